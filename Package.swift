@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A module of Haven's own; its imports are held to a row of Tests/TidyTests/LayeringTests.swift.
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies)
+}
+
+let package = Package(
+  name: "haven",
+  products: [
+    .executable(name: "haven", targets: ["HavenCLI"])
+  ],
+  dependencies: [
+    // Flags, help, completions and man pages from one declaration; the field's own library.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The vault's only cryptography: misuse-resistant, audited, in Debian as a static archive too.
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    // The store. Docs/decisions/0001 says why the C library and not a Swift one. A C target, since
+    // sqlite3_config and sqlite3_db_config are variadic and Swift cannot call them.
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    // JSON in and out: bounded, refuses duplicate keys, names line and column (decisions/0002).
+    .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+    // The recovery kit's QR code (decisions/0003: LGPL, linked dynamically).
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    // How many guesses a passphrase withstands: the only estimate with a published evaluation.
+    .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
+    // Linux calls that Glibc's Swift overlay hides behind _GNU_SOURCE.
+    .target(name: "CPlatform"),
+
+    layer("HavenRecords"),
+    layer("HavenJSON", ["CJansson"]),
+    layer("HavenCrypto", ["CSodium"]),
+    layer("HavenStore", ["CSQLite", "CPlatform"]),
+    layer("HavenVault", ["HavenRecords", "HavenCrypto", "HavenStore"]),
+    layer("HavenPseudonyms", ["HavenRecords", "HavenCrypto"]),
+    layer("HavenRedaction", ["HavenRecords"]),
+    layer(
+      "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),
+    layer(
+      "Haven",
+      [
+        "HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "HavenPseudonyms",
+        "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
+      ]),
+    .executableTarget(
+      name: "HavenCLI",
+      dependencies: [
+        "Haven", "HavenRecords", "HavenJSON",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "TidyTests"),
+    tests(of: "HavenRecords"),
+    tests(of: "HavenJSON"),
+    tests(of: "HavenCrypto", ["HavenJSON"]),
+    tests(of: "HavenStore"),
+    tests(of: "HavenVault", ["HavenRecords", "HavenCrypto", "HavenStore"]),
+    tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto"]),
+    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON"]),
+    tests(
+      of: "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),
+    tests(
+      of: "Haven", ["HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault"]),
+    tests(of: "HavenCLI", ["HavenJSON"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  let isC = target.name == "CSQLite" || target.name == "CPlatform"
+  target.swiftSettings =
+    isC
+    ? []
+    : [
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("ExistentialAny"),
+      .strictMemorySafety(),
+      .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,3 @@
+#ifndef HAVEN_CPLATFORM_H
+#define HAVEN_CPLATFORM_H
+#endif
