@@ -21,8 +21,8 @@ package enum Padme {
 /// Filling a plaintext up to a size, before it is sealed: ISO/IEC 7816-4, 0x80 and then zeros.
 ///
 /// The bytes are libsodium's `sodium_pad` with the whole buffer as one block. Written here because
-/// that one, made to hide the length from a timing attack that nobody can mount after the tag was
-/// verified, costs half as much again as encrypting the kilobyte.
+/// that one hides the length from a timing attack that nobody can mount once the tag was verified, and
+/// takes 0.5 µs for a kilobyte that is sealed in 1.4.
 package enum Padding {
   private static let mark: UInt8 = 0x80
 

@@ -80,6 +80,8 @@ package struct Transcript: ~Copyable, Sendable {
   }
 
   /// Ends the hash and writes it to `destination`, which has the size given at the start.
+  ///
+  /// A transcript cannot be consumed by a closure that captured it: begin it inside.
   package consuming func digest(into destination: UnsafeMutableRawBufferPointer) {
     unsafe finish(into: destination)
   }
