@@ -118,6 +118,17 @@ import Testing
     #expect(scans.derived.count() == 0)
   }
 
+  /// libsodium wipes a state that is ended; one that is given up is ours to wipe.
+  @Test func aHashGivenUpLeavesNoCopy() throws {
+    func givenUp() throws -> MemoryScan {
+      let key: SecretKey<KeyUse.Grant> = try .random()
+      var transcript = key.withKey { Transcript(.laneKey, keyedBy: $0) }
+      transcript.append([1, 2, 3])
+      return unsafe key.withUnsafeBytes { unsafe MemoryScan(for: $0) }
+    }
+    #expect(try givenUp().count() == 0)
+  }
+
   private static func scanOfSecret(
     whileAlive body: (MemoryScan) -> Void
   ) throws -> MemoryScan {
