@@ -1,0 +1,39 @@
+import Glibc
+
+/// Folders that Haven makes for itself.
+package enum PrivateFolder {
+  /// Makes the folder at `path`, and those missing above it, each its owner's alone (0700).
+  ///
+  /// A folder that stands there already keeps its mode: `Permissions` finds what is wrong with it.
+  package static func create(at path: String, calls: any SystemCalls) throws(StoreError) {
+    do {
+      _ = try Folder(at: path, calls: calls)
+    } catch .missing {
+      let (parentPath, name) = Path.split(path)
+      guard parentPath != path else { throw .missing(path: path) }
+      try create(at: parentPath, calls: calls)
+      let parent = try Folder(at: parentPath, calls: calls)
+      do {
+        try parent.makeFolder(name)
+      } catch .exists {
+        // Made by another process in between, unless it is a link that leads nowhere.
+        _ = try Folder(name, in: parent)
+        return
+      }
+      try parent.sync()
+    }
+  }
+
+  /// Opens a folder that must be private.
+  ///
+  /// - Throws: `.symbolicLink`, or `.notPrivate` when others can reach it or own it.
+  static func open(at path: String, calls: any SystemCalls) throws(StoreError) -> Folder {
+    let (parentPath, name) = Path.split(path)
+    let folder = try Folder(name, in: Folder(at: parentPath, calls: calls))
+    let status = try folder.descriptor.status()
+    guard status.owner == geteuid(), status.permissions & 0o077 == 0 else {
+      throw .notPrivate(path: path, mode: status.permissions)
+    }
+    return folder
+  }
+}

@@ -1,0 +1,86 @@
+import CSQLite
+import Glibc
+
+extension Store {
+  /// Writes the file anew, so that nothing of what was deleted is left in it or in a WAL.
+  ///
+  /// The new file is built beside the old one and takes its name, under SQLite's exclusive lock: no
+  /// other connection can be open on the file that goes away. (`secure_delete` alone leaves deleted
+  /// boxes in the slack of pages and in the WAL.) What the file system keeps of the old blocks is
+  /// beyond reach: SECURITY.md says so.
+  ///
+  /// - Throws: `.rewritePending` when another connection is open, in this process or elsewhere;
+  ///   `.readOnly`; `.full`. Then the old file stands, whole.
+  package func rewrite(under lock: borrowing WriterLock) throws(StoreError) {
+    try rewrite(under: lock, calls: .live)
+  }
+
+  /// The same, with the calls through which the new file gets its name.
+  package func rewrite(
+    under lock: borrowing WriterLock, calls: any SystemCalls
+  ) throws(StoreError) {
+    precondition(lock.vaultPath == path, "the writer lock is of another vault")
+    guard access == .readWrite else { throw .readOnly(path: path) }
+    let (folderPath, name) = Path.split(path)
+    let folder = try Folder(at: folderPath, calls: calls)
+    try TemporaryName.sweep(folder)
+    try replacingFile { (connection) throws(StoreError) in
+      try connection.takeAlone()
+      let temporary = try folder.makeEmptyFile()
+      do throws(StoreError) {
+        try connection.copy(to: folder.path(of: temporary))
+        try folder.syncFile(temporary)
+        try folder.rename(temporary, over: name)
+      } catch {
+        folder.discardDatabase(temporary)
+        throw error
+      }
+      try folder.sync()
+    }
+  }
+}
+
+extension Connection {
+  /// Takes the exclusive lock for good and does away with the WAL.
+  ///
+  /// - Throws: `.rewritePending` when another connection has the file open.
+  fileprivate func takeAlone() throws(StoreError) {
+    setBusyTimeout(milliseconds: 0)
+    try execute("PRAGMA locking_mode=EXCLUSIVE")
+    do throws(StoreError) {
+      guard try text("PRAGMA journal_mode=DELETE") == "delete" else { throw .rewritePending }
+    } catch .inUse {
+      throw .rewritePending
+    }
+    // Leaving WAL mode has taken the lock; a transaction holds it even where it had been left before.
+    do {
+      try execute("BEGIN EXCLUSIVE; COMMIT")
+    } catch .inUse {
+      throw .rewritePending
+    }
+  }
+
+  /// Writes the live content into an empty file, and holds the copy to this file.
+  fileprivate func copy(to path: String) throws(StoreError) {
+    try attachingOne { () throws(StoreError) in
+      let statement = try Statement("VACUUM INTO ?1", on: self)
+      try statement.bind(path, at: 1)
+      _ = try statement.step()
+    }
+    let copy = try Connection(path: path, mode: .readWrite)
+    try Schema.check(on: copy)
+    guard try Schema.format(on: copy) == Schema.format(on: self) else {
+      throw .damaged("the rewritten file's format")
+    }
+    for table in Table.allCases {
+      let count = Query.count(table).sql
+      guard try copy.integer(count) == integer(count) else {
+        throw .damaged("the rewritten file's number of \(table.name)")
+      }
+    }
+    guard try copy.text("PRAGMA quick_check(1)") == "ok" else {
+      throw .damaged("the rewritten file's pages")
+    }
+    try copy.makeItsFileUseWAL()
+  }
+}
