@@ -18,6 +18,11 @@ package struct JSONLines: ~Copyable {
     /// Counts from 1.
     package let line: Int
     package let reason: JSONError
+
+    package init(line: Int, reason: JSONError) {
+      self.line = line
+      self.reason = reason
+    }
   }
 
   /// The most bytes in one line; 16 MiB in all of Haven's formats.
