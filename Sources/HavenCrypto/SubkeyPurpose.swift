@@ -1,0 +1,91 @@
+/// What a derived key, a hash or a signature is for: the first field of every one of them.
+///
+/// Two purposes never share a value, so what was made for one cannot be passed off as another.
+/// Each is exactly 8 ASCII bytes; a value that has shipped is never changed or given a new meaning.
+package enum SubkeyPurpose: String, CaseIterable, Sendable {
+  /// The salt of a key slot, from the vault's salt and a name.
+  case slotSalt = "HvSltSlt"
+  /// The box of a key slot.
+  case keySlot = "HvKySlot"
+  /// What a key file adds to a passphrase.
+  case keyFile = "HvKyFile"
+  /// The key of the session ring.
+  case sessionRing = "HvSesRng"
+  /// The key of the guarded ring.
+  case guardedRing = "HvGrdRng"
+  /// The box of a piece of a ring.
+  case ringChunk = "HvRngChk"
+  /// The seed of a keyholder's X25519 pair.
+  case boxSeed = "HvBoxSed"
+  /// The seed of a keyholder's Ed25519 pair.
+  case signSeed = "HvSgnSed"
+  /// The recovery keyholder's secret, from the kit.
+  case kitSecret = "HvKitSec"
+  /// The seed of the recovery keyholder's age identity, from the kit.
+  case ageSeed = "HvAgeSed"
+  /// The box of a roster entry.
+  case roster = "HvRoster"
+  /// The box of the directory of key slots.
+  case directory = "HvDirect"
+  /// A lane's key, from its grant key and shred.
+  case laneKey = "HvLaneKy"
+  /// The id of a lane's n-th row.
+  case rowID = "HvRowIdn"
+  /// The box of a row.
+  case rowBox = "HvRowBox"
+  /// The box of a lane's head.
+  case head = "HvHeadBx"
+  /// The closed part of a journal entry.
+  case closedPart = "HvClosed"
+  /// The tag by which an alias is known to be taken.
+  case aliasTag = "HvAlsTag"
+  /// The tag by which a recipient finds a mailbox row.
+  case mailboxTag = "HvMbxTag"
+  /// The authenticator of a remembered mark.
+  case mark = "HvMarkKy"
+  /// The name of a remembered mark's file.
+  case markName = "HvMarkNm"
+  /// The digest of one row's content.
+  case rowDigest = "HvRowDig"
+  /// The digest of all rows of a lane so far.
+  case runningDigest = "HvRunDig"
+  /// The digest of the list of rows that a journal entry changed.
+  case changeList = "HvChgLst"
+  /// The hash of a journal entry, for the next one to name.
+  case entryHash = "HvEntHsh"
+  /// What the signature of a journal entry covers.
+  case entrySignature = "HvEntSig"
+  /// What the signature of a roster entry covers.
+  case rosterSignature = "HvRosSig"
+  /// What the signature of a grant covers.
+  case grantSignature = "HvGrnSig"
+  /// The hash of the vault's header.
+  case headerHash = "HvHdrHsh"
+  /// The digest of a long text.
+  case textDigest = "HvTxtDig"
+  /// The digest of an attachment or a backup object.
+  case objectDigest = "HvObjDig"
+  /// A study's secret.
+  case studySecret = "HvStySec"
+  /// A pseudonym in a study.
+  case studyID = "HvStudId"
+  /// The order in which a release lists its rows.
+  case rowOrder = "HvRowOrd"
+  /// The key and the box of a draft.
+  case draft = "HvDraftK"
+  /// The authenticator of the count of failed unlocks.
+  case attemptCount = "HvAttmpt"
+
+  /// The number of bytes of every raw value.
+  static let byteCount = 8
+
+  /// Writes the 8 bytes to `destination`, without an allocation: 8 bytes fit in a small string.
+  func copyBytes(to destination: UnsafeMutableRawPointer) {
+    var text = rawValue
+    text.withUTF8 { bytes in
+      precondition(bytes.count == Self.byteCount, "a purpose has 8 bytes")
+      unsafe destination.copyMemory(
+        from: UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped), byteCount: Self.byteCount)
+    }
+  }
+}
