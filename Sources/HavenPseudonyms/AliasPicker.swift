@@ -13,7 +13,7 @@ package struct AliasPicker: Sendable {
   }
 
   /// Draws an alias: a single name while there are any, then two joined ("Ana-Lev"), then one made
-  /// of syllables, so that it does not fail below 100,000 people however many names they use up.
+  /// of syllables, so that it does not fail below 100,000 people however many names they bar.
   ///
   /// - Parameters:
   ///   - isTaken: Whether somebody has an alias with the same `aliasFold`.
@@ -26,16 +26,16 @@ package struct AliasPicker: Sendable {
       .flatMap(Alias.init(checking:))
   }
 
-  /// From a random place on to the first that is not taken, if a few free draws fail: all are
-  /// tried, and while most are free each is as likely as the next.
+  /// A short list is gone through to its end. In a long one, 64 names that are all taken mean that
+  /// few are left, and asking for thousands at every draw would make a large import slow.
   private func single(_ isTaken: (String) -> Bool, _ random: (UInt32) -> UInt32) -> String? {
     guard !free.isEmpty else { return nil }
-    for _ in 0..<32 {
+    for _ in 0..<64 {
       let name = free[index(random)]
       if !isTaken(name) { return name }
     }
-    let start = index(random)
-    return (free[start...] + free[..<start]).first { !isTaken($0) }
+    guard free.count <= 256 else { return nil }
+    return free.first { !isTaken($0) }
   }
 
   private func pair(_ isTaken: (String) -> Bool, _ random: (UInt32) -> UInt32) -> String? {

@@ -49,9 +49,7 @@ package struct ForbiddenNames: Sendable {
   /// - it lies in an e-mail address or a user name ("stanlee84");
   /// - one of these holds for a part of it ("Ana-Stan").
   package func forbids(_ alias: String) -> Bool {
-    let parts = foldedWords(alias)
-    return forbids(folded: aliasFold(alias))
-      || (parts.count > 1 && parts.contains { forbids(folded: $0) })
+    forbids(folded: aliasFold(alias)) || foldedWords(alias).contains { forbids(folded: $0) }
   }
 
   private func forbids(folded: String) -> Bool {
@@ -81,9 +79,12 @@ package struct ForbiddenNames: Sendable {
     }
   }
 
-  /// A name's parts without the cut at inner capitals: "MacLeod" as well as "Mac" and "Leod".
+  /// A name's parts without the cut at inner capitals ("MacLeod" as well as "Mac" and "Leod") and
+  /// with one at apostrophes ("Petra" of "Petra's", "Neil" of "O'Neil").
   private func separated(_ name: String) -> [String] {
-    name.split { $0.isWhitespace || $0 == "-" || $0 == "\u{2010}" || $0 == "/" }.map(String.init)
+    let parts = name.split { $0.isWhitespace || $0 == "-" || $0 == "\u{2010}" || $0 == "/" }
+    let pieces = parts.flatMap { $0.unicodeScalars.split(whereSeparator: isApostrophe) }
+    return parts.map(String.init) + pieces.map(String.init)
   }
 
   private mutating func insert(words text: String) {
