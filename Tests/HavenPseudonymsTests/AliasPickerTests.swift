@@ -146,7 +146,7 @@ private func identity(given: String) -> Identity {
 
 /// Draws aliases that differ after folding.
 private func draw(
-  _ count: Int, from picker: AliasPicker, folding fold: (String) -> String = aliasFold
+  _ count: Int, from picker: AliasPicker, folding fold: @escaping (String) -> String = aliasFold
 ) throws -> [Alias] {
   var generator = Generator(state: 4)
   var taken: Set<String> = []
