@@ -32,14 +32,18 @@ let package = Package(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     // How many guesses a passphrase withstands: the only estimate with a published evaluation.
     .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
+    // Unicode normalisation and folding into buffers of the caller's, guarded ones too; without
+    // Foundation and ICU (decisions/0004).
+    .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     // Linux calls that Glibc's Swift overlay hides behind _GNU_SOURCE.
     .target(name: "CPlatform"),
 
     layer("HavenRecords"),
+    layer("HavenText", ["CUTF8Proc"]),
     layer("HavenJSON", ["CJansson"]),
     layer("HavenCrypto", ["CSodium"]),
     layer("HavenStore", ["CSQLite", "CPlatform"]),
-    layer("HavenVault", ["HavenRecords", "HavenCrypto", "HavenStore"]),
+    layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
     layer("HavenPseudonyms", ["HavenRecords", "HavenCrypto"]),
     layer("HavenRedaction", ["HavenRecords"]),
     layer(
@@ -47,18 +51,19 @@ let package = Package(
     layer(
       "Haven",
       [
-        "HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "HavenPseudonyms",
-        "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
+        "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
+        "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
       ]),
     .executableTarget(
       name: "HavenCLI",
       dependencies: [
-        "Haven", "HavenRecords", "HavenJSON",
+        "Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .testTarget(name: "TidyTests"),
     tests(of: "HavenRecords"),
+    tests(of: "HavenText"),
     tests(of: "HavenJSON"),
     tests(of: "HavenCrypto", ["HavenJSON"]),
     tests(of: "HavenStore"),

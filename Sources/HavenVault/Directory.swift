@@ -1,0 +1,141 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// Which lanes exist, their newest epochs, and which alias is whose, for all keyholders.
+///
+/// An alias stands here as a keyed tag: unique without being readable. Source: FORMAT.md §6.3.
+struct Directory {
+  static let entryByteCount = 24
+
+  enum State: UInt8 {
+    case free = 0
+    case inUse = 1
+    case erased = 2
+  }
+
+  private var body: [UInt8]
+  private var laneCount: Int
+  private var generation: UInt64
+  private var lanesByTag: [[UInt8]: UInt32] = [:]
+  private var changedChunks: Set<Int> = []
+  private(set) var isChanged = false
+
+  /// A directory of a vault without lanes.
+  init(capacity: Int) {
+    body = [UInt8](repeating: 0, count: capacity * Self.entryByteCount)
+    laneCount = 0
+    generation = 0
+    changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
+  }
+
+  /// Reads the directory.
+  ///
+  /// - Throws: `.damaged(.directory)`.
+  init(
+    under key: borrowing KeyView<KeyUse.Lane>, journal: Lane, header: VaultHeader,
+    in rows: borrowing Snapshot
+  ) throws {
+    let byteCount = Int(header.laneCapacity) * Self.entryByteCount
+    let content = try Self.place(journal: journal, vault: header.vaultID).read(
+      under: key, in: rows, bodyCapacity: byteCount)
+    var reader = ByteReader(content.header, or: .directory)
+    laneCount = Int(try reader.number(UInt32.self))
+    guard try reader.number(UInt32.self) == header.laneCapacity,
+      content.bodyByteCount == byteCount
+    else { throw VaultError.damaged(.directory) }
+    body = content.bodyBytes(0..<byteCount)
+    generation = content.generation
+    for index in 0..<UInt32(header.laneCapacity) where state(index) == .inUse {
+      let tag = tag(index)
+      if tag.contains(where: { $0 != 0 }) { lanesByTag[tag] = index }
+    }
+  }
+
+  static func place(journal: Lane, vault: [UInt8]) -> ObjectPlace {
+    ObjectPlace(
+      vault: vault, purpose: .directory, context: journal.context,
+      firstID: KeysTable.id(.directory, 0))
+  }
+
+  /// `T[journal's lane key of epoch 1]("HvAlsTag", 16; fold(alias))`.
+  static func tag(alias folded: String, key: borrowing KeyView<KeyUse.Lane>) -> [UInt8] {
+    var transcript = Transcript(.aliasTag, keyedBy: key, byteCount: 16)
+    transcript.append(folded)
+    return transcript.digest()
+  }
+
+  var capacity: Int { body.count / Self.entryByteCount }
+  var freeCount: Int { capacity - laneCount }
+
+  func state(_ index: UInt32) -> State {
+    State(rawValue: body[Int(index) * Self.entryByteCount]) ?? .erased
+  }
+
+  func epoch(_ index: UInt32) -> UInt32 {
+    let start = Int(index) * Self.entryByteCount + 4
+    return (0..<4).reduce(0) { $0 | UInt32(body[start + $1]) << UInt32($1 * 8) }
+  }
+
+  private func tag(_ index: UInt32) -> [UInt8] {
+    let start = Int(index) * Self.entryByteCount + 8
+    return Array(body[start..<start + 16])
+  }
+
+  func lane(taggedAs tag: [UInt8]) -> UInt32? { lanesByTag[tag] }
+
+  /// Takes a random free lane index.
+  ///
+  /// - Throws: `.noRoom(.lanes)`.
+  mutating func takeLane(tag: [UInt8]?) throws -> UInt32 {
+    guard freeCount > 0 else { throw VaultError.noRoom(.lanes) }
+    var index = Random.uniform(below: UInt32(capacity))
+    while state(index) != .free { index = (index + 1) % UInt32(capacity) }
+    laneCount += 1
+    set(index, state: .inUse, epoch: 1, tag: tag)
+    return index
+  }
+
+  private mutating func set(_ index: UInt32, state: State, epoch: UInt32, tag: [UInt8]?) {
+    var writer = ByteWriter(capacity: Self.entryByteCount)
+    writer.append(state.rawValue)
+    writer.fill(to: 4)
+    writer.append(epoch)
+    writer.append(raw: tag ?? [UInt8](repeating: 0, count: 16))
+    let start = Int(index) * Self.entryByteCount
+    body.replaceSubrange(start..<start + Self.entryByteCount, with: writer.bytes)
+    if let tag { lanesByTag[tag] = index }
+    changedChunks.insert(start / ObjectPlace.chunkByteCount)
+    isChanged = true
+  }
+
+  /// Doubles the number of lanes there can be.
+  mutating func grow() {
+    body.append(contentsOf: repeatElement(0, count: body.count))
+    changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
+    isChanged = true
+  }
+
+  mutating func sealChanges(
+    under key: borrowing KeyView<KeyUse.Lane>, journal: Lane, header: VaultHeader,
+    nonces: inout NonceSource
+  ) throws -> [(id: Int64, box: [UInt8])] {
+    generation += 1
+    var start = ByteWriter(capacity: 8)
+    start.append(UInt32(laneCount))
+    start.append(UInt32(capacity))
+    var content = ObjectContent(
+      header: start.bytes, generation: generation,
+      body: try SecretBytes(byteCount: body.count), bodyByteCount: body.count)
+    content.replaceBody(body, at: 0)
+    let place = Self.place(journal: journal, vault: header.vaultID)
+    var boxes: [(id: Int64, box: [UInt8])] = []
+    for chunk in [0] + changedChunks.sorted().map({ $0 + 1 }) {
+      let box = try place.seal(chunk: chunk, of: content, under: key, nonces: &nonces)
+      boxes.append((place.id(chunk), box))
+    }
+    changedChunks = []
+    isChanged = false
+    return boxes
+  }
+}

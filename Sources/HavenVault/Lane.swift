@@ -1,0 +1,147 @@
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What sort of subject a lane belongs to.
+package enum SubjectKind: UInt8, Sendable {
+  case vault = 0
+  case member = 1
+  case survivor = 2
+  case group = 3
+  case reflections = 4
+
+  package init(_ kind: PersonKind) { self = kind == .member ? .member : .survivor }
+}
+
+/// What a lane holds.
+package enum LaneKind: UInt8, Sendable {
+  /// Who the person really is.
+  case identity = 1
+  /// What was recorded under the alias.
+  case casework = 2
+  case journal = 3
+  case group = 4
+  case reflection = 5
+}
+
+/// One epoch of one lane that this keyholder holds, and where its key lies.
+struct Lane: Hashable, Sendable {
+  let subject: SubjectID
+  let subjectKind: SubjectKind
+  let kind: LaneKind
+  /// 16 bytes.
+  let id: [UInt8]
+  let index: UInt32
+  let epoch: UInt32
+  /// The number of rows, for a closed epoch.
+  let finalCount: UInt64?
+  /// The lane key's place in `LaneKeys`.
+  let keyIndex: Int
+
+  /// `lane id ‖ u32 epoch`, the context of everything sealed under the lane.
+  var context: [UInt8] {
+    var writer = ByteWriter(capacity: 20)
+    writer.append(raw: id)
+    writer.append(epoch)
+    return writer.bytes
+  }
+
+  static let journalSubject = SubjectID(bytes: [UInt8](repeating: 0, count: 16))!
+}
+
+/// The lane keys of an unlocked vault, in one guarded arena.
+///
+/// Unchecked: it grows only between scans, on the vault's own thread; scans read it from several.
+final class LaneKeys: @unchecked Sendable {
+  private var arena: KeyArena<KeyUse.Lane>
+  private var count = 0
+
+  init(capacity: Int) throws { arena = try KeyArena(count: max(64, capacity)) }
+
+  var isLocked: Bool { arena.isLocked }
+
+  /// Derives a lane key, `T[grant key]("HvLaneKy", 32; shred, lane id, epoch)`, and keeps it.
+  func add(
+    grantKey: borrowing KeyView<KeyUse.Grant>, shred: [UInt8], laneID: [UInt8], epoch: UInt32
+  ) throws -> Int {
+    if count == arena.count { try grow() }
+    var transcript = Transcript(.laneKey, keyedBy: grantKey)
+    transcript.append(shred)
+    transcript.append(laneID)
+    transcript.append(UInt64(epoch))
+    let key: SecretKey<KeyUse.Lane> = try transcript.key()
+    key.withKey { arena.set(at: count, copying: $0) }
+    count += 1
+    return count - 1
+  }
+
+  private func grow() throws {
+    var larger = try KeyArena<KeyUse.Lane>(count: arena.count * 2)
+    for index in 0..<count { arena.withKey(at: index) { larger.set(at: index, copying: $0) } }
+    arena = larger
+  }
+
+  func withKey<R, E: Error>(
+    of lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
+  ) throws(E) -> R {
+    try arena.withKey(at: lane.keyIndex, body)
+  }
+}
+
+/// How many rows an epoch has, and the running digest of their digests (FORMAT.md §7).
+struct LaneHead: Equatable {
+  var count: UInt64 = 0
+  var running = [UInt8](repeating: 0, count: 16)
+
+  static let slotByteCount = 64
+
+  mutating func add(rowDigest: [UInt8]) {
+    count += 1
+    var transcript = Transcript(.runningDigest, byteCount: 16)
+    transcript.append(running)
+    transcript.append(rowDigest)
+    running = transcript.digest()
+  }
+
+  /// The bytes of the lane's slot in the box of its row.
+  static func range(lane index: UInt32) -> Range<Int> {
+    let start = 1 + Int(index % 16) * slotByteCount
+    return start..<start + slotByteCount
+  }
+
+  func seal(
+    _ lane: Lane, vault: [UInt8], key: borrowing KeyView<KeyUse.Lane>, nonces: inout NonceSource
+  ) -> [UInt8] {
+    var writer = ByteWriter(capacity: 24)
+    writer.append(count)
+    writer.append(raw: running)
+    return HeadAEAD.seal(
+      writer.bytes, under: key, number: UInt64(lane.index),
+      associatedData: Self.associatedData(lane, vault), nonces: &nonces)
+  }
+
+  init() {}
+
+  /// Opens the lane's slot in a row of heads.
+  ///
+  /// - Throws: `.damaged(.head)`.
+  init(
+    row: [UInt8], _ lane: Lane, vault: [UInt8], key: borrowing KeyView<KeyUse.Lane>
+  ) throws {
+    do throws(CryptoError) {
+      let plaintext = try HeadAEAD.open(
+        Array(row[Self.range(lane: lane.index)]), under: key, number: UInt64(lane.index),
+        associatedData: Self.associatedData(lane, vault))
+      var count: UInt64 = 0
+      for index in 0..<8 { count |= UInt64(plaintext[index]) << UInt64(index * 8) }
+      self.count = count
+      running = Array(plaintext[8...])
+    } catch { throw VaultError.damaged(.head(lane: lane.index)) }
+  }
+
+  private static func associatedData(_ lane: Lane, _ vault: [UInt8]) -> [UInt8] {
+    HavenVault.associatedData(
+      vault: vault, table: Table.heads.rawValue, id: UInt64(lane.index), purpose: .head,
+      context: lane.context)
+  }
+}

@@ -1,0 +1,283 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// Up to which journal entry a ring's holder has verified.
+struct VerifiedEntry: Equatable {
+  var number: UInt64
+  var epoch: UInt32
+  var row: UInt64
+  var hash: [UInt8]
+
+  func write(to writer: inout ByteWriter) {
+    writer.append(number)
+    writer.append(epoch)
+    writer.append(row)
+    writer.append(raw: hash)
+  }
+
+  init(number: UInt64, epoch: UInt32, row: UInt64, hash: [UInt8]) {
+    self.number = number
+    self.epoch = epoch
+    self.row = row
+    self.hash = hash
+  }
+
+  init(from reader: inout ByteReader) throws {
+    number = try reader.number()
+    epoch = try reader.number()
+    row = try reader.number()
+    hash = try reader.raw(32)
+  }
+}
+
+/// One of a keyholder's two rings: the keys that the keyholder holds (FORMAT.md §6.6).
+///
+/// The keys never leave the guarded body: they are read in place.
+struct Ring: ~Copyable {
+  static let entryByteCount = 88
+  static let keyOffset = 56
+
+  enum SecretKind: UInt8 {
+    case signingSeed = 1
+    case boxSeed = 2
+    case study = 3
+    case repository = 4
+  }
+
+  /// An entry without its key.
+  enum Entry {
+    case lane(RingLane)
+    case secret(kind: UInt8, name: [UInt8])
+  }
+
+  let holder: KeyholderID
+  let ordinal: UInt16
+  let kind: RingKind
+  private(set) var content: ObjectContent
+  private(set) var entryCount: Int
+  private(set) var verified: VerifiedEntry
+  private var changedChunks: Set<Int> = []
+
+  /// An empty ring.
+  init(
+    holder: KeyholderID, ordinal: UInt16, kind: RingKind, header: VaultHeader
+  ) throws {
+    self.holder = holder
+    self.ordinal = ordinal
+    self.kind = kind
+    entryCount = 0
+    verified = VerifiedEntry(
+      number: 0, epoch: 0, row: 0, hash: [UInt8](repeating: 0, count: 32))
+    content = ObjectContent(
+      header: [], generation: 0,
+      body: try SecretBytes(byteCount: Self.capacity(header)), bodyByteCount: 0)
+  }
+
+  /// Reads a ring.
+  ///
+  /// - Throws: `.damaged`.
+  init<Use>(
+    holder: KeyholderID, ordinal: UInt16, kind: RingKind, header: VaultHeader,
+    under key: borrowing KeyView<Use>, in rows: borrowing Snapshot
+  ) throws {
+    self.holder = holder
+    self.ordinal = ordinal
+    self.kind = kind
+    let place = Self.place(holder: holder, ordinal: ordinal, kind: kind, vault: header.vaultID)
+    content = try place.read(under: key, in: rows, bodyCapacity: Self.capacity(header))
+    var reader = ByteReader(content.header, or: .ring)
+    guard try reader.raw(16) == holder.bytes, try reader.number(UInt8.self) == kind.rawValue else {
+      throw VaultError.damaged(.ring)
+    }
+    entryCount = Int(try reader.number(UInt32.self))
+    verified = try VerifiedEntry(from: &reader)
+    try reader.end()
+    guard content.bodyByteCount == entryCount * Self.entryByteCount else {
+      throw VaultError.damaged(.ring)
+    }
+  }
+
+  private static func capacity(_ header: VaultHeader) -> Int {
+    Int(header.ringChunkCount) * ObjectPlace.chunkByteCount
+  }
+
+  static func place(
+    holder: KeyholderID, ordinal: UInt16, kind: RingKind, vault: [UInt8]
+  ) -> ObjectPlace {
+    ObjectPlace(
+      vault: vault, purpose: .ringChunk, context: holder.bytes + [kind.rawValue],
+      firstID: KeysTable.ringID(ordinal: ordinal, ring: kind, chunk: 0))
+  }
+
+  /// Whether another entry needs more room than the vault's rings have.
+  var isFull: Bool { (entryCount + 1) * Self.entryByteCount > content.body.byteCount }
+
+  /// Gives the ring more room; the header says how much.
+  mutating func grow(to header: VaultHeader) throws {
+    let larger = try SecretBytes(byteCount: Self.capacity(header))
+    var grown = ObjectContent(
+      header: content.header, generation: content.generation, body: larger,
+      bodyByteCount: content.bodyByteCount)
+    let count = content.bodyByteCount
+    unsafe content.body.withUnsafeBytes { old in
+      unsafe grown.body.withUnsafeMutableBytes { new in
+        unsafe new.copyMemory(from: UnsafeRawBufferPointer(rebasing: old[..<count]))
+      }
+    }
+    content = grown
+  }
+
+  func entry(_ index: Int) throws -> Entry {
+    let start = index * Self.entryByteCount
+    var reader = ByteReader(content.bodyBytes(start..<start + Self.keyOffset), or: .ring)
+    let type = try reader.number(UInt8.self)
+    let first = try reader.number(UInt8.self)
+    let second = try reader.number(UInt8.self)
+    _ = try reader.number(UInt8.self)
+    switch type {
+    case 1:
+      guard let subjectKind = SubjectKind(rawValue: first), let kind = LaneKind(rawValue: second)
+      else { throw VaultError.damaged(.ring) }
+      return .lane(try RingLane(subjectKind: subjectKind, kind: kind, from: &reader))
+    case 2:
+      _ = try reader.raw(12)
+      return .secret(kind: first, name: try reader.raw(16))
+    default: throw VaultError.damaged(.ring)
+    }
+  }
+
+  /// The index of a secret, or nil.
+  func secretIndex(_ kind: SecretKind, name: [UInt8]) throws -> Int? {
+    for index in 0..<entryCount {
+      if case .secret(kind.rawValue, name) = try entry(index) { return index }
+    }
+    return nil
+  }
+
+  /// Lends the key of an entry.
+  func withKey<Use, R: ~Copyable, E: Error>(
+    at index: Int, as use: Use.Type, _ body: (borrowing KeyView<Use>) throws(E) -> R
+  ) throws(E) -> R {
+    precondition(index < entryCount, "an entry of the ring")
+    return try unsafe content.body.withUnsafeBytes { (bytes) throws(E) -> R in
+      // The view lives within this call, and the ring's memory longer.
+      let key = unsafe KeyView<Use>(
+        unsafeBorrowing: bytes.baseAddress.unsafelyUnwrapped
+          + (index * Self.entryByteCount + Self.keyOffset))
+      return try body(key)
+    }
+  }
+
+  mutating func append<Use>(_ lane: RingLane, key: borrowing KeyView<Use>) {
+    var writer = ByteWriter(capacity: Self.keyOffset)
+    writer.append(UInt8(1))
+    writer.append(lane.subjectKind.rawValue)
+    writer.append(lane.kind.rawValue)
+    writer.append(UInt8(0))
+    writer.append(lane.epoch)
+    writer.append(lane.index)
+    writer.append(UInt32(0))
+    writer.append(raw: lane.subject.bytes)
+    writer.append(raw: lane.laneID)
+    writer.append(lane.finalCount ?? UInt64.max)
+    append(writer.bytes, key: key)
+  }
+
+  mutating func append<Use>(secret kind: SecretKind, name: [UInt8], key: borrowing KeyView<Use>) {
+    var writer = ByteWriter(capacity: Self.keyOffset)
+    writer.append(UInt8(2))
+    writer.append(kind.rawValue)
+    writer.fill(to: 16)
+    writer.append(raw: name)
+    writer.fill(to: Self.keyOffset)
+    append(writer.bytes, key: key)
+  }
+
+  private mutating func append<Use>(_ prefix: [UInt8], key: borrowing KeyView<Use>) {
+    precondition(!isFull, "a ring is grown before it is full")
+    let start = entryCount * Self.entryByteCount
+    content.replaceBody(prefix, at: start)
+    unsafe key.withUnsafeBytes { key in
+      unsafe content.body.withUnsafeMutableBytes { body in
+        unsafe UnsafeMutableRawBufferPointer(
+          rebasing: body[(start + Self.keyOffset)..<(start + Self.entryByteCount)]
+        ).copyMemory(from: key)
+      }
+    }
+    entryCount += 1
+    content.bodyByteCount = entryCount * Self.entryByteCount
+    let chunk = ObjectPlace.chunkByteCount
+    changedChunks.formUnion(start / chunk...(start + Self.entryByteCount - 1) / chunk)
+  }
+
+  mutating func verify(upTo entry: VerifiedEntry) { verified = entry }
+
+  /// Seals what has changed since the ring was read; chunk 0 changes always.
+  mutating func sealChanges<Use>(
+    vault: [UInt8], under key: borrowing KeyView<Use>, nonces: inout NonceSource
+  ) throws -> [(id: Int64, box: [UInt8])] {
+    content.generation += 1
+    var writer = ByteWriter(capacity: 80)
+    writer.append(raw: holder.bytes)
+    writer.append(kind.rawValue)
+    writer.append(UInt32(entryCount))
+    verified.write(to: &writer)
+    content.header = writer.bytes
+    let place = Self.place(holder: holder, ordinal: ordinal, kind: kind, vault: vault)
+    var boxes: [(id: Int64, box: [UInt8])] = []
+    for chunk in [0] + changedChunks.sorted().map({ $0 + 1 }) {
+      let box = try place.seal(chunk: chunk, of: content, under: key, nonces: &nonces)
+      boxes.append((place.id(chunk), box))
+    }
+    changedChunks = []
+    return boxes
+  }
+}
+
+/// A lane's entry in a ring, without its key.
+struct RingLane {
+  let subject: SubjectID
+  let subjectKind: SubjectKind
+  let kind: LaneKind
+  let laneID: [UInt8]
+  let index: UInt32
+  let epoch: UInt32
+  let finalCount: UInt64?
+
+  init(
+    subject: SubjectID, subjectKind: SubjectKind, kind: LaneKind, laneID: [UInt8], index: UInt32,
+    epoch: UInt32, finalCount: UInt64?
+  ) {
+    self.subject = subject
+    self.subjectKind = subjectKind
+    self.kind = kind
+    self.laneID = laneID
+    self.index = index
+    self.epoch = epoch
+    self.finalCount = finalCount
+  }
+
+  fileprivate init(
+    subjectKind: SubjectKind, kind: LaneKind, from reader: inout ByteReader
+  ) throws {
+    self.subjectKind = subjectKind
+    self.kind = kind
+    epoch = try reader.number()
+    index = try reader.number()
+    _ = try reader.number(UInt32.self)
+    subject = try reader.subject()
+    laneID = try reader.raw(16)
+    let count = try reader.number(UInt64.self)
+    finalCount = count == UInt64.max ? nil : count
+    guard index < VaultHeader.laneCapacities.upperBound, epoch > 0 else {
+      throw VaultError.damaged(.ring)
+    }
+  }
+
+  func lane(keyIndex: Int) -> Lane {
+    Lane(
+      subject: subject, subjectKind: subjectKind, kind: kind, id: laneID, index: index,
+      epoch: epoch, finalCount: finalCount, keyIndex: keyIndex)
+  }
+}

@@ -1,0 +1,205 @@
+package import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What a keyholder may do, as far as the program can hold them to it; reading is decided by keys.
+package struct Roles: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
+  package static let facilitator = Self(rawValue: 1 << 0)
+  package static let volunteer = Self(rawValue: 1 << 1)
+  package static let coordinator = Self(rawValue: 1 << 2)
+  package static let privacyOfficer = Self(rawValue: 1 << 3)
+  package static let releaser = Self(rawValue: 1 << 4)
+  package static let keeper = Self(rawValue: 1 << 5)
+  package static let recovery = Self(rawValue: 1 << 6)
+}
+
+/// One entry of the roster: a keyholder as somebody has signed them in (FORMAT.md §6.3).
+package struct RosterEntry: Equatable, Sendable {
+  package let number: UInt32
+  package let keyholder: KeyholderID
+  package let ordinal: UInt16
+  package let isActive: Bool
+  package let roles: Roles
+  package let name: String
+  package let slots: [UInt8]
+  package let signingKey: SigningPublicKey
+  package let boxKey: BoxPublicKey
+  package let adder: KeyholderID
+  package let written: Timestamp
+  var adderSignature: [UInt8] = []
+  var ownSignature: [UInt8] = []
+
+  /// The entry up to its signatures.
+  var signedPart: [UInt8] {
+    var writer = ByteWriter(capacity: 256)
+    writer.append(number)
+    writer.append(raw: keyholder.bytes)
+    writer.append(ordinal)
+    writer.append(UInt8(isActive ? 1 : 2))
+    writer.append(roles.rawValue)
+    writer.append(lp: name)
+    writer.append(UInt8(slots.count))
+    writer.append(raw: slots)
+    writer.append(raw: signingKey.bytes)
+    writer.append(raw: boxKey.bytes)
+    writer.append(raw: adder.bytes)
+    writer.append(written)
+    return writer.bytes
+  }
+
+  var encoded: [UInt8] { signedPart + adderSignature + ownSignature }
+
+  /// The digest that the journal entry states which added this one.
+  var digest: [UInt8] {
+    var transcript = Transcript(.objectDigest)
+    transcript.append(encoded)
+    return transcript.digest()
+  }
+
+  func message(vault: [UInt8]) -> [UInt8] {
+    var transcript = Transcript(.rosterSignature, byteCount: 64)
+    transcript.append(vault)
+    transcript.append(signedPart)
+    return transcript.digest()
+  }
+
+  init(
+    number: UInt32, keyholder: KeyholderID, ordinal: UInt16, isActive: Bool, roles: Roles,
+    name: String, slots: [UInt8], signingKey: SigningPublicKey, boxKey: BoxPublicKey,
+    adder: KeyholderID, written: Timestamp
+  ) {
+    self.number = number
+    self.keyholder = keyholder
+    self.ordinal = ordinal
+    self.isActive = isActive
+    self.roles = roles
+    self.name = name
+    self.slots = slots
+    self.signingKey = signingKey
+    self.boxKey = boxKey
+    self.adder = adder
+    self.written = written
+  }
+
+  init(_ bytes: [UInt8], entry: Int) throws {
+    var reader = ByteReader(bytes, or: .roster(entry: entry))
+    number = try reader.number()
+    keyholder = try reader.keyholder()
+    ordinal = try reader.number()
+    let status = try reader.number(UInt8.self)
+    roles = Roles(rawValue: try reader.number())
+    name = try reader.text()
+    slots = try reader.raw(Int(reader.number(UInt8.self)))
+    guard let signing = SigningPublicKey(bytes: try reader.raw(32)),
+      let box = BoxPublicKey(bytes: try reader.raw(32)), (1...2).contains(status),
+      number == entry, ordinal < 64
+    else { throw VaultError.damaged(.roster(entry: entry)) }
+    isActive = status == 1
+    signingKey = signing
+    boxKey = box
+    adder = try reader.keyholder()
+    written = try reader.timestamp()
+    adderSignature = try reader.raw(64)
+    ownSignature = try reader.raw(64)
+    try reader.end()
+  }
+}
+
+/// All keyholders there have ever been; the newest entry of each holds.
+struct Roster {
+  private(set) var entries: [RosterEntry] = []
+  private(set) var generation: UInt64 = 0
+
+  init() {}
+
+  /// Reads the roster and checks every signature in it.
+  ///
+  /// - Throws: `.damaged(.roster)`.
+  init(
+    under key: borrowing KeyView<KeyUse.Lane>, journal: Lane, header: VaultHeader,
+    in rows: borrowing Snapshot
+  ) throws {
+    let content = try Self.place(journal: journal, vault: header.vaultID).read(
+      under: key, in: rows,
+      bodyCapacity: Int(header.rosterChunkCount) * ObjectPlace.chunkByteCount)
+    generation = content.generation
+    var headerReader = ByteReader(content.header, or: .roster(entry: 0))
+    let count = Int(try headerReader.number(UInt32.self))
+    try headerReader.end()
+    let body = content.bodyBytes(0..<content.bodyByteCount)
+    var reader = ByteReader(body, or: .roster(entry: 0))
+    for index in 0..<count {
+      let entry = try RosterEntry(try reader.lp(), entry: index)
+      try check(entry, vault: header.vaultID)
+      entries.append(entry)
+    }
+    try reader.end()
+  }
+
+  static func place(journal: Lane, vault: [UInt8]) -> ObjectPlace {
+    ObjectPlace(
+      vault: vault, purpose: .roster, context: journal.context,
+      firstID: KeysTable.id(.roster, 0))
+  }
+
+  private func check(_ entry: RosterEntry, vault: [UInt8]) throws {
+    let message = entry.message(vault: vault)
+    // The founder vouches for themselves; everybody else was added by somebody already there.
+    let adderKey =
+      entry.number == 0 ? entry.signingKey : newest(entry.adder)?.signingKey
+    guard let adderKey, adderKey.verifies(entry.adderSignature, of: message),
+      entry.signingKey.verifies(entry.ownSignature, of: message),
+      entry.number > 0 || entry.adder == entry.keyholder
+    else { throw VaultError.damaged(.roster(entry: Int(entry.number))) }
+  }
+
+  mutating func append(_ entry: RosterEntry) { entries.append(entry) }
+
+  func newest(_ keyholder: KeyholderID) -> RosterEntry? {
+    entries.last { $0.keyholder == keyholder }
+  }
+
+  func named(_ foldedName: String, fold: (String) -> String) -> RosterEntry? {
+    active.first { fold($0.name) == foldedName }
+  }
+
+  /// The newest entries of those who are not removed.
+  var active: [RosterEntry] {
+    Set(entries.map(\.keyholder)).compactMap { newest($0) }.filter(\.isActive)
+      .sorted { $0.ordinal < $1.ordinal }
+  }
+
+  var recovery: RosterEntry? { active.first { $0.roles.contains(.recovery) } }
+
+  /// All public keys that a keyholder has had, newest last.
+  func signingKeys(of keyholder: KeyholderID) -> [SigningPublicKey] {
+    entries.filter { $0.keyholder == keyholder }.map(\.signingKey)
+  }
+
+  /// Seals all chunks anew.
+  mutating func seal(
+    under key: borrowing KeyView<KeyUse.Lane>, journal: Lane, header: VaultHeader,
+    nonces: inout NonceSource
+  ) throws -> [(id: Int64, box: [UInt8])] {
+    generation += 1
+    var body = ByteWriter()
+    for entry in entries { body.append(lp: entry.encoded) }
+    var start = ByteWriter()
+    start.append(UInt32(entries.count))
+    let capacity = Int(header.rosterChunkCount) * ObjectPlace.chunkByteCount
+    guard body.bytes.count <= capacity else { throw VaultError.noRoom(.roster) }
+    let place = Self.place(journal: journal, vault: header.vaultID)
+    var content = ObjectContent(
+      header: start.bytes, generation: generation,
+      body: try SecretBytes(byteCount: body.bytes.count), bodyByteCount: body.bytes.count)
+    content.replaceBody(body.bytes, at: 0)
+    var boxes: [(id: Int64, box: [UInt8])] = []
+    for chunk in 0...content.bodyChunkCount {
+      let box = try place.seal(chunk: chunk, of: content, under: key, nonces: &nonces)
+      boxes.append((place.id(chunk), box))
+    }
+    return boxes
+  }
+}

@@ -1,0 +1,151 @@
+internal import HavenCrypto
+internal import HavenStore
+
+/// An object in rows of table `keys`: a header and a body in sealed chunks (FORMAT.md §6.2).
+///
+/// The plaintext may hold keys, so it is read into and sealed from guarded memory.
+struct ObjectPlace {
+  let vault: [UInt8]
+  let purpose: SubkeyPurpose
+  let context: [UInt8]
+  /// The row id of chunk 0.
+  let firstID: Int64
+
+  static let chunkByteCount = 3960
+  static let headerLimit = chunkByteCount - 52
+
+  func id(_ chunk: Int) -> Int64 { firstID + Int64(chunk) }
+
+  private func associatedData(_ id: Int64) -> [UInt8] {
+    HavenVault.associatedData(
+      vault: vault, table: Table.keys.rawValue, id: UInt64(bitPattern: id), purpose: purpose,
+      context: context)
+  }
+
+  private func open<Use>(
+    _ chunk: Int, under key: borrowing KeyView<Use>, in rows: borrowing Snapshot
+  ) throws -> SecretBytes {
+    let id = id(chunk)
+    do throws(CryptoError) {
+      let box = try opened(rows, id)
+      return try CommittingAEAD.openSecret(
+        box, under: key, purpose: purpose, number: UInt64(bitPattern: id),
+        associatedData: associatedData(id))
+    } catch .truncated {
+      throw VaultError.damaged(KeysTable.damage(atID: id))
+    } catch .notCommitted, .unauthenticated {
+      throw VaultError.damaged(KeysTable.damage(atID: id))
+    }
+  }
+
+  private func opened(_ rows: borrowing Snapshot, _ id: Int64) throws(CryptoError) -> [UInt8] {
+    guard let row = try? rows.keysRow(id) else { throw .truncated }
+    return Array(row.dropFirst())
+  }
+
+  /// Reads the object: its header, its generation, and its body in guarded memory with `capacity` bytes of room.
+  ///
+  /// - Throws: `.damaged` naming the row.
+  func read<Use>(
+    under key: borrowing KeyView<Use>, in rows: borrowing Snapshot, bodyCapacity: Int
+  ) throws -> ObjectContent {
+    let first = try open(0, under: key, in: rows)
+    let start = unsafe first.withUnsafeBytes { unsafe Array($0) }
+    let damage = KeysTable.damage(atID: firstID)
+    var reader = ByteReader(start, or: damage)
+    let digest = try reader.raw(32)
+    let generation = try reader.number(UInt64.self)
+    let bodyByteCount = try reader.number(UInt64.self)
+    let headerByteCount = try reader.number(UInt32.self)
+    guard bodyByteCount <= UInt64(bodyCapacity), Int(headerByteCount) <= Self.headerLimit else {
+      throw VaultError.damaged(damage)
+    }
+    let header = try reader.raw(Int(headerByteCount))
+    var content = ObjectContent(
+      header: header, generation: generation,
+      body: try SecretBytes(byteCount: bodyCapacity), bodyByteCount: Int(bodyByteCount))
+    for position in stride(from: 0, to: Int(bodyByteCount), by: Self.chunkByteCount) {
+      let chunk = try open(position / Self.chunkByteCount + 1, under: key, in: rows)
+      let count = min(Self.chunkByteCount, Int(bodyByteCount) - position)
+      unsafe chunk.withUnsafeBytes { chunk in
+        unsafe content.body.withUnsafeMutableBytes { body in
+          unsafe UnsafeMutableRawBufferPointer(rebasing: body[position..<position + count])
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+        }
+      }
+    }
+    guard Hash.constantTimeEqual(content.digest(), digest) else { throw VaultError.damaged(damage) }
+    return content
+  }
+
+  /// Seals one chunk of the object: 0 for its start, else a part of the body.
+  func seal<Use>(
+    chunk: Int, of content: borrowing ObjectContent, under key: borrowing KeyView<Use>,
+    nonces: inout NonceSource
+  ) throws -> [UInt8] {
+    var plaintext = try SecretBytes(byteCount: Self.chunkByteCount)
+    if chunk == 0 {
+      var writer = ByteWriter(capacity: Self.chunkByteCount)
+      writer.append(raw: content.digest())
+      writer.append(content.generation)
+      writer.append(UInt64(content.bodyByteCount))
+      writer.append(UInt32(content.header.count))
+      writer.append(raw: content.header)
+      writer.fill(to: Self.chunkByteCount)
+      let start = writer.bytes
+      unsafe plaintext.withUnsafeMutableBytes { unsafe $0.copyBytes(from: start) }
+    } else {
+      let position = (chunk - 1) * Self.chunkByteCount
+      let count = min(Self.chunkByteCount, content.bodyByteCount - position)
+      unsafe plaintext.withUnsafeMutableBytes { plaintext in
+        unsafe content.body.withUnsafeBytes { body in
+          unsafe plaintext.copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: body[position..<position + count]))
+        }
+      }
+    }
+    let id = id(chunk)
+    let data = associatedData(id)
+    let box = unsafe plaintext.withUnsafeBytes { plaintext in
+      unsafe CommittingAEAD.seal(
+        plaintext, under: key, purpose: purpose, number: UInt64(bitPattern: id),
+        associatedData: data, nonces: &nonces)
+    }
+    return [1] + box
+  }
+}
+
+/// What an object holds.
+struct ObjectContent: ~Copyable {
+  var header: [UInt8]
+  var generation: UInt64
+  var body: SecretBytes
+  var bodyByteCount: Int
+
+  /// The number of chunks of the body in use.
+  var bodyChunkCount: Int {
+    KeysTable.dividedUp(bodyByteCount, by: ObjectPlace.chunkByteCount)
+  }
+
+  borrowing func digest() -> [UInt8] {
+    var transcript = Transcript(.objectDigest)
+    transcript.append(generation)
+    transcript.append(header)
+    let count = bodyByteCount
+    unsafe body.withUnsafeBytes { body in
+      unsafe transcript.append(UnsafeRawBufferPointer(rebasing: body[..<count]))
+    }
+    return transcript.digest()
+  }
+
+  borrowing func bodyBytes(_ range: Range<Int>) -> [UInt8] {
+    unsafe body.withUnsafeBytes { unsafe Array($0[range]) }
+  }
+
+  mutating func replaceBody(_ bytes: [UInt8], at position: Int) {
+    unsafe body.withUnsafeMutableBytes { body in
+      unsafe UnsafeMutableRawBufferPointer(rebasing: body[position..<position + bytes.count])
+        .copyBytes(from: bytes)
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package import HavenRecords
+
+/// What can go wrong with a vault, as facts; the words for people are `Haven`'s.
+package enum VaultError: Error, Equatable {
+  /// The header states what FORMAT.md §3 forbids.
+  case headerRefused(HeaderFault)
+  /// Name, passphrase and key file open no slot; or the slot was altered, which looks the same.
+  case doesNotOpen
+  /// Bytes that authenticate under no key that they should, or say what cannot be.
+  case damaged(Damage)
+  /// The file is older than what this machine has seen of it.
+  case olderThanSeen(entry: UInt64, seen: UInt64)
+  /// This keyholder's keys for a lane are behind the vault's.
+  case epochBehind
+  /// No such member, record or attachment that this keyholder may read.
+  case notFound
+  /// An abbreviated id stands for several records.
+  case ambiguous
+  /// The abbreviated id is too short to look up.
+  case prefixTooShort(minimum: Int)
+  /// Another member or survivor has this alias.
+  case aliasTaken
+  /// The guarded ring is needed and was not opened.
+  case guardedRingNeeded
+  /// The keyholder must set a passphrase of their own first.
+  case passphraseMustChange
+  /// The keyholder may read the member but does not hold this lane of theirs.
+  case laneNotHeld
+  /// No more lanes, keyholders, mailboxes or roster chunks fit (FORMAT.md §12).
+  case noRoom(Room)
+  /// A value longer than its limit.
+  case tooLong(limit: Int)
+  /// The vault has no recovery keyholder.
+  case noRecovery
+  /// Text or attachment as read has another length or digest than its record says.
+  case contentDiffers(RecordID)
+  /// What the header can be refused for.
+  package enum HeaderFault: Equatable, Sendable {
+    case notAHeader
+    case newer(format: UInt16)
+    case derivationCost
+    case capacity
+    case reserved
+  }
+  /// What there can be too much of.
+  package enum Room: Equatable, Sendable {
+    case lanes
+    case keyholders
+    case slots
+    case mailboxes
+    case roster
+  }
+}
+
+/// Where damage was found: places only, never content.
+package enum Damage: Equatable, Sendable, Hashable {
+  case header
+  case key(region: Int64, index: Int64)
+  case head(lane: UInt32)
+  case row(Int64)
+  case missingRow(number: UInt64, lane: UInt32)
+  case journalEntry(UInt64)
+  case roster(entry: Int)
+  case directory
+  case ring
+  case grant(mailbox: Int)
+  case encoding
+  case mark
+}
