@@ -11,9 +11,9 @@ package struct ForbiddenNames: Sendable {
   private var names: Set<String> = []
   /// Every beginning of `names` that has two letters or more.
   private var beginnings: Set<String> = []
-  /// Folded user names, e-mail names and domains, each after a line feed: an alias may not lie
-  /// anywhere inside one, since "stanlee84" has no boundary to cut at.
-  private var runs: [UInt8] = [0x0A]
+  /// The next eight bytes from every place in folded user names, e-mail names and domains, sorted:
+  /// an alias may not lie anywhere inside one, since "stanlee84" has no boundary to cut at.
+  private var runs: [UInt64] = []
 
   /// Forbids nothing.
   package init() {}
@@ -21,10 +21,10 @@ package struct ForbiddenNames: Sendable {
   /// Forbids the words of these identities.
   package init(_ identities: some Sequence<Identity>) {
     for identity in identities { insert(identity) }
+    runs.sort()
   }
 
-  /// Forbids the words of one more identity.
-  package mutating func insert(_ identity: Identity) {
+  private mutating func insert(_ identity: Identity) {
     let names =
       [identity.given, identity.middle, identity.family].compactMap(\.self)
       + identity.preferred + identity.former
@@ -96,17 +96,41 @@ package struct ForbiddenNames: Sendable {
   private mutating func insert(run text: String) {
     words.formUnion(foldedWords(text))
     for piece in foldedWords(text.lowercased()) {
-      runs += piece.utf8
-      runs.append(0x0A)
+      let bytes = Array(piece.utf8)
+      runs += bytes.indices.map { Self.key(bytes[$0...]) }
     }
   }
 
-  /// Two letters are found in every long address, so they count as whole words only.
+  /// Two letters are found in every long address, so they count as whole words only. Of a longer
+  /// alias every stretch of eight bytes must be there.
   private func runsContain(_ folded: String) -> Bool {
-    let wanted = Array(folded.utf8)
-    guard folded.unicodeScalars.count >= 3, runs.count >= wanted.count else { return false }
-    return (0...runs.count - wanted.count).contains { start in
-      runs[start] == wanted[0] && runs[start..<start + wanted.count].elementsEqual(wanted)
+    guard folded.unicodeScalars.count >= 3 else { return false }
+    let bytes = Array(folded.utf8)
+    return (0...max(0, bytes.count - 8)).allSatisfy { start in
+      let low = Self.key(bytes[start...])
+      let missingBits = UInt64(max(0, 8 - bytes.count) * 8)
+      let high = missingBits == 0 ? low : low | ((1 << missingBits) - 1)
+      let place = runs.partitioningIndex { $0 >= low }
+      return place < runs.count && runs[place] <= high
     }
+  }
+
+  /// Up to eight bytes, the first highest, so that numbers sort as texts do.
+  private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    let start = bytes.prefix(8)
+    let value = start.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return start.isEmpty ? 0 : value << UInt64((8 - start.count) * 8)
+  }
+}
+
+extension Array {
+  /// The first place at which `isInSecondHalf` holds; it must hold at all later ones.
+  fileprivate func partitioningIndex(where isInSecondHalf: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isInSecondHalf(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

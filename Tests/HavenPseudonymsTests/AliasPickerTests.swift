@@ -100,7 +100,8 @@ import Testing
     "Stanislaw", "STANISŁAW", "Stan", "Sta", "St", "Jose", "Maria", "Josemaria", "Jo", "MacLeod",
     "Mac", "Leod", "Onate", "Macleodonate", "Bill", "Billy", "William", "Will", "Liam", "Berg",
     "Petra",
-    "Bakery", "Ruth", "Lindner", "Lind", "Hannah", "Oliver", "Olive", "King", "Leyla", "Gabriel",
+    "Bakery", "Ruth", "Lindner", "Lind", "Hannah", "Kingolivermusic", "Oliver", "Olive", "King",
+    "Leyla", "Gabriel",
     "Jerome", "Saint", "On", "Bills", "Josefina", "Ana-Stan", "Stan Lev", "Stan-2", "Van",
   ]) func barsWhatIsOrCouldBeTakenForAName(alias: String) {
     #expect(ForbiddenNames([Self.somebody]).forbids(alias))
