@@ -1,0 +1,603 @@
+"""A Haven vault opened for reading: container, slot, rings, journal, lanes (Docs/FORMAT.md, §2 to §9).
+
+Opening verifies the whole file as §9 says. What is found to be wrong is collected in `problems`; what
+makes it impossible to go on is raised.
+"""
+
+import os
+import sqlite3
+import urllib.parse
+from dataclasses import dataclass, field
+
+from nacl import bindings as sodium
+from nacl.exceptions import CryptoError
+
+import haven_format as f
+from haven_format import AD, HEADER, HEADS, KEYS, OPEN_COUNT, ROWS, Cursor, Damaged, DoesNotOpen, NotAVault, OtherKey, must
+
+
+@dataclass
+class Lane:
+    """§5 A lane that the reader holds."""
+    subject: bytes
+    subject_kind: int
+    kind: int
+    lane_id: bytes
+    index: int
+    epochs: dict = field(default_factory=dict)  # epoch: [grant key, final row count]
+    keys: dict = field(default_factory=dict)  # epoch: lane key
+
+    def __str__(self):
+        return f"{f.LANE_KINDS[self.kind]} lane {f.b32(self.lane_id)}"
+
+
+class Vault:
+    def __init__(self, path: str):
+        self.problems, self.lanes, self.listed, self.erased, self.entries = [], {}, {}, {}, []
+        self.unconfirmed = set()  # digests of journal grants that were used before they could be checked
+        self.db = None
+        try:
+            self.open_container(path)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self):
+        if self.db:
+            self.db.close()
+
+    def problem(self, message):
+        self.problems.append(str(message))
+
+    # §2 The container, §3 The header
+
+    def open_container(self, path):
+        if not os.path.isfile(path):
+            raise NotAVault(f"{path}: no such file")
+        with open(path, "rb") as file:
+            start = file.read(100)
+        if start[:16] != b"SQLite format 3\0":
+            raise NotAVault(f"{path} is not a Haven vault")
+        # A file that was last written with a write-ahead log can be read without leaving one beside it.
+        still = start[18:19] == b"\x02" and not os.path.exists(path + "-wal")
+        uri = "file:" + urllib.parse.quote(os.path.abspath(path)) + "?mode=ro" + ("&immutable=1" if still else "")
+        try:
+            self.db = sqlite3.connect(uri, uri=True, isolation_level=None)
+            self.db.execute("PRAGMA trusted_schema=OFF")
+            self.db.execute("BEGIN")
+            pragma = lambda name: self.db.execute(f"PRAGMA {name}").fetchone()[0]
+            if pragma("application_id") != f.APPLICATION_ID:
+                raise NotAVault(f"{path} is an SQLite file, but not a Haven vault")
+            number = pragma("user_version")
+            if number > f.FORMAT:
+                raise NotAVault(f"{path} has format {number}; this program reads format {f.FORMAT}")
+            must(number == f.FORMAT, f"format number {number}")
+            must(pragma("page_size") == f.PAGE_SIZE, "page size is not 8192")
+            must(pragma("encoding") == "UTF-8", "encoding is not UTF-8")
+            schema = [row[0] for row in self.db.execute("SELECT sql FROM sqlite_schema ORDER BY rowid")]
+            must(schema == f.SCHEMA, "the file's tables are not those of a vault")
+            integrity = [row[0] for row in self.db.execute("PRAGMA integrity_check(3)")]
+            must(integrity == ["ok"], "SQLite: " + "; ".join(integrity))
+            self.ids = {}
+            for number, name in enumerate(("header", "rows", "heads", "keys")):
+                self.ids[number] = set()
+                for key, kind, size in self.db.execute(f"SELECT id, typeof(box), length(box) FROM {name}"):
+                    must(kind == "blob" and key >= 1 and size <= f.BOX_LIMIT, f"{name} {key} is not a box")
+                    self.ids[number].add(key)
+            must(self.ids[HEADER] == {1}, "table header has not the one row")
+            self.header = f.parse_header(self.box(HEADER, 1))
+        except sqlite3.DatabaseError as error:
+            raise Damaged(f"SQLite cannot read the file: {error}") from None
+        self.id = self.header.vault_id
+        self.check_layout()
+
+    def box(self, table, number) -> bytes:
+        name = ("header", "rows", "heads", "keys")[table]
+        row = self.db.execute(f"SELECT box FROM {name} WHERE id = ?", (number,)).fetchone()
+        must(row is not None, f"{name} {number} is missing")
+        return row[0]
+
+    def key_box(self, number) -> bytes:
+        return self.box(KEYS, number)
+
+    def check_layout(self):
+        """§6, §7: which rows `keys` and `heads` have, and how long they are."""
+        want = {f.key_row(region, i) for region, count in f.region_rows(self.header).items() for i in range(count)}
+        rings = self.ids[KEYS] - want
+        self.ring_regions = {number >> 32 for number in rings}
+        must(all(64 <= region <= 65 + 2 * 63 for region in self.ring_regions), "table keys has a row of no region")
+        want |= {f.key_row(region, i) for region in self.ring_regions for i in range(1 + self.header.ring_chunks)}
+        must(self.ids[KEYS] == want, "table keys has not the rows that the header says")
+        must(self.ids[HEADS] == set(range(1, 1 + self.header.capacity // 16)), "table heads has not C / 16 rows")
+        for name, size in (("keys", 4033), ("heads", 1025)):
+            bad = self.db.execute(f"SELECT id FROM {name} WHERE length(box) <> ? OR hex(substr(box, 1, 1)) <> '01'", (size,)).fetchone()
+            must(not bad, f"{name} {bad and bad[0]} has not its length or its format byte")
+
+    # §4 From a passphrase to the rings
+
+    def open_passphrase(self, name, passphrase, key_file=None):
+        name, passphrase = f.nfc(name), f.nfc(passphrase)
+        pw, salt = f.password(passphrase, key_file), f.slot_salt(self.header.salt, name)
+        for generation in self.header.generations:
+            slot = self.try_slots(f.passphrase_kek(pw, salt, *generation[1:]), generation)
+            if slot:
+                must(slot.kind == (1 if key_file is None else 2), "slot is of another kind than what opened it")
+                self.slot = slot
+                return self.open_as(slot, f.fold(name))
+        raise DoesNotOpen("no slot opens: the name, the passphrase or the key file is another one, or the slot is damaged")
+
+    def open_kit(self, text):
+        kit = f.parse_kit(text, self.id)
+        slot = self.try_slots(f.kit_kek(kit, self.id), (0, 0, 0))
+        if not slot:
+            raise DoesNotOpen("the kit is well-formed, but opens no slot")
+        must(slot.kind == 3 and slot.ordinal == 0, "the kit's slot is not a recovery slot")
+        must(slot.secret == f.kit_secret(kit, self.id), "the recovery slot does not hold the kit's secret")
+        self.open_as(slot, None)
+
+    def try_slots(self, kek, generation):
+        """§6.1"""
+        for number in range(f.SLOT_COUNT):
+            at = 1 + 288 * (number % 14)
+            box = self.key_box(f.key_row(f.SLOTS, number // 14))[at : at + 288]
+            try:
+                slot = f.open_slot(kek, self.id, number, generation, box)
+            except OtherKey:
+                continue
+            self.slot_number = number
+            return slot
+
+    def open_as(self, slot, folded_name):
+        self.me, self.slot, self.secret = slot.keyholder, slot, f.Secret(slot.secret)
+        self.open_rings(slot)
+        self.open_roster()
+        mine = self.newest(self.me)
+        must(mine is not None and mine.status == 1, "the slot's keyholder is not active in the roster")
+        must(mine.ordinal == slot.ordinal and self.slot_number in mine.slots, "the roster does not know this slot")
+        must(folded_name in (None, f.fold(mine.name)), "the slot's keyholder has another name in the roster")
+        must(mine.sign_public == self.secret.sign_public and mine.box_public == self.secret.box_public,
+             "the slot's secret does not give the public keys in the roster")
+        self.open_directory()
+        self.read_journal()
+        self.check_roster()
+        self.check_entries()
+        self.take_grants()
+        self.check_tables()
+        self.read_lanes()
+
+    # §6.6 Rings
+
+    def open_rings(self, slot):
+        self.secrets, self.verified = {}, []
+        for which, key in ((1, self.secret.session_ring), (2, self.secret.guarded_ring)):
+            region = 63 + which + 2 * slot.ordinal
+            must(region in self.ring_regions, "the keyholder has no rings")
+            try:
+                header, body = f.open_object(self.key_box, key, "HvRngChk", self.id, region,
+                                             slot.keyholder + f.u(which, 1), self.header.ring_chunks)
+            except OtherKey:
+                raise Damaged("a ring was sealed under another key than the slot's") from None
+            verified, lanes, secrets = f.parse_ring(header, body, slot.keyholder, which)
+            self.verified.append(verified)
+            self.secrets |= secrets
+            for lane in lanes:
+                self.hold(*lane)
+        for name, seed in (((1, bytes(16)), self.secret.signing_seed), ((2, bytes(16)), self.secret.box_seed)):
+            must(self.secrets.get(name) == seed, "a seed in a ring is not the slot's")
+
+    def hold(self, subject, subject_kind, kind, lane_class, lane_id, index, epoch, grant_key, final):
+        """Takes one epoch of one lane into the lanes held. A closed count wins over an open one."""
+        must(index < self.header.capacity, "lane index beyond the capacity")
+        lane = self.lanes.setdefault(lane_id, Lane(subject, subject_kind, kind, lane_id, index))
+        must((lane.subject, lane.subject_kind, lane.kind, lane.index) == (subject, subject_kind, kind, index),
+             f"{lane} is said to be two different lanes")
+        known = lane.epochs.setdefault(epoch, [grant_key, final])
+        must(known[0] == grant_key, f"{lane} has two keys for epoch {epoch}")
+        must(OPEN_COUNT in (known[1], final) or known[1] == final, f"{lane} has two final counts for epoch {epoch}")
+        known[1] = min(known[1], final)
+        lane.keys[epoch] = f.lane_key(grant_key, self.shred(index), lane_id, epoch)
+
+    def shred(self, index):
+        """§6.4"""
+        at = 1 + 32 * (index % 126)
+        return self.key_box(f.key_row(f.SHREDS, index // 126))[at : at + 32]
+
+    # §6.3 Roster and directory
+
+    def open_roster(self):
+        try:
+            header, body = self.journal_object("HvRoster", f.ROSTER, self.header.roster_chunks)
+        except (OtherKey, KeyError):
+            # The journal's newest epoch is not in the ring: its grant is in a mailbox whose tags only it can tell.
+            for grant in self.sealed_grants(None):
+                if grant.lane_kind == 3:
+                    self.hold_grant(grant)
+                    self.unconfirmed.add(grant.digest)
+            try:
+                header, body = self.journal_object("HvRoster", f.ROSTER, self.header.roster_chunks)
+            except (OtherKey, KeyError):
+                raise Damaged("no key that the slot leads to opens the roster") from None
+        must(len(header) == 4, "roster header is not 4 bytes")
+        c = Cursor(body)
+        self.roster = [f.parse_roster_entry(c.lp()) for _ in range(int.from_bytes(header, "little"))]
+        c.end()
+
+    def journal_object(self, purpose, region, chunks):
+        journals = [lane for lane in self.lanes.values() if lane.kind == 3]
+        must(len(journals) <= 1, "more than one journal lane")
+        if not journals:
+            raise KeyError
+        self.journal = journals[0]
+        must(self.journal.subject == bytes(16) and self.journal.subject_kind == 0, "the journal's subject is not the vault")
+        self.epoch = max(self.journal.epochs)
+        context = self.journal.lane_id + f.u(self.epoch, 4)
+        return f.open_object(self.key_box, self.journal.keys[self.epoch], purpose, self.id, region, context, chunks)
+
+    def newest(self, keyholder, before=None):
+        """The newest roster entry of a keyholder (before that number)."""
+        return next((e for e in reversed(self.roster[:before]) if e.keyholder == keyholder), None)
+
+    def open_directory(self):
+        header, body = self.journal_object("HvDirect", f.DIRECTORY, -(-self.header.capacity // 165))
+        c = Cursor(header)
+        in_use = c.u(4)
+        must(c.u(4) == self.header.capacity and len(body) == 24 * self.header.capacity, "directory is not C entries")
+        c.end()
+        self.directory = []
+        for at in range(0, len(body), 24):
+            c = Cursor(body[at : at + 24])
+            state, zero, epoch, tag = c.u(1), c.take(3), c.u(4), c.take(16)
+            must(state <= 2 and not any(zero), "directory entry is malformed")
+            self.directory.append((state, epoch, tag))
+        must(sum(state == 1 for state, _, _ in self.directory) == in_use, "directory counts its lanes wrongly")
+        tags = [tag for state, _, tag in self.directory if state == 1 and any(tag)]
+        must(len(tags) == len(set(tags)), "two lanes have one alias")
+        must(self.directory[self.journal.index][:2] == (1, self.epoch), "directory and ring differ about the journal")
+
+    def check_roster(self):
+        """§6.3: numbers, signatures, and the journal entries that added the entries."""
+        added = {}
+        for entry in self.entries:
+            for tag, digest in entry.extras:
+                if tag == 1:
+                    added[digest] = entry
+        self.added = []
+        for number, e in enumerate(self.roster):
+            say = lambda text: self.problem(f"roster entry {number}: {text}")
+            before, adder = self.newest(e.keyholder, number), self.newest(e.adder, number)
+            if number == 0:
+                adder = e
+                if e.adder != e.keyholder or e.ordinal != 1:
+                    say("not the founder's own")
+            if e.number != number:
+                say("its number differs")
+            if adder is None or adder.status != 1:
+                say("its adder was not active then")
+            elif not f.verify_signature(adder.sign_public, e.message(self.id), e.adder_signature):
+                say("the adder's signature does not hold")
+            same_keys = before is not None and (before.sign_public, before.box_public) == (e.sign_public, e.box_public)
+            if before and not same_keys and e.adder != e.keyholder and (adder is None or adder.ordinal != 0):
+                say("keys changed by someone else")
+            if before and before.ordinal != e.ordinal:
+                say("the keyholder's ordinal changed")
+            # Whom another one removes, or gives other roles, cannot sign: zeros may stand there if the keys stay.
+            unsigned = same_keys and e.adder != e.keyholder and not any(e.own_signature)
+            if not unsigned and not f.verify_signature(e.sign_public, e.message(self.id), e.own_signature):
+                say("its own signature does not hold")
+            entry = added.pop(e.digest, None)
+            self.added.append(entry.number if entry else -1)
+            if entry is None:
+                say("no journal entry added it")
+            elif entry.actor != e.adder:
+                say("its adder is not the journal entry's actor")
+        for entry in added.values():
+            self.problem(f"journal entry {entry.number}: the roster entry that it added is not there")
+        holders = [self.newest(k) for k in dict.fromkeys(e.keyholder for e in self.roster)]
+        active = [e for e in holders if e.status == 1]
+        for what, values in (("name", [f.fold(e.name) for e in active]), ("ordinal", [e.ordinal for e in active]),
+                             ("slot", [s for e in active for s in e.slots])):
+            if len(values) != len(set(values)):
+                self.problem(f"roster: two keyholders have one {what}")
+        for region in self.ring_regions:
+            if (region - 64) // 2 not in {e.ordinal for e in holders}:
+                self.problem("table keys: a ring of no keyholder")
+        for e in active:
+            if not {64 + 2 * e.ordinal, 65 + 2 * e.ordinal} <= self.ring_regions:
+                self.problem(f"table keys: {e.name} has not both rings")
+
+    # §6.5 Mailboxes and grants
+
+    def sealed_grants(self, journal_key):
+        """Grants to this keyholder; without the journal's key, every mailbox is tried."""
+        for number in range(2 * self.header.capacity):
+            at = 1 + 576 * (number % 7)
+            box = self.key_box(f.key_row(f.MAILBOXES, number // 7))[at : at + 576]
+            sealed = box[16:]
+            if journal_key:
+                used, hint = f.mailbox_tags(journal_key, number, sealed, self.me)
+                if box[:8] != used or box[8:16] != hint:
+                    continue
+            try:
+                grant = f.parse_grant(sodium.crypto_box_seal_open(sealed, self.secret.box_public, self.secret.box_secret))
+            except CryptoError:
+                if journal_key:
+                    self.problem(f"mailbox {number}: it is for this keyholder, but does not open")
+                continue
+            except Damaged as error:
+                self.problem(f"mailbox {number}: {error}")
+                continue
+            if grant.vault_id != self.id or grant.grantee != self.me:
+                self.problem(f"mailbox {number}: its grant is for someone or somewhere else")
+                continue
+            yield grant
+
+    def take_grants(self):
+        """§6.5. That the granter held the lane cannot be told from the file; that they were active can."""
+        for grant in self.sealed_grants(self.journal.keys[self.epoch]):
+            entry = self.entries[grant.entry] if grant.entry < len(self.entries) else None
+            if entry is None or (2, grant.digest) not in entry.extras or entry.actor != grant.granter:
+                self.problem(f"a grant names journal entry {grant.entry}, which is not its granter's or does not have it")
+            elif not any(grant.signature_holds(e.sign_public) for e in self.keys_at(grant.granter, grant.entry)):
+                self.problem(f"a grant of journal entry {grant.entry}: its signature does not hold")
+            else:
+                self.unconfirmed.discard(grant.digest)
+                self.hold_grant(grant)
+        if self.unconfirmed:
+            self.problem("the grant that opened the journal is not confirmed by it")
+
+    def hold_grant(self, g):
+        for epoch, (key, final) in g.epochs.items():
+            self.hold(g.subject, g.subject_kind, g.lane_kind, g.lane_class, g.lane_id, g.index, epoch, key, final)
+
+    # §7 Table heads
+
+    def head(self, lane, epoch):
+        at = 1 + 64 * (lane.index % 16)
+        box = self.box(HEADS, 1 + lane.index // 16)[at : at + 64]
+        return f.open_head(lane.keys[epoch], self.id, lane.index, lane.lane_id, epoch, box)
+
+    # §5, §8 Rows of a lane
+
+    def row(self, lane, epoch, n):
+        """(row id, digest, kind, body), kind and body None for an erased row."""
+        key = lane.keys[epoch]
+        ids = [f.row_id(key, n, draw) for draw in range(4)]
+        for draw, number in enumerate(ids):
+            if number not in self.ids[ROWS] or number == 0:
+                continue
+            box = self.box(ROWS, number)
+            try:
+                return number, f.row_digest(ROWS, number, box), *f.open_row(key, self.id, number, lane.lane_id, epoch, n, draw, box)
+            except OtherKey:
+                continue
+            except Damaged as error:
+                raise Damaged(f"{lane}, epoch {epoch}, row {n}: {error}") from None
+        for number in ids:
+            if number in self.erased:
+                return number, self.erased[number], None, None
+        raise Damaged(f"{lane}, epoch {epoch}, row {n}: missing, or replaced by something else")
+
+    def walk(self, lane, newest):
+        """Every row of a lane as (epoch, n, row id, kind, body), with the head of the newest epoch checked.
+
+        newest is the epoch of the directory; a reader who holds only older ones sees what there was until then.
+        """
+        for epoch in sorted(lane.epochs):
+            count, digest, n = lane.epochs[epoch][1], bytes(16), 0
+            if epoch == newest:
+                count, head_digest = self.head(lane, epoch)
+                must(count <= len(self.ids[ROWS]) + len(self.erased), f"{lane}: more rows than the file has")
+            elif count == OPEN_COUNT:
+                self.problem(f"{lane}: epoch {epoch} was closed, but nothing that this keyholder holds says at which row")
+            else:
+                must(count <= len(self.ids[ROWS]) + len(self.erased), f"{lane}: more rows than the file has")
+            while n < count:
+                n += 1
+                try:
+                    number, row_digest, kind, body = self.row(lane, epoch, n)
+                except Damaged as error:
+                    if count == OPEN_COUNT:
+                        break
+                    self.problem(error)
+                    continue
+                digest = f.running(digest, row_digest)
+                yield epoch, n, number, kind, body
+            if epoch == newest and digest != head_digest:
+                self.problem(f"{lane}: its head does not agree with its rows")
+
+    # §9 The journal
+
+    def read_journal(self):
+        """The chain: numbers, predecessors, and the changes of each entry."""
+        if set(self.journal.epochs) != set(range(1, self.epoch + 1)):
+            raise Damaged("the slot does not lead to all epochs of the journal")
+        self.journal_rows, waiting, before = set(), [], bytes(32)
+        for epoch, n, number, kind, body in self.walk(self.journal, self.epoch):
+            self.journal_rows.add(number)
+            if kind == 6:
+                waiting.append((n, body))
+                continue
+            must(kind == 7, f"journal row {n} of epoch {epoch} is not a journal row")
+            c = Cursor(body)
+            try:
+                entry = f.parse_entry(self.id, c.lp())
+                entry.signature, entry.where = c.take(64), (epoch, n)
+                form = c.u(1)
+                must(form in (0, 1), "unknown form of changes")
+                if form == 0:
+                    entry.changes = f.parse_changes(c.rest())
+                    must(not waiting, "changes rows before it that it does not name")
+                else:
+                    first, count = c.u(8), c.u(4)
+                    must([w[0] for w in waiting] == list(range(first, first + count)) and first + count == n,
+                         "its changes rows do not come right before it")
+                    must(all(len(data) <= 42_000 for _, data in waiting), "more than 1000 changes in a row")
+                    entry.changes = [change for _, data in waiting for change in f.parse_changes(data)]
+                c.end()
+                must(entry.number == len(self.entries), "its number leaves a gap")
+                must(entry.before == before, "it does not name the hash of the entry before")
+                must((form == 1) == (entry.change_count > 1000), "changes are in the wrong form")
+                must(len(entry.changes) == entry.change_count, "its changes are not as many as it says")
+                must(f.change_digest(entry.changes) == entry.change_digest, "its changes have another digest")
+            except Damaged as error:
+                raise Damaged(f"journal entry {len(self.entries)}: {error}") from None
+            self.entries.append(entry)
+            before, waiting = entry.hash, []
+        must(self.entries and not waiting, "the journal does not end with an entry")
+
+    def keys_at(self, keyholder, number):
+        """Roster entries whose key may have signed in journal entry `number`: the one that held before it, and, in
+        the entry that adds another, that too."""
+        old = [e for e, at in zip(self.roster, self.added) if e.keyholder == keyholder and 0 <= at < number]
+        new = [e for e, at in zip(self.roster, self.added) if e.keyholder == keyholder and at == number]
+        return [e for e in old[-1:] if e.status == 1] + new
+
+    def check_entries(self):
+        """§9: signatures, flags, header hashes, and how far the ring's holder had verified."""
+        hashes, before = [], None
+        for entry in self.entries:
+            say = lambda text: self.problem(f"journal entry {entry.number}: {text}")
+            keys = self.keys_at(entry.actor, entry.number)
+            if not keys:
+                say("its actor was not an active keyholder then")
+            elif not any(f.verify_signature(e.sign_public, b"HvEntSig" + entry.hash, entry.signature) for e in keys):
+                say("its signature does not hold")
+            if entry.flags & 1 != (before is not None and entry.seconds < before.seconds):
+                say("its flag about the clock is wrong")
+            if (entry.number == 0) != (entry.entry_class == 0):
+                say("entry 0, and no other, has class create")
+            mine = [digest for tag, digest in entry.extras if tag == 3]
+            hashes += mine
+            if bool(mine) != (entry.entry_class in (0, 8)):
+                say("a header hash belongs to entry 0 and to upgrades")
+            before = entry
+        if hashes[-1:] != [self.header.hash()]:
+            self.problem("the header has another hash than the journal says")
+        for number, epoch, n, entry_hash in self.verified:
+            if (number, epoch, n, entry_hash) == (0, 0, 0, bytes(32)):
+                continue  # nothing verified yet: the ring was made in the journal's first transaction
+            if number >= len(self.entries) or (self.entries[number].hash, self.entries[number].where) != (entry_hash, (epoch, n)):
+                self.problem(f"the ring's holder had verified another entry {number} than the one in the journal")
+
+    def check_tables(self):
+        """§9: the file has exactly the rows that the journal says, with those digests."""
+        now = {}
+        for entry in self.entries:
+            for op, table, number, digest, _ in entry.changes:
+                if op == 1:
+                    now[table, number] = digest
+                    self.listed[table, number] = entry
+                    self.erased.pop(number, None) if table == ROWS else None
+                else:
+                    if now.pop((table, number), None) != digest:
+                        self.problem(f"journal entry {entry.number}: it erases what was not there")
+                    if table == ROWS:
+                        self.erased[number] = digest
+        own = 1 + self.journal.index // 16, 1 + 64 * (self.journal.index % 16)
+        for table, name in enumerate(("header", "rows", "heads", "keys")):
+            for number in sorted(self.ids[table]):
+                if table == ROWS and number in self.journal_rows:
+                    continue
+                digest = now.pop((table, number), None)
+                if digest is None:
+                    self.problem(f"{name} {number}: no journal entry put it there")
+                    continue
+                box = self.box(table, number)
+                if table == HEADS and number == own[0]:
+                    box = box[: own[1]] + bytes(64) + box[own[1] + 64 :]
+                if f.row_digest(table, number, box) != digest:
+                    self.problem(f"{name} {number}: not as the journal says")
+        for table, number in now:
+            self.problem(f"{('header', 'rows', 'heads', 'keys')[table]} {number}: the journal says it is there, but it is not")
+
+    # §8 What the rows say
+
+    def read_lanes(self):
+        """Rows into (version, lane, epoch): `identities` and `profiles` by subject, `records` by record id, and
+        `attachments`."""
+        self.identities, self.profiles, self.records, self.attachments = {}, {}, {}, []
+        for lane in self.lanes.values():
+            if lane is self.journal:
+                continue
+            state, newest, tag = self.directory[lane.index]
+            if state == 2:
+                continue  # erased: its shred is gone, and with it every key
+            try:
+                must(state == 1, f"{lane} is not in the directory")
+                must(max(lane.epochs) <= newest, f"{lane}: directory knows an older epoch")
+                for epoch, n, number, kind, body in self.walk(lane, newest):
+                    try:
+                        must(kind not in (6, 7), "a journal row outside the journal")
+                        if kind in (1, 2, 3, 5):
+                            self.take_version(lane, epoch, kind, number, body)
+                    except Damaged as error:
+                        self.problem(f"{lane}, epoch {epoch}, row {n}: {error}")
+                if lane.kind == 2 and lane.subject in self.profiles:
+                    alias = self.profiles[lane.subject][-1][0].alias
+                    must(f.alias_tag(self.journal.keys[1], alias) == tag, f"{lane}: the directory has another alias")
+                elif any(tag):
+                    must(lane.kind == 2, f"{lane}: an alias tag at a lane that is not casework")
+            except Damaged as error:
+                self.problem(error)
+        for version, lane, epoch in self.attachments:
+            home = self.records.get(version.record)
+            if (home is None or home[0][1] is not lane) and version.record not in self.erased:
+                self.problem(f"attachment {f.record_name(version.row)}: its record is not there")
+
+    def take_version(self, lane, epoch, kind, number, body):
+        v = f.parse_body(kind, number, body)
+        entry = self.listed.get((ROWS, number))
+        must(entry is not None and entry.number == v.stamp.entry, "its stamp names another entry than lists it")
+        must(entry.actor == v.stamp.author, "its author is not the actor of its entry")
+        must(v.stamp.name in {e.name for e in self.roster if e.keyholder == v.stamp.author}, "its author's name is not in the roster")
+        f.written(v.stamp.seconds, v.stamp.offset)
+        if kind == 5:
+            self.attachments.append((v, lane, epoch))
+            self.bytes_of(v.content, lane, epoch)
+            return
+        if kind == 3:
+            home, name = self.records, v.record
+            must(v.version != 1 or (v.record == number and v.amends == 0), "version 1 of a record names another row")
+            f.utf8(self.bytes_of(v.content, lane, epoch))
+        else:
+            home, name = self.identities if kind == 1 else self.profiles, lane.subject
+        versions = home.setdefault(name, [])
+        newest, newest_lane, _ = versions[-1] if versions else (None, None, None)
+        versions.append((v, lane, epoch))  # first: a break in the chain must not hide what can be read
+        # An erased version leaves a gap, but never an order that runs back.
+        must(v.version > (newest.version if newest else 0), "versions are not in order")
+        follows = newest is not None and v.version == newest.version + 1
+        if not follows and v.version != 1:
+            must(v.amends in self.erased if kind == 3 else self.erased, "the version before it is missing")
+        must(not follows or kind != 3 or (v.amends == newest.row and newest_lane is lane), "it amends another row than the newest")
+
+    def bytes_of(self, content, lane, epoch) -> bytes:
+        """§8 content"""
+        if content.inline is not None:
+            return content.inline
+        data = b""
+        for position in range(content.chunks):
+            _, _, kind, body = self.row(lane, epoch, content.first + position)
+            must(kind == 4, "a chunk of its content is not there")
+            c = Cursor(body)
+            must(c.u(4) == position, "a chunk is out of place")
+            data += c.rest()
+            must(len(data) == min(content.count, 1_000_000 * (position + 1)), "a chunk has the wrong length")
+        must(f.T("HvTxtDig", 32, data) == content.digest, "content has another digest")
+        return data
+
+    # What to show
+
+    def closed_parts(self, entry):
+        """§9 Those closed parts of an entry that open, the others None."""
+        parts = []
+        for box in entry.closed:
+            parts.append(None)
+            for lane in self.lanes.values():
+                for epoch, key in lane.keys.items():
+                    try:
+                        ad = f.row_ad(self.id, entry.number, "HvClosed", lane.lane_id, epoch)
+                        parts[-1] = f.parse_closed(f.unseal(key, "HvClosed", entry.number, ad, box))
+                    except OtherKey:
+                        pass
+        return parts

@@ -1,0 +1,558 @@
+"""Tests of the reader: the vectors, vaults that it must open, and what was done to them that it must notice.
+
+    python -m pytest Tools/reader
+
+HAVEN_GOLDEN_DIR names a further folder with pairs NAME.haven and NAME.json.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nacl import bindings as sodium
+from nacl.exceptions import CryptoError
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+import haven_format as f
+import make_vault
+import make_vectors
+from haven_vault import Vault
+
+FIXTURES = HERE.parent.parent / "Fixtures"
+VAULT = FIXTURES / "vaults" / "python-1.haven"
+EXPECTED = json.loads(VAULT.with_suffix(".json").read_text("utf-8"))
+
+
+# The vectors
+
+def read_vector(path):
+    values = {}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            key, _, value = line.partition(": ")
+            values[key.removesuffix(":")] = value
+    return values
+
+
+class Vector(dict):
+    def hex(self, key):
+        return bytes.fromhex(self[key])
+
+    def int(self, key):
+        return int(self[key])
+
+    def text(self, key):
+        return self[key + "-text"]
+
+    def check(self, **results):
+        for key, value in results.items():
+            key = key.replace("_", "-")
+            if key in self:
+                assert self[key] == make_vectors.show(value), key
+
+
+def field(value):
+    return int(value[4:]) if value.startswith("u64 ") else bytes.fromhex(value)
+
+
+def try_transcript(v):
+    fields = [field(v[k]) for k in sorted((k for k in v if k.startswith("field-")), key=lambda k: int(k[6:]))]
+    v.check(output=f.T(v.hex("purpose").decode(), v.int("size"), *fields, key=v.hex("key")))
+
+
+def try_fold(v):
+    v.check(folded=f.fold(v.text("x")))
+
+
+def try_box(v):
+    v.check(plaintext=f.unseal(v.hex("key"), v.hex("purpose").decode(), v.int("number"), v.hex("ad"), v.hex("box")))
+
+
+def try_ad(v):
+    v.check(ad=f.AD(v.hex("vault-id"), v.int("table"), v.int("id"), v.hex("purpose").decode(), v.hex("context")))
+
+
+def try_header(v):
+    h = f.parse_header(v.hex("box"))
+    v.check(vault_id=h.vault_id, salt=h.salt, capacity=h.capacity, roster_chunks=h.roster_chunks, ring_chunks=h.ring_chunks,
+            header_hash=h.hash(), generations=" ".join("/".join(map(str, g)) for g in h.generations))
+
+
+def try_slot(v):
+    pw = f.password(v.text("passphrase"), v.hex("key-file") if "key-file" in v else None)
+    salt = f.slot_salt(v.hex("vault-salt"), v.text("name"))
+    kek = f.passphrase_kek(pw, salt, v.int("passes"), v.int("memory"))
+    slot = f.open_slot(kek, v.hex("vault-id"), v.int("slot-number"), (v.int("generation"), v.int("passes"), v.int("memory")), v.hex("box"))
+    s = f.Secret(slot.secret)
+    v.check(password=pw, salt=salt, kek=kek, keyholder=slot.keyholder, ordinal=slot.ordinal, slot_kind=slot.kind, flags=slot.flags,
+            secret=slot.secret, session_ring_key=s.session_ring, guarded_ring_key=s.guarded_ring, signing_seed=s.signing_seed,
+            box_seed=s.box_seed, sign_public=s.sign_public, box_public=s.box_public)
+
+
+def try_kit_slot(v):
+    kek = f.kit_kek(v.hex("kit"), v.hex("vault-id"))
+    slot = f.open_slot(kek, v.hex("vault-id"), v.int("slot-number"), (0, 0, 0), v.hex("box"))
+    assert slot.secret == f.kit_secret(v.hex("kit"), v.hex("vault-id"))
+    v.check(kek=kek, secret=slot.secret, keyholder=slot.keyholder)
+
+
+def try_lane(v):
+    key = f.lane_key(v.hex("grant-key"), v.hex("shred"), v.hex("lane-id"), v.int("epoch"))
+    v.check(lane_key=key, **{f"row_id_{d}": f.row_id(key, v.int("n"), d) for d in range(4)})
+
+
+def try_running(v):
+    d1, d2 = (f.row_digest(v.int("table"), v.int(f"id-{k}"), v.hex(f"box-{k}")) for k in (1, 2))
+    r1 = f.running(bytes(16), d1)
+    v.check(row_digest_1=d1, row_digest_2=d2, running_1=r1, running_2=f.running(r1, d2))
+
+
+def try_head(v):
+    count, digest = f.open_head(v.hex("lane-key"), v.hex("vault-id"), v.int("lane-index"), v.hex("lane-id"), v.int("epoch"), v.hex("head"))
+    v.check(row_count=count, running=digest)
+
+
+def try_padme(v):
+    v.check(pairs=" ".join(f"{n}:{f.padme(int(n))}" for n in (p.split(":")[0] for p in v["pairs"].split())))
+
+
+def try_row_length(v):
+    v.check(pairs=" ".join(f"{n}:{f.row_box_length(int(n))}" for n in (p.split(":")[0] for p in v["pairs"].split())))
+
+
+def try_row(v):
+    kind, body = f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
+                            v.hex("box"))
+    v.check(row_kind=kind, body=body)
+
+
+def try_record_id(v):
+    v.check(words=f.record_name(v.int("id")))
+
+
+def try_subject_id(v):
+    v.check(words=f.b32(v.hex("id")))
+
+
+def try_roster(v):
+    e = f.parse_roster_entry(v.hex("entry"))
+    message = e.message(v.hex("vault-id"))
+    f.must(f.verify_signature(v.hex("adder-public"), message, e.adder_signature), "adder's signature does not hold")
+    f.must(f.verify_signature(e.sign_public, message, e.own_signature), "own signature does not hold")
+    v.check(message=message, digest=e.digest, name_text=e.name, keyholder=e.keyholder)
+
+
+def try_alias_tag(v):
+    v.check(tag=f.alias_tag(v.hex("journal-lane-key"), v.text("alias")))
+
+
+def try_grant(v):
+    g = f.parse_grant(v.hex("grant"))
+    f.must(g.signature_holds(v.hex("granter-public")), "signature does not hold")
+    first = min(g.epochs)
+    v.check(message=f.T("HvGrnSig", 64, g.signed), digest=g.digest, grantee=g.grantee, granter=g.granter, subject=g.subject,
+            lane_id=g.lane_id, lane_index=g.index, entry=g.entry, first_epoch=first,
+            **{f"grant_key_{k}": g.epochs[first + k][0] for k in range(len(g.epochs))},
+            **{f"final_{k}": g.epochs[first + k][1] for k in range(len(g.epochs))})
+
+
+def try_mailbox(v):
+    box = v.hex("mailbox")
+    used, hint = f.mailbox_tags(v.hex("journal-lane-key"), v.int("number"), box[16:], v.hex("grantee"))
+    f.must(used == box[:8], "free")
+    f.must(hint == box[8:16], "for another")
+    public, secret = sodium.crypto_box_seed_keypair(v.hex("box-seed"))
+    v.check(used=used, hint=hint, grant=sodium.crypto_box_seal_open(box[16:], public, secret))
+
+
+def try_object_digest(v):
+    v.check(digest=f.object_digest(v.int("generation"), v.hex("header"), v.hex("body")))
+
+
+def try_entry(v):
+    e = f.parse_entry(v.hex("vault-id"), v.hex("canonical"))
+    changes = f.parse_changes(v.hex("changes"))
+    f.must(len(changes) == e.change_count, "change count differs")
+    f.must(f.change_digest(changes) == e.change_digest, "change digest differs")
+    f.must(f.verify_signature(v.hex("actor-public"), b"HvEntSig" + e.hash, v.hex("signature")), "signature does not hold")
+    v.check(hash=e.hash, number=e.number, before=e.before, actor=e.actor, change_digest=e.change_digest)
+
+
+def try_closed(v):
+    ad = f.row_ad(v.hex("vault-id"), v.int("entry"), "HvClosed", v.hex("lane-id"), v.int("epoch"))
+    verb, subject, record, reason, count = f.parse_closed(f.unseal(v.hex("lane-key"), "HvClosed", v.int("entry"), ad, v.hex("box")))
+    v.check(verb=verb, subject=subject, record=record, reason=reason, count=count)
+
+
+def try_mark_words(v):
+    if os.path.exists(make_vectors.WORD_LIST):
+        words = [line.split()[1] for line in Path(make_vectors.WORD_LIST).read_text("utf-8").splitlines()]
+        v.check(words=" ".join(f.mark_words(v.hex("hash"), words)))
+
+
+def try_mark_file(v):
+    key = f.mark_key(v.hex("session-ring-key"), v.hex("vault-id"))
+    number, epoch, n, entry_hash = f.open_mark(key, v.hex("vault-id"), v.hex("file"))
+    v.check(mark_key=key, file_name=f.mark_name(key, v.hex("vault-id")), number=number, epoch=epoch, n=n, hash=entry_hash)
+
+
+def try_kit(v):
+    kit = f.parse_kit(v.text("kit"), v.hex("vault-id"))
+    v.check(kit=kit, kek=f.kit_kek(kit, v.hex("vault-id")), secret=f.kit_secret(kit, v.hex("vault-id")))
+
+
+@pytest.mark.parametrize("path", sorted((FIXTURES / "format").glob("*.vec")), ids=lambda p: p.stem)
+def test_vector(path):
+    v = Vector(read_vector(path))
+    reader = globals()["try_" + v["kind"].replace("-", "_")]
+    if v["expect"] == "ok":
+        reader(v)
+    else:
+        with pytest.raises(f.HavenError) as caught:
+            reader(v)
+        assert str(caught.value) == v["expect"]
+
+
+@pytest.mark.skipif(not os.path.exists(make_vectors.WORD_LIST), reason="the word list is not installed")
+def test_vectors_are_made_the_same_again(tmp_path):
+    folder = FIXTURES / "format"
+    make_vectors.R = make_vault.Seeded("haven format 1 vectors")
+    make_vectors.V, make_vectors.SALT = make_vectors.R(16), make_vectors.R(16)
+    make_vectors.main(tmp_path)
+    made = {p.name: p.read_bytes() for p in tmp_path.glob("*.vec")}
+    assert made == {p.name: p.read_bytes() for p in folder.glob("*.vec")}
+
+
+# Vaults that it must open
+
+def opened(path, keys=EXPECTED, kit=False, key_file=None):
+    vault = Vault(str(path))
+    if kit:
+        vault.open_kit(keys["kit"])
+    else:
+        vault.open_passphrase(keys["keyholder"], keys["passphrase"], key_file)
+    return vault
+
+
+def cli(path, command, *args, kit=False, keys=EXPECTED, secret=None):
+    read, write = os.pipe()
+    os.write(write, (secret if secret is not None else keys["kit" if kit else "passphrase"]).encode() + b"\n")
+    os.close(write)
+    who = ["--kit-fd", str(read)] if kit else ["--as", keys["keyholder"], "--passphrase-fd", str(read)]
+    done = subprocess.run([sys.executable, str(HERE / "haven_reader.py"), str(path), *who, command, *args], pass_fds=[read],
+                          capture_output=True, text=True, encoding="utf-8")
+    os.close(read)
+    return done
+
+
+def golden():
+    folders = [FIXTURES / "vaults"] + ([Path(os.environ["HAVEN_GOLDEN_DIR"])] if os.environ.get("HAVEN_GOLDEN_DIR") else [])
+    return [path for folder in folders for path in sorted(folder.glob("*.haven")) if path.with_suffix(".json").exists()]
+
+
+@pytest.mark.parametrize("path", golden(), ids=lambda p: p.stem)
+@pytest.mark.parametrize("kit", [False, True], ids=["passphrase", "kit"])
+def test_golden(path, kit):
+    keys = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    if kit and not keys.get("kit"):
+        pytest.skip("no kit is given")
+    checked = cli(path, "verify", "--json", kit=kit, keys=keys)
+    assert json.loads(checked.stdout or '{"problems": "none printed"}')["problems"] == [], checked.stderr
+    assert checked.returncode == 0
+    for command, key in (("records", "record"), ("members", "member"), ("attachments", None)):
+        if command not in keys:
+            continue
+        done = cli(path, command, "--json", kit=kit, keys=keys)
+        assert done.returncode == 0, done.stderr
+        found, expected = json.loads(done.stdout), keys[command]
+        if key:
+            by_id = lambda items: sorted(items, key=lambda item: item[key])
+            assert by_id(found) == by_id(expected)
+        else:
+            assert [{k: x[k] for k in ("record", "name", "bytes")} for x in found] == \
+                [{k: x[k] for k in ("record", "name", "bytes")} for x in expected]
+
+
+def test_commands(tmp_path):
+    first = EXPECTED["records"][0]
+    assert json.loads(cli(VAULT, "record", first["record"].upper(), "--json").stdout) == first
+    assert len(json.loads(cli(VAULT, "records", "árvíz-7", "--json").stdout)) == 2
+    assert json.loads(cli(VAULT, "records", "Heron", "--json").stdout) == []
+    revealed = json.loads(cli(VAULT, "members", "--reveal", "--json").stdout)
+    assert revealed[0]["identity"][0] == ["given", "Maud"]
+    journal = json.loads(cli(VAULT, "journal", "--json").stdout)
+    assert [e["closed"][0]["verb"] for e in journal][:2] == ["vault created", "member added"]
+    assert len(json.loads(cli(VAULT, "roster", "--json").stdout)) == 2
+    done = cli(VAULT, "attachments", "--save", str(tmp_path))
+    assert done.returncode == 0 and "letter.pdf" in done.stdout
+    saved, = tmp_path.iterdir()
+    assert __import__("hashlib").sha256(saved.read_bytes()).hexdigest() == EXPECTED["attachments"][0]["sha256"]
+
+
+def test_exit_statuses(tmp_path):
+    (tmp_path / "text").write_text("no vault")
+    assert cli(tmp_path / "text", "verify").returncode == 10
+    assert cli(tmp_path / "none", "verify").returncode == 10
+    assert cli(VAULT, "verify", secret="another passphrase").returncode == 12
+    assert cli(VAULT, "verify", keys=EXPECTED | {"keyholder": "Nobody"}).returncode == 12
+    assert cli(VAULT, "verify", kit=True, secret="haven-kit-1 aaaa").returncode == 12
+    assert cli(VAULT, "record").returncode == 64
+    assert cli(VAULT, "sing").returncode == 64
+    assert cli(VAULT, "record", "aaaaaaaaaaaaa").returncode == 64
+    assert not [p for p in VAULT.parent.iterdir() if p.suffix not in (".haven", ".json")]
+
+
+def test_the_python_vault_is_made_the_same_again(tmp_path):
+    maker, expected = make_vault.python_1()
+    assert expected == EXPECTED
+    db = sqlite3.connect(f"file:{VAULT}?mode=ro", uri=True)
+    for table, name in enumerate(("header", "rows", "heads", "keys")):
+        assert dict(db.execute(f"SELECT id, box FROM {name}")) == maker.tables[table]
+    db.close()
+
+
+def made(tmp_path, do, **options):
+    """A vault on which `do` was called, opened by both of its keyholders."""
+    m = make_vault.Maker("a test", "Abel", "a passphrase", **options)
+    do(m)
+    path = tmp_path / "made.haven"
+    m.save(str(path))
+    keys = {"keyholder": "Abel", "passphrase": "a passphrase", "kit": f.kit_text(m.kit, m.id)}
+    return opened(path, keys, key_file=options.get("key_file")), opened(path, keys, kit=True)
+
+
+def someone(m):
+    lane = m.add_subject(1_767_500_000, 1, "Otter", [("status", "active")], [("given", "Nobody")])
+    return lane, m.record(1_767_500_100, lane, "note", "", [], "one")
+
+
+def test_more_than_a_thousand_changes(tmp_path):
+    for vault in made(tmp_path, someone, ring_chunks=170):
+        assert not vault.problems and len(vault.entries[0].changes) > 1000
+
+
+def test_key_file(tmp_path):
+    for vault in made(tmp_path, someone, key_file=b"an invented key file"):
+        assert not vault.problems
+
+
+def test_epochs_of_a_lane(tmp_path):
+    def do(m):
+        lane, first = someone(m)
+        m.begin("keys", 1_767_500_200)
+        m.new_epoch(lane)
+        m.commit()
+        m.record(1_767_500_300, lane, "note", "", [], "two", first)
+    for vault in made(tmp_path, do):
+        assert not vault.problems
+        (versions,) = vault.records.values()
+        assert [(v.version, epoch) for v, _, epoch in versions] == [(1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize("by_grant", [False, True])
+def test_epochs_of_the_journal(tmp_path, by_grant):
+    """Recovery's ring has the old epoch, or none: it finds the new one's grant by trying every mailbox."""
+    def do(m):
+        lane, _ = someone(m)
+        m.begin("keys", 1_767_500_200)
+        m.new_epoch(m.journal)
+        m.commit()
+        m.record(1_767_500_300, lane, "note", "", [], "two")
+    for vault in made(tmp_path, do, recovery_by_grant=by_grant):
+        assert not vault.problems and vault.epoch == 2 and len(vault.records) == 2
+
+
+def test_an_erased_row(tmp_path):
+    def do(m):
+        lane, first = someone(m)
+        m.record(1_767_500_300, lane, "note", "", [], "two")
+        m.begin("erase", 1_767_500_400)
+        del m.tables[f.ROWS][first[0]]
+        m.commit()
+    for vault in made(tmp_path, do):
+        assert not vault.problems and len(vault.records) == 1
+
+
+def test_an_erased_lane(tmp_path):
+    def do(m):
+        lane, first = someone(m)
+        m.begin("erase", 1_767_500_400)
+        for number in [f.row_id(lane.key(), n, 0) for n in (1, 2)]:
+            del m.tables[f.ROWS][number]
+        m.directory[lane.index] = (2, 1, bytes(16))
+        m.shreds[lane.index], m.heads[lane.index] = m.random(32), m.random(64)
+        m.dirty |= {f.SHREDS, f.DIRECTORY}
+        m.commit()
+    for vault in made(tmp_path, do):
+        assert not vault.problems and not vault.records
+
+
+# What was done to a vault that it must notice
+
+def noticed(path, kit=False):
+    vault = None
+    try:
+        vault = Vault(str(path))
+        if kit:
+            vault.open_kit(EXPECTED["kit"])
+        else:
+            vault.open_passphrase(EXPECTED["keyholder"], EXPECTED["passphrase"])
+        return vault.problems and vault.problems[0]
+    except (f.HavenError, sqlite3.DatabaseError) as error:  # what the command line turns into its statuses
+        return str(error)
+    finally:
+        if vault:
+            vault.close()
+
+
+@pytest.fixture
+def edit(tmp_path):
+    path = tmp_path / "edited.haven"
+    shutil.copyfile(VAULT, path)
+    db = sqlite3.connect(path, isolation_level=None)
+    yield path, db
+    db.close()
+
+
+def ids(table):
+    db = sqlite3.connect(f"file:{VAULT}?mode=ro", uri=True)
+    found = [row[0] for row in db.execute(f"SELECT id FROM {table} ORDER BY id")]
+    db.close()
+    return found
+
+
+FLIPS = [("rows", i) for i in ids("rows")] + [("header", 1)] + [("heads", i) for i in ids("heads")[::7]] + [("keys", i) for i in ids("keys")[::13]]
+
+
+@pytest.mark.parametrize("table, number", FLIPS)
+def test_a_flipped_bit_is_noticed(edit, table, number):
+    path, db = edit
+    box, = db.execute(f"SELECT box FROM {table} WHERE id = ?", (number,)).fetchone()
+    for at in (0, len(box) // 2, len(box) - 1):
+        db.execute(f"UPDATE {table} SET box = ? WHERE id = ?", (box[:at] + bytes([box[at] ^ 4]) + box[at + 1 :], number))
+        assert noticed(path)
+
+
+@pytest.mark.parametrize("number", ids("rows"))
+def test_a_missing_or_cut_row_is_noticed(edit, number):
+    path, db = edit
+    db.execute("UPDATE rows SET box = substr(box, 1, length(box) - 1) WHERE id = ?", (number,))
+    assert noticed(path)
+    db.execute("DELETE FROM rows WHERE id = ?", (number,))
+    assert noticed(path)
+
+
+@pytest.mark.parametrize("table, a, b", [("rows", *ids("rows")[:2]), ("heads", 1, 2), ("keys", 1 << 32, 1 << 32 | 1),
+                                         ("keys", 2 << 32, 2 << 32 | 1), ("keys", 4 << 32, 4 << 32 | 1), ("keys", 5 << 32, 5 << 32 | 1),
+                                         ("keys", 66 << 32, 67 << 32), ("keys", 64 << 32, 66 << 32)])
+def test_swapped_boxes_are_noticed(edit, table, a, b):
+    path, db = edit
+    boxes = [db.execute(f"SELECT box FROM {table} WHERE id = ?", (i,)).fetchone()[0] for i in (a, b)]
+    for number, box in zip((b, a), boxes):
+        db.execute(f"UPDATE {table} SET box = ? WHERE id = ?", (box, number))
+    assert noticed(path)
+
+
+@pytest.mark.parametrize("statement", [
+    "INSERT INTO rows VALUES (77, zeroblob(512))", "INSERT INTO heads VALUES (65, zeroblob(1025))", "DELETE FROM heads WHERE id = 64",
+    "INSERT INTO keys VALUES (42 << 32, zeroblob(4033))", "DELETE FROM keys WHERE id = (5 << 32) + 7", "INSERT INTO header VALUES (2, x'01')",
+    "CREATE TABLE more (id INTEGER)", "CREATE INDEX i ON rows (box)", "PRAGMA user_version=2", "PRAGMA user_version=0",
+    "PRAGMA application_id=7", "UPDATE rows SET box = 'text' WHERE id = (SELECT min(id) FROM rows)", "DELETE FROM header",
+    "UPDATE rows SET box = zeroblob(1048577) WHERE id = (SELECT min(id) FROM rows)"])
+def test_another_container_is_noticed(edit, statement):
+    path, db = edit
+    db.execute(statement)
+    assert noticed(path)
+
+
+def test_a_cut_file_is_noticed(tmp_path):
+    data = VAULT.read_bytes()
+    for size in (0, 50, 100, 8192, len(data) // 2, len(data) - 8192, len(data) - 1):
+        (tmp_path / "cut.haven").write_bytes(data[:size])
+        assert noticed(tmp_path / "cut.haven"), size
+
+
+def test_rows_of_an_older_state_are_noticed(edit):
+    """Cutting off the end of everything is not noticed by the file alone (§9); cutting off a part is."""
+    m = make_vault.Maker("python-1", make_vault.NAME, make_vault.PASSPHRASE)
+    path, db = edit
+    for name, table in (("heads", f.HEADS), ("keys", f.KEYS)):
+        db.execute("SAVEPOINT s")
+        for number, box in m.tables[table].items():
+            db.execute(f"UPDATE {name} SET box = ? WHERE id = ?", (box, number))
+        db.execute("RELEASE s")
+        assert noticed(path)
+
+
+def forged(tmp_path, change):
+    """A vault whose writer, holding every key, did what the page forbids."""
+    m = make_vault.Maker("a test", "Abel", "a passphrase")
+    change(m)
+    m.save(str(tmp_path / "forged.haven"))
+    try:
+        return opened(tmp_path / "forged.haven", {"keyholder": "Abel", "passphrase": "a passphrase"}).problems
+    except f.HavenError as error:
+        return [str(error)]
+
+
+def test_a_stamp_of_someone_else_is_noticed(tmp_path):
+    def change(m):
+        lane, _ = someone(m)
+        stamp = m.stamp
+        m.stamp = lambda: stamp().replace(m.founder.id, m.recovery.id).replace(b"Abel", b"Anna")
+        m.record(1_767_500_300, lane, "note", "", [], "two")
+    assert any("author is not the actor" in p for p in forged(tmp_path, change))
+
+
+def test_a_stamp_of_another_entry_is_noticed(tmp_path):
+    def change(m):
+        lane, _ = someone(m)
+        stamp = m.stamp
+        m.stamp = lambda: f.u(1, 8) + stamp()[8:]
+        m.record(1_767_500_300, lane, "note", "", [], "two")
+    assert any("another entry" in p for p in forged(tmp_path, change))
+
+
+def test_an_unlisted_change_is_noticed(tmp_path):
+    def change(m):
+        someone(m)
+        m.begin("upkeep", 1_767_500_300)
+        m.shreds[999] = m.random(32)
+        m.put_region(f.SHREDS, m.shreds, 126)
+        m.before = {t: dict(rows) for t, rows in m.tables.items()}
+        m.commit()
+    assert any("not as the journal says" in p for p in forged(tmp_path, change))
+
+
+def test_an_amendment_of_another_row_is_noticed(tmp_path):
+    def change(m):
+        lane, first = someone(m)
+        m.record(1_767_500_300, lane, "note", "", [], "two", (first[0], 1, first[2] ^ 1))
+    assert any("amends another row" in p for p in forged(tmp_path, change))
+
+
+def test_a_grant_that_no_entry_has_is_noticed(tmp_path):
+    m = make_vault.Maker("a test", "Abel", "a passphrase")
+    lane, _ = someone(m)
+    m.begin("grant", 1_767_500_300)
+    m.grant(lane)
+    m.extras = []
+    m.commit()
+    m.save(str(tmp_path / "v.haven"))
+    assert opened(tmp_path / "v.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True).problems
+
+
+def test_a_broken_chain_is_noticed(tmp_path):
+    def change(m):
+        someone(m)
+        m.newest = bytes(32)
+        m.begin("read", 1_767_500_300)
+        m.commit()
+    assert any("hash of the entry before" in p for p in forged(tmp_path, change))
