@@ -66,12 +66,11 @@ struct Ring: ~Copyable {
     self.holder = holder
     self.ordinal = ordinal
     self.kind = kind
+    let room = try SecretBytes(byteCount: Self.capacity(header))
     entryCount = 0
     verified = VerifiedEntry(
       number: 0, epoch: 0, row: 0, hash: [UInt8](repeating: 0, count: 32))
-    content = ObjectContent(
-      header: [], generation: 0,
-      body: try SecretBytes(byteCount: Self.capacity(header)), bodyByteCount: 0)
+    content = ObjectContent(header: [], generation: 0, body: room, bodyByteCount: 0)
   }
 
   /// Reads a ring.
@@ -85,17 +84,27 @@ struct Ring: ~Copyable {
     self.ordinal = ordinal
     self.kind = kind
     let place = Self.place(holder: holder, ordinal: ordinal, kind: kind, vault: header.vaultID)
-    content = try place.read(under: key, in: rows, bodyCapacity: Self.capacity(header))
+    let content = try place.read(under: key, in: rows, bodyCapacity: Self.capacity(header))
+    let start = try Self.start(of: content, holder: holder, kind: kind)
+    entryCount = start.entryCount
+    verified = start.verified
+    self.content = content
+  }
+
+  private static func start(
+    of content: borrowing ObjectContent, holder: KeyholderID, kind: RingKind
+  ) throws -> (entryCount: Int, verified: VerifiedEntry) {
     var reader = ByteReader(content.header, or: .ring)
     guard try reader.raw(16) == holder.bytes, try reader.number(UInt8.self) == kind.rawValue else {
       throw VaultError.damaged(.ring)
     }
-    entryCount = Int(try reader.number(UInt32.self))
-    verified = try VerifiedEntry(from: &reader)
+    let entryCount = Int(try reader.number(UInt32.self))
+    let verified = try VerifiedEntry(from: &reader)
     try reader.end()
-    guard content.bodyByteCount == entryCount * Self.entryByteCount else {
+    guard content.bodyByteCount == entryCount * entryByteCount else {
       throw VaultError.damaged(.ring)
     }
+    return (entryCount, verified)
   }
 
   private static func capacity(_ header: VaultHeader) -> Int {

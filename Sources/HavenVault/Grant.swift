@@ -1,0 +1,181 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// Grant keys on their way to another keyholder, signed and sealed (FORMAT.md §6.5).
+enum Grant {
+  static let signedByteCount = 448
+  static let byteCount = 512
+  static let epochLimit = 8
+
+  /// What a grant says, without its keys.
+  struct Terms {
+    let grantee: KeyholderID
+    let granter: KeyholderID
+    let lane: RingLane
+    let entryNumber: UInt64
+  }
+
+  /// A grant of one epoch as sealed, and the digest for the journal.
+  struct Sealed {
+    let digest: [UInt8]
+    let box: [UInt8]
+  }
+
+  static func seal(
+    _ terms: Terms, key: borrowing KeyView<KeyUse.Grant>, to recipient: BoxPublicKey,
+    signedBy signer: borrowing SigningKey, vault: [UInt8]
+  ) throws -> Sealed {
+    var writer = ByteWriter(capacity: byteCount)
+    writer.append(UInt8(1))
+    writer.append(raw: vault)
+    writer.append(raw: terms.grantee.bytes)
+    writer.append(raw: terms.granter.bytes)
+    writer.append(raw: terms.lane.subject.bytes)
+    writer.append(terms.lane.subjectKind.rawValue)
+    writer.append(terms.lane.kind.rawValue)
+    writer.append(UInt8(0))
+    writer.append(raw: terms.lane.laneID)
+    writer.append(terms.lane.index)
+    writer.append(terms.entryNumber)
+    writer.append(terms.lane.epoch)
+    writer.append(UInt8(1))
+    let start = writer.bytes
+    var grant = try SecretBytes(byteCount: byteCount)
+    unsafe grant.withUnsafeMutableBytes { grant in
+      unsafe grant.copyBytes(from: start)
+      unsafe key.withUnsafeBytes { key in
+        unsafe UnsafeMutableRawBufferPointer(rebasing: grant[start.count..<start.count + 32])
+          .copyMemory(from: key)
+      }
+      unsafe grant.storeBytes(
+        of: (terms.lane.finalCount ?? UInt64.max).littleEndian, toByteOffset: start.count + 32,
+        as: UInt64.self)
+    }
+    let signature = signer.sign(signed(grant, byteCount: 64))
+    unsafe grant.withUnsafeMutableBytes { grant in
+      unsafe UnsafeMutableRawBufferPointer(rebasing: grant[signedByteCount...])
+        .copyBytes(from: signature)
+    }
+    let digest = signed(grant, byteCount: 32)
+    return Sealed(
+      digest: digest, box: try unsafe grant.withUnsafeBytes { try unsafe recipient.seal($0) })
+  }
+
+  private static func signed(_ grant: borrowing SecretBytes, byteCount: Int) -> [UInt8] {
+    var transcript = Transcript(.grantSignature, byteCount: byteCount)
+    unsafe grant.withUnsafeBytes { grant in
+      unsafe transcript.append(UnsafeRawBufferPointer(rebasing: grant[..<signedByteCount]))
+    }
+    return transcript.digest()
+  }
+
+  /// A grant that was opened and whose signature holds; whether the journal has it is asked elsewhere.
+  struct Opened: ~Copyable {
+    let terms: Terms
+    let digest: [UInt8]
+    let keys: SecretBytes
+    let lanes: [RingLane]
+  }
+
+  /// Opens a grant; nil when it was sealed to somebody else.
+  ///
+  /// - Throws: `.damaged(.grant)` when it opens and does not hold.
+  static func open(
+    _ sealed: [UInt8], mailbox: Int, with key: borrowing BoxKey, vault: [UInt8],
+    signingKeys: (KeyholderID) -> [SigningPublicKey]
+  ) throws -> Opened? {
+    let content: SecretBytes
+    do throws(CryptoError) { content = try key.open(sealed: sealed) } catch { return nil }
+    guard content.byteCount == byteCount else { throw VaultError.damaged(.grant(mailbox: mailbox)) }
+    // The parts before and between the keys; the keys stay where they are.
+    let start = unsafe content.withUnsafeBytes { unsafe Array($0[..<101]) }
+    var reader = ByteReader(start, or: .grant(mailbox: mailbox))
+    guard try reader.number(UInt8.self) == 1, try reader.raw(16) == vault else {
+      throw VaultError.damaged(.grant(mailbox: mailbox))
+    }
+    let grantee = try reader.keyholder()
+    let granter = try reader.keyholder()
+    let signature = unsafe content.withUnsafeBytes { unsafe Array($0[signedByteCount...]) }
+    let message = signed(content, byteCount: 64)
+    guard signingKeys(granter).contains(where: { $0.verifies(signature, of: message) }) else {
+      throw VaultError.damaged(.grant(mailbox: mailbox))
+    }
+    let (lanes, entryNumber) = try lanes(from: &reader, content, mailbox: mailbox)
+    return Opened(
+      terms: Terms(
+        grantee: grantee, granter: granter, lane: lanes[0], entryNumber: entryNumber),
+      digest: signed(content, byteCount: 32), keys: content, lanes: lanes)
+  }
+
+  private static func lanes(
+    from reader: inout ByteReader, _ content: borrowing SecretBytes, mailbox: Int
+  ) throws -> ([RingLane], UInt64) {
+    let subject = try reader.subject()
+    guard let subjectKind = SubjectKind(rawValue: try reader.number()),
+      let kind = LaneKind(rawValue: try reader.number()), try reader.number(UInt8.self) == 0
+    else { throw VaultError.damaged(.grant(mailbox: mailbox)) }
+    let laneID = try reader.raw(16)
+    let index = try reader.number(UInt32.self)
+    let entryNumber = try reader.number(UInt64.self)
+    let firstEpoch = try reader.number(UInt32.self)
+    let epochCount = Int(try reader.number(UInt8.self))
+    guard (1...epochLimit).contains(epochCount), firstEpoch > 0,
+      index < VaultHeader.laneCapacities.upperBound
+    else { throw VaultError.damaged(.grant(mailbox: mailbox)) }
+    let lanes = (0..<epochCount).map { position in
+      let count = unsafe content.withUnsafeBytes {
+        unsafe UInt64(
+          littleEndian: $0.loadUnaligned(
+            fromByteOffset: keysOffset + position * 40 + 32, as: UInt64.self))
+      }
+      return RingLane(
+        subject: subject, subjectKind: subjectKind, kind: kind, laneID: laneID, index: index,
+        epoch: firstEpoch + UInt32(position), finalCount: count == UInt64.max ? nil : count)
+    }
+    return (lanes, entryNumber)
+  }
+
+  /// Where the keys begin: 1 + 5 · 16 + 3 + 4 + 8 + 4 + 1 + … bytes of terms before them.
+  static let keysOffset = 101
+
+  /// Lends the key of one epoch of an opened grant.
+  static func withKey<R, E: Error>(
+    _ opened: borrowing Opened, epoch position: Int,
+    _ body: (borrowing KeyView<KeyUse.Grant>) throws(E) -> R
+  ) throws(E) -> R {
+    try unsafe opened.keys.withUnsafeBytes { (bytes) throws(E) -> R in
+      let key = unsafe KeyView<KeyUse.Grant>(
+        unsafeBorrowing: bytes.baseAddress.unsafelyUnwrapped + (keysOffset + position * 40))
+      return try body(key)
+    }
+  }
+
+  /// The mailbox of a sealed grant: `used ‖ hint ‖ sealed`.
+  static func mailbox(
+    number: Int, sealed: [UInt8], grantee: KeyholderID, journal: borrowing KeyView<KeyUse.Lane>
+  ) -> [UInt8] {
+    usedTag(number: number, sealed: sealed[...], journal: journal)
+      + hint(number: number, sealed: sealed[...], grantee: grantee, journal: journal) + sealed
+  }
+
+  static func usedTag(
+    number: Int, sealed: ArraySlice<UInt8>, journal: borrowing KeyView<KeyUse.Lane>
+  ) -> [UInt8] {
+    var transcript = Transcript(.mailboxTag, keyedBy: journal, byteCount: 16)
+    transcript.append(UInt64(number))
+    transcript.append(Array(sealed.prefix(32)))
+    return Array(transcript.digest().prefix(8))
+  }
+
+  static func hint(
+    number: Int, sealed: ArraySlice<UInt8>, grantee: KeyholderID,
+    journal: borrowing KeyView<KeyUse.Lane>
+  ) -> [UInt8] {
+    var transcript = Transcript(.mailboxTag, keyedBy: journal, byteCount: 16)
+    transcript.append(UInt64(number))
+    transcript.append(Array(sealed.prefix(32)))
+    transcript.append(grantee.bytes)
+    return Array(transcript.digest().prefix(8))
+  }
+}

@@ -1,0 +1,277 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// What sort of thing a transaction did, for all keyholders to see.
+package enum EntryClass: UInt8, Sendable {
+  case create = 0
+  case write = 1
+  case read = 2
+  case release = 3
+  case grant = 4
+  case keys = 5
+  case erase = 6
+  case fork = 7
+  case upgrade = 8
+  case upkeep = 9
+}
+
+/// What exactly was done: in the closed part, for who holds the lane.
+package enum Verb: UInt16, Sendable {
+  case vaultCreated = 1
+  case memberAdded = 2
+  case memberEdited = 3
+  case membersListed = 4
+  case memberShown = 5
+  case identityRevealed = 6
+  case recordAdded = 7
+  case recordAmended = 8
+  case recordsListed = 9
+  case recordShown = 10
+  case historyShown = 11
+  case attached = 12
+  case extracted = 13
+  case searched = 14
+  case imported = 15
+  case exported = 16
+  case recovered = 17
+  case fileRewritten = 18
+  case olderStateAccepted = 19
+}
+
+/// Why a name was revealed.
+package enum ReasonCode: UInt16, Sendable, CaseIterable {
+  case none = 0
+  case contact = 1
+  case emergency = 2
+  case legal = 3
+  case correction = 4
+  case release = 5
+  case accessRequest = 6
+  case supervision = 7
+}
+
+/// One row that a transaction wrote or erased.
+struct Change: Equatable {
+  enum Operation: UInt8 {
+    case put = 1
+    case erased = 2
+  }
+
+  static let byteCount = 42
+
+  let operation: Operation
+  let table: Table
+  let id: Int64
+  let digest: [UInt8]
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter(capacity: Self.byteCount)
+    writer.append(operation.rawValue)
+    writer.append(table.rawValue)
+    writer.append(UInt64(bitPattern: id))
+    writer.append(raw: digest)
+    return writer.bytes
+  }
+
+  init(_ operation: Operation, _ table: Table, id: Int64, digest: [UInt8]) {
+    self.operation = operation
+    self.table = table
+    self.id = id
+    self.digest = digest
+  }
+
+  init(from reader: inout ByteReader, or damage: Damage) throws {
+    guard let operation = Operation(rawValue: try reader.number()),
+      let table = Table(rawValue: try reader.number())
+    else { throw VaultError.damaged(damage) }
+    self.operation = operation
+    self.table = table
+    id = Int64(bitPattern: try reader.number(UInt64.self))
+    digest = try reader.raw(32)
+  }
+}
+
+/// One entry of the journal (FORMAT.md §9).
+struct JournalEntry {
+  static let inlineChangeLimit = 1000
+
+  struct Extra: Equatable {
+    static let rosterEntry: UInt8 = 1
+    static let grant: UInt8 = 2
+    static let header: UInt8 = 3
+    static let mark: UInt8 = 4
+    let tag: UInt8
+    let digest: [UInt8]
+  }
+
+  /// Where the changes are, when there are too many for the entry's own row.
+  struct ChangeRows: Equatable {
+    let first: UInt64
+    let count: UInt32
+  }
+
+  var number: UInt64
+  var previous: [UInt8]
+  var written: Timestamp
+  var clockWentBack: Bool
+  var actor: KeyholderID
+  var entryClass: EntryClass
+  var changeCount: UInt32
+  var changeDigest: [UInt8]
+  var extras: [Extra]
+  var closedParts: [[UInt8]]
+  var signature: [UInt8] = []
+  var inlineChanges: [Change] = []
+  var changeRows: ChangeRows?
+
+  var canonical: [UInt8] {
+    var writer = ByteWriter(capacity: 512)
+    writer.append(UInt8(1))
+    writer.append(number)
+    writer.append(raw: previous)
+    writer.append(written)
+    writer.append(UInt16(clockWentBack ? 1 : 0))
+    writer.append(raw: actor.bytes)
+    writer.append(entryClass.rawValue)
+    writer.append(changeCount)
+    writer.append(raw: changeDigest)
+    writer.append(UInt16(extras.count))
+    for extra in extras {
+      writer.append(extra.tag)
+      writer.append(raw: extra.digest)
+    }
+    writer.append(UInt16(closedParts.count))
+    for part in closedParts { writer.append(lp: part) }
+    return writer.bytes
+  }
+
+  func hash(vault: [UInt8]) -> [UInt8] {
+    var transcript = Transcript(.entryHash)
+    transcript.append(vault)
+    transcript.append(canonical)
+    return transcript.digest()
+  }
+
+  static func signedMessage(hash: [UInt8]) -> [UInt8] {
+    Array(SubkeyPurpose.entrySignature.rawValue.utf8) + hash
+  }
+
+  var body: [UInt8] {
+    var writer = ByteWriter(capacity: 1024)
+    writer.append(lp: canonical)
+    writer.append(raw: signature)
+    if let changeRows {
+      writer.append(UInt8(1))
+      writer.append(changeRows.first)
+      writer.append(changeRows.count)
+    } else {
+      writer.append(UInt8(0))
+      for change in inlineChanges { writer.append(raw: change.bytes) }
+    }
+    return writer.bytes
+  }
+
+  init(
+    number: UInt64, previous: [UInt8], written: Timestamp, clockWentBack: Bool,
+    actor: KeyholderID, entryClass: EntryClass, changeCount: UInt32, changeDigest: [UInt8],
+    extras: [Extra], closedParts: [[UInt8]]
+  ) {
+    self.number = number
+    self.previous = previous
+    self.written = written
+    self.clockWentBack = clockWentBack
+    self.actor = actor
+    self.entryClass = entryClass
+    self.changeCount = changeCount
+    self.changeDigest = changeDigest
+    self.extras = extras
+    self.closedParts = closedParts
+  }
+
+  init(_ row: OpenedRow) throws {
+    let damage = Damage.row(row.id)
+    var outer = ByteReader(row.body, or: damage)
+    var reader = ByteReader(try outer.lp(), or: damage)
+    guard try reader.number(UInt8.self) == 1 else { throw VaultError.damaged(damage) }
+    number = try reader.number()
+    previous = try reader.raw(32)
+    written = try reader.timestamp()
+    clockWentBack = try reader.number(UInt16.self) & 1 == 1
+    actor = try reader.keyholder()
+    guard let entryClass = EntryClass(rawValue: try reader.number()) else {
+      throw VaultError.damaged(damage)
+    }
+    self.entryClass = entryClass
+    changeCount = try reader.number()
+    changeDigest = try reader.raw(32)
+    extras = []
+    for _ in 0..<(try reader.number(UInt16.self)) {
+      extras.append(Extra(tag: try reader.number(), digest: try reader.raw(32)))
+    }
+    closedParts = []
+    for _ in 0..<(try reader.number(UInt16.self)) { closedParts.append(try reader.lp()) }
+    try reader.end()
+    signature = try outer.raw(64)
+    try readChanges(from: &outer, or: damage)
+  }
+
+  private mutating func readChanges(from reader: inout ByteReader, or damage: Damage) throws {
+    switch try reader.number(UInt8.self) {
+    case 0:
+      guard changeCount <= Self.inlineChangeLimit else { throw VaultError.damaged(damage) }
+      for _ in 0..<changeCount {
+        inlineChanges.append(try Change(from: &reader, or: damage))
+      }
+    case 1:
+      changeRows = ChangeRows(first: try reader.number(), count: try reader.number())
+    default: throw VaultError.damaged(damage)
+    }
+    try reader.end()
+  }
+}
+
+/// `T("HvChgLst", 32; change, change, …)`, one change at a time.
+struct ChangeDigest: ~Copyable {
+  private var transcript = Transcript(.changeList)
+  private(set) var count: UInt32 = 0
+
+  mutating func add(_ change: Change) {
+    transcript.append(change.bytes)
+    count += 1
+  }
+
+  consuming func digest() -> [UInt8] { transcript.digest() }
+}
+
+/// What exactly an entry did, for who holds the lane: 64 bytes.
+struct ClosedPart {
+  var verb: Verb
+  var subject: SubjectID = Lane.journalSubject
+  var recordRowID: Int64 = 0
+  var reason: ReasonCode = .none
+  var count: UInt64 = 0
+
+  var plaintext: [UInt8] {
+    var writer = ByteWriter(capacity: 64)
+    writer.append(verb.rawValue)
+    writer.append(raw: subject.bytes)
+    writer.append(UInt64(recordRowID))
+    writer.append(reason.rawValue)
+    writer.append(count)
+    writer.fill(to: 64)
+    return writer.bytes
+  }
+
+  func seal(
+    entry number: UInt64, lane: Lane, vault: [UInt8], key: borrowing KeyView<KeyUse.Lane>,
+    nonces: inout NonceSource
+  ) -> [UInt8] {
+    CommittingAEAD.seal(
+      plaintext, under: key, purpose: .closedPart, number: number,
+      associatedData: associatedData(
+        vault: vault, table: Table.rows.rawValue, id: number, purpose: .closedPart,
+        context: lane.context),
+      nonces: &nonces)
+  }
+}

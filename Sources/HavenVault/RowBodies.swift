@@ -1,0 +1,231 @@
+internal import HavenCrypto
+package import HavenRecords
+
+/// Who wrote a row, when, in which transaction.
+struct Stamp {
+  var entryNumber: UInt64
+  var written: Timestamp
+  var author: KeyholderID
+  var authorName: String
+
+  func write(to writer: inout ByteWriter) {
+    writer.append(entryNumber)
+    writer.append(written)
+    writer.append(raw: author.bytes)
+    writer.append(lp: authorName)
+  }
+
+  init(entryNumber: UInt64, written: Timestamp, author: KeyholderID, authorName: String) {
+    self.entryNumber = entryNumber
+    self.written = written
+    self.author = author
+    self.authorName = authorName
+  }
+
+  init(from reader: inout ByteReader) throws {
+    entryNumber = try reader.number()
+    written = try reader.timestamp()
+    author = try reader.keyholder()
+    authorName = try reader.text()
+  }
+}
+
+/// A text or a file's bytes: in the row itself, or in chunks of the same lane.
+enum Content: Equatable {
+  case inline([UInt8])
+  case chunked(ChunkedContent)
+
+  static let inlineLimit = 200_000
+  static let chunkByteCount = 1_000_000
+
+  func write(to writer: inout ByteWriter) {
+    switch self {
+    case .inline(let bytes):
+      writer.append(UInt8(0))
+      writer.append(lp: bytes)
+    case .chunked(let chunks):
+      writer.append(UInt8(1))
+      writer.append(chunks.byteCount)
+      writer.append(chunks.firstRow)
+      writer.append(chunks.chunkCount)
+      writer.append(raw: chunks.digest)
+    }
+  }
+
+  init(from reader: inout ByteReader, or damage: Damage) throws {
+    switch try reader.number(UInt8.self) {
+    case 0: self = .inline(try reader.lp())
+    case 1:
+      let chunks = ChunkedContent(
+        byteCount: try reader.number(), firstRow: try reader.number(),
+        chunkCount: try reader.number(), digest: try reader.raw(32))
+      let expected =
+        (chunks.byteCount + UInt64(Self.chunkByteCount) - 1) / UInt64(Self.chunkByteCount)
+      guard chunks.byteCount <= UInt64(Limits.attachmentByteCount), chunks.firstRow > 0,
+        UInt64(chunks.chunkCount) == expected
+      else { throw VaultError.damaged(damage) }
+      self = .chunked(chunks)
+    default: throw VaultError.damaged(damage)
+    }
+  }
+
+  var byteCount: UInt64 {
+    switch self {
+    case .inline(let bytes): UInt64(bytes.count)
+    case .chunked(let chunks): chunks.byteCount
+    }
+  }
+}
+
+struct ChunkedContent: Equatable {
+  let byteCount: UInt64
+  let firstRow: UInt64
+  let chunkCount: UInt32
+  let digest: [UInt8]
+}
+
+/// Row kinds 1 and 2 as they are written: version and pairs.
+struct PersonBody {
+  var stamp: Stamp
+  var version: UInt32
+  /// The alias, in a profile.
+  var alias: String?
+  var pairs: [(key: String, value: String)]
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter(capacity: 256)
+    stamp.write(to: &writer)
+    writer.append(version)
+    if let alias { writer.append(lp: alias) }
+    writer.append(UInt32(pairs.count))
+    for pair in pairs {
+      writer.append(lp: pair.key)
+      writer.append(lp: pair.value)
+    }
+    return writer.bytes
+  }
+
+  init(stamp: Stamp, version: UInt32, alias: String?, pairs: [(key: String, value: String)]) {
+    self.stamp = stamp
+    self.version = version
+    self.alias = alias
+    self.pairs = pairs
+  }
+
+  init(_ row: OpenedRow) throws {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    stamp = try Stamp(from: &reader)
+    version = try reader.number()
+    alias = row.kind == .profile ? try reader.text() : nil
+    let count = Int(try reader.number(UInt32.self))
+    pairs = []
+    for _ in 0..<count {
+      let key = try reader.text()
+      pairs.append((key, try reader.text()))
+    }
+    try reader.end()
+  }
+}
+
+/// Row kind 3.
+struct RecordBody {
+  var stamp: Stamp
+  var record: RecordID
+  var version: UInt32
+  var amends: Int64
+  var kind: String
+  var on: CalendarDate?
+  var fields: [Field]
+  var content: Content
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter(capacity: 256 + Int(min(content.byteCount, 200_000)))
+    stamp.write(to: &writer)
+    writer.append(UInt64(record.rowID))
+    writer.append(version)
+    writer.append(UInt64(amends))
+    writer.append(lp: kind)
+    writer.append(lp: on?.description ?? "")
+    writer.append(UInt32(fields.count))
+    for field in fields {
+      writer.append(lp: field.name)
+      writer.append(lp: field.value)
+    }
+    content.write(to: &writer)
+    return writer.bytes
+  }
+
+  init(
+    stamp: Stamp, record: RecordID, version: UInt32, amends: Int64, kind: String,
+    on: CalendarDate?, fields: [Field], content: Content
+  ) {
+    self.stamp = stamp
+    self.record = record
+    self.version = version
+    self.amends = amends
+    self.kind = kind
+    self.on = on
+    self.fields = fields
+    self.content = content
+  }
+
+  init(_ row: OpenedRow) throws {
+    let damage = Damage.row(row.id)
+    var reader = ByteReader(row.body, or: damage)
+    stamp = try Stamp(from: &reader)
+    let rowID = Int64(bitPattern: try reader.number(UInt64.self))
+    version = try reader.number()
+    amends = Int64(bitPattern: try reader.number(UInt64.self))
+    kind = try reader.text()
+    let day = try reader.text()
+    on = CalendarDate(iso: day)
+    fields = []
+    for _ in 0..<(try reader.number(UInt32.self)) {
+      let name = try reader.text()
+      fields.append(Field(name: name, value: try reader.text()))
+    }
+    content = try Content(from: &reader, or: damage)
+    try reader.end()
+    guard let record = RecordID(rowID: rowID), day.isEmpty || on != nil, version > 0,
+      version > 1 || (rowID == row.id && amends == 0)
+    else { throw VaultError.damaged(damage) }
+    self.record = record
+  }
+}
+
+/// Row kind 5.
+struct AttachmentBody {
+  var stamp: Stamp
+  var record: RecordID
+  var name: String
+  var content: Content
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter(capacity: 256)
+    stamp.write(to: &writer)
+    writer.append(UInt64(record.rowID))
+    writer.append(lp: name)
+    content.write(to: &writer)
+    return writer.bytes
+  }
+
+  init(stamp: Stamp, record: RecordID, name: String, content: Content) {
+    self.stamp = stamp
+    self.record = record
+    self.name = name
+    self.content = content
+  }
+
+  init(_ row: OpenedRow) throws {
+    let damage = Damage.row(row.id)
+    var reader = ByteReader(row.body, or: damage)
+    stamp = try Stamp(from: &reader)
+    guard let record = RecordID(rowID: Int64(bitPattern: try reader.number(UInt64.self))) else {
+      throw VaultError.damaged(damage)
+    }
+    self.record = record
+    name = try reader.text()
+    content = try Content(from: &reader, or: damage)
+    try reader.end()
+  }
+}
