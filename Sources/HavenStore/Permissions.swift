@@ -16,6 +16,12 @@ package struct PermissionFinding: Equatable, Sendable {
   package let path: String
   package let kind: Kind
 
+  /// Creates a finding.
+  package init(path: String, kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
+
   /// Whether `Permissions.repair` can put it right: not what belongs to another account.
   package var isRepairable: Bool {
     if case .ownedByAnother = kind { false } else { true }

@@ -161,6 +161,26 @@ import Testing
   }
 }
 
+@Suite struct ReplacedFileTests {
+  let folder = TestFolder()
+
+  /// What is read and written through an old file behind a new name would be lost.
+  @Test func aStoreGoesOnWithTheFileThatStandsAtItsPath() throws {
+    try Sample.create(at: folder("v.haven"))
+    try Store.create(at: folder("new"), format: 1) { try $0.insert(.rows, id: 1, box: [2]) }
+    let store = try Sample.open(folder("v.haven"))
+    unsafe rename(folder("new"), folder("v.haven"))
+    #expect(throws: StoreError.tipMoved) {
+      try store.commit(expecting: Sample.tip) { try $0.insert(.rows, id: 2, box: [2]) }
+    }
+    #expect(try store.snapshot { try $0.get(.rows, id: 1) } == [2])
+    unsafe unlink(folder("v.haven"))
+    #expect(throws: StoreError.missing(path: folder("v.haven"))) {
+      try store.snapshot { try $0.count(.rows) }
+    }
+  }
+}
+
 /// A process that shares nothing with this one.
 enum Python {
   static func run(_ script: String, _ arguments: String...) throws -> String {
