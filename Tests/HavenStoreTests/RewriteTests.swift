@@ -1,5 +1,7 @@
+import CSQLite
 import Foundation
 import HavenStore
+import Synchronization
 import Testing
 
 @Suite struct RewriteTests {
@@ -60,6 +62,20 @@ import Testing
     try store.rewrite(under: lock)
     #expect(try store.snapshot { try $0.count(.rows) } == 102)
     #expect(filesWithCanary().isEmpty)
+  }
+
+  /// Who read the old file now would go on with one that has no name any more.
+  @Test func nobodyCanOpenTheFileWhileItIsSwapped() throws {
+    try Sample.create(at: path)
+    let store = try Sample.open(path)
+    let lock = try WriterLock.acquire(besides: path, waitSeconds: 0)
+    let results = Mutex<[Int32]>([])
+    let calls = FaultySystemCalls(failing: 0) { [path] in
+      results.withLock { $0.append(PlainSQLite.resultOfReading(path)) }
+    }
+    try store.rewrite(under: lock, calls: calls)
+    #expect(results.withLock { $0 } == [SQLITE_BUSY])
+    #expect(PlainSQLite.resultOfReading(path) == SQLITE_OK)
   }
 
   @Test func aReadOnlyStoreIsNotRewritten() throws {

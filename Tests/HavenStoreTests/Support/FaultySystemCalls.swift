@@ -11,6 +11,7 @@ final class FaultySystemCalls: SystemCalls {
   private let code: Int32
   private let writesShort: Bool
   private let deadProcesses: Bool
+  private let beforeRename: @Sendable () -> Void
   private let live = LiveSystemCalls()
   private let count = Mutex(0)
 
@@ -18,10 +19,13 @@ final class FaultySystemCalls: SystemCalls {
   ///   - number: The call that fails, counted from 1; 0 for none.
   ///   - writesShort: Whether a write takes half of the bytes at a time.
   ///   - deadProcesses: Whether every other process, and this one, counts as ended.
+  ///   - beforeRename: Called before each renaming.
   init(
     failing number: Int, _ extent: Extent = .one, with code: Int32 = EIO,
-    writesShort: Bool = false, deadProcesses: Bool = false
+    writesShort: Bool = false, deadProcesses: Bool = false,
+    beforeRename: @escaping @Sendable () -> Void = {}
   ) {
+    self.beforeRename = beforeRename
     failing = number
     self.extent = extent
     self.code = code
@@ -81,7 +85,8 @@ final class FaultySystemCalls: SystemCalls {
   }
 
   func rename(folder: Int32, from: String, to: String, keepingExisting: Bool) -> Int32 {
-    fails()
+    beforeRename()
+    return fails()
       ? -code : live.rename(folder: folder, from: from, to: to, keepingExisting: keepingExisting)
   }
 
