@@ -12,8 +12,9 @@ package struct PermissionFinding: Equatable, Sendable {
     case ownedByAnother(userID: UInt32)
   }
 
-  /// Where.
+  /// The file or folder.
   package let path: String
+  /// What is wrong with it.
   package let kind: Kind
 
   /// Creates a finding.
