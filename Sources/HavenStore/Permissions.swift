@@ -12,9 +12,16 @@ package struct PermissionFinding: Equatable, Sendable {
     case ownedByAnother(userID: UInt32)
   }
 
-  /// Where.
+  /// The file or folder.
   package let path: String
+  /// What is wrong with it.
   package let kind: Kind
+
+  /// Creates a finding.
+  package init(path: String, kind: Kind) {
+    self.path = path
+    self.kind = kind
+  }
 
   /// Whether `Permissions.repair` can put it right: not what belongs to another account.
   package var isRepairable: Bool {

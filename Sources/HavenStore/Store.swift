@@ -8,7 +8,9 @@ package final class Store {
 
   /// Whether a store may be written.
   package enum Access: Sendable {
+    /// Reading and committing.
     case readWrite
+    /// Reading only; on a read-only medium too, where no WAL was left behind.
     case readOnly
   }
 

@@ -1,8 +1,12 @@
 /// One of the four tables of a vault file; FORMAT.md says what each holds.
 package enum Table: UInt8, CaseIterable, Sendable {
+  /// One row: what the file says before any key.
   case header = 0
+  /// Everything recorded.
   case rows = 1
+  /// How many rows each lane has.
   case heads = 2
+  /// What opens something.
   case keys = 3
 
   /// The table's name in the file.

@@ -7,10 +7,15 @@ package struct FileStatus: Equatable, Sendable {
   package let type: UInt32
   /// The permission bits, out of the mode.
   package let permissions: UInt32
+  /// The user id of its account.
   package let owner: UInt32
+  /// How many names it has.
   package let linkCount: UInt64
+  /// Its length.
   package let byteCount: Int
+  /// The device that it lies on.
   package let device: UInt64
+  /// Its number on the device.
   package let number: UInt64
 
   init(_ status: stat) {
@@ -34,27 +39,44 @@ package struct FileStatus: Equatable, Sendable {
 /// Each answers like the kernel: the result, or the negative errno. Names are relative to an open
 /// folder, so that nobody can swap a folder between two calls, and never follow a symbolic link.
 package protocol SystemCalls: Sendable {
+  /// openat(2), closed on exec.
   func open(folder: Int32, name: String, flags: Int32, mode: UInt32) -> Int32
+  /// close(2).
   func close(_ descriptor: Int32) -> Int32
+  /// read(2).
   func read(_ descriptor: Int32, into bytes: UnsafeMutableRawBufferPointer) -> Int
+  /// pread(2).
   func read(_ descriptor: Int32, at offset: Int, into bytes: UnsafeMutableRawBufferPointer) -> Int
+  /// write(2); it may take a part only.
   func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int
+  /// fsync(2).
   func sync(_ descriptor: Int32) -> Int32
+  /// fstat(2).
   func status(of descriptor: Int32) -> Result<FileStatus, Errno>
+  /// fstatat(2), of a link itself.
   func status(folder: Int32, name: String) -> Result<FileStatus, Errno>
+  /// fchmodat(2), through no link.
   func changeMode(folder: Int32, name: String, to mode: UInt32) -> Int32
+  /// mkdirat(2).
   func makeFolder(folder: Int32, name: String, mode: UInt32) -> Int32
+  /// renameat2(2), with RENAME_NOREPLACE where what exists is kept.
   func rename(folder: Int32, from: String, to: String, keepingExisting: Bool) -> Int32
+  /// linkat(2).
   func link(folder: Int32, from: String, to: String) -> Int32
+  /// unlinkat(2).
   func remove(folder: Int32, name: String, isFolder: Bool) -> Int32
+  /// readdir(3), without "." and "..".
   func names(in descriptor: Int32) -> Result<[String], Errno>
+  /// kill(2) with no signal: whether there is such a process, of whatever account.
   func isRunning(_ pid: Int32) -> Bool
 }
 
 /// An errno.
 package struct Errno: Error, Equatable {
+  /// Its number.
   package let code: Int32
 
+  /// Creates an errno.
   package init(code: Int32) { self.code = code }
 }
 

@@ -34,25 +34,28 @@ struct Opened {
   private static func connect(
     to file: VaultFile, access: Store.Access
   ) throws(StoreError) -> Connection {
-    switch access {
-    case .readWrite:
-      let connection = try Connection(path: file.path, mode: .readWrite)
-      guard !connection.isReadOnly else { throw .readOnly(path: file.path) }
-      try Schema.check(on: connection)
-      guard try connection.text("PRAGMA journal_mode=WAL") == "wal" else {
-        throw .readOnly(path: file.path)
-      }
-      return connection
-    case .readOnly:
-      let isFixed = file.isOnReadOnlyMedium && !file.hasLog
-      do {
+    do {
+      switch access {
+      case .readWrite: return try connectForWriting(to: file)
+      case .readOnly:
+        let isFixed = file.isOnReadOnlyMedium && !file.hasLog
         let connection = try Connection(path: file.path, mode: isFixed ? .immutable : .readOnly)
         try Schema.check(on: connection)
         return connection
-      } catch .io(_, let code) where code & 0xFF == SQLITE_CANTOPEN {
-        // The WAL's index can neither be read nor made: its folder cannot be written.
-        throw .readOnly(path: file.path)
       }
+    } catch .io(_, let code) where code & 0xFF == SQLITE_CANTOPEN {
+      // The WAL or its index can neither be read nor made: the folder cannot be written.
+      throw .readOnly(path: file.path)
     }
+  }
+
+  private static func connectForWriting(to file: VaultFile) throws(StoreError) -> Connection {
+    let connection = try Connection(path: file.path, mode: .readWrite)
+    guard !connection.isReadOnly else { throw .readOnly(path: file.path) }
+    try Schema.check(on: connection)
+    guard try connection.text("PRAGMA journal_mode=WAL") == "wal" else {
+      throw .readOnly(path: file.path)
+    }
+    return connection
   }
 }
