@@ -1,5 +1,5 @@
 package import HavenCrypto
-package import HavenRecords
+internal import HavenRecords
 internal import HavenStore
 internal import HavenText
 

@@ -1,4 +1,4 @@
-package import HavenCrypto
+internal import HavenCrypto
 internal import HavenRecords
 
 /// The 256 bits on paper that open every lane of a vault, whoever is gone (FORMAT.md §11).
@@ -14,8 +14,8 @@ package struct RecoveryKit: ~Copyable {
   /// so that a kit of another vault is told from a typing mistake as little as it can be.
   ///
   /// - Throws: `KitError`.
-  package init(typed bytes: UnsafeRawBufferPointer, vault: [UInt8]) throws {
-    let decoded = try SecretBytes(upTo: Self.byteCount) { room in
+  @unsafe package init(typed bytes: UnsafeRawBufferPointer, vault: [UInt8]) throws {
+    let decoded = try unsafe SecretBytes(upTo: Self.byteCount) { room in
       try unsafe Self.decode(bytes, into: room)
     }
     guard decoded.byteCount == Self.byteCount else { throw KitError.wrongLength }

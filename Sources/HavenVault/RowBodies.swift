@@ -1,5 +1,5 @@
 internal import HavenCrypto
-package import HavenRecords
+internal import HavenRecords
 
 /// Who wrote a row, when, in which transaction.
 struct Stamp {

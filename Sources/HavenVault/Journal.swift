@@ -1,0 +1,107 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// The newest entry, and everything that the next one builds on.
+struct JournalTip {
+  var number: UInt64
+  var hash: [UInt8]
+  var written: Timestamp
+  /// The journal lane's head.
+  var head: LaneHead
+  /// The row of heads that holds it: a commit requires that it still has these bytes.
+  var headsRow: [UInt8]
+}
+
+/// Number and hash of the newest entry that somebody has seen.
+package struct Mark: Equatable, Sendable {
+  package let number: UInt64
+  package let hash: [UInt8]
+}
+
+/// Walks the chain of entries, checking number, predecessor and signature of each.
+struct JournalWalk {
+  let codec: RowCodec
+  let lane: Lane
+  let roster: Roster
+
+  /// Calls `body` with each entry after `start` up to the head, and answers where the walk ended.
+  ///
+  /// - Parameter start: The entry before the first, or nil to begin with entry 0.
+  /// - Throws: `.damaged` naming the entry.
+  func entries<Rows: BoxReading & ~Copyable>(
+    after start: VerifiedEntry?, head: LaneHead, key: borrowing KeyView<KeyUse.Lane>,
+    in rows: borrowing Rows, _ body: (JournalEntry, [UInt8], OpenedRow) throws -> Void
+  ) throws -> (last: VerifiedEntry, written: Timestamp?) {
+    var last = start ?? VerifiedEntry(
+      number: 0, epoch: lane.epoch, row: 0, hash: [UInt8](repeating: 0, count: 32))
+    var isFirst = start == nil
+    var written: Timestamp?
+    var row = last.row
+    while row < head.count {
+      row += 1
+      guard let opened = try codec.row(row, of: lane, key: key, in: rows) else {
+        throw VaultError.damaged(.missingRow(number: row, lane: lane.index))
+      }
+      if opened.kind == .journalChanges { continue }
+      guard opened.kind == .journalEntry else { throw VaultError.damaged(.row(opened.id)) }
+      let entry = try JournalEntry(opened)
+      let expected = isFirst ? 0 : last.number + 1
+      let hash = entry.hash(vault: codec.vault)
+      guard entry.number == expected, entry.previous == last.hash,
+        roster.signingKeys(of: entry.actor).contains(where: {
+          $0.verifies(entry.signature, of: JournalEntry.signedMessage(hash: hash))
+        })
+      else { throw VaultError.damaged(.journalEntry(expected)) }
+      try body(entry, hash, opened)
+      isFirst = false
+      written = entry.written
+      last = VerifiedEntry(number: entry.number, epoch: lane.epoch, row: row, hash: hash)
+    }
+    // The last row of a transaction is its entry: rows of changes without one are a torn write.
+    guard last.row == head.count, !isFirst else {
+      throw VaultError.damaged(.journalEntry(last.number))
+    }
+    return (last, written)
+  }
+
+  /// The entry in a given row, unverified beyond its place; nil when there is none.
+  func entry(
+    atRow row: UInt64, key: borrowing KeyView<KeyUse.Lane>, in rows: borrowing Snapshot
+  ) throws -> JournalEntry? {
+    guard let opened = try codec.row(row, of: lane, key: key, in: rows),
+      opened.kind == .journalEntry
+    else { return nil }
+    return try JournalEntry(opened)
+  }
+
+  /// Calls `body` with every change of an entry, and checks them against the entry's digest.
+  ///
+  /// - Throws: `.damaged(.journalEntry)`.
+  func changes(
+    of entry: JournalEntry, key: borrowing KeyView<KeyUse.Lane>, in rows: borrowing Snapshot,
+    _ body: (Change) throws -> Void
+  ) throws {
+    var digest = ChangeDigest()
+    for change in entry.inlineChanges {
+      digest.add(change)
+      try body(change)
+    }
+    if let place = entry.changeRows {
+      for offset in 0..<UInt64(place.count) {
+        guard let row = try codec.row(place.first &+ offset, of: lane, key: key, in: rows),
+          row.kind == .journalChanges
+        else { throw VaultError.damaged(.journalEntry(entry.number)) }
+        var reader = ByteReader(row.body, or: .row(row.id))
+        while reader.remaining > 0 {
+          let change = try Change(from: &reader, or: .row(row.id))
+          digest.add(change)
+          try body(change)
+        }
+      }
+    }
+    guard digest.count == entry.changeCount, digest.digest() == entry.changeDigest else {
+      throw VaultError.damaged(.journalEntry(entry.number))
+    }
+  }
+}

@@ -1,0 +1,73 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// What this machine remembers of a vault for one keyholder (FORMAT.md §10).
+///
+/// Its name and content are keyed: the file tells nobody which vault or whose it is.
+struct MarkFile: ~Copyable {
+  private let key: SecretKey<KeyUse.Mark>
+  private let path: String
+  private static let byteLimit = 1024
+
+  init(
+    folder: String, sessionRingKey: borrowing KeyView<KeyUse.SessionRing>, vault: [UInt8]
+  ) throws {
+    var transcript = Transcript(.mark, keyedBy: sessionRingKey)
+    transcript.append(vault)
+    key = try transcript.key()
+    let name = key.withKey { key in
+      var transcript = Transcript(.markName, keyedBy: key)
+      transcript.append(vault)
+      return transcript.digest()
+    }
+    path = "\(folder)/marks/\(Self.hexadecimal(name.prefix(16)))"
+  }
+
+  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+    bytes.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }.joined()
+  }
+
+  private func associatedData() -> [UInt8] {
+    HavenVault.associatedData(
+      vault: [UInt8](repeating: 0, count: 16), table: 0, id: 0, purpose: .mark)
+  }
+
+  /// The remembered entry, or nil where nothing is remembered.
+  ///
+  /// - Throws: `.damaged(.mark)` for a file that this key did not write.
+  borrowing func read(calls: any SystemCalls) throws -> VerifiedEntry? {
+    guard let content = try StateFile.read(at: path, limit: Self.byteLimit, calls: calls) else {
+      return nil
+    }
+    guard content.first == 1 else { throw VaultError.damaged(.mark) }
+    let box = Array(content.dropFirst())
+    let data = associatedData()
+    let plaintext: [UInt8]
+    do throws(CryptoError) {
+      plaintext = try key.withKey { (key) throws(CryptoError) in
+        try CommittingAEAD.open(box, under: key, purpose: .mark, number: 0, associatedData: data)
+      }
+    } catch { throw VaultError.damaged(.mark) }
+    var reader = ByteReader(plaintext, or: .mark)
+    let entry = try VerifiedEntry(from: &reader)
+    try reader.end()
+    return entry
+  }
+
+  borrowing func write(_ entry: VerifiedEntry, calls: any SystemCalls) throws {
+    var writer = ByteWriter(capacity: 52)
+    entry.write(to: &writer)
+    let plaintext = writer.bytes
+    let data = associatedData()
+    var nonces = NonceSource()
+    let box = key.withKey { key in
+      CommittingAEAD.seal(
+        plaintext, under: key, purpose: .mark, number: 0, associatedData: data, nonces: &nonces)
+    }
+    try StateFile.write([1] + box, at: path, calls: calls)
+  }
+}

@@ -1,0 +1,391 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+/// What one transaction is about to write: rows, heads, keys, and the entry that lists them.
+///
+/// It is built under the writer lock from what was read there, and committed once.
+final class Transaction {
+  unowned let vault: UnlockedVault
+  let entryClass: EntryClass
+  let number: UInt64
+  let written: Timestamp
+  private let clockWentBack: Bool
+  private let avoidedIDs: Set<Int64>
+  private var rows: any RowCollection
+  private var heads: [UInt32: (lane: Lane, head: LaneHead)] = [:]
+  private var keyRows: [Int64: (box: [UInt8], isNew: Bool)] = [:]
+  private var newHeadRows: [Int64: [UInt8]] = [:]
+  private var closedParts: [(part: ClosedPart, lane: Lane)] = []
+  private var extras: [JournalEntry.Extra] = []
+  private(set) var isHeaderChanged = false
+  var isRosterChanged = false
+  private var sessionRingChanged = false
+  private var guardedRingChanged = false
+
+  init(
+    _ vault: UnlockedVault, _ entryClass: EntryClass, avoiding avoidedIDs: Set<Int64>,
+    rows: any RowCollection
+  ) {
+    self.vault = vault
+    self.entryClass = entryClass
+    self.avoidedIDs = avoidedIDs
+    self.rows = rows
+    number = vault.tip.number + 1
+    written = vault.surroundings.now()
+    clockWentBack = written.secondsSinceEpoch < vault.tip.written.secondsSinceEpoch
+  }
+
+  var stamp: Stamp {
+    Stamp(
+      entryNumber: number, written: written, author: vault.keyholder,
+      authorName: vault.keyholderName)
+  }
+
+  func add(_ part: ClosedPart, lane: Lane) { closedParts.append((part, lane)) }
+
+  func add(_ extra: JournalEntry.Extra) { extras.append(extra) }
+
+  // MARK: Rows
+
+  /// Adds a row to a lane. `body` receives the row's id.
+  ///
+  /// - Throws: `.epochBehind` when this keyholder's keys are not the newest.
+  @discardableResult
+  func append(
+    _ kind: RowKind, to lane: Lane, body: (Int64) throws -> [UInt8]
+  ) throws -> (id: Int64, number: UInt64) {
+    var head = try currentHead(lane)
+    let number = head.count + 1
+    let (id, draw) = try vault.withKey(lane) { key in
+      try freeID(number: number, key: key)
+    }
+    let content = try body(id)
+    let box = vault.withKey(lane) { key in
+      vault.codec.seal(
+        kind, number: number, draw: draw, id: id, body: content, lane: lane, key: key,
+        nonces: &vault.nonces)
+    }
+    let digest = rowDigest(.rows, id: id, box: box)
+    head.add(rowDigest: digest)
+    heads[lane.index] = (lane, head)
+    try rows.add(id: id, digest: digest, box: box)
+    return (id, number)
+  }
+
+  private func currentHead(_ lane: Lane) throws -> LaneHead {
+    if let known = heads[lane.index] { return known.head }
+    guard vault.directory.state(lane.index) == .inUse,
+      vault.directory.epoch(lane.index) == lane.epoch
+    else { throw VaultError.epochBehind }
+    return try vault.store.snapshot { rows in try vault.head(of: lane, in: rows) }
+  }
+
+  private func freeID(
+    number: UInt64, key: borrowing KeyView<KeyUse.Lane>
+  ) throws -> (Int64, UInt8) {
+    for draw in 0..<RowCodec.drawCount {
+      guard let id = vault.codec.id(number: number, draw: draw, key: key),
+        !avoidedIDs.contains(id), try !rows.isTaken(id, in: vault.store)
+      else { continue }
+      return (id, draw)
+    }
+    throw VaultError.noRoom(.lanes)
+  }
+
+  /// Writes content of any length: inline, or as chunks in the lane before the row that names them.
+  func content(
+    byteCount: Int64, in lane: Lane, reading next: (Int) throws -> [UInt8]
+  ) throws -> Content {
+    if byteCount <= Int64(Content.inlineLimit) {
+      let bytes = try next(Int(byteCount))
+      guard bytes.count == Int(byteCount) else { throw VaultError.tooLong(limit: Int(byteCount)) }
+      return .inline(bytes)
+    }
+    var digest = Transcript(.textDigest)
+    digest.begin(byteCount: Int(byteCount))
+    var first: UInt64?
+    var position: UInt32 = 0
+    var remaining = byteCount
+    while remaining > 0 {
+      let bytes = try next(Int(min(remaining, Int64(Content.chunkByteCount))))
+      guard !bytes.isEmpty else { throw VaultError.tooLong(limit: Int(byteCount)) }
+      unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }
+      let row = try append(.chunk, to: lane) { _ in
+        var writer = ByteWriter(capacity: bytes.count + 4)
+        writer.append(position)
+        writer.append(raw: bytes)
+        return writer.bytes
+      }
+      first = first ?? row.number
+      position += 1
+      remaining -= Int64(bytes.count)
+    }
+    return .chunked(
+      ChunkedContent(
+        byteCount: UInt64(byteCount), firstRow: first ?? 0, chunkCount: position,
+        digest: digest.digest()))
+  }
+
+  // MARK: Table keys
+
+  /// A row of `keys` as this transaction will leave it.
+  func keysRow(_ id: Int64) throws -> [UInt8] {
+    if let row = keyRows[id] { return row.box }
+    return try vault.store.snapshot { rows in try rows.keysRow(id) }
+  }
+
+  func setKeysRow(_ id: Int64, _ box: [UInt8]) {
+    keyRows[id] = (box, keyRows[id]?.isNew ?? false)
+  }
+
+  func addKeysRow(_ id: Int64, _ box: [UInt8]) { keyRows[id] = (box, true) }
+
+  func addHeadsRow(_ id: Int64) {
+    newHeadRows[id] = KeysTable.unused(byteCount: KeysTable.headRowByteCount - 1)
+  }
+
+  func markHeaderChanged() { isHeaderChanged = true }
+
+  func markRingChanged(_ kind: RingKind) {
+    switch kind {
+    case .session: sessionRingChanged = true
+    case .guarded: guardedRingChanged = true
+    }
+  }
+
+  /// Begins a lane that nobody has written to: its head says zero rows.
+  func begin(_ lane: Lane) { heads[lane.index] = (lane, LaneHead()) }
+
+  // MARK: Commit
+
+  /// Writes all of it, with its entry, if the journal's tip is still where it was.
+  func commit() throws {
+    try sealKeyObjects()
+    let headRows = try sealedHeadRows()
+    let journal = vault.journal
+    let journalRow = KeysTable.headRowID(lane: journal.index)
+    let keyIDs = keyRows.keys.sorted()
+    let headIDs = headRows.keys.sorted()
+    let changeCount =
+      rows.count + keyIDs.count + headIDs.count + (isHeaderChanged ? 1 : 0)
+    var newTip = vault.tip
+    let tip = Tip(table: .heads, id: journalRow, box: vault.tip.headsRow)
+    try vault.store.commit(expecting: tip) { batch in
+      var ledger = ChangeLedger(self, isInline: changeCount <= JournalEntry.inlineChangeLimit)
+      var head = vault.tip.head
+      try unsafe rows.forEachSorted { id, digest, box in
+        try unsafe batch.insert(.rows, id: id, box: box)
+        try ledger.add(Change(.put, .rows, id: id, digest: digest), head: &head, batch)
+      }
+      for id in keyIDs {
+        // The ids come from the dictionary's own keys.
+        let row = keyRows[id]!
+        if row.isNew {
+          try batch.insert(.keys, id: id, box: row.box)
+        } else {
+          try batch.replace(.keys, id: id, box: row.box)
+        }
+        let digest = rowDigest(.keys, id: id, box: row.box)
+        try ledger.add(Change(.put, .keys, id: id, digest: digest), head: &head, batch)
+      }
+      for id in headIDs {
+        let digest = headsRowDigest(id: id, box: headRows[id]!, journal: journal.index)
+        try ledger.add(Change(.put, .heads, id: id, digest: digest), head: &head, batch)
+      }
+      if isHeaderChanged {
+        let box = vault.header.box
+        try batch.replace(.header, id: 1, box: box)
+        let digest = rowDigest(.header, id: 1, box: box)
+        try ledger.add(Change(.put, .header, id: 1, digest: digest), head: &head, batch)
+      }
+      let (entry, hash) = try ledger.finish(head: &head, batch)
+      var journalBox = try headRows[journalRow] ?? batch.headsRow(journalRow)
+      journalBox.replaceSubrange(
+        LaneHead.range(lane: journal.index),
+        with: vault.withKey(journal) { key in
+          head.seal(
+            journal, vault: vault.header.vaultID, key: key, nonces: &vault.nonces)
+        })
+      for id in headIDs where id != journalRow {
+        try write(headsRow: id, headRows[id]!, batch)
+      }
+      try write(headsRow: journalRow, journalBox, batch)
+      newTip = JournalTip(
+        number: entry.number, hash: hash, written: entry.written, head: head,
+        headsRow: journalBox)
+    }
+    vault.tip = newTip
+    vault.isMarkBehind = true
+  }
+
+  private func write(headsRow id: Int64, _ box: [UInt8], _ batch: borrowing Batch) throws {
+    if newHeadRows[id] != nil {
+      try batch.insert(.heads, id: id, box: box)
+    } else {
+      try batch.replace(.heads, id: id, box: box)
+    }
+  }
+
+  private func sealKeyObjects() throws {
+    let vault = vault
+    let ring = vault.session.ring.verified
+    // The mark inside the ring follows now and then: it saves the next unlock a walk of the chain.
+    if vault.tip.number >= ring.number + 64, vault.granted.isEmpty {
+      vault.session.ring.verify(
+        upTo: VerifiedEntry(
+          number: vault.tip.number, epoch: vault.journal.epoch, row: vault.tip.head.count,
+          hash: vault.tip.hash))
+      sessionRingChanged = true
+    }
+    if sessionRingChanged {
+      let boxes = try vault.session.key.withKey { key in
+        try vault.session.ring.sealChanges(
+          vault: vault.header.vaultID, under: key, nonces: &vault.nonces)
+      }
+      for row in boxes { setKeysRow(row.id, row.box) }
+    }
+    if guardedRingChanged, let guarded = vault.guarded {
+      let boxes = try guarded.key.withKey { key in
+        try guarded.ring.sealChanges(
+          vault: vault.header.vaultID, under: key, nonces: &vault.nonces)
+      }
+      for row in boxes { setKeysRow(row.id, row.box) }
+    }
+    let journal = vault.journal
+    if vault.directory.isChanged {
+      let boxes = try vault.withKey(journal) { key in
+        try vault.directory.sealChanges(
+          under: key, journal: journal, header: vault.header, nonces: &vault.nonces)
+      }
+      for row in boxes { setKeysRow(row.id, row.box) }
+    }
+    if isRosterChanged {
+      let boxes = try vault.withKey(journal) { key in
+        try vault.roster.seal(
+          under: key, journal: journal, header: vault.header, nonces: &vault.nonces)
+      }
+      for row in boxes { setKeysRow(row.id, row.box) }
+    }
+  }
+
+  /// The rows of heads as they will stand, but for the journal's own slot.
+  private func sealedHeadRows() throws -> [Int64: [UInt8]] {
+    var rows = newHeadRows
+    let vault = vault
+    for (index, state) in heads {
+      let id = KeysTable.headRowID(lane: index)
+      var row = try rows[id] ?? vault.store.snapshot { snapshot in try snapshot.headsRow(id) }
+      row.replaceSubrange(
+        LaneHead.range(lane: index),
+        with: vault.withKey(state.lane) { key in
+          state.head.seal(
+            state.lane, vault: vault.header.vaultID, key: key, nonces: &vault.nonces)
+        })
+      rows[id] = row
+    }
+    return rows
+  }
+
+  fileprivate func entry(changeCount: UInt32, changeDigest: [UInt8]) -> JournalEntry {
+    let vault = vault
+    let parts = closedParts.map { part, lane in
+      vault.withKey(lane) { key in
+        part.seal(
+          entry: number, lane: lane, vault: vault.header.vaultID, key: key,
+          nonces: &vault.nonces)
+      }
+    }
+    return JournalEntry(
+      number: number, previous: vault.tip.hash, written: written, clockWentBack: clockWentBack,
+      actor: vault.keyholder, entryClass: entryClass, changeCount: changeCount,
+      changeDigest: changeDigest, extras: extras, closedParts: parts)
+  }
+}
+
+/// The digest of a row of heads with the journal's own slot zeroed (FORMAT.md §9).
+func headsRowDigest(id: Int64, box: [UInt8], journal index: UInt32) -> [UInt8] {
+  guard KeysTable.headRowID(lane: index) == id else {
+    return rowDigest(.heads, id: id, box: box)
+  }
+  var masked = box
+  masked.replaceSubrange(
+    LaneHead.range(lane: index), with: repeatElement(0, count: LaneHead.slotByteCount))
+  return rowDigest(.heads, id: id, box: masked)
+}
+
+/// Lists a transaction's changes while it writes them, in the entry or in rows before it.
+private struct ChangeLedger: ~Copyable {
+  private let transaction: Transaction
+  private let isInline: Bool
+  private var digest = ChangeDigest()
+  private var pending: [Change] = []
+  private var firstRow: UInt64 = 0
+  private var rowCount: UInt32 = 0
+
+  init(_ transaction: Transaction, isInline: Bool) {
+    self.transaction = transaction
+    self.isInline = isInline
+  }
+
+  mutating func add(
+    _ change: Change, head: inout LaneHead, _ batch: borrowing Batch
+  ) throws {
+    digest.add(change)
+    pending.append(change)
+    if !isInline, pending.count == JournalEntry.inlineChangeLimit { try flush(&head, batch) }
+  }
+
+  private mutating func flush(_ head: inout LaneHead, _ batch: borrowing Batch) throws {
+    guard !pending.isEmpty else { return }
+    var writer = ByteWriter(capacity: pending.count * Change.byteCount)
+    for change in pending { writer.append(raw: change.bytes) }
+    pending.removeAll(keepingCapacity: true)
+    let number = try append(.journalChanges, writer.bytes, &head, batch)
+    if rowCount == 0 { firstRow = number }
+    rowCount += 1
+  }
+
+  private func append(
+    _ kind: RowKind, _ body: [UInt8], _ head: inout LaneHead, _ batch: borrowing Batch
+  ) throws -> UInt64 {
+    let vault = transaction.vault
+    let lane = vault.journal
+    let number = head.count + 1
+    let digest = try vault.withKey(lane) { key in
+      for draw in 0..<RowCodec.drawCount {
+        guard let id = vault.codec.id(number: number, draw: draw, key: key) else { continue }
+        let box = vault.codec.seal(
+          kind, number: number, draw: draw, id: id, body: body, lane: lane, key: key,
+          nonces: &vault.nonces)
+        do throws(StoreError) { try batch.insert(.rows, id: id, box: box) } catch .collision {
+          continue
+        }
+        return rowDigest(.rows, id: id, box: box)
+      }
+      throw VaultError.noRoom(.lanes)
+    }
+    head.add(rowDigest: digest)
+    return number
+  }
+
+  /// Writes the entry, and answers it with its hash.
+  consuming func finish(
+    head: inout LaneHead, _ batch: borrowing Batch
+  ) throws -> (entry: JournalEntry, hash: [UInt8]) {
+    if !isInline { try flush(&head, batch) }
+    let inlineChanges = pending
+    let rows =
+      isInline ? nil : JournalEntry.ChangeRows(first: firstRow, count: rowCount)
+    let count = digest.count
+    var entry = transaction.entry(changeCount: count, changeDigest: digest.digest())
+    let vault = transaction.vault
+    let hash = entry.hash(vault: vault.header.vaultID)
+    entry.signature = vault.session.signing.sign(JournalEntry.signedMessage(hash: hash))
+    entry.inlineChanges = inlineChanges
+    entry.changeRows = rows
+    let row = ChangeLedger(transaction, isInline: true)
+    _ = try row.append(.journalEntry, entry.body, &head, batch)
+    return (entry, hash)
+  }
+}

@@ -1,0 +1,314 @@
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What a vault needs of the world, each a parameter: time, places, patience.
+package struct VaultSurroundings: Sendable {
+  /// The moment, in this machine's zone.
+  package var now: @Sendable () -> Timestamp
+  /// Where marks are remembered (`$XDG_STATE_HOME/haven`); nil remembers none.
+  package var stateFolder: String?
+  /// How long to wait for another writer.
+  package var lockWaitSeconds: Double
+  /// How row ids are cut; `.standard` but in tests.
+  package var rowIDWidth: RowIDWidth
+  /// Called while long work goes on, with parts done and parts in all.
+  package var progress: @Sendable (_ done: Int, _ all: Int) -> Void
+
+  package init(
+    now: @escaping @Sendable () -> Timestamp, stateFolder: String?, lockWaitSeconds: Double,
+    rowIDWidth: RowIDWidth, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+  ) {
+    self.now = now
+    self.stateFolder = stateFolder
+    self.lockWaitSeconds = lockWaitSeconds
+    self.rowIDWidth = rowIDWidth
+    self.progress = progress
+  }
+}
+
+/// The session ring and what it gives: casework, journal, signing.
+final class SessionAccess {
+  let key: SecretKey<KeyUse.SessionRing>
+  var ring: Ring
+  let signing: SigningKey
+
+  init(
+    key: consuming SecretKey<KeyUse.SessionRing>, ring: consuming Ring,
+    signing: consuming SigningKey
+  ) {
+    self.key = key
+    self.ring = ring
+    self.signing = signing
+  }
+}
+
+/// The guarded ring: identities, box secret, study secrets.
+final class GuardedAccess {
+  let key: SecretKey<KeyUse.GuardedRing>
+  var ring: Ring
+
+  init(key: consuming SecretKey<KeyUse.GuardedRing>, ring: consuming Ring) {
+    self.key = key
+    self.ring = ring
+  }
+}
+
+/// An open vault as one keyholder can read it. One thread at a time, but for scans.
+///
+/// Reading leaves a journal entry, durable before anything is returned. Most callers need `add`, `append`, `records`,
+/// `search`, `verify` and `close`.
+package final class UnlockedVault {
+  let store: Store
+  package let surroundings: VaultSurroundings
+  package internal(set) var header: VaultHeader
+  /// Who unlocked.
+  package let keyholder: KeyholderID
+  let ordinal: UInt16
+  let session: SessionAccess
+  let guarded: GuardedAccess?
+  /// Lanes that came as grants and lie in no ring: recovery's.
+  var granted: [GrantedLane]
+  let codec: RowCodec
+  var nonces = NonceSource()
+
+  var roster = Roster()
+  var directory = Directory(capacity: 0)
+  var keys: LaneKeys
+  var journal: Lane
+  var lanes: [Lane] = []
+  /// The newest epoch held of each lane, by lane index.
+  var newestByIndex: [UInt32: Lane] = [:]
+  var tip: JournalTip
+  var isStale = false
+  /// Whether something was journalled that the mark does not know yet.
+  var isMarkBehind = false
+  /// Whether the lanes' keys could not all be locked into memory.
+  package var isMemoryLocked: Bool { keys.isLocked }
+
+  init(
+    store: Store, surroundings: VaultSurroundings, header: VaultHeader, keyholder: KeyholderID,
+    ordinal: UInt16, session: SessionAccess, guarded: GuardedAccess?, granted: [GrantedLane]
+  ) throws {
+    self.store = store
+    self.surroundings = surroundings
+    self.header = header
+    self.keyholder = keyholder
+    self.ordinal = ordinal
+    self.session = session
+    self.guarded = guarded
+    self.granted = granted
+    codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
+    keys = try LaneKeys(capacity: 64)
+    journal = RingLane.placeholder
+    tip = JournalTip(
+      number: 0, hash: [], written: surroundings.now(), head: LaneHead(), headsRow: [])
+    try store.snapshot { rows in try load(from: rows, isFirst: true) }
+  }
+
+  /// The roster's name for whoever unlocked.
+  package var keyholderName: String { roster.newest(keyholder)?.name ?? "" }
+
+  /// The roles of whoever unlocked.
+  package var roles: Roles { roster.newest(keyholder)?.roles ?? [] }
+
+  /// The vault's id, in base32.
+  package var vaultID: String { Base32.encode(header.vaultID) }
+
+  /// Number and hash of the newest entry.
+  package var mark: Mark { Mark(number: tip.number, hash: tip.hash) }
+
+  /// Whether the vault has a recovery keyholder.
+  package var hasRecovery: Bool { roster.recovery != nil }
+
+  /// Reads everything that other processes may have changed, in one transaction.
+  func load(from rows: borrowing Snapshot, isFirst: Bool) throws {
+    header = try VaultHeader(
+      rows.required(.header, id: 1, byteCount: VaultHeader.byteCount, or: .header))
+    if !isFirst { try reloadRings(from: rows) }
+    try loadLanes(from: rows)
+    roster = try withKey(journal) { key in
+      try Roster(under: key, journal: journal, header: header, in: rows)
+    }
+    directory = try withKey(journal) { key in
+      try Directory(under: key, journal: journal, header: header, in: rows)
+    }
+    try loadTip(from: rows)
+    isStale = false
+  }
+
+  private func reloadRings(from rows: borrowing Snapshot) throws {
+    session.ring = try session.key.withKey { key in
+      try Ring(
+        holder: keyholder, ordinal: ordinal, kind: .session, header: header, under: key, in: rows)
+    }
+    guard let guarded else { return }
+    guarded.ring = try guarded.key.withKey { key in
+      try Ring(
+        holder: keyholder, ordinal: ordinal, kind: .guarded, header: header, under: key, in: rows)
+    }
+  }
+
+  private func loadLanes(from rows: borrowing Snapshot) throws {
+    let guardedCount = guarded?.ring.entryCount ?? 0
+    keys = try LaneKeys(capacity: session.ring.entryCount + guardedCount + granted.count)
+    lanes = []
+    newestByIndex = [:]
+    var shreds = ShredReader()
+    for index in 0..<session.ring.entryCount {
+      guard case .lane(let lane) = try session.ring.entry(index) else { continue }
+      let shred = try shreds.shred(lane.index, in: rows)
+      add(
+        lane,
+        key: try session.ring.withKey(at: index, as: KeyUse.Grant.self) { key in
+          try keys.add(grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
+        })
+    }
+    if let guarded {
+      for index in 0..<guarded.ring.entryCount {
+        guard case .lane(let lane) = try guarded.ring.entry(index) else { continue }
+        let shred = try shreds.shred(lane.index, in: rows)
+        add(
+          lane,
+          key: try guarded.ring.withKey(at: index, as: KeyUse.Grant.self) { key in
+            try keys.add(grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
+          })
+      }
+    }
+    for grant in granted {
+      let shred = try shreds.shred(grant.lane.index, in: rows)
+      add(
+        grant.lane,
+        key: try grant.withKey { key in
+          try keys.add(
+            grantKey: key, shred: shred, laneID: grant.lane.laneID, epoch: grant.lane.epoch)
+        })
+    }
+    guard let newest = lanes.filter({ $0.kind == .journal }).max(by: { $0.epoch < $1.epoch })
+    else { throw VaultError.damaged(.ring) }
+    journal = newest
+  }
+
+  func add(_ lane: RingLane, key index: Int) {
+    let lane = lane.lane(keyIndex: index)
+    lanes.append(lane)
+    if let known = newestByIndex[lane.index], known.epoch >= lane.epoch { return }
+    newestByIndex[lane.index] = lane
+  }
+
+  private func loadTip(from rows: borrowing Snapshot) throws {
+    let headsRow = try rows.headsRow(KeysTable.headRowID(lane: journal.index))
+    let head = try withKey(journal) { key in
+      try LaneHead(row: headsRow, journal, vault: header.vaultID, key: key)
+    }
+    let verified = session.ring.verified
+    let isUnverified = verified.row == 0 || verified.epoch != journal.epoch
+    let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
+    try withKey(journal) { key in
+      if !isUnverified { try check(verified, stands: walk, key: key, rows) }
+      var done = 0
+      let all = Int(clamping: head.count - (isUnverified ? 0 : min(verified.row, head.count)))
+      let (last, written) = try walk.entries(
+        after: isUnverified ? nil : verified, head: head, key: key, in: rows
+      ) { _, _, _ in
+        done += 1
+        if done % 1024 == 0 { surroundings.progress(done, all) }
+      }
+      let newest = try written ?? walk.entry(atRow: last.row, key: key, in: rows)?.written
+      tip = JournalTip(
+        number: last.number, hash: last.hash, written: newest ?? surroundings.now(), head: head,
+        headsRow: headsRow)
+    }
+  }
+
+  /// Requires that an entry seen before still stands where it stood.
+  func check(
+    _ entry: VerifiedEntry, stands walk: JournalWalk, key: borrowing KeyView<KeyUse.Lane>,
+    _ rows: borrowing Snapshot
+  ) throws {
+    guard let found = try walk.entry(atRow: entry.row, key: key, in: rows),
+      found.number == entry.number, found.hash(vault: header.vaultID) == entry.hash
+    else { throw VaultError.damaged(.journalEntry(entry.number)) }
+  }
+
+  func withKey<R, E: Error>(
+    _ lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
+  ) throws(E) -> R {
+    try keys.withKey(of: lane, body)
+  }
+
+  /// Reads through one transaction, after what others wrote was taken in where that is needed.
+  func read<R>(_ body: (borrowing Snapshot) throws -> R) throws -> R {
+    try store.snapshot { rows in
+      if isStale { try load(from: rows, isFirst: false) }
+      return try body(rows)
+    }
+  }
+
+  /// The lane's head as of a transaction.
+  func head<Rows: BoxReading & ~Copyable>(
+    of lane: Lane, in rows: borrowing Rows
+  ) throws -> LaneHead {
+    let row = try rows.headsRow(KeysTable.headRowID(lane: lane.index))
+    return try withKey(lane) { key in
+      try LaneHead(row: row, lane, vault: header.vaultID, key: key)
+    }
+  }
+
+  /// Remembers what was seen, and closes the file.
+  package func close() throws {
+    if isMarkBehind { try rememberMark() }
+    try store.close()
+  }
+}
+
+/// Reads shreds, a row of them once.
+struct ShredReader {
+  private var rows: [Int64: [UInt8]] = [:]
+
+  static func place(_ lane: UInt32) -> (id: Int64, range: Range<Int>) {
+    let start = 1 + Int(lane) % KeysTable.shredsPerRow * 32
+    return (KeysTable.id(.shreds, Int(lane) / KeysTable.shredsPerRow), start..<start + 32)
+  }
+
+  mutating func shred(_ lane: UInt32, in snapshot: borrowing Snapshot) throws -> [UInt8] {
+    let place = Self.place(lane)
+    let row = try rows[place.id] ?? snapshot.keysRow(place.id)
+    rows[place.id] = row
+    return Array(row[place.range])
+  }
+}
+
+/// A lane whose key came in a grant and was kept in memory only.
+final class GrantedLane {
+  let lane: RingLane
+  private let opened: SharedGrant
+  private let position: Int
+
+  init(_ opened: SharedGrant, position: Int) {
+    self.opened = opened
+    self.position = position
+    lane = opened.grant.lanes[position]
+  }
+
+  func withKey<R, E: Error>(
+    _ body: (borrowing KeyView<KeyUse.Grant>) throws(E) -> R
+  ) throws(E) -> R {
+    try Grant.withKey(opened.grant, epoch: position, body)
+  }
+}
+
+/// An opened grant that several epochs share.
+final class SharedGrant {
+  let grant: Grant.Opened
+  init(_ grant: consuming Grant.Opened) { self.grant = grant }
+}
+
+extension RingLane {
+  /// Stands where a lane is not known yet; it opens nothing.
+  static var placeholder: Lane {
+    Lane(
+      subject: Lane.journalSubject, subjectKind: .vault, kind: .journal,
+      id: [UInt8](repeating: 0, count: 16), index: 0, epoch: 0, finalCount: nil, keyIndex: 0)
+  }
+}

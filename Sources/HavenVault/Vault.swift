@@ -1,0 +1,206 @@
+package import HavenCrypto
+package import HavenRecords
+package import HavenStore
+internal import HavenText
+
+/// A vault that nobody has unlocked.
+///
+/// Most callers need `Vault.create`, `Vault.open`, `unlock(with:acceptOlder:)` and then the methods of
+/// `UnlockedVault`. A vault made by any 1.x opens in every later 1.x.
+package final class Vault {
+  let store: Store
+  let surroundings: VaultSurroundings
+  /// What can be known without a key.
+  package let header: VaultHeader
+
+  /// The formats that this program opens.
+  package static let supportedFormats: ClosedRange<Int32> = 1...1
+
+  private init(store: Store, header: VaultHeader, surroundings: VaultSurroundings) {
+    self.store = store
+    self.header = header
+    self.surroundings = surroundings
+  }
+
+  /// Opens the file and reads its header.
+  ///
+  /// - Throws: `StoreError` for what is no vault or may not be opened; `.headerRefused`.
+  package static func open(
+    at path: String, access: Store.Access, surroundings: VaultSurroundings
+  ) throws -> Vault {
+    try Sodium.start()
+    let store = try Store.open(at: path, supportedFormats: supportedFormats, access: access)
+    let header = try store.snapshot { rows in
+      guard try rows.count(.header) == 1 else { throw VaultError.headerRefused(.notAHeader) }
+      return try VaultHeader(
+        rows.required(.header, id: 1, byteCount: VaultHeader.byteCount, or: .header))
+    }
+    return Vault(store: store, header: header, surroundings: surroundings)
+  }
+
+  /// The vault id in base32.
+  package var id: String { Base32.encode(header.vaultID) }
+
+  /// Opens a slot with a name and a passphrase, and everything that it leads to.
+  ///
+  /// - Throws: `.doesNotOpen` when no slot opens: name, passphrase, key file or the slot's bytes are
+  ///   wrong, which cannot be told apart. `.olderThanSeen` when this machine has seen a newer
+  ///   state; with `acceptOlder`, a fork entry is written instead, for every colleague to see.
+  package func unlock(
+    with credentials: consuming Credentials, acceptOlder: Bool
+  ) throws -> UnlockedVault {
+    let slot = try openSlot(with: credentials)
+    guard !slot.mustChange else { throw VaultError.passphraseMustChange }
+    let vault = try UnlockedVault(
+      store: store, surroundings: surroundings, header: header, slot: slot, granted: [])
+    try vault.checkMark(acceptOlder: acceptOlder)
+    return vault
+  }
+
+  private func openSlot(with credentials: borrowing Credentials) throws -> OpenedSlot {
+    for generation in header.generations {
+      let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)
+      let slot = try store.snapshot { rows in
+        try key.withKey { key in
+          try KeySlot.open(
+            in: rows, vault: header.vaultID, generation: generation, under: key)
+        }
+      }
+      if let slot { return slot }
+    }
+    throw VaultError.doesNotOpen
+  }
+}
+
+extension UnlockedVault {
+  /// Derives a keyholder's keys from what a slot held, and loads the vault with them.
+  convenience init(
+    store: Store, surroundings: VaultSurroundings, header: VaultHeader,
+    slot: borrowing OpenedSlot, granted: [GrantedLane]
+  ) throws {
+    let holder = slot.keyholder
+    let ordinal = slot.ordinal
+    let sessionKey = try slot.secret.derive(.sessionRing, as: KeyUse.SessionRing.self)
+    let guardedKey = try slot.secret.derive(.guardedRing, as: KeyUse.GuardedRing.self)
+    let seed = try slot.secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self)
+    let session = try store.snapshot { rows in
+      let ring = try sessionKey.withKey { key in
+        try Ring(
+          holder: holder, ordinal: ordinal, kind: .session, header: header, under: key, in: rows)
+      }
+      return SessionAccess(key: sessionKey, ring: ring, signing: try SigningKey(seed: seed))
+    }
+    let guarded = try store.snapshot { rows in
+      let ring = try guardedKey.withKey { key in
+        try Ring(
+          holder: holder, ordinal: ordinal, kind: .guarded, header: header, under: key, in: rows)
+      }
+      return GuardedAccess(key: guardedKey, ring: ring)
+    }
+    try self.init(
+      store: store, surroundings: surroundings, header: header, keyholder: holder,
+      ordinal: ordinal, session: session, guarded: guarded, granted: granted)
+  }
+
+  private func markFile() throws -> MarkFile? {
+    guard let folder = surroundings.stateFolder else { return nil }
+    return try session.key.withKey { key in
+      try MarkFile(folder: folder, sessionRingKey: key, vault: header.vaultID)
+    }
+  }
+
+  /// Requires that what this machine has seen of the vault still stands in it.
+  ///
+  /// - Throws: `.olderThanSeen` unless `acceptOlder`.
+  func checkMark(acceptOlder: Bool) throws {
+    guard let file = try markFile(), let seen = try file.read(calls: .live) else {
+      return try rememberMark()
+    }
+    let stands = try read { rows in
+      try withKey(journal) { key in
+        let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
+        guard seen.row <= tip.head.count,
+          let entry = try walk.entry(atRow: seen.row, key: key, in: rows)
+        else { return false }
+        return entry.number == seen.number && entry.hash(vault: header.vaultID) == seen.hash
+      }
+    }
+    if stands {
+      isMarkBehind = seen.number < tip.number
+      return
+    }
+    guard acceptOlder else {
+      throw VaultError.olderThanSeen(entry: tip.number, seen: seen.number)
+    }
+    try transact(.fork) { transaction in
+      transaction.add(JournalEntry.Extra(tag: JournalEntry.Extra.mark, digest: seen.hash))
+      transaction.add(
+        ClosedPart(verb: .olderStateAccepted, count: seen.number), lane: journal)
+    }
+    try rememberMark()
+  }
+
+  func rememberMark() throws {
+    guard let file = try markFile() else { return }
+    try file.write(
+      VerifiedEntry(
+        number: tip.number, epoch: journal.epoch, row: tip.head.count, hash: tip.hash),
+      calls: .live)
+    isMarkBehind = false
+  }
+
+  /// Builds and commits one transaction under the writer lock.
+  ///
+  /// `build` may run several times: when a row id turns out to be taken, all of it begins anew around
+  /// that id. On any error nothing is written.
+  @discardableResult
+  func transact<R>(
+    _ entryClass: EntryClass, rows: () throws -> any RowCollection = { RowsInMemory() },
+    _ build: (Transaction) throws -> R
+  ) throws -> R {
+    let lock = try WriterLock.acquire(
+      besides: store.path, waitSeconds: surroundings.lockWaitSeconds)
+    return try withExtendedLifetime(lock) {
+      try takeInWhatOthersWrote()
+      var avoided: Set<Int64> = []
+      while true {
+        let transaction = Transaction(self, entryClass, avoiding: avoided, rows: try rows())
+        do {
+          let result = try build(transaction)
+          try transaction.commit()
+          return result
+        } catch StoreError.collision(let row) where row.table == .rows && avoided.count < 4096 {
+          avoided.insert(row.id)
+          isStale = true
+          try read { _ in }
+        } catch {
+          isStale = true
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Reloads when the journal has gone on since it was read.
+  func takeInWhatOthersWrote() throws {
+    try store.snapshot { rows in
+      let row = try rows.headsRow(KeysTable.headRowID(lane: journal.index))
+      guard isStale || row != tip.headsRow else { return }
+      try load(from: rows, isFirst: false)
+    }
+  }
+
+  /// Notes a reading in the journal: durable before anything of it is shown.
+  func journalReading(
+    _ verb: Verb, of lane: Lane? = nil, record: RecordID? = nil, count: Int = 0,
+    reason: ReasonCode = .none
+  ) throws {
+    try transact(.read) { transaction in
+      transaction.add(
+        ClosedPart(
+          verb: verb, subject: lane?.subject ?? Lane.journalSubject,
+          recordRowID: record?.rowID ?? 0, reason: reason, count: UInt64(count)),
+        lane: lane ?? journal)
+    }
+  }
+}
