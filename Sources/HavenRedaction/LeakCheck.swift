@@ -27,8 +27,9 @@ package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
     var words = LeakNeedles()
     var digits = LeakNeedles()
     for (person, known) in people.enumerated() {
-      LeakForms(known.identity).words.forEach { words.add($0, of: person) }
-      LeakForms(known.identity).digits.forEach { digits.add($0, of: person) }
+      let forms = LeakForms(known.identity)
+      for needle in forms.words { words.add(needle, of: person) }
+      for needle in forms.digits { digits.add(needle, of: person) }
     }
     self.words = words
     self.digits = digits

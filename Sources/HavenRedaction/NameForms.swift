@@ -10,7 +10,7 @@ struct NameForms {
     addNames(identity)
     addCombinations(identity)
     addOnline(identity)
-    identity.addresses.forEach { addAddress($0) }
+    for address in identity.addresses { addAddress(address) }
     for list in identity.ids {
       for value in list.values { addNumber(value) }
     }
@@ -36,8 +36,8 @@ extension NameForms {
     addName(identity.given, kind: .given)
     addName(identity.middle, kind: .middle)
     addName(identity.family, kind: .family)
-    identity.preferred.forEach { addName($0, kind: .preferred) }
-    identity.former.forEach { addName($0, kind: .former) }
+    for name in identity.preferred { addName(name, kind: .preferred) }
+    for name in identity.former { addName(name, kind: .former) }
     for name in [identity.given].compactMap({ $0 }) + identity.preferred {
       for nickname in Nicknames.all(for: name) { addName(nickname, kind: .nickname) }
     }
