@@ -7,7 +7,10 @@ struct AgeDetector: Detector {
         continue
       }
       let end = index + number.count
-      guard isFollowedByYears(shadow, end) || isLedToAge(shadow, index, end) else { continue }
+      guard
+        isFollowedByYears(shadow, end) || isLedToAge(shadow, index, end)
+          || isPredicate(shadow, index, end)
+      else { continue }
       found.append(
         shadow.candidate(
           index...(end - 1), .age, by: "age", replacement: "[\(Self.band(number.value))]"))
@@ -52,6 +55,27 @@ struct AgeDetector: Detector {
       && !shadow.separators(after: index - 1 + (end - index)).starts(with: [0x25])
   }
 
+  /// "he is 31, …", "Eli was nineteen.": nothing follows that could be counted.
+  private func isPredicate(_ shadow: Shadow, _ index: Int, _ end: Int) -> Bool {
+    guard index > 1, Self.being.contains(shadow.word(index - 1)),
+      shadow.isClose(index, marks: [0x20])
+    else { return false }
+    let subject = shadow.tokens[index - 2]
+    let isPerson = Self.subjects.contains(subject.hash) || subject.isCapital
+    guard isPerson else { return false }
+    let separators = shadow.separators(after: end - 1)
+    let isEnd = end >= shadow.tokens.count || separators.contains { $0 != 0x20 && $0 != 0x25 }
+    return isEnd || Self.clauseWords.contains(shadow.word(end))
+  }
+
+  private static let being = Lexicon.hashes("is was are were s am be turning")
+  private static let subjects = Lexicon.hashes(
+    """
+    he she they i we client member who wife husband son daughter partner brother sister mother father \
+    cousin twins kids child boy girl
+    """)
+  private static let clauseWords = Lexicon.hashes(
+    "and but or now when with in who so then this next lives born says has")
   private static let y = wordHash(Fold.letters(of: "y"))
   private static let o = wordHash(Fold.letters(of: "o"))
   private static let de = wordHash(Fold.letters(of: "de"))

@@ -102,9 +102,9 @@ extension CapitalDetector {
       let separators = shadow.separators(after: next - 1)
       let isStop = separators.contains(0x2E) && shadow.tokens[next - 1].count > 2
       guard separators.count <= 2, !isStop, !separators.contains(0x0A) else { break }
-      if isPart(token, separators) {
+      if isPart(token, after: shadow.tokens[end]) {
         end = next
-      } else if !NameForms.particles.contains(token.hash) || next - end > 2 {
+      } else if !GuessWords.particles.contains(token.hash) || next - end > 2 {
         break
       }
       next += 1
@@ -112,9 +112,13 @@ extension CapitalDetector {
     return end
   }
 
-  private func isPart(_ token: Token, _ separators: [UInt32]) -> Bool {
+  private func isPart(_ token: Token, after last: Token) -> Bool {
     guard token.isCapital, token.shape != .digits else { return false }
-    if GuessWords.grammar.contains(token.hash), token.count > 1 { return false }
+    // "I" after a name begins a clause; other letters are initials.
+    let isLetter = token.count == 1 && token.hash != GuessWords.pronounI
+    if GuessWords.grammar.contains(token.hash), !isLetter { return false }
+    // Where all is in capitals, they say nothing.
+    if token.shape == .upper, last.shape == .upper, Lexicon.isCommon(token.hash) { return false }
     return !GuessWords.safe.contains(token.hash)
   }
 
@@ -154,6 +158,10 @@ enum GuessWords {
     à au aussi avec ce ces dans de des du elle elles en et il ils je la le les leur lui ma mais me mes \
     mon ne nous on ou où par pas pour qu que qui sa se ses si son sur ta te tes ton tu un une vous y
     """)
+  static let pronounI = wordHash(Fold.letters(of: "i"))
+  /// Small words that go on with a name.
+  static let particles = Lexicon.hashes(
+    "de la le du des da dos das di del della van von der den ter ten el al bin ben ibn abu")
   static let verbs = Lexicon.hashes(
     """
     said says was is has had will told asked came went and who wants thinks feels took gave got did \
@@ -174,7 +182,8 @@ enum GuessWords {
     english french canadian canada ontario québec quebec indigenous ojibwe ojibway cree métis inuit \
     mennonite catholic muslim christian jewish islam polish punjabi somali vietnamese portuguese german \
     american british irish scottish european african asian spanish arabic hindi urdu dutch italian \
-    monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi \
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays \
+    thursdays fridays saturdays sundays lundi mardi mercredi jeudi vendredi samedi \
     dimanche january february march april may june july august september october november december \
     christmas easter thanksgiving ramadan eid diwali lent god jesus bible quran koran lord \
     internet facebook google youtube zoom whatsapp instagram snapchat reddit netflix tinder \

@@ -17,7 +17,10 @@ struct DateDetector: Detector {
 
   /// The token behind a date that starts at `index`, or nil.
   private func end(of shadow: Shadow, from index: Int) -> Int? {
-    numeric(shadow, index) ?? dayFirst(shadow, index) ?? monthFirst(shadow, index)
+    // The last figure of "6P1" begins no date.
+    guard index == 0 || !shadow.separators(after: index - 1).isEmpty else { return nil }
+    return yearFirst(shadow, index) ?? numeric(shadow, index) ?? dayFirst(shadow, index)
+      ?? monthFirst(shadow, index)
       ?? bareDay(shadow, index) ?? namedDay(shadow, index)
   }
 
@@ -106,12 +109,32 @@ extension DateDetector {
   private func dayFirst(_ shadow: Shadow, _ index: Int) -> Int? {
     guard var position = day(shadow, at: index) else { return nil }
     if Self.ofWords.contains(shadow.word(position)) { position += 1 }
-    guard Self.months.contains(shadow.word(position)), shadow.isClose(position, marks: Self.loose)
+    if let end = roman(shadow, position) { return end }
+    guard Self.months.contains(shadow.word(position)), shadow.isClose(position, marks: Self.loose),
+      !isDash(shadow, before: position)
     else { return nil }
     // "no one may leave" names no day.
     let isVerb = Self.ambiguous.contains(shadow.word(position)) && shadow.number(index) == nil
     if isVerb, !shadow.tokens[position].isCapital { return nil }
     return year(shadow, after: position + 1)
+  }
+
+  /// "2019 June 3", "1979-Mar-14".
+  private func yearFirst(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard shadow.digitCount(index) == 4, (1000...2999).contains(shadow.number(index) ?? 0),
+      Self.months.contains(shadow.word(index + 1)), shadow.isClose(index + 1, marks: Self.loose),
+      shadow.isClose(index + 2, marks: Self.loose)
+    else { return nil }
+    return day(shadow, at: index + 2)
+  }
+
+  /// "4-VI-18", "5.VI.2025": months in Roman figures need a year.
+  private func roman(_ shadow: Shadow, _ position: Int) -> Int? {
+    guard Self.romans.contains(shadow.word(position)), shadow.tokens[position].isCapital,
+      shadow.isClose(position, marks: Self.loose)
+    else { return nil }
+    let end = year(shadow, after: position + 1)
+    return end > position + 1 ? end : nil
   }
 
   /// "March 14, 1979", "Nov 7/19", "March the fourteenth", "November 2019", "in March".
@@ -127,6 +150,12 @@ extension DateDetector {
     let end = year(shadow, after: index + 1)
     if end > index + 1 { return end }
     return standsAlone(shadow, index) ? index + 1 : nil
+  }
+
+  /// "session 9 – Nov 16": a dash with spaces parts two things.
+  private func isDash(_ shadow: Shadow, before index: Int) -> Bool {
+    let separators = shadow.separators(after: index - 1)
+    return separators.contains(0x2D) && separators.contains(0x20)
   }
 
   private static let loose: Set<UInt32> = [0x20, 0x0A, 0x2D, 0x2C, 0x2E, 0x2F]
@@ -199,13 +228,21 @@ extension DateDetector {
     return Self.afterDay.contains(shadow.word(index))
   }
 
-  /// "Labour Day", "Easter Sunday 2019", "Boxing Day".
+  /// "Labour Day", "Easter Sunday 2019", "New Year's Eve", "St. Patrick's Day".
   private func namedDay(_ shadow: Shadow, _ index: Int) -> Int? {
-    guard Self.holidays.contains(shadow.word(index)),
-      Self.holidayEnds.contains(shadow.word(index + 1)), shadow.isClose(index + 1),
-      shadow.tokens[index].isCapital, shadow.tokens[index + 1].isCapital
+    guard Self.holidays.contains(shadow.word(index)), shadow.tokens[index].isCapital
     else { return nil }
-    return year(shadow, after: index + 2)
+    var position = index + 1
+    while position < index + 3, position < shadow.tokens.count, shadow.isClose(position),
+      shadow.tokens[position].isCapital || shadow.tokens[position].count == 1,
+      !Self.holidayEnds.contains(shadow.word(position))
+    {
+      position += 1
+    }
+    guard Self.holidayEnds.contains(shadow.word(position)), shadow.isClose(position),
+      shadow.tokens[position].isCapital
+    else { return nil }
+    return year(shadow, after: position + 1)
   }
 }
 
@@ -227,6 +264,7 @@ extension DateDetector {
     """)
   private static let ambiguous = Lexicon.hashes("may march mars mai mar sun dec jan sep jun avr")
   private static let modalSubjects = Lexicon.hashes("he she it they we i you that who and")
+  private static let romans = Lexicon.hashes("i ii iii iv v vi vii viii ix x xi xii")
   private static let suffixes = Lexicon.hashes("st nd rd th er e ere ème eme")
   private static let ofWords = Lexicon.hashes("of de")
   private static let articles = Lexicon.hashes("the le")

@@ -43,5 +43,5 @@ let frenchWords: String = """
   vie vieux ville visage visite vit vite vivre voisin voisine voiture voix volonté vouloir voulait
   lundi mardi mercredi jeudi vendredi samedi dimanche
   janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-  né née nommé surnom formulaire rapport objet résumé présents absents suite prévu prévue
+  français française anglais anglaise remis remise né née nommé surnom formulaire rapport objet résumé présents absents suite prévu prévue
   """

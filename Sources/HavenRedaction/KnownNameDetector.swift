@@ -78,7 +78,9 @@ struct KnownNameDetector: Detector {
     }
     guard let token = tokens.first else { return false }
     let isLinked = linked.contains(hit.person)
-    if isUpper { return isLinked || !Self.acronyms.contains(token.hash) }
+    if token.shape == .upper || token.isUnicase {
+      return isLinked || !Self.acronyms.contains(token.hash)
+    }
     return isLinked && token.count <= 3 && !Lexicon.isCommon(token.hash)
       && !Self.dottedWords.contains(token.hash)
   }

@@ -113,6 +113,8 @@ struct LeakNeedle: Sendable {
     case digits
     /// Digits that are a whole run.
     case wholeDigits
+    /// Few digits, parted as the form is.
+    case partedDigits
   }
 
   init(_ words: [[UInt32]], kind: FormKind, rule: Rule) {
@@ -134,6 +136,9 @@ struct LeakNeedle: Sendable {
     switch rule {
     case .digits: return stream.isUnbroken(range)
     case .wholeDigits: return stream.isUnbroken(range) && stream.isWholeRun(range)
+    case .partedDigits:
+      return stream.isUnbroken(range) && stream.isWholeRun(range)
+        && stream.isParted(range, wordStarts: wordStarts)
     case .number: return stream.isUnbroken(range) && stream.isWord(range)
     case .name:
       return stream.isUnbroken(range) && stream.isWord(range)

@@ -132,15 +132,20 @@ extension LeakForms {
     for year in years {
       for month in Set(months) {
         for day in Set(days) {
-          for figures in [year + month + day, day + month + year, month + day + year]
-          where figures.utf8.count >= 6 {
-            digits.append(
-              LeakNeedle([Fold.letters(of: figures)], kind: .birthDate, rule: .wholeDigits))
+          for parts in [[year, month, day], [day, month, year], [month, day, year]] {
+            addFigures(parts)
           }
         }
       }
     }
     addWordedBirthDate(date, years: years, days: days)
+  }
+
+  private mutating func addFigures(_ parts: [String]) {
+    let folded = parts.map { Fold.letters(of: $0) }
+    let isLong = folded.joined().count >= 6
+    let rule: LeakNeedle.Rule = isLong ? .wholeDigits : .partedDigits
+    digits.append(LeakNeedle(folded, kind: .birthDate, rule: rule))
   }
 
   private mutating func addWordedBirthDate(_ date: CalendarDate, years: [String], days: [String]) {

@@ -15,6 +15,7 @@ struct LeakStream {
     var marks = 0
     var hasSpace = false
     var hasLineBreak = false
+    var hasComma = false
     var isFarAway = false
 
     var isNothing: Bool { marks == 0 && !hasSpace && !hasLineBreak && !isFarAway }
@@ -74,7 +75,9 @@ struct LeakStream {
     case .control where scalar.value == 9: pending.hasSpace = true
     case .control where (0x0A...0x0D).contains(scalar.value) || scalar.value == 0x85:
       pending.hasLineBreak = true
-    default: pending.marks += 1
+    default:
+      pending.marks += 1
+      if scalar == "," { pending.hasComma = true }
     }
   }
 
@@ -87,6 +90,7 @@ struct LeakStream {
       pending.marks += gap.marks
       pending.hasSpace = pending.hasSpace || gap.hasSpace
       pending.hasLineBreak = pending.hasLineBreak || gap.hasLineBreak
+      pending.hasComma = pending.hasComma || gap.hasComma
       pending.isFarAway = pending.isFarAway || gap.isFarAway
       if isDigit(letters[index]) {
         stream.append(
@@ -124,6 +128,16 @@ extension LeakStream {
   func isWholeRun(_ range: Range<Int>) -> Bool {
     !before[range.lowerBound].isNothing || range.lowerBound == 0
       ? range.upperBound == letters.count || !before[range.upperBound].isNothing : false
+  }
+
+  /// Whether the range is parted exactly where the form is, by marks of one line and no comma: the
+  /// figures of neighbouring cells are no date.
+  func isParted(_ range: Range<Int>, wordStarts: Set<Int>) -> Bool {
+    range.dropFirst().allSatisfy { index in
+      let gap = before[index]
+      let isStart = wordStarts.contains(index - range.lowerBound)
+      return gap.isNothing != isStart && !gap.hasLineBreak && !gap.hasComma
+    }
   }
 
   /// Whether the range begins and ends where a word may.

@@ -6,7 +6,7 @@ struct Merge {
 
   /// Merges what is known and what has a pattern, then lets the guesses have what is left.
   func merged(sure: [Candidate], guesses: [Candidate]) -> [Candidate] {
-    let firm = joinNeighbours(unite(sure))
+    let firm = joinNeighbours(unite(sure)).map(withInitials)
     let rest = guesses.flatMap { cut($0, by: firm) }
     return (firm + unite(rest)).sorted { $0.start < $1.start }
   }
@@ -37,7 +37,9 @@ struct Merge {
     let leftLength = left.end - left.start
     let rightLength = right.end - right.start
     if leftLength != rightLength { return leftLength > rightLength ? left : right }
-    return rank(right) > rank(left) ? right : left
+    if rank(left) != rank(right) { return rank(right) > rank(left) ? right : left }
+    // A label says more than the look of the figures.
+    return right.type == .id && left.type == .phone ? right : left
   }
 
   private func rank(_ candidate: Candidate) -> Int {
@@ -60,6 +62,30 @@ struct Merge {
     return joined
   }
 
+  /// Takes the initials beside a name into its span: "L. Cárdenas", "Harold S.".
+  private func withInitials(_ candidate: Candidate) -> Candidate {
+    guard candidate.type == .person,
+      let first = shadow.tokens.firstIndex(where: { $0.inputStart >= candidate.start })
+    else { return candidate }
+    var candidate = candidate
+    var index = first
+    while index > 0, isInitial(index - 1), isBeside(index - 1) {
+      index -= 1
+      candidate.start = shadow.tokens[index].inputStart
+    }
+    return candidate
+  }
+
+  private func isInitial(_ index: Int) -> Bool {
+    shadow.tokens[index].count == 1 && shadow.tokens[index].shape == .capital
+  }
+
+  /// Whether a full stop, and at most a space, stand between a token and the next.
+  private func isBeside(_ index: Int) -> Bool {
+    let separators = shadow.separators(after: index)
+    return separators == [0x2E] || separators == [0x2E, 0x20]
+  }
+
   private func isWithinName(_ start: Int, _ end: Int) -> Bool {
     let marks = shadow.between(start, end)
     let allowed: Set<UInt32> = [0x20, 0x0A, 0x2C, 0x22, 0x27, 0x28, 0x29, 0x2D, 0x2E, 0x5F]
@@ -79,7 +105,15 @@ struct Merge {
         return [left, right].filter { $0.start < $0.end }
       }
     }
-    return parts.compactMap(trim)
+    return parts.compactMap(trim).filter { parts.count == 1 || isName($0) }
+  }
+
+  /// Whether what is left of a guess is more than the "and" between two names.
+  private func isName(_ part: Candidate) -> Bool {
+    shadow.tokens.contains { token in
+      part.start <= token.inputStart && token.inputEnd <= part.end
+        && !GuessWords.grammar.contains(token.hash)
+    }
   }
 
   private func trim(_ candidate: Candidate) -> Candidate? {

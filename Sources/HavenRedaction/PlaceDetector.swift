@@ -125,12 +125,30 @@ extension PlaceDetector {
       end += 2
       if shadow.isJoined(end, by: [0x2D]), shadow.tokens.indices.contains(end + 1) { end += 1 }
     }
-    return end
+    return floor(after: end, in: shadow)
+  }
+
+  /// "basement", "2nd floor", "rez-de-chaussée".
+  private func floor(after end: Int, in shadow: Shadow) -> Int {
+    let near = shadow.tokens.indices.dropFirst(end + 1).prefix(4)
+    guard !near.isEmpty, shadow.isClose(end + 1, marks: [0x20, 0x2C, 0x2E, 0x23]),
+      let last = near.first(where: { Self.floors.contains(shadow.word($0)) }),
+      near.prefix(while: { $0 <= last }).allSatisfy({ isFloorPart($0, in: shadow) })
+    else { return end }
+    return last
+  }
+
+  private func isFloorPart(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.digitCount(index) > 0 || Self.floors.contains(shadow.word(index))
+      || Self.floorLeads.contains(shadow.word(index))
   }
 
   /// "12, rue de la Gare", "rue Saint-Denis".
   private func french(type: Int, in shadow: Shadow) -> Candidate? {
-    guard StreetNames.frenchTypes.contains(shadow.word(type)) else { return nil }
+    guard StreetNames.frenchTypes.contains(shadow.word(type)),
+      // A full stop ends a sentence behind a word, not behind "ch.".
+      shadow.tokens[type].count <= 4 || !shadow.separators(after: type).contains(0x2E)
+    else { return nil }
     var end = type
     var names = 0
     while end + 1 < shadow.tokens.count, end - type < 6, isStreetGap(end + 1, in: shadow) {
@@ -165,6 +183,9 @@ extension PlaceDetector {
 
   private static let directions = Lexicon.hashes(
     "north south east west n s e w ne nw se sw nord sud est ouest upper lower old")
+  private static let floors = Lexicon.hashes(
+    "basement bsmt rear upstairs downstairs floor fl étage chaussée f sous-sol")
+  private static let floorLeads = Lexicon.hashes("st nd rd th e er ème rez de main top")
   private static let boxWords = Lexicon.hashes("box rr unit apt suite cp casier")
   private static let elided = Lexicon.hashes("l").first!
 }

@@ -23,7 +23,8 @@ enum StreetNames {
     return types
   }()
   static let frenchTypes = Lexicon.hashes(
-    "rue avenue boulevard boul chemin rang route allee impasse montee cote quai ruelle place")
+    "rue avenue av ave boulevard boul bd chemin ch rang route rte allee impasse montee cote quai ruelle place"
+  )
   static let unitWords = Lexicon.hashes("unit apt apartment suite app appartement bureau no rr box")
 
   /// The address as given, without its unit, and with every spelling of its type.

@@ -80,8 +80,10 @@ struct NoteRedaction {
 
   func text(of record: ReleasableRecord, about member: ResearchMember) -> String {
     let reference = member.subject.description
-    let redaction = redactor.redact(record.text, linked: [reference])
-    let input = Array(record.text.unicodeScalars)
+    // Cleaned first: what is invisible must not part a name that is whole again in the file.
+    let written = CellText.cleaned(record.text)
+    let redaction = redactor.redact(written, linked: [reference])
+    let input = Array(written.unicodeScalars)
     var text = String.UnicodeScalarView()
     var position = 0
     for span in redaction.spans {

@@ -56,10 +56,14 @@ struct KAnonymity {
 
   /// The rows to suppress so that all classes, theirs included, reach k.
   private func hiddenRows(_ coded: [[[Int]]], steps: [Int], count: Int) -> Set<Int>? {
-    var classes: [[Int]: [Int]] = [:]
-    for row in 0..<count {
-      classes[columns.indices.map { coded[$0][steps[$0]][row] }, default: []].append(row)
+    var keys = [Int](repeating: 0, count: count)
+    for (column, step) in zip(coded, steps) {
+      let codes = column[step]
+      // Columns have few values: the product stays far below an Int.
+      let base = (codes.max() ?? 0) + 1
+      for row in 0..<count { keys[row] = keys[row] * base + codes[row] }
     }
+    let classes = Dictionary(grouping: 0..<count, by: { keys[$0] })
     // The order of a dictionary is random: sort, so that a release can be made again.
     let bySize = classes.values.sorted { ($0.count, $0[0]) < ($1.count, $1[0]) }
     var hidden: Set<Int> = []

@@ -46,9 +46,16 @@ struct Table {
 
 /// Text that a spreadsheet, a terminal and a reader's eye take for text.
 enum CellText {
-  /// Controls and direction marks go, line ends become line feeds, and an apostrophe stands before
-  /// what a spreadsheet would run as a formula: `=`, `+`, `-`, `@`, also after spaces, also wide.
+  /// Cleaned, and with an apostrophe before what a spreadsheet would run as a formula: `=`, `+`,
+  /// `-`, `@`, also after spaces, also wide.
   static func safe(_ text: String) -> String {
+    let cleaned = cleaned(text)
+    let first = cleaned.unicodeScalars.first { !$0.properties.isWhitespace }
+    return first.map(formulaStarts.contains) ?? false ? "'" + cleaned : cleaned
+  }
+
+  /// Without controls and direction marks; line ends are line feeds, tabs spaces.
+  static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     var wasReturn = false
     for scalar in text.unicodeScalars {
@@ -63,9 +70,7 @@ enum CellText {
       }
       wasReturn = scalar == "\r"
     }
-    let cleaned = String(scalars)
-    let first = cleaned.unicodeScalars.first { !$0.properties.isWhitespace }
-    return first.map(formulaStarts.contains) ?? false ? "'" + cleaned : cleaned
+    return String(scalars)
   }
 
   private static let formulaStarts: Set<Unicode.Scalar> = [
