@@ -6,7 +6,8 @@ struct Merge {
 
   /// Merges what is known and what has a pattern, then lets the guesses have what is left.
   func merged(sure: [Candidate], guesses: [Candidate]) -> [Candidate] {
-    let firm = joinNeighbours(unite(sure)).map(withInitials)
+    // Once more: the initials of one name may lie in the span before it.
+    let firm = unite(joinNeighbours(unite(sure)).map(withInitials))
     let rest = guesses.flatMap { cut($0, by: firm) }
     return (firm + unite(rest)).sorted { $0.start < $1.start }
   }
