@@ -1,0 +1,198 @@
+/// A conservative stand-in for a lexicon and a tagger: words that look like names by their capital
+/// or by the word before them.
+struct CapitalDetector: Detector {
+  let strictness: Strictness
+
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    guard strictness != .draft else { return [] }
+    var found: [Candidate] = []
+    var index = 0
+    while index < shadow.tokens.count {
+      guard let reason = reason(for: index, in: shadow) else {
+        index += 1
+        continue
+      }
+      let end = extend(index, in: shadow)
+      found.append(
+        shadow.candidate(index...end, type(of: index...end, in: shadow), by: "guess-\(reason)"))
+      index = end + 1
+    }
+    return found
+  }
+}
+
+// MARK: - Which words
+
+extension CapitalDetector {
+  private func reason(for index: Int, in shadow: Shadow) -> String? {
+    let token = shadow.tokens[index]
+    guard token.shape != .digits, token.count > 1 || token.isUnicase else { return nil }
+    if isForeignScript(token, in: shadow) { return "script" }
+    if isAfterTitle(index, in: shadow) { return "title" }
+    guard token.isCapital, !GuessWords.safe.contains(token.hash) else { return nil }
+    if token.shape == .upper { return isUpperName(token) ? "upper" : nil }
+    let isCommon = Lexicon.isCommon(token.hash)
+    if !isCommon { return "capital" }
+    if Lexicon.isNameWord(token.hash), isNameInContext(index, in: shadow) { return "name-word" }
+    return strictness == .strict && isTitleCase(index, in: shadow) ? "title-case" : nil
+  }
+
+  private func isForeignScript(_ token: Token, in shadow: Shadow) -> Bool {
+    token.isUnicase && shadow.letters[token.start] > 0x24F
+  }
+
+  private func isUpperName(_ token: Token) -> Bool {
+    token.count >= 3 && !Lexicon.isCommon(token.hash)
+      || token.count >= 3 && Lexicon.isNameWord(token.hash)
+  }
+
+  /// "Ms. Chase", "my sister beata": a title asks for a capital, kin for no common word.
+  private func isAfterTitle(_ index: Int, in shadow: Shadow) -> Bool {
+    guard index > 0, shadow.isClose(index, marks: [0x20, 0x2E, 0x0A]) else { return false }
+    let token = shadow.tokens[index]
+    if GuessWords.safe.contains(token.hash) || GuessWords.grammar.contains(token.hash) {
+      return false
+    }
+    let before = shadow.word(index - 1)
+    if GuessWords.titles.contains(before), token.isCapital { return true }
+    let isStop = shadow.separators(after: index - 1).contains(0x2E)
+    guard GuessWords.kin.contains(before), !isStop else { return false }
+    return token.isCapital
+      || token.shape == .lower && token.count > 2 && !Lexicon.isCommon(token.hash)
+  }
+
+  private func isNameInContext(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    if !token.startsSentence { return true }
+    guard !GuessWords.grammar.contains(token.hash) || strictness == .strict,
+      index + 1 < shadow.tokens.count
+    else { return false }
+    let next = shadow.tokens[index + 1]
+    let isPossessive = next.count == 1 && shadow.separators(after: index) == [0x27]
+    let isListed = shadow.separators(after: index).contains { $0 == 0x2C || $0 == 0x3A }
+    let endsInEd =
+      next.count > 3 && shadow.letters[next.start..<next.end].suffix(2) == [0x65, 0x64]
+    return isPossessive || isListed || next.isCapital || GuessWords.verbs.contains(next.hash)
+      || endsInEd && next.shape == .lower
+  }
+
+  /// Two capitals in a row inside a sentence name something, whatever the words are.
+  private func isTitleCase(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard !token.startsSentence, token.shape == .capital, index + 1 < shadow.tokens.count,
+      !GuessWords.grammar.contains(token.hash)
+    else { return false }
+    let next = shadow.tokens[index + 1]
+    return next.shape == .capital && next.count > 1 && shadow.separators(after: index) == [0x20]
+      && !GuessWords.safe.contains(next.hash) && !GuessWords.grammar.contains(next.hash)
+  }
+}
+
+// MARK: - How far, and what
+
+extension CapitalDetector {
+  /// Takes in the capitals, initials and particles that follow.
+  private func extend(_ index: Int, in shadow: Shadow) -> Int {
+    var end = index
+    var next = index + 1
+    while next < shadow.tokens.count,
+      shadow.isClose(next, marks: [0x20, 0x2D, 0x27, 0x2E, 0x26, 0x0A])
+    {
+      let token = shadow.tokens[next]
+      let separators = shadow.separators(after: next - 1)
+      let isStop = separators.contains(0x2E) && shadow.tokens[next - 1].count > 2
+      guard separators.count <= 2, !isStop, !separators.contains(0x0A) else { break }
+      if isPart(token, after: shadow.tokens[end]) {
+        end = next
+      } else if !GuessWords.particles.contains(token.hash) || next - end > 2 {
+        break
+      }
+      next += 1
+    }
+    return end
+  }
+
+  private func isPart(_ token: Token, after last: Token) -> Bool {
+    guard token.isCapital, token.shape != .digits else { return false }
+    // "I" after a name begins a clause; other letters are initials.
+    let isLetter = token.count == 1 && token.hash != GuessWords.pronounI
+    if GuessWords.grammar.contains(token.hash), !isLetter { return false }
+    // Where all is in capitals, they say nothing.
+    if token.shape == .upper, last.shape == .upper, Lexicon.isCommon(token.hash) { return false }
+    return !GuessWords.safe.contains(token.hash)
+  }
+
+  private func type(of range: ClosedRange<Int>, in shadow: Shadow) -> SpanType {
+    if GuessWords.organisationEnds.contains(shadow.word(range.upperBound)) { return .organisation }
+    if GuessWords.placeLeads.contains(shadow.word(range.lowerBound - 1)) { return .location }
+    return .person
+  }
+}
+
+/// Words that decide whether a capital makes a name.
+enum GuessWords {
+  static let titles = Lexicon.hashes(
+    """
+    mr mrs ms miss mx dr rev reverend pastor father sister brother elder deacon imam rabbi const \
+    constable cst officer judge justice det detective sgt hon madame monsieur mme mlle m me maître \
+    aunt uncle auntie tante oncle grandma grandpa coach chief saint st ste père soeur frère docteur dre
+    """)
+  static let kin = Lexicon.hashes(
+    """
+    wife husband son daughter partner girlfriend boyfriend fiance fiancée mother mom mum dad father \
+    brother sister cousin nephew niece aunt uncle friend roommate ex sponsor lawyer worker foreman \
+    boss supervisor neighbour neighbor landlord counsellor therapist facilitator po named called \
+    femme mari fils fille frère soeur mère père cousine conjointe conjoint amie ami collègue tante \
+    oncle avocat avocate voisin voisine patron nommé nommée blonde chum
+    """)
+  /// Words that a sentence may begin with, and that no title or kin word makes a name.
+  static let grammar = Lexicon.hashes(
+    """
+    a about after again all also although am an and any are as at back be because been before both but \
+    by can could did do does done each even every few first for from get give had has have he her here \
+    hers him his how i if in into is it its just keep last later let like made many me more most much \
+    my never new next no none not nothing now of off on once one only or other our out over said same \
+    says see she should since so some soon still such take than that the their them then there these \
+    they this those though through till to told too two under until up us very was we well went were \
+    what when where which while who whom whose why with without would yes yet you your \
+    à au aussi avec ce ces dans de des du elle elles en et il ils je la le les leur lui ma mais me mes \
+    mon ne nous on ou où par pas pour qu que qui sa se ses si son sur ta te tes ton tu un une vous y
+    """)
+  static let pronounI = wordHash(Fold.letters(of: "i"))
+  /// Small words that go on with a name.
+  static let particles = Lexicon.hashes(
+    "de la le du des da dos das di del della van von der den ter ten el al bin ben ibn abu")
+  static let verbs = Lexicon.hashes(
+    """
+    said says was is has had will told asked came went and who wants thinks feels took gave got did \
+    does left made brought wrote read spoke called sat stood cried laughed knows thought felt kept \
+    found agreed or looks looked seems can could would should may not a est dit veut va avait
+    """)
+  static let organisationEnds = Lexicon.hashes(
+    """
+    inc ltd school church hospital centre center clinic college university service services police \
+    bank mosque temple gurdwara parish ministries foundry castings foods farms construction roofing \
+    haulage bakery motors plating team club association society library shelter prison jail institute \
+    institution détachement hôpital école église clinique usine
+    """)
+  static let placeLeads = Lexicon.hashes("in near outside downtown around across à vers")
+  /// Capitalised words that name nobody: peoples, languages, the trade's own terms, countries.
+  static let safe = Lexicon.hashes(
+    """
+    english french canadian canada ontario québec quebec indigenous ojibwe ojibway cree métis inuit \
+    mennonite catholic muslim christian jewish islam polish punjabi somali vietnamese portuguese german \
+    american british irish scottish european african asian spanish arabic hindi urdu dutch italian \
+    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays \
+    thursdays fridays saturdays sundays lundi mardi mercredi jeudi vendredi samedi \
+    dimanche january february march april may june july august september october november december \
+    christmas easter thanksgiving ramadan eid diwali lent god jesus bible quran koran lord \
+    internet facebook google youtube zoom whatsapp instagram snapchat reddit netflix tinder \
+    stable static acute sotips fsp fps sin dob ohip odsp ow ei aa na cas fcs po ptsd adhd cbt dbt soap \
+    dap smart cpic ncr ymca cosa cji hiv asap faq diy ok tv dvd pdf usb gps covid rcmp opp \
+    criminal code crown canlii data plan assessment subjective objective intake session group module \
+    present absent regrets facilitators facilitator attendance notes note name address phone email \
+    employer probation parole referral consent family strengths worries goals week weeks date age \
+    member members survivor survivors survivante mr mrs ms dr rev const fac re cc eta tbd tba fyi \
+    nom prénom adresse courriel téléphone employeur présents objet suivi toronto's
+    """)
+}

@@ -1,0 +1,286 @@
+/// Layer 2: days and months in figures and words, English and French.
+struct DateDetector: Detector {
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    var found: [Candidate] = []
+    var index = 0
+    while index < shadow.tokens.count {
+      if let end = end(of: shadow, from: index) {
+        let start = withWeekday(before: index, in: shadow)
+        found.append(shadow.candidate(start...(end - 1), .date, by: "date"))
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// The token behind a date that starts at `index`, or nil.
+  private func end(of shadow: Shadow, from index: Int) -> Int? {
+    // The last figure of "6P1" begins no date.
+    guard index == 0 || !shadow.separators(after: index - 1).isEmpty else { return nil }
+    return yearFirst(shadow, index) ?? numeric(shadow, index) ?? dayFirst(shadow, index)
+      ?? monthFirst(shadow, index)
+      ?? bareDay(shadow, index) ?? namedDay(shadow, index)
+  }
+
+  /// "Monday, March 9": the weekday belongs to the date.
+  private func withWeekday(before index: Int, in shadow: Shadow) -> Int {
+    var start = index
+    if Self.articles.contains(shadow.word(start - 1)),
+      Self.weekdays.contains(shadow.word(start - 2))
+    {
+      start -= 1
+    }
+    return Self.weekdays.contains(shadow.word(start - 1)) && shadow.isClose(start)
+      ? start - 1 : index
+  }
+}
+
+// MARK: - Figures
+
+extension DateDetector {
+  private static let dateMarks: Set<UInt32> = [0x2D, 0x2F, 0x2E]
+
+  /// `2019-11-04`, `4/11/19`, `4.11.2019`, `4 11 2019`, `7/19`, `3/2019`, `20191104`.
+  private func numeric(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard let first = shadow.number(index),
+      shadow.digitCount(index) <= 4 || isCompact(shadow, index)
+    else { return nil }
+    if isCompact(shadow, index) { return index + 1 }
+    guard let second = shadow.number(index + 1), shadow.digitCount(index + 1) <= 2 else {
+      return nil
+    }
+    let isLast = shadow.number(index + 2) == nil || !isDateGap(shadow, index + 1)
+    if !isLast, shadow.digitCount(index + 2) <= 4, isDateGap(shadow, index),
+      separatorsAgree(shadow, index), isDay(first, second, shadow.number(index + 2) ?? 0)
+    {
+      return index + 3
+    }
+    return isLast ? pair(shadow, index, first, second) : nil
+  }
+
+  private func isDateGap(_ shadow: Shadow, _ index: Int) -> Bool {
+    let separators = shadow.separators(after: index).filter { $0 != 0x20 }
+    let spaces = shadow.separators(after: index).count - separators.count
+    return separators.count <= 1 && spaces <= 2 && separators.allSatisfy(Self.dateMarks.contains)
+      && separators.count + spaces > 0
+  }
+
+  private func separatorsAgree(_ shadow: Shadow, _ index: Int) -> Bool {
+    let first = shadow.separators(after: index).filter { $0 != 0x20 }
+    let second = shadow.separators(after: index + 1).filter { $0 != 0x20 }
+    guard first == second else { return false }
+    // Bare spaces need a whole year: "1 2 3" is a list.
+    return !first.isEmpty || shadow.digitCount(index) == 4 || shadow.digitCount(index + 2) == 4
+  }
+
+  private func isDay(_ first: Int, _ second: Int, _ third: Int) -> Bool {
+    let isYearFirst = (1000...2999).contains(first) && (1...12).contains(second) && third <= 31
+    let isYearDayFirst = (1000...2999).contains(first) && second <= 31 && (1...12).contains(third)
+    let isYearLast =
+      first <= 31 && second <= 31 && min(first, second) <= 12 && (third < 100 || third >= 1000)
+    let isShortYearFirst = first < 100 && (1...12).contains(second) && (1...31).contains(third)
+    return isYearFirst || isYearDayFirst || isYearLast || isShortYearFirst
+  }
+
+  private func isCompact(_ shadow: Shadow, _ index: Int) -> Bool {
+    guard shadow.digitCount(index) == 8, let value = shadow.number(index) else { return false }
+    return isDay(value / 10_000, value / 100 % 100, value % 100)
+      || isDay(value / 1_000_000, value / 10_000 % 100, value % 10_000)
+  }
+
+  private func pair(_ shadow: Shadow, _ index: Int, _ first: Int, _ second: Int) -> Int? {
+    guard shadow.separators(after: index) == [0x2F] else { return nil }
+    if shadow.digitCount(index) == 4 { return (1...12).contains(second) ? index + 2 : nil }
+    let isFraction = Self.fractions.contains([first, second]) || first == 0 || second == 0
+    return first <= 31 && second <= 31 && min(first, second) <= 12 && !isFraction ? index + 2 : nil
+  }
+
+  private static let fractions: Set<[Int]> = [
+    [1, 2], [1, 3], [1, 4], [2, 3], [3, 4], [24, 7], [1, 1], [9, 11],
+  ]
+}
+
+// MARK: - Words
+
+extension DateDetector {
+  /// "14 March 1979", "the 14th of March", "14-Mar-79", "quatorze mars", "1er mars".
+  private func dayFirst(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard var position = day(shadow, at: index) else { return nil }
+    if Self.ofWords.contains(shadow.word(position)) { position += 1 }
+    if let end = roman(shadow, position) { return end }
+    guard Self.months.contains(shadow.word(position)), shadow.isClose(position, marks: Self.loose),
+      !isDash(shadow, before: position)
+    else { return nil }
+    // "no one may leave" names no day.
+    let isVerb = Self.ambiguous.contains(shadow.word(position)) && shadow.number(index) == nil
+    if isVerb, !shadow.tokens[position].isCapital { return nil }
+    return year(shadow, after: position + 1)
+  }
+
+  /// "2019 June 3", "1979-Mar-14".
+  private func yearFirst(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard shadow.digitCount(index) == 4, (1000...2999).contains(shadow.number(index) ?? 0),
+      Self.months.contains(shadow.word(index + 1)), shadow.isClose(index + 1, marks: Self.loose),
+      shadow.isClose(index + 2, marks: Self.loose)
+    else { return nil }
+    return day(shadow, at: index + 2)
+  }
+
+  /// "4-VI-18", "5.VI.2025": months in Roman figures need a year.
+  private func roman(_ shadow: Shadow, _ position: Int) -> Int? {
+    guard Self.romans.contains(shadow.word(position)), shadow.tokens[position].isCapital,
+      shadow.isClose(position, marks: Self.loose)
+    else { return nil }
+    let end = year(shadow, after: position + 1)
+    return end > position + 1 ? end : nil
+  }
+
+  /// "March 14, 1979", "Nov 7/19", "March the fourteenth", "November 2019", "in March".
+  private func monthFirst(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard Self.months.contains(shadow.word(index)) else { return nil }
+    var position = index + 1
+    if Self.articles.contains(shadow.word(position)) { position += 1 }
+    if shadow.isClose(position, marks: Self.loose), !endsSentence(shadow, position),
+      let end = day(shadow, at: position)
+    {
+      return year(shadow, after: end)
+    }
+    let end = year(shadow, after: index + 1)
+    if end > index + 1 { return end }
+    return standsAlone(shadow, index) ? index + 1 : nil
+  }
+
+  /// "session 9 – Nov 16": a dash with spaces parts two things.
+  private func isDash(_ shadow: Shadow, before index: Int) -> Bool {
+    let separators = shadow.separators(after: index - 1)
+    return separators.contains(0x2D) && separators.contains(0x20)
+  }
+
+  private static let loose: Set<UInt32> = [0x20, 0x0A, 0x2D, 0x2C, 0x2E, 0x2F]
+
+  /// "in March. 14 people": the day would be of another sentence. "Mar. 14" is not.
+  private func endsSentence(_ shadow: Shadow, _ position: Int) -> Bool {
+    shadow.separators(after: position - 1).contains(0x2E) && shadow.tokens[position - 1].count > 4
+  }
+
+  private func day(_ shadow: Shadow, at index: Int) -> Int? {
+    if let value = shadow.number(index), (1...31).contains(value), shadow.digitCount(index) <= 2 {
+      let hasSuffix = Self.suffixes.contains(shadow.word(index + 1)) && shadow.isClose(index + 1)
+      return index + (hasSuffix ? 2 : 1)
+    }
+    if let ordinal = NumberWords.ordinal(shadow, at: index) { return index + ordinal.count }
+    if let cardinal = NumberWords.cardinal(shadow, at: index), cardinal.value <= 31 {
+      return index + cardinal.count
+    }
+    return nil
+  }
+
+  /// The token behind the year that follows a month or a day, or the place itself without one.
+  private func year(_ shadow: Shadow, after index: Int) -> Int {
+    let marks = Self.loose.union([0x27])
+    guard shadow.isClose(index, marks: marks) else { return index }
+    if let value = shadow.number(index) {
+      let isLong = shadow.digitCount(index) == 4 && (1000...2999).contains(value)
+      let isShort = shadow.digitCount(index) == 2 && !endsSentence(shadow, index)
+      return isLong || isShort ? index + 1 : index
+    }
+    if Self.ofWords.contains(shadow.word(index)), shadow.digitCount(index + 1) == 4 {
+      return index + 2
+    }
+    return NumberWords.year(shadow, at: index).map { index + $0.count } ?? index
+  }
+
+  /// A month's full name, or its abbreviation with a capital; "may" and "mars" only with one.
+  private func standsAlone(_ shadow: Shadow, _ index: Int) -> Bool {
+    let token = shadow.tokens[index]
+    if Self.ambiguous.contains(token.hash) {
+      return token.isCapital && !token.startsSentence
+        && !Self.modalSubjects.contains(shadow.word(index - 1))
+    }
+    return Self.fullMonths.contains(token.hash) || token.isCapital && token.count > 2
+  }
+
+  /// "the 18th", "le 18": a day that stands for one date.
+  private func bareDay(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard let value = shadow.number(index), (1...31).contains(value), shadow.digitCount(index) <= 2
+    else { return spelledBareDay(shadow, index) }
+    let before = shadow.word(index - 1)
+    let hasSuffix = Self.suffixes.contains(shadow.word(index + 1)) && shadow.isClose(index + 1)
+    let end = index + (hasSuffix ? 2 : 1)
+    let isNamed = hasSuffix && Self.dayLeads.contains(before) || Self.frenchLeads.contains(before)
+    return isNamed && endsPhrase(shadow, end) ? end : nil
+  }
+
+  private func spelledBareDay(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard Self.articles.contains(shadow.word(index - 1)),
+      let ordinal = NumberWords.ordinal(shadow, at: index), ordinal.value > 3,
+      endsPhrase(shadow, index + ordinal.count)
+    else { return nil }
+    return index + ordinal.count
+  }
+
+  /// Whether no noun follows that would make it "the 3rd session".
+  private func endsPhrase(_ shadow: Shadow, _ index: Int) -> Bool {
+    guard index < shadow.tokens.count else { return true }
+    if shadow.separators(after: index - 1).contains(where: { $0 != 0x20 }) { return true }
+    return Self.afterDay.contains(shadow.word(index))
+  }
+
+  /// "Labour Day", "Easter Sunday 2019", "New Year's Eve", "St. Patrick's Day".
+  private func namedDay(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard Self.holidays.contains(shadow.word(index)), shadow.tokens[index].isCapital
+    else { return nil }
+    var position = index + 1
+    while position < index + 3, position < shadow.tokens.count, shadow.isClose(position),
+      shadow.tokens[position].isCapital || shadow.tokens[position].count == 1,
+      !Self.holidayEnds.contains(shadow.word(position))
+    {
+      position += 1
+    }
+    guard Self.holidayEnds.contains(shadow.word(position)), shadow.isClose(position),
+      shadow.tokens[position].isCapital
+    else { return nil }
+    return year(shadow, after: position + 1)
+  }
+}
+
+// MARK: - Words of dates
+
+extension DateDetector {
+  static let fullMonths = Lexicon.hashes(
+    """
+    january february march april may june july august september october november december \
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    """)
+  static let months = fullMonths.union(
+    Lexicon.hashes(
+      "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc febr"))
+  static let weekdays = Lexicon.hashes(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri \
+    sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
+    """)
+  private static let ambiguous = Lexicon.hashes("may march mars mai mar sun dec jan sep jun avr")
+  private static let modalSubjects = Lexicon.hashes("he she it they we i you that who and")
+  private static let romans = Lexicon.hashes("i ii iii iv v vi vii viii ix x xi xii")
+  private static let suffixes = Lexicon.hashes("st nd rd th er e ere ème eme")
+  private static let ofWords = Lexicon.hashes("of de")
+  private static let articles = Lexicon.hashes("the le")
+  private static let dayLeads = Lexicon.hashes("the on by until since before after and or to from")
+  private static let frenchLeads = Lexicon.hashes("le du au")
+  private static let afterDay = Lexicon.hashes(
+    """
+    at and or for in with to when because was is on if so but as from he she they we i it by of \
+    et ou pour en avec à quand car était est si mais il elle on nous je à
+    """)
+  private static let holidays = Lexicon.hashes(
+    """
+    christmas easter good boxing labour labor canada victoria family remembrance thanksgiving new \
+    mothers fathers mother father valentines valentine st ash palm holy halloween civic orange jour \
+    lundi vendredi memorial independence bank
+    """)
+  private static let holidayEnds = Lexicon.hashes(
+    "day eve sunday monday friday wednesday thursday saturday noël pâques saint")
+}

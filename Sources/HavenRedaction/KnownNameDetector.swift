@@ -1,0 +1,183 @@
+/// Layer 1: the words of known identities.
+///
+/// People linked to the text match in every case, as words of the dictionary too; everybody else by
+/// a capital, or where no common word is written like the name.
+struct KnownNameDetector: Detector {
+  let known: KnownIdentities
+  /// Indices of the people linked to the text.
+  let linked: Set<Int>
+
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    known.names.hits(in: shadow)
+      .filter { accepts($0, in: shadow) }
+      .map { hit in
+        Candidate(
+          shadow.origin[hit.start], shadow.inputEnd(ofLetters: hit.end), type(of: hit.form.kind),
+          person: hit.person, by: "known-\(hit.form.kind.rawValue)")
+      }
+  }
+
+  private func type(of kind: FormKind) -> SpanType {
+    switch kind {
+    case .given, .middle, .family, .fullName, .preferred, .former, .initials, .nickname: .person
+    case .email: .email
+    case .handle: .handle
+    case .phone: .phone
+    case .birthDate: .date
+    case .address: .address
+    case .postcode: .postcode
+    case .number: .id
+    case .employer: .organisation
+    }
+  }
+
+  private func accepts(_ hit: FormTrie.Hit, in shadow: Shadow) -> Bool {
+    switch hit.form.rule {
+    case .always: true
+    case .name: acceptsName(hit, in: shadow)
+    case .nameAndInitial: acceptsName(hit, in: shadow) && initialsStandOut(hit, in: shadow)
+    case .initials: acceptsInitials(hit, in: shadow)
+    }
+  }
+
+  private func tokens(of hit: FormTrie.Hit, in shadow: Shadow) -> ArraySlice<Token> {
+    shadow.tokens[shadow.tokenOf[hit.start]...shadow.tokenOf[hit.end - 1]]
+  }
+
+  private func acceptsName(_ hit: FormTrie.Hit, in shadow: Shadow) -> Bool {
+    let tokens = tokens(of: hit, in: shadow)
+    if tokens.contains(where: \.isCapital) { return true }
+    if linked.contains(hit.person) {
+      return tokens.count > 1 || !isOrdinaryUse(shadow.tokenOf[hit.start], in: shadow)
+    }
+    if hit.form.kind == .nickname { return !tokens.contains { Lexicon.isCommon($0.hash) } }
+    return !tokens.allSatisfy { Lexicon.isCommon($0.hash) }
+  }
+
+  /// "he will go": an auxiliary between a pronoun and a verb. Nothing else excuses a linked name.
+  private func isOrdinaryUse(_ index: Int, in shadow: Shadow) -> Bool {
+    guard Self.functionWords.contains(shadow.tokens[index].hash) else { return false }
+    let before = index > 0 ? shadow.tokens[index - 1].hash : 0
+    let after = index + 1 < shadow.tokens.count ? shadow.tokens[index + 1].hash : 0
+    return Self.pronouns.contains(before) || Self.auxiliaryFollowers.contains(after)
+  }
+
+  private func initialsStandOut(_ hit: FormTrie.Hit, in shadow: Shadow) -> Bool {
+    tokens(of: hit, in: shadow).filter { $0.count == 1 }.allSatisfy { token in
+      token.isCapital || token.inputEnd < shadow.plain.count && shadow.plain[token.inputEnd] == 0x2E
+    }
+  }
+
+  private func acceptsInitials(_ hit: FormTrie.Hit, in shadow: Shadow) -> Bool {
+    let tokens = tokens(of: hit, in: shadow)
+    let isUpper = tokens.allSatisfy { $0.shape == .upper || $0.shape == .capital || $0.isUnicase }
+    if tokens.count > 1 {
+      let isTight = !shadow.gaps[(hit.start + 1)..<hit.end].contains(.space)
+      let hash = wordHash(shadow.letters[hit.start..<hit.end])
+      return isUpper || isTight && !Self.dottedWords.contains(hash)
+    }
+    guard let token = tokens.first else { return false }
+    let isLinked = linked.contains(hit.person)
+    if token.shape == .upper || token.isUnicase {
+      return isLinked || !Self.acronyms.contains(token.hash)
+    }
+    return isLinked && token.count <= 3 && !Lexicon.isCommon(token.hash)
+      && !Self.dottedWords.contains(token.hash)
+  }
+
+  private static let functionWords = Lexicon.hashes(
+    "will may can in an so do or long am on art son man case page day ma la de to go no my as at")
+  private static let pronouns = Lexicon.hashes(
+    """
+    he she it they we i you this that who which there and not group program session staff what if \
+    everyone someone nobody one as so
+    """)
+  private static let auxiliaryFollowers = Lexicon.hashes(
+    "be not have need take try also never always do go get continue the a an of his her their my i")
+  static let dottedWords = Lexicon.hashes("am pm eg ie ps ad bc rr po cf vs")
+  /// Acronyms of the trade, which are no one's initials unless that person is linked to the text.
+  static let acronyms = Lexicon.hashes(
+    """
+    aa na po pm am cas sin dob fps ow ei tv ok id eh hr mh sa rj cbt dv dbt adhd ptsd cv cd gp er dr \
+    mr ms mrs on qc bc ab sk mb ns nb pe nl us uk eu ca en fr it ie eg ps ad re fu rx hx dx tx pt cc
+    """)
+}
+
+/// Layer 1: names of linked people with one wrong, missing, added or swapped letter.
+struct TypoDetector: Detector {
+  let known: KnownIdentities
+  let linked: Set<Int>
+
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    let targets = linked.sorted().flatMap { person in
+      known.typoTargets[person].map { (person: person, letters: $0) }
+    }
+    guard !targets.isEmpty else { return [] }
+    var found: [Candidate] = []
+    for token in shadow.tokens where mayBeTypo(token) {
+      let letters = Array(shadow.letters[token.start..<token.end])
+      let match = targets.first { target in
+        (target.letters.count >= 5 || token.isCapital) && isOneEdit(letters, target.letters)
+      }
+      guard let match else { continue }
+      found.append(
+        Candidate(
+          token.inputStart, token.inputEnd, .person, person: match.person, by: "known-typo"))
+    }
+    return found
+  }
+
+  private func mayBeTypo(_ token: Token) -> Bool {
+    token.count >= 4 && token.shape != .digits && !Lexicon.isCommon(token.hash)
+  }
+
+  /// Whether one insertion, deletion, substitution or swap of neighbours turns one into the other.
+  private func isOneEdit(_ left: [UInt32], _ right: [UInt32]) -> Bool {
+    guard abs(left.count - right.count) <= 1, left != right else { return false }
+    let prefix = zip(left, right).prefix { $0 == $1 }.count
+    let leftRest = left[prefix...]
+    let rightRest = right[prefix...]
+    if left.count > right.count { return leftRest.dropFirst() == rightRest }
+    if left.count < right.count { return leftRest == rightRest.dropFirst() }
+    if leftRest.dropFirst() == rightRest.dropFirst() { return true }
+    return Array(leftRest.prefix(2)) == rightRest.prefix(2).reversed()
+      && leftRest.dropFirst(2) == rightRest.dropFirst(2)
+  }
+}
+
+/// Layer 1: phones and birth dates of known identities, by their digits.
+struct KnownDigitDetector: Detector {
+  let known: KnownIdentities
+
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    DigitRuns(shadow).runs.flatMap(candidates)
+  }
+
+  private func candidates(in run: [DigitRuns.Digit]) -> [Candidate] {
+    var found: [Candidate] = []
+    let values = run.map(\.value)
+    for start in run.indices {
+      for length in known.digits.lengths where start + length <= run.count {
+        guard let key = DigitForms.Key(values[start..<start + length]),
+          let entry = known.digits.entries[key]?.first(where: {
+            !$0.isWholeRun || isWhole(start..<start + length, in: run)
+          })
+        else { continue }
+        found.append(
+          Candidate(
+            run[start].inputStart, run[start + length - 1].inputEnd,
+            entry.kind == .phone ? .phone : .date, person: entry.person,
+            by: "known-\(entry.kind.rawValue)"))
+      }
+    }
+    return found
+  }
+
+  /// Whether no digit touches the range on either side.
+  private func isWhole(_ range: Range<Int>, in run: [DigitRuns.Digit]) -> Bool {
+    let first = range.lowerBound
+    let last = range.upperBound - 1
+    return (first == 0 || run[first - 1].inputEnd < run[first].inputStart)
+      && (last + 1 == run.count || run[last].inputEnd < run[last + 1].inputStart)
+  }
+}

@@ -1,0 +1,151 @@
+/// A known identity's form that redaction left in a finished text. It never holds the text.
+package struct Leftover: Sendable, Equatable {
+  /// The known person's reference.
+  package let reference: String
+  package let form: FormKind
+  /// Where it begins, in bytes of the text.
+  package let offset: Int
+}
+
+/// Searches finished texts for known identities, by other code than the redactor's.
+///
+/// The text becomes one stream of folded letters and digits without anything between them, and every
+/// form's hash is compared with the stream's at each loose boundary: a change from letters to digits
+/// or a capital is enough. Typos and nicknames are the redactor's alone.
+package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
+  private let references: [String]
+  private let words: LeakNeedles
+  private let digits: LeakNeedles
+  private let spared: Set<[UInt32]>
+
+  /// Compiles the search.
+  ///
+  /// - Parameter aliases: Whole words that may stand in a finished text although a form is spelt
+  ///   like them: the aliases and study ids that replace names.
+  package init(_ people: [KnownPerson], sparing aliases: Set<String>) {
+    references = people.map(\.reference)
+    var words = LeakNeedles()
+    var digits = LeakNeedles()
+    for (person, known) in people.enumerated() {
+      let forms = LeakForms(known.identity)
+      for needle in forms.words { words.add(needle, of: person) }
+      for needle in forms.digits { digits.add(needle, of: person) }
+    }
+    self.words = words
+    self.digits = digits
+    spared = Set(aliases.map { Fold.letters(of: $0) })
+  }
+
+  package var description: String { "LeakCheck(\(references.count))" }
+  package var customMirror: Mirror { Mirror(self, children: []) }
+
+  /// What is left in a text, in order.
+  package func leftovers(in text: String) -> [Leftover] {
+    let stream = LeakStream(text, sparing: spared)
+    let found = words.matches(in: stream) + digits.matches(in: stream.digitsOnly)
+    let all = found.map {
+      Leftover(reference: references[$0.person], form: $0.kind, offset: $0.byteOffset)
+    }
+    return all.sorted {
+      ($0.offset, $0.reference, $0.form.rawValue) < ($1.offset, $1.reference, $1.form.rawValue)
+    }
+  }
+
+  /// What is left in a file, in order.
+  package func leftovers(in bytes: some Collection<UInt8>) -> [Leftover] {
+    leftovers(in: String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+/// Forms by their length and hash.
+struct LeakNeedles: Sendable {
+  struct Match {
+    let person: Int
+    let kind: FormKind
+    let byteOffset: Int
+  }
+
+  private var byLength: [Int: [UInt64: [(needle: LeakNeedle, person: Int)]]] = [:]
+  private var lengths: [Int] = []
+
+  mutating func add(_ needle: LeakNeedle, of person: Int) {
+    let length = needle.letters.count
+    guard length > 0 else { return }
+    let hash = LeakStream.hash(of: needle.letters)
+    byLength[length, default: [:]][hash, default: []].append((needle, person))
+    lengths = byLength.keys.sorted()
+  }
+
+  func matches(in stream: LeakStream) -> [Match] {
+    var found: [Match] = []
+    for start in stream.letters.indices {
+      for length in lengths {
+        guard start + length <= stream.letters.count else { break }
+        let range = start..<start + length
+        guard let same = byLength[length]?[stream.hash(of: range)] else { continue }
+        for entry in same where entry.needle.matches(stream, range) {
+          found.append(
+            Match(
+              person: entry.person, kind: entry.needle.kind, byteOffset: stream.offsets[start]))
+        }
+      }
+    }
+    return found
+  }
+}
+
+/// One form as the leak check searches it.
+struct LeakNeedle: Sendable {
+  let letters: [UInt32]
+  /// Positions in `letters` where a new word begins.
+  let wordStarts: Set<Int>
+  let kind: FormKind
+  let rule: Rule
+
+  enum Rule: Sendable {
+    /// Written with a capital, or like no common word.
+    case name
+    /// Capitals, or each with its full stop.
+    case initials
+    /// With any separators.
+    case number
+    /// Digits that nothing but punctuation parts, inside longer runs too.
+    case digits
+    /// Digits that are a whole run.
+    case wholeDigits
+    /// Few digits, parted as the form is.
+    case partedDigits
+  }
+
+  init(_ words: [[UInt32]], kind: FormKind, rule: Rule) {
+    letters = Array(words.joined())
+    var starts: Set<Int> = []
+    var position = 0
+    for word in words {
+      starts.insert(position)
+      position += word.count
+    }
+    wordStarts = starts
+    self.kind = kind
+    self.rule = rule
+  }
+
+  /// Whether the stream has this form in `range`, whose hash is the form's.
+  func matches(_ stream: LeakStream, _ range: Range<Int>) -> Bool {
+    guard stream.letters[range].elementsEqual(letters) else { return false }
+    switch rule {
+    case .digits: return stream.isUnbroken(range)
+    case .wholeDigits: return stream.isUnbroken(range) && stream.isWholeRun(range)
+    case .partedDigits:
+      return stream.isUnbroken(range) && stream.isWholeRun(range)
+        && stream.isParted(range, wordStarts: wordStarts)
+    case .number: return stream.isUnbroken(range) && stream.isWord(range)
+    case .name:
+      return stream.isUnbroken(range) && stream.isWord(range)
+        && stream.spacesFit(range, wordStarts: wordStarts)
+        && (stream.hasCapital(range) || !stream.isCommonWords(range))
+    case .initials:
+      return stream.isUnbroken(range) && stream.isWord(range) && stream.areInitials(range)
+    }
+  }
+}

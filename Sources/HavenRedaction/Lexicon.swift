@@ -1,0 +1,29 @@
+/// Word lists, as sets of hashes of folded letters.
+enum Lexicon {
+  /// Whether text uses the word in lower case, in English or French.
+  static func isCommon(_ hash: UInt64) -> Bool { common.contains(hash) }
+
+  /// Common words that are given names too: a capital inside a sentence makes them one.
+  static func isNameWord(_ hash: UInt64) -> Bool { nameWords.contains(hash) }
+
+  /// Hashes of the words of a text, separated by spaces or line breaks.
+  static func hashes(_ words: String) -> Set<UInt64> {
+    var hashes: Set<UInt64> = []
+    for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      hashes.insert(wordHash(Fold.letters(of: word)))
+    }
+    return hashes
+  }
+
+  private static let common = hashes(englishWords).union(hashes(frenchWords))
+  private static let nameWords = hashes(
+    """
+    abbey amber angel art august bill brandy brook brooks buck bud buddy candy chance charity chase \
+    cherry chuck clay cliff coral crystal daisy dawn destiny dusty earl earnest ebony eve faith fawn \
+    fern flora frank gale glory grace grant hazel heath herb holly hope hunter ivory ivy jade jewel \
+    joy lance lane laurel lily mark marvel mason melody mercy miles misty olive pearl penny porter \
+    prudence raven reed rocky rose ruby rusty sandy sherry skip sterling sue sunny tanner violet wade \
+    walker ward will happy bran bob jack dean drake ford gray joe max nick norm pat pierce ross roman \
+    rich dale duke gene jean sol kay may april june august ace gus
+    """)
+}

@@ -1,0 +1,159 @@
+/// Turns what the detectors propose into spans that do not overlap.
+struct Merge {
+  let shadow: Shadow
+  /// Indices of the people linked to the text: of two people with one name, they are meant.
+  let linked: Set<Int>
+
+  /// Merges what is known and what has a pattern, then lets the guesses have what is left.
+  func merged(sure: [Candidate], guesses: [Candidate]) -> [Candidate] {
+    // Once more: the initials of one name may lie in the span before it.
+    let firm = unite(joinNeighbours(unite(sure)).map(withInitials))
+    let rest = guesses.flatMap { cut($0, by: firm) }
+    return (firm + unite(rest)).sorted { $0.start < $1.start }
+  }
+
+  /// Joins overlapping candidates; the longest says what the whole is.
+  private func unite(_ candidates: [Candidate]) -> [Candidate] {
+    let sorted = candidates.sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+    var united: [Candidate] = []
+    var best: [Candidate] = []
+    for candidate in sorted {
+      if let last = united.last, candidate.start < last.end {
+        let winner = better(best[best.count - 1], candidate)
+        best[best.count - 1] = winner
+        var joined = winner
+        joined.start = min(last.start, candidate.start)
+        joined.end = max(last.end, candidate.end)
+        joined.person = winner.person ?? last.person ?? candidate.person
+        united[united.count - 1] = joined
+      } else {
+        united.append(candidate)
+        best.append(candidate)
+      }
+    }
+    return united
+  }
+
+  private func better(_ left: Candidate, _ right: Candidate) -> Candidate {
+    let leftLength = left.end - left.start
+    let rightLength = right.end - right.start
+    if leftLength != rightLength { return leftLength > rightLength ? left : right }
+    if rank(left) != rank(right) { return rank(right) > rank(left) ? right : left }
+    // A label says more than the look of the figures.
+    return right.type == .id && left.type == .phone ? right : left
+  }
+
+  private func rank(_ candidate: Candidate) -> Int {
+    guard let person = candidate.person else { return 0 }
+    return linked.contains(person) ? 2 : 1
+  }
+
+  /// Joins the parts of one person's name: "Kowalczyk, Dariusz".
+  private func joinNeighbours(_ candidates: [Candidate]) -> [Candidate] {
+    var joined: [Candidate] = []
+    for candidate in candidates {
+      if let last = joined.last, last.type == .person, candidate.type == .person,
+        last.person == candidate.person, isWithinName(last.end, candidate.start)
+      {
+        joined[joined.count - 1].end = candidate.end
+      } else {
+        joined.append(candidate)
+      }
+    }
+    return joined
+  }
+
+  /// Takes the initials beside a name into its span: "L. Cárdenas", "Harold S.".
+  private func withInitials(_ candidate: Candidate) -> Candidate {
+    guard candidate.type == .person,
+      let first = shadow.tokens.firstIndex(where: { $0.inputStart >= candidate.start })
+    else { return candidate }
+    var candidate = candidate
+    var index = first
+    while index > 0, isInitial(index - 1), isBeside(index - 1) {
+      index -= 1
+      candidate.start = shadow.tokens[index].inputStart
+    }
+    return candidate
+  }
+
+  private func isInitial(_ index: Int) -> Bool {
+    shadow.tokens[index].count == 1 && shadow.tokens[index].shape == .capital
+  }
+
+  /// Whether a full stop, and at most a space, stand between a token and the next.
+  private func isBeside(_ index: Int) -> Bool {
+    let separators = shadow.separators(after: index)
+    return separators == [0x2E] || separators == [0x2E, 0x20]
+  }
+
+  private func isWithinName(_ start: Int, _ end: Int) -> Bool {
+    let marks = shadow.between(start, end)
+    let allowed: Set<UInt32> = [0x20, 0x0A, 0x2C, 0x22, 0x27, 0x28, 0x29, 0x2D, 0x2E, 0x5F]
+    return marks.count <= 3 && marks.allSatisfy(allowed.contains)
+  }
+
+  /// The parts of a guess that no surer span covers, as far as they have letters.
+  private func cut(_ guess: Candidate, by firm: [Candidate]) -> [Candidate] {
+    var parts = [guess]
+    for span in firm where span.start < guess.end && span.end > guess.start {
+      parts = parts.flatMap { part -> [Candidate] in
+        guard span.start < part.end, span.end > part.start else { return [part] }
+        var left = part
+        var right = part
+        left.end = min(part.end, span.start)
+        right.start = max(part.start, span.end)
+        return [left, right].filter { $0.start < $0.end }
+      }
+    }
+    return parts.compactMap(trim).filter { parts.count == 1 || isName($0) }
+  }
+
+  /// Whether what is left of a guess is more than the "and" between two names.
+  private func isName(_ part: Candidate) -> Bool {
+    shadow.tokens.contains { token in
+      part.start <= token.inputStart && token.inputEnd <= part.end
+        && !GuessWords.grammar.contains(token.hash)
+    }
+  }
+
+  private func trim(_ candidate: Candidate) -> Candidate? {
+    var candidate = candidate
+    while candidate.start < candidate.end, !Fold.isWord(shadow.input[candidate.start]) {
+      candidate.start += 1
+    }
+    while candidate.end > candidate.start, !isPartOfWord(candidate.end - 1) { candidate.end -= 1 }
+    return candidate.start < candidate.end ? candidate : nil
+  }
+
+  private func isPartOfWord(_ offset: Int) -> Bool {
+    Fold.isWord(shadow.input[offset]) || Fold.isIgnorable(shadow.input[offset])
+  }
+}
+
+/// Layer 5: what was once taken for a name is one wherever it stands in the text.
+struct Propagation {
+  let shadow: Shadow
+
+  /// The other places of the words of these spans.
+  func candidates(from spans: [Candidate]) -> [Candidate] {
+    var names: Set<UInt64> = []
+    var capitals: Set<UInt64> = []
+    for span in spans where span.type == .person {
+      for token in shadow.tokens where span.start <= token.inputStart && token.inputEnd <= span.end
+      {
+        if token.count < 3 || GuessWords.grammar.contains(token.hash) { continue }
+        if Lexicon.isCommon(token.hash) {
+          capitals.insert(token.hash)
+        } else {
+          names.insert(token.hash)
+        }
+      }
+    }
+    return shadow.tokens.compactMap { token in
+      guard names.contains(token.hash) || token.isCapital && capitals.contains(token.hash)
+      else { return nil }
+      return Candidate(token.inputStart, token.inputEnd, .person, by: "propagated")
+    }
+  }
+}

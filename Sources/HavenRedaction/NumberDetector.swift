@@ -1,0 +1,174 @@
+/// Layer 2: phones, file numbers and other runs of digits.
+struct NumberDetector: Detector {
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    chains(in: shadow).compactMap { classify($0, in: shadow) }
+      + labelled(in: shadow) + spoken(in: shadow) + extensions(in: shadow)
+  }
+}
+
+// MARK: - Chains
+
+extension NumberDetector {
+  private static let tight: Set<UInt32> = [0x2D, 0x2F, 0x2E, 0x5F, 0x23, 0x2B]
+  private static let loose: Set<UInt32> = [0x20, 0x2D, 0x2E, 0x28, 0x29, 0x2F, 0x0A]
+
+  /// Tokens joined by marks alone, or digits joined by the marks and spaces of a phone number.
+  private func chains(in shadow: Shadow) -> [ClosedRange<Int>] {
+    var chains: [ClosedRange<Int>] = []
+    var start = 0
+    for index in shadow.tokens.indices where !continues(shadow, index) {
+      if shadow.tokens[start...index].contains(where: { $0.shape == .digits }) {
+        chains.append(start...index)
+      }
+      start = index + 1
+    }
+    return chains
+  }
+
+  private func continues(_ shadow: Shadow, _ index: Int) -> Bool {
+    guard index + 1 < shadow.tokens.count else { return false }
+    let separators = shadow.separators(after: index)
+    if separators.isEmpty { return true }
+    let areDigits =
+      shadow.tokens[index].shape == .digits && shadow.tokens[index + 1].shape == .digits
+    if areDigits {
+      let isSentenceEnd = separators.starts(with: [0x2E, 0x20]) || separators.first == 0x0A
+      return separators.count <= 3 && separators.allSatisfy(Self.loose.contains) && !isSentenceEnd
+    }
+    return separators.count <= 2 && separators.allSatisfy(Self.tight.contains)
+  }
+
+  private func classify(_ chain: ClosedRange<Int>, in shadow: Shadow) -> Candidate? {
+    let tokens = shadow.tokens[chain]
+    let digits = tokens.filter { $0.shape == .digits }.reduce(0) { $0 + $1.count }
+    let letters = tokens.filter { $0.shape != .digits }.reduce(0) { $0 + $1.count }
+    if letters == 0 { return figures(chain, digits: digits, in: shadow) }
+    if isUnitOrOrdinal(chain, in: shadow) { return nil }
+    // "cr19004512", "482913C", "AZ 48217": four figures among letters are no word.
+    return digits >= 4 && letters <= 3 * digits
+      ? shadow.candidate(chain, .id, by: "id-mixed") : nil
+  }
+
+  private func figures(_ chain: ClosedRange<Int>, digits: Int, in shadow: Shadow) -> Candidate? {
+    if isYearRange(chain, in: shadow) { return nil }
+    let isGrouped = chain.count > 1
+    if digits >= 7, digits <= 15 {
+      return withPrefix(shadow.candidate(chain, isGrouped ? .phone : .id, by: "digits"), in: shadow)
+    }
+    if digits > 15 { return shadow.candidate(chain, .id, by: "digits") }
+    let hasHyphen = isGrouped && shadow.separators(after: chain.lowerBound).contains(0x2D)
+    if digits >= 5, !isGrouped || hasHyphen { return shadow.candidate(chain, .id, by: "digits") }
+    return nil
+  }
+
+  /// Takes the "+" and "(" in front of a phone number into the span.
+  private func withPrefix(_ candidate: Candidate, in shadow: Shadow) -> Candidate {
+    var candidate = candidate
+    while candidate.start > 0, [0x2B, 0x28].contains(shadow.plain[candidate.start - 1]) {
+      candidate.start -= 1
+    }
+    return candidate
+  }
+
+  private func isYearRange(_ chain: ClosedRange<Int>, in shadow: Shadow) -> Bool {
+    chain.count == 2
+      && chain.allSatisfy { index in
+        shadow.digitCount(index) == 4 && (1900...2099).contains(shadow.number(index) ?? 0)
+      }
+  }
+
+  private func isUnitOrOrdinal(_ chain: ClosedRange<Int>, in shadow: Shadow) -> Bool {
+    chain.count == 2 && shadow.tokens[chain.lowerBound].shape == .digits
+      && Self.units.contains(shadow.word(chain.upperBound))
+      && shadow.digitCount(chain.lowerBound) < 5
+  }
+
+  private static let units = Lexicon.hashes(
+    "st nd rd th e er am pm h hrs hr min mins km m kg lbs lb mg ml s d k x ans yo hours days years")
+}
+
+// MARK: - Labels, speech, extensions
+
+extension NumberDetector {
+  /// "SIN: 046 118 279", "file no. 22-7730", "plate AZ 48217", "#4411".
+  private func labelled(in shadow: Shadow) -> [Candidate] {
+    shadow.tokens.indices.compactMap { index in
+      if isNumberSign(before: index, in: shadow), shadow.digitCount(index) >= 2 {
+        return shadow.candidate(index...chainEnd(from: index, in: shadow), .id, by: "id-sign")
+      }
+      guard Self.labels.contains(shadow.word(index)) else { return nil }
+      return value(after: index, in: shadow)
+    }
+  }
+
+  private func isNumberSign(before index: Int, in shadow: Shadow) -> Bool {
+    index < shadow.tokens.count && shadow.tokens[index].inputStart > 0
+      && shadow.plain[shadow.tokens[index].inputStart - 1] == 0x23
+  }
+
+  private func value(after label: Int, in shadow: Shadow) -> Candidate? {
+    var index = label + 1
+    while index < label + 4, Self.fillers.contains(shadow.word(index)) { index += 1 }
+    guard shadow.isClose(index, marks: [0x20, 0x3A, 0x23, 0x2E, 0x28, 0x2D, 0x27, 0x22]) else {
+      return nil
+    }
+    // Letters may come first ("AZ 48217", "CR-19"), but figures must follow at once.
+    let first = shadow.digitCount(index) > 0 ? index : index + 1
+    guard shadow.digitCount(first) > 0, first == index || shadow.tokens[index].shape == .upper
+    else { return nil }
+    let end = chainEnd(from: first, in: shadow)
+    let digits = (index...end).reduce(0) { $0 + shadow.digitCount($1) }
+    let isYear = first == end && digits == 4 && (1900...2099).contains(shadow.number(first) ?? 0)
+    guard digits >= 3, !isYear else { return nil }
+    return shadow.candidate(index...end, .id, by: "id-label")
+  }
+
+  /// The last token of a number that goes on over hyphens, and over spaces to more figures or to
+  /// short capitals.
+  private func chainEnd(from start: Int, in shadow: Shadow) -> Int {
+    var end = start
+    while end + 1 < shadow.tokens.count {
+      let separators = shadow.separators(after: end)
+      let next = shadow.tokens[end + 1]
+      let isTight = separators.count <= 1 && separators.allSatisfy(Self.tight.contains)
+      let isSpaced = separators == [0x20] && (next.shape == .digits || isCodeLetters(next))
+      guard isTight && (next.shape == .digits || next.count <= 3) || isSpaced else { break }
+      end += 1
+    }
+    return end
+  }
+
+  private func isCodeLetters(_ token: Token) -> Bool {
+    token.count <= 2 && (token.shape == .upper || token.shape == .capital)
+  }
+
+  /// Seven or more digits said one by one.
+  private func spoken(in shadow: Shadow) -> [Candidate] {
+    DigitRuns(shadow).runs.filter { $0.count >= 7 }.compactMap { run in
+      // Figures alone are the chains' work, which know sentence ends and years.
+      guard run.contains(where: { $0.inputEnd - $0.inputStart > 1 }) else { return nil }
+      return Candidate(
+        run[0].inputStart, run[run.count - 1].inputEnd, .phone, by: "phone-spoken")
+    }
+  }
+
+  /// "ext. 204", "poste 12".
+  private func extensions(in shadow: Shadow) -> [Candidate] {
+    shadow.tokens.indices.compactMap { index in
+      guard Self.extensionWords.contains(shadow.word(index)), shadow.digitCount(index + 1) > 0,
+        shadow.isClose(index + 1, marks: [0x20, 0x2E, 0x23, 0x3A])
+      else { return nil }
+      return shadow.candidate(index...(index + 1), .phone, by: "phone-extension")
+    }
+  }
+
+  private static let labels = Lexicon.hashes(
+    """
+    sin fps ohip docket badge plate plates file case court health card policy account acct licence \
+    license mrn ssn nhs ni nas ramq dossier numéro matricule permis passport passeport student inmate \
+    member client ref reference id chart invoice claim incident occurrence report number no
+    """)
+  private static let fillers = Lexicon.hashes(
+    "no number num nr numéro file card is est de the number's id court cour")
+  private static let extensionWords = Lexicon.hashes("ext extension poste x")
+}

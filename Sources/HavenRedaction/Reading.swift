@@ -1,0 +1,169 @@
+/// Small questions that the pattern detectors ask of a shadow text.
+extension Shadow {
+  /// The hash of a token's word, or 0 outside the text.
+  func word(_ index: Int) -> UInt64 { tokens.indices.contains(index) ? tokens[index].hash : 0 }
+
+  /// The value of a token of at most nine digits.
+  func number(_ index: Int) -> Int? {
+    guard tokens.indices.contains(index), tokens[index].shape == .digits, tokens[index].count <= 9
+    else { return nil }
+    return letters[tokens[index].start..<tokens[index].end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  func digitCount(_ index: Int) -> Int {
+    tokens.indices.contains(index) && tokens[index].shape == .digits ? tokens[index].count : 0
+  }
+
+  /// What stands between a token and the next: plain punctuation and spaces.
+  func separators(after index: Int) -> [UInt32] {
+    guard index >= 0, index + 1 < tokens.count else { return [0x0A] }
+    return between(tokens[index].inputEnd, tokens[index + 1].inputStart)
+  }
+
+  /// Whether a token follows the one before it with at most a few of the given marks and spaces.
+  func isClose(_ index: Int, marks: Set<UInt32> = [0x20, 0x0A, 0x2D, 0x2C, 0x2E, 0x27]) -> Bool {
+    guard index > 0, index < tokens.count else { return false }
+    let separators = separators(after: index - 1)
+    return separators.count <= 6 && separators.allSatisfy { marks.contains($0) || $0 == 0x20 }
+  }
+
+  /// Whether nothing but the given marks, and at least nothing wide, joins a token to the next.
+  func isJoined(_ index: Int, by marks: Set<UInt32>) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    let separators = separators(after: index)
+    return separators.count <= 2 && separators.allSatisfy(marks.contains)
+  }
+
+  func candidate(
+    _ tokens: ClosedRange<Int>, _ type: SpanType, by: String, replacement: String? = nil
+  ) -> Candidate {
+    Candidate(
+      self.tokens[tokens.lowerBound].inputStart, self.tokens[tokens.upperBound].inputEnd, type,
+      by: by, replacement: replacement)
+  }
+}
+
+/// Numbers written as words, English and French, as far as dates and ages need them.
+enum NumberWords {
+  /// The value of a cardinal up to 99 that starts at a token, and how many tokens it takes.
+  static func cardinal(_ shadow: Shadow, at index: Int) -> (value: Int, count: Int)? {
+    if let tens = tens[shadow.word(index)] {
+      return compound(shadow, at: index, tens: tens)
+    }
+    return units[shadow.word(index)].map { ($0, 1) }
+  }
+
+  /// The value of an ordinal up to 31 that starts at a token, and how many tokens it takes.
+  static func ordinal(_ shadow: Shadow, at index: Int) -> (value: Int, count: Int)? {
+    if let value = ordinals[shadow.word(index)] { return (value, 1) }
+    if let tens = tens[shadow.word(index)], shadow.isClose(index + 1),
+      let unit = ordinals[shadow.word(index + 1)], unit < 10
+    {
+      return (tens + unit, 2)
+    }
+    return nil
+  }
+
+  /// A year in words: "nineteen seventy-nine", "two thousand and four", "mille neuf cent…".
+  static func year(_ shadow: Shadow, at index: Int) -> (value: Int, count: Int)? {
+    if let century = centuries[shadow.word(index)], shadow.isClose(index + 1) {
+      let skip = shadow.word(index + 1) == hundred ? 1 : 0
+      if let rest = cardinal(shadow, at: index + 1 + skip), rest.value >= 1 {
+        return (century * 100 + rest.value, 1 + skip + rest.count)
+      }
+    }
+    return thousands(shadow, at: index)
+  }
+
+  private static func thousands(_ shadow: Shadow, at index: Int) -> (value: Int, count: Int)? {
+    var position = index
+    var value = 0
+    if let unit = units[shadow.word(position)], unit <= 2,
+      thousand.contains(shadow.word(position + 1))
+    {
+      value = unit * 1000
+      position += 2
+    } else if shadow.word(position) == mille {
+      value = 1000
+      position += 1
+    } else {
+      return nil
+    }
+    if let unit = units[shadow.word(position)], unit < 10, shadow.word(position + 1) == cent {
+      value += unit * 100
+      position += 2
+    }
+    if ands.contains(shadow.word(position)) { position += 1 }
+    if let rest = cardinal(shadow, at: position) {
+      value += rest.value
+      position += rest.count
+    }
+    return (value, position - index)
+  }
+
+  private static func compound(
+    _ shadow: Shadow, at index: Int, tens: Int
+  ) -> (value: Int, count: Int)? {
+    var position = index + 1
+    var value = tens
+    // quatre-vingt(s)-dix-neuf, soixante-dix-neuf, vingt et un.
+    if value == 4, isTwenty(shadow.word(position)) {
+      value = 80
+      position += 1
+    } else if value == 4 {
+      return (4, 1)
+    }
+    if ands.contains(shadow.word(position)), units[shadow.word(position + 1)] != nil, value >= 20 {
+      position += 1
+    }
+    if shadow.isClose(position), let unit = units[shadow.word(position)], unit < 20,
+      unit < 10 || value == 60 || value == 80
+    {
+      value += unit
+      position += 1
+      if unit == 10, let more = units[shadow.word(position)], (7...9).contains(more),
+        shadow.isClose(position)
+      {
+        value += more
+        position += 1
+      }
+    }
+    return (value, position - index)
+  }
+
+  private static func isTwenty(_ hash: UInt64) -> Bool { tens[hash] == 20 }
+
+  private static func table(_ lists: [(String, Int)]) -> [UInt64: Int] {
+    var table: [UInt64: Int] = [:]
+    for (words, value) in lists {
+      for hash in Lexicon.hashes(words) { table[hash] = value }
+    }
+    return table
+  }
+
+  private static let hundred = wordHash(Fold.letters(of: "hundred"))
+  private static let mille = wordHash(Fold.letters(of: "mille"))
+  private static let cent = wordHash(Fold.letters(of: "cent"))
+  private static let thousand = Lexicon.hashes("thousand mille")
+  private static let ands = Lexicon.hashes("and et")
+  private static let centuries = table([("eighteen", 18), ("nineteen", 19), ("twenty", 20)])
+  private static let tens = table([
+    ("twenty vingt vingts", 20), ("thirty trente", 30), ("forty fourty quarante", 40),
+    ("fifty cinquante", 50), ("sixty soixante", 60), ("seventy septante", 70),
+    ("eighty huitante", 80), ("ninety nonante", 90), ("quatre", 4),
+  ])
+  private static let units = table([
+    ("one un une", 1), ("two deux", 2), ("three trois", 3), ("four quatre", 4), ("five cinq", 5),
+    ("six", 6), ("seven sept", 7), ("eight huit", 8), ("nine neuf", 9), ("ten dix", 10),
+    ("eleven onze", 11), ("twelve douze", 12), ("thirteen treize", 13), ("fourteen quatorze", 14),
+    ("fifteen quinze", 15), ("sixteen seize", 16), ("seventeen", 17), ("eighteen", 18),
+    ("nineteen", 19),
+  ])
+  private static let ordinals = table([
+    ("first premier", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6),
+    ("seventh", 7), ("eighth", 8), ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12),
+    ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15), ("sixteenth", 16),
+    ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20),
+    ("thirtieth", 30),
+  ])
+}

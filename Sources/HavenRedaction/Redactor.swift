@@ -1,0 +1,47 @@
+/// Takes the identities, and what points to people, out of texts.
+///
+/// Layers of detectors propose spans; known identities and patterns are certain, guesses get what is
+/// left. A known member becomes the alias; survivors, people without an alias and everybody else
+/// become numbered tags that are stable within one text.
+package struct Redactor: Sendable {
+  private let known: KnownIdentities
+  private let strictness: Strictness
+  private let indices: [String: Int]
+
+  package init(known: KnownIdentities, strictness: Strictness) {
+    self.known = known
+    self.strictness = strictness
+    // Two people under one reference are a caller's mistake that must not unmask either.
+    indices = Dictionary(
+      known.people.enumerated().map { ($1.reference, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Redacts one text.
+  ///
+  /// - Parameter linked: References of the people whom the text is about; their names match in every
+  ///   case and with a typo.
+  package func redact(_ text: String, linked: Set<String>) -> Redaction {
+    let shadow = Shadow(text)
+    let people = Set(linked.compactMap { indices[$0] })
+    let merge = Merge(shadow: shadow, linked: people)
+    let sure = certain(linked: people).flatMap { $0.candidates(in: shadow) }
+    let guesses = CapitalDetector(strictness: strictness).candidates(in: shadow)
+    let first = merge.merged(sure: sure, guesses: guesses)
+    let spread = Propagation(shadow: shadow).candidates(from: first.filter { $0.person == nil })
+    let spans = merge.merged(sure: sure, guesses: guesses + spread)
+    return Replacement(shadow: shadow, people: known.people).apply(to: spans)
+  }
+
+  private func certain(linked: Set<Int>) -> [any Detector] {
+    [
+      KnownNameDetector(known: known, linked: linked),
+      KnownDigitDetector(known: known),
+      TypoDetector(known: known, linked: linked),
+      OnlineDetector(),
+      DateDetector(),
+      NumberDetector(),
+      PlaceDetector(),
+      AgeDetector(),
+    ]
+  }
+}

@@ -1,0 +1,76 @@
+import HavenJSON
+
+/// The machine's description of a release: Frictionless Data Package v2.
+enum DataPackage {
+  static func json(_ tables: [Table], facts: Wording.Facts) -> String {
+    let package: JSON = [
+      "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+      "name": "release",
+      "title": .string(facts.study),
+      "description": .string(Wording.notice.en + " " + Wording.notice.fr),
+      "level": .string(facts.level.rawValue),
+      "recipient": .string(facts.recipient),
+      "k": .integer(Int64(facts.k)),
+      "resources": .array(tables.map(resource)),
+    ]
+    return package.serialized(pretty: true) + "\n"
+  }
+
+  private static func resource(_ table: Table) -> JSON {
+    [
+      "name": .string(table.name),
+      "path": .string(table.fileName),
+      "type": "table",
+      "format": "csv",
+      "mediatype": "text/csv",
+      "encoding": "utf-8",
+      "schema": schema(table),
+    ]
+  }
+
+  private static func schema(_ table: Table) -> JSON {
+    var missing = Set(table.columns.flatMap(\.missing)).sorted { $0.rawValue < $1.rawValue }
+      .map { code -> JSON in
+        ["value": .string(code.rawValue), "label": .string(code.label.en)]
+      }
+    missing.insert(["value": "", "label": "structurally missing"], at: 0)
+    var members: [JSON.Member] = [
+      JSON.Member(name: "fields", value: .array(table.columns.map(field))),
+      JSON.Member(name: "missingValues", value: .array(missing)),
+    ]
+    members += keys(table)
+    return .object(members)
+  }
+
+  private static func keys(_ table: Table) -> [JSON.Member] {
+    switch table.name {
+    case "people": return [JSON.Member(name: "primaryKey", value: ["study_id"])]
+    case "records", "notes":
+      let reference: JSON = ["resource": "people", "fields": ["study_id"]]
+      return [
+        JSON.Member(name: "primaryKey", value: ["study_id", "record_no"]),
+        JSON.Member(
+          name: "foreignKeys", value: [["fields": ["study_id"], "reference": reference]]),
+      ]
+    default: return [JSON.Member(name: "primaryKey", value: ["column", "value"])]
+    }
+  }
+
+  private static func field(_ column: Column) -> JSON {
+    var members: [JSON.Member] = [
+      JSON.Member(name: "name", value: .string(column.rawValue)),
+      JSON.Member(name: "type", value: .string(column.type.rawValue)),
+      JSON.Member(name: "title", value: .string(column.label.en)),
+      JSON.Member(name: "titleFr", value: .string(column.label.fr)),
+      JSON.Member(name: "description", value: .string(column.derivation.en)),
+      JSON.Member(name: "identifiability", value: .string(column.identifiability.rawValue)),
+    ]
+    if !column.values.isEmpty {
+      let categories = column.values.map { value -> JSON in
+        ["value": .string(value.code), "label": .string(value.label.en)]
+      }
+      members.append(JSON.Member(name: "categories", value: .array(categories)))
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,25 @@
+/// Why the gate made no release. No case carries a value from a record or an identity.
+package enum GateError: Error, Equatable, Sendable {
+  /// The study's name is empty, longer than 64 scalars, or has control characters.
+  case unusableStudyName
+  /// The recipient's name is empty, longer than 64 scalars, or has control characters.
+  case unusableRecipient
+  /// Notes are asked for at a level that has no rows.
+  case notesNeedRows
+  /// The period ends before it begins.
+  case periodIsEmpty
+  /// The k asked for is under the limit.
+  case kBelowLimit(limit: Int)
+  /// No generalisation gives every person `limit` - 1 others like them.
+  case kTooSmall(limit: Int)
+  /// The maker does not hold the identity of this many subjects, so cannot take it out.
+  case identityNotHeld(subjects: Int)
+  /// The study has no id for this many members.
+  case studyIDMissing(members: Int)
+  /// This many members have an id that is malformed, or that another one has too.
+  case studyIDUnusable(members: Int)
+  /// The finished files hold forms of known identities; the first of them is in `file`.
+  case leftover(count: Int, file: String)
+  /// What was read back from disk is not what the gate made.
+  case readBackDiffers(file: String)
+}

@@ -1,0 +1,143 @@
+import HavenRecords
+import HavenRedaction
+
+extension ReleaseRequest {
+  /// The limit that nobody may go below.
+  static let leastK = 20
+
+  /// The k to reach.
+  ///
+  /// - Throws: Every reason that the request alone gives.
+  func checkedLimit() throws(GateError) -> Int {
+    guard Self.isUsable(study) else { throw .unusableStudyName }
+    guard Self.isUsable(recipient) else { throw .unusableRecipient }
+    if includesNotes, level != .rows { throw .notesNeedRows }
+    if let since, let until, until < since { throw .periodIsEmpty }
+    let k = k ?? Self.leastK
+    guard k >= Self.leastK else { throw .kBelowLimit(limit: Self.leastK) }
+    return k
+  }
+
+  private static func isUsable(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    return scalars.contains { !$0.properties.isWhitespace }
+      && scalars.count <= Limits.nameScalarCount
+      && scalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: false
+        default: true
+        }
+      }
+  }
+}
+
+/// The ids of the members in one study.
+struct StudyIDs {
+  private var ids: [SubjectID: String] = [:]
+
+  var all: Set<String> { Set(ids.values) }
+
+  subscript(subject: SubjectID) -> String? { ids[subject] }
+
+  /// - Throws: `.studyIDMissing`, or `.studyIDUnusable` for ids that are no 6 to 40 small letters,
+  ///   digits and hyphens, or that two members have.
+  init(_ people: [ResearchSubject], studyID: (SubjectID) -> String?) throws(GateError) {
+    let members = people.filter { $0.kind == .member }
+    var counts: [String: Int] = [:]
+    for member in members {
+      guard let id = studyID(member.id) else { continue }
+      ids[member.id] = id
+      counts[id, default: 0] += 1
+    }
+    let missing = members.filter { ids[$0.id] == nil }.count
+    guard missing == 0 else { throw .studyIDMissing(members: missing) }
+    let unusable = members.filter { member in
+      let id = ids[member.id] ?? ""
+      return counts[id] != 1 || !Self.isUsable(id)
+    }
+    guard unusable.isEmpty else { throw .studyIDUnusable(members: unusable.count) }
+  }
+
+  private static func isUsable(_ id: String) -> Bool {
+    let bytes = Array(id.utf8)
+    return (6...40).contains(bytes.count) && bytes[0] != 0x2D
+      && bytes.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+}
+
+/// Redacts notes for a study: whom a note is about is the study's id in it, everybody else a tag.
+///
+/// Aliases go too: they are the same in every study, so they would join two of them.
+struct NoteRedaction {
+  private let redactor: Redactor
+
+  /// - Parameter known: People whose aliases stand among their names.
+  init(known: [KnownPerson]) {
+    redactor = Redactor(known: KnownIdentities(known), strictness: .strict)
+  }
+
+  func text(of record: ReleasableRecord, about member: ResearchMember) -> String {
+    let reference = member.subject.description
+    // Cleaned first: what is invisible must not part a name that is whole again in the file.
+    let written = CellText.cleaned(record.text)
+    let redaction = redactor.redact(written, linked: [reference])
+    let input = Array(written.unicodeScalars)
+    var text = String.UnicodeScalarView()
+    var position = 0
+    for span in redaction.spans {
+      let isSubject = span.type == .person && span.ref == reference
+      text.append(contentsOf: input[position..<span.start])
+      text.append(
+        contentsOf: (isSubject ? member.studyID : span.replacement).unicodeScalars)
+      position = span.end
+    }
+    text.append(contentsOf: input[position...])
+    return String(text)
+  }
+}
+
+/// The leak check as a release needs it.
+///
+/// Files that hold Haven's own words and declared values may hold those words, whatever people are
+/// called: somebody named Page is not betrayed by a read-me. Notes, the request's own words and
+/// everything else may not.
+struct ReleaseSearch: Sendable {
+  /// The people, with aliases among their names and none to replace them by.
+  let known: [KnownPerson]
+  private let strict: LeakCheck
+  private let fixed: LeakCheck
+
+  init(people: [ResearchSubject], known: [KnownPerson], studyIDs: Set<String>) {
+    var aliases: [String: [String]] = [:]
+    for person in people {
+      aliases[person.id.description] = [person.alias].compactMap { $0 }
+    }
+    self.known = known.map { person in
+      var person = person
+      person.identity.preferred += [person.alias].compactMap { $0 }
+      person.identity.preferred += aliases[person.reference] ?? []
+      person.alias = nil
+      return person
+    }
+    strict = LeakCheck(self.known, sparing: studyIDs)
+    fixed = LeakCheck(self.known, sparing: studyIDs.union(ReleaseTexts.vocabulary))
+  }
+
+  /// - Throws: `.leftover` for the first file in which a known identity is found, by name or bytes.
+  func refuseLeftovers(in files: [(name: String, bytes: [UInt8])]) throws(GateError) {
+    for file in files {
+      let check = file.name == "notes.csv" ? strict : fixed
+      let count =
+        check.leftovers(in: file.bytes).count + fixed.leftovers(in: file.name).count
+      guard count == 0 else { throw .leftover(count: count, file: file.name) }
+    }
+  }
+
+  /// - Throws: `.leftover` when the study or the recipient is named like a known person.
+  func refuseLeftovers(inNames names: [String]) throws(GateError) {
+    let count = names.reduce(0) { $0 + strict.leftovers(in: $1).count }
+    guard count == 0 else { throw .leftover(count: count, file: "") }
+  }
+}

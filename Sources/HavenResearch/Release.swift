@@ -1,0 +1,139 @@
+package import HavenRecords
+package import HavenRedaction
+
+/// One file that may leave the vault. Only the gate makes one.
+package struct ReleasableFile: Sendable, Equatable {
+  package let name: String
+  package let bytes: [UInt8]
+
+  // Nothing outside this file can call it, and in this file only the gate does.
+  fileprivate init(name: String, text: String) {
+    self.name = name
+    bytes = Array(text.utf8)
+  }
+}
+
+/// What one export writes: files that passed the gate, and the search to run over them once more
+/// when they lie on disk.
+package struct Release: Sendable {
+  /// In the order in which they are listed.
+  package let files: [ReleasableFile]
+  package let summary: ReleaseSummary
+  private let search: ReleaseSearch
+
+  fileprivate init(files: [ReleasableFile], summary: ReleaseSummary, search: ReleaseSearch) {
+    self.files = files
+    self.summary = summary
+    self.search = search
+  }
+
+  /// Checks the files as they were read back from disk.
+  ///
+  /// - Throws: `.readBackDiffers` when a file is missing, changed or not of this release; `.leftover`
+  ///   when the leak check finds a known identity.
+  package func verify(readBack: [(name: String, bytes: [UInt8])]) throws(GateError) {
+    for file in files {
+      let same = readBack.filter { $0.name == file.name }
+      guard same.count == 1, same[0].bytes == file.bytes else {
+        throw .readBackDiffers(file: file.name)
+      }
+    }
+    guard readBack.count == files.count else { throw .readBackDiffers(file: "") }
+    try search.refuseLeftovers(in: readBack)
+  }
+}
+
+/// The one way out of the vault for a study.
+package enum ResearchGate {
+  /// Makes a release, or throws and makes nothing.
+  ///
+  /// - Parameters:
+  ///   - people: Every subject that is neither erased nor left out by consent, survivors included:
+  ///     they are in no table, and the maker must know their names to take them out of text.
+  ///   - known: Everybody to be found in text; `reference` is the subject's id as text.
+  ///   - studyID: The member's id in this study; nil refuses the release.
+  ///   - order: Where the member's rows stand: a keyed value of this study.
+  ///   - today: The day of the release.
+  /// - Throws: A `GateError`; whatever is uncertain refuses.
+  package static func release<Order: Comparable>(
+    request: ReleaseRequest, people: [ResearchSubject], known: [KnownPerson],
+    studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate
+  ) throws(GateError) -> Release {
+    let k = try request.checkedLimit()
+    try refuseUnknownIdentities(people, known)
+    let ids = try StudyIDs(people, studyID: studyID)
+    let members = people.compactMap { person in
+      ids[person.id].flatMap {
+        ResearchMember(person, studyID: $0, request: request, today: today)
+      }
+    }.sorted { order($0.subject) < order($1.subject) }
+    let search = ReleaseSearch(people: people, known: known, studyIDs: ids.all)
+    try search.refuseLeftovers(inNames: [request.study, request.recipient])
+    let tables = try tables(members, request: request, k: k, known: search.known)
+    let facts = facts(request, members: members, tables: tables, k: k)
+    let texts = ReleaseTexts.all(tables.tables, facts: facts)
+    let files = texts.map { ReleasableFile(name: $0.name, text: $0.text) }
+    try search.refuseLeftovers(in: files.map { ($0.name, $0.bytes) })
+    return Release(
+      files: files,
+      summary: summary(request, facts: facts, tables: tables), search: search)
+  }
+
+  /// The same, ordered by bytes.
+  package static func release(
+    request: ReleaseRequest, people: [ResearchSubject], known: [KnownPerson],
+    studyID: (SubjectID) -> String?, order: (SubjectID) -> [UInt8], today: CalendarDate
+  ) throws(GateError) -> Release {
+    try release(
+      request: request, people: people, known: known, studyID: studyID,
+      order: { (subject: SubjectID) in ByteOrder(bytes: order(subject)) }, today: today)
+  }
+}
+
+private struct ByteOrder: Comparable {
+  let bytes: [UInt8]
+
+  static func < (left: Self, right: Self) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}
+
+extension ResearchGate {
+  private static func refuseUnknownIdentities(
+    _ people: [ResearchSubject], _ known: [KnownPerson]
+  ) throws(GateError) {
+    let references = Set(known.map(\.reference))
+    let missing = people.filter {
+      !$0.isIdentityHeld || !references.contains($0.id.description)
+    }
+    guard missing.isEmpty else { throw .identityNotHeld(subjects: missing.count) }
+  }
+
+  private static func tables(
+    _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson]
+  ) throws(GateError) -> Tables {
+    guard request.level == .rows else { return try Tables.counts(members, k: k) }
+    guard request.includesNotes else { return try Tables.rows(members, k: k, text: nil) }
+    let redaction = NoteRedaction(known: known)
+    return try Tables.rows(members, k: k) { redaction.text(of: $1, about: $0) }
+  }
+
+  private static func facts(
+    _ request: ReleaseRequest, members: [ResearchMember], tables: Tables, k: Int
+  ) -> Wording.Facts {
+    Wording.Facts(
+      study: request.study, recipient: request.recipient, level: request.level,
+      people: members.count, k: k, suppressed: tables.suppressedCellCount,
+      withheld: members.reduce(0) { $0 + $1.withheldRecords },
+      files: ReleaseTexts.names(tables.tables))
+  }
+
+  private static func summary(
+    _ request: ReleaseRequest, facts: Wording.Facts, tables: Tables
+  ) -> ReleaseSummary {
+    ReleaseSummary(
+      study: request.study, level: request.level, people: facts.people,
+      rows: tables.tables.reduce(0) { $0 + $1.rows.count }, k: facts.k,
+      suppressed: tables.suppressedCellCount, leftovers: 0, files: facts.files)
+  }
+}

@@ -1,0 +1,90 @@
+import HavenRecords
+
+/// A member in a study: the only kind of person that a table can be built from.
+///
+/// There is no way to make one of a survivor, so no table can hold one.
+struct ResearchMember {
+  let subject: SubjectID
+  let studyID: String
+  let row: PeopleRow
+  let records: [ReleasableRecord]
+  /// How many records stay out for their kind or their day.
+  let withheldRecords: Int
+
+  /// Nil for everybody but members.
+  init?(_ person: ResearchSubject, studyID: String, request: ReleaseRequest, today: CalendarDate) {
+    guard person.kind == .member else { return nil }
+    subject = person.id
+    self.studyID = studyID
+    row = PeopleRow(profile: person.profile, dateOfBirth: person.dateOfBirth, today: today)
+    let ordered = person.records.sorted {
+      ($0.on?.daysSinceEpoch ?? Int.max, $0.id) < ($1.on?.daysSinceEpoch ?? Int.max, $1.id)
+    }
+    let inPeriod = ordered.filter { request.includes($0.on, today: today) }
+    let released = inPeriod.compactMap { record in
+      RecordKind(recordKind: record.kind).map { ($0, record) }
+    }
+    records = released.enumerated().map { number, pair in
+      ReleasableRecord(
+        number: number + 1, kind: pair.0,
+        month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake), text: pair.1.text)
+    }
+    withheldRecords = person.records.count - records.count
+  }
+}
+
+/// A record without its day, its author, its id and its fields.
+struct ReleasableRecord {
+  /// 1 for the person's first in the release.
+  let number: Int
+  let kind: RecordKind
+  let month: String
+  /// As written: it leaves only through redaction.
+  let text: String
+}
+
+extension ReleaseRequest {
+  /// Whether a record of this day belongs to the release.
+  func includes(_ day: CalendarDate?, today: CalendarDate) -> Bool {
+    guard let day else { return since == nil && until == nil }
+    return day <= today && day >= since ?? day && day <= until ?? day
+  }
+}
+
+/// The kinds of records that a study sees. Everything about survivors, disclosures, decisions and
+/// private reflections has none, and neither has a kind that nobody declared here.
+enum RecordKind: String, CaseIterable {
+  case note, session, plan, review
+
+  init?(recordKind: String) {
+    switch normalised(recordKind) {
+    case "note", "individual", "contact": self = .note
+    case "session", "group", "slice", "attendance": self = .session
+    case "plan", "safety_plan", "safety_net": self = .plan
+    case "review", "peer_review": self = .review
+    default: return nil
+    }
+  }
+}
+
+/// Whole months since intake, never a day.
+enum RelativeMonth {
+  /// The last month told apart: who has been there longest could be known by it.
+  static let last = 120
+
+  static func code(of day: CalendarDate?, intake: CalendarDate?) -> String {
+    guard let day, let intake else { return MissingCode.unknown.rawValue }
+    guard day >= intake else { return MissingCode.notApplicable.rawValue }
+    let months = (day.year - intake.year) * 12 + day.month - intake.month
+    return String(min(last, months - (day.day < intake.day ? 1 : 0)))
+  }
+}
+
+/// Small letters, with underscores for spaces and hyphens.
+func normalised(_ text: String) -> String {
+  var words: [String] = []
+  for word in text.lowercased().split(whereSeparator: { " -_/\t\n".contains($0) }) {
+    words.append(String(word))
+  }
+  return words.joined(separator: "_")
+}

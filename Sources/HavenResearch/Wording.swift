@@ -1,0 +1,64 @@
+/// The words that every release carries, in both languages.
+enum Wording {
+  static let notice = Bilingual(
+    en: "Pseudonymised, still personal information.",
+    fr: "Données pseudonymisées : ce sont toujours des renseignements personnels.")
+
+  /// What the read-me files say of one release.
+  struct Facts {
+    let study: String
+    let recipient: String
+    let level: ReleaseLevel
+    let people: Int
+    let k: Int
+    let suppressed: Int
+    let withheld: Int
+    let files: [String]
+  }
+
+  static func readMe(_ facts: Facts) -> String {
+    """
+    \(notice.en)
+    This holds for every file of this release: \(facts.files.joined(separator: ", ")).
+
+    Study: \(facts.study)
+    For: \(facts.recipient)
+    Level: \(facts.level.rawValue)
+    Members: \(facts.people)
+    Least size of a class: \(facts.k)
+    Cells suppressed: \(facts.suppressed)
+    Records kept back: \(facts.withheld)
+
+    The people are members of a programme. Nobody who was harmed by another person is in it as such.
+    Names, dates, places and contacts were taken out; ids are drawn for this study alone.
+    Do not try to find out who a person is, do not join these files with others, do not pass them on.
+    The number and the months of somebody's records can be known to people who were there.
+    \(facts.level == .rows ? "Text was redacted by rules that can miss something: report it." : "")
+    The columns are in the codebook. Minus numbers are missing codes, not values.
+
+    """
+  }
+
+  static func lisezMoi(_ facts: Facts) -> String {
+    """
+    \(notice.fr)
+    Cela vaut pour tous les fichiers de cette diffusion : \(facts.files.joined(separator: ", ")).
+
+    Étude : \(facts.study)
+    Destinataire : \(facts.recipient)
+    Niveau : \(facts.level.rawValue)
+    Membres : \(facts.people)
+    Taille minimale d'une classe : \(facts.k)
+    Cellules supprimées : \(facts.suppressed)
+    Notes au dossier non diffusées : \(facts.withheld)
+
+    Les personnes sont membres d'un programme. Aucune survivante, aucun survivant n'y figure.
+    Les noms, dates, lieux et coordonnées ont été retirés ; les identifiants ne valent que pour cette étude.
+    Ne cherchez pas à savoir qui est une personne, ne croisez pas ces fichiers, ne les transmettez pas.
+    Le nombre et les mois des notes d'une personne peuvent être connus de qui était présent.
+    \(facts.level == .rows ? "Le caviardage suit des règles qui peuvent laisser passer : signalez-le." : "")
+    Les colonnes sont dans le dictionnaire. Les nombres négatifs sont des codes de données manquantes.
+
+    """
+  }
+}

@@ -1,0 +1,124 @@
+import HavenRecords
+import HavenRedaction
+import HavenResearch
+
+/// SplitMix64: the same cohort in every run.
+struct Generator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Invented members and survivors, and what the gate is given of them.
+struct Cohort {
+  var people: [ResearchSubject] = []
+  var known: [KnownPerson] = []
+
+  static let today = CalendarDate(year: 2026, month: 5, day: 4)!
+  static let note = "Zdenka was late. Kwexi's wife Beata called 519-555-0142 on 2024-03-09."
+
+  init(members: Int, survivors: Int = 3, seed: UInt64 = 1, isVaried: Bool = true) {
+    var generator = Generator(seed: seed)
+    for number in 0..<(members + survivors) {
+      add(number, kind: number < members ? .member : .survivor, isVaried, &generator)
+    }
+  }
+
+  private mutating func add(
+    _ number: Int, kind: PersonKind, _ isVaried: Bool, _ generator: inout Generator
+  ) {
+    let bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let id = SubjectID(bytes: bytes)!
+    var identity = Identity()
+    identity.given = kind == .member ? "Zdenka" : "Marisolva"
+    identity.family = "Qworth" + String("abcdefghij".randomElement(using: &generator)!)
+    identity.dateOfBirth = CalendarDate(year: 1960 + number % 40, month: 3, day: 9)
+    let profile = isVaried ? Self.profile(&generator) : Self.uniform
+    people.append(
+      ResearchSubject(
+        id: id, alias: kind == .member ? "Kwexi" : nil, kind: kind, profile: profile,
+        isIdentityHeld: true, dateOfBirth: identity.dateOfBirth,
+        records: Self.records(number, profile.intake)))
+    known.append(
+      KnownPerson(
+        reference: id.description, alias: kind == .member ? "Kwexi" : nil, kind: kind,
+        identity: identity))
+  }
+
+  static var uniform: Profile {
+    var profile = Profile()
+    profile.gender = "man"
+    profile.referral = "court"
+    profile.legalStatus = "charged"
+    profile.behaviour = "contact"
+    profile.language = "en"
+    profile.ownSurvivor = "no"
+    profile.intake = CalendarDate(year: 2019, month: 5, day: 2)
+    return profile
+  }
+
+  private static func profile(_ generator: inout Generator) -> Profile {
+    var profile = Profile()
+    let pick = { (words: [String?], generator: inout Generator) in
+      words.randomElement(using: &generator)!
+    }
+    profile.gender = pick(["man", "man", "man", "man", "two-spirit Zyx", nil], &generator)
+    profile.referral = pick(["self", "court", "lawyer", "a priest"], &generator)
+    profile.legalStatus = pick(["none", "charged", "Zyx order", nil], &generator)
+    profile.behaviour = pick(["contact", "online", "both", "Zyx"], &generator)
+    profile.language = pick(["English", "English", "fr", "Zyx"], &generator)
+    profile.ownSurvivor = pick(["yes", "no", "not asked", "refused", "Zyx"], &generator)
+    profile.region = "Zyx"
+    profile.pronouns = "Zyx"
+    profile.intake = CalendarDate(
+      year: Int.random(in: 2010...2026, using: &generator), month: 2, day: 3)
+    return profile
+  }
+
+  private static func records(_ number: Int, _ intake: CalendarDate?) -> [Record] {
+    let kinds = ["note", "session", "concern", "story", "zyx", "peer-review"]
+    return kinds.enumerated().map { place, kind in
+      Record(
+        id: RecordID(rowID: Int64(number * 10 + place + 1))!, version: 1, kind: kind,
+        on: intake.flatMap { CalendarDate(daysSinceEpoch: $0.daysSinceEpoch + place * 40 - 40) },
+        written: Timestamp(secondsSinceEpoch: 0, offsetMinutes: 0)!, author: "Zyxauthor",
+        text: kind == "note" || kind == "session" ? note : "Zyx",
+        fields: [Field(name: "zyx", value: "Zyx")])
+    }
+  }
+
+  func release(
+    level: ReleaseLevel = .rows, notes: Bool = false, k: Int? = nil, study: String = "s1",
+    recipient: String = "University", since: CalendarDate? = nil, until: CalendarDate? = nil,
+    studyID: ((SubjectID) -> String?)? = nil
+  ) throws(GateError) -> Release {
+    try ResearchGate.release(
+      request: ReleaseRequest(
+        study: study, recipient: recipient, level: level, includesNotes: notes, since: since,
+        until: until, k: k),
+      people: people, known: known,
+      studyID: studyID ?? { "p" + String($0.description.prefix(16)) },
+      order: { (subject: SubjectID) in Array(subject.bytes.reversed()) }, today: Self.today)
+  }
+}
+
+extension Release {
+  func text(_ name: String) -> String {
+    files.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) } ?? ""
+  }
+
+  /// The cells of a file without quotes in it, header first.
+  func cells(_ name: String) -> [[String]] {
+    text(name).split(separator: "\n").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+}
