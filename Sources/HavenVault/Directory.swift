@@ -15,7 +15,8 @@ struct Directory {
   }
 
   private var body: [UInt8]
-  private var laneCount: Int
+  /// Lanes in use or erased: every index that is not free.
+  private(set) var laneCount: Int
   private var generation: UInt64
   private var lanesByTag: [[UInt8]: UInt32] = [:]
   private var changedChunks: Set<Int> = []
@@ -107,6 +108,12 @@ struct Directory {
     if let tag { lanesByTag[tag] = index }
     changedChunks.insert(start / ObjectPlace.chunkByteCount)
     isChanged = true
+  }
+
+  /// Gives a casework lane another alias.
+  mutating func retag(_ index: UInt32, tag: [UInt8]) {
+    lanesByTag[self.tag(index)] = nil
+    set(index, state: .inUse, epoch: epoch(index), tag: tag)
   }
 
   /// Doubles the number of lanes there can be.

@@ -19,22 +19,25 @@ package struct RecoveryKit: ~Copyable {
       try unsafe Self.decode(bytes, into: room)
     }
     guard decoded.byteCount == Self.byteCount else { throw KitError.wrongLength }
-    key = try unsafe SecretKey<KeyUse.Kit>(filling: { (room) throws(CryptoError) in
+    let key = try unsafe SecretKey<KeyUse.Kit>(filling: { (room) throws(CryptoError) in
       unsafe decoded.withUnsafeBytes { decoded in
         unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: decoded[..<32]))
       }
     })
     let check = unsafe decoded.withUnsafeBytes { unsafe Array($0[32...]) }
-    guard Hash.constantTimeEqual(check, checkBytes(vault: vault)) else {
+    guard Hash.constantTimeEqual(check, Self.checkBytes(key, vault: vault)) else {
       throw KitError.checkDiffers
     }
+    self.key = key
   }
 
   static let byteCount = 36
   static let prefix = "haven-kit-1"
   static let characterCount = 58
 
-  private borrowing func checkBytes(vault: [UInt8]) -> [UInt8] {
+  private static func checkBytes(
+    _ key: borrowing SecretKey<KeyUse.Kit>, vault: [UInt8]
+  ) -> [UInt8] {
     var transcript = Transcript(.kitSecret)
     key.withKey { transcript.append($0) }
     transcript.append(vault)
@@ -45,7 +48,7 @@ package struct RecoveryKit: ~Copyable {
   package borrowing func withCharacters<R>(
     vault: [UInt8], _ body: (UnsafeRawBufferPointer) throws -> R
   ) throws -> R {
-    let check = checkBytes(vault: vault)
+    let check = Self.checkBytes(key, vault: vault)
     let text = try unsafe SecretBytes(byteCount: Self.characterCount) {
       (room: UnsafeMutableRawBufferPointer) throws in
       unsafe key.withUnsafeBytes { key in

@@ -1,5 +1,5 @@
-package import HavenCrypto
-package import HavenRecords
+internal import HavenCrypto
+internal import HavenRecords
 package import HavenStore
 internal import HavenText
 
@@ -83,20 +83,21 @@ extension UnlockedVault {
     let sessionKey = try slot.secret.derive(.sessionRing, as: KeyUse.SessionRing.self)
     let guardedKey = try slot.secret.derive(.guardedRing, as: KeyUse.GuardedRing.self)
     let seed = try slot.secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self)
-    let session = try store.snapshot { rows in
-      let ring = try sessionKey.withKey { key in
+    let sessionRing = try store.snapshot { rows in
+      try sessionKey.withKey { key in
         try Ring(
           holder: holder, ordinal: ordinal, kind: .session, header: header, under: key, in: rows)
       }
-      return SessionAccess(key: sessionKey, ring: ring, signing: try SigningKey(seed: seed))
     }
-    let guarded = try store.snapshot { rows in
-      let ring = try guardedKey.withKey { key in
+    let guardedRing = try store.snapshot { rows in
+      try guardedKey.withKey { key in
         try Ring(
           holder: holder, ordinal: ordinal, kind: .guarded, header: header, under: key, in: rows)
       }
-      return GuardedAccess(key: guardedKey, ring: ring)
     }
+    let session = SessionAccess(
+      key: sessionKey, ring: sessionRing, signing: try SigningKey(seed: seed))
+    let guarded = GuardedAccess(key: guardedKey, ring: guardedRing)
     try self.init(
       store: store, surroundings: surroundings, header: header, keyholder: holder,
       ordinal: ordinal, session: session, guarded: guarded, granted: granted)

@@ -20,6 +20,8 @@ package enum VaultError: Error, Equatable {
   case prefixTooShort(minimum: Int)
   /// Another member or survivor has this alias.
   case aliasTaken
+  /// The record has an attachment of this name already.
+  case attachmentNameTaken
   /// The guarded ring is needed and was not opened.
   case guardedRingNeeded
   /// The keyholder must set a passphrase of their own first.

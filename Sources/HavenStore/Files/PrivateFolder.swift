@@ -24,6 +24,16 @@ package enum PrivateFolder {
     }
   }
 
+  /// Removes a folder that is empty; one that is not, or is not there, stays as it is.
+  package static func removeIfEmpty(at path: String, calls: any SystemCalls) throws(StoreError) {
+    let (parentPath, name) = Path.split(path)
+    let parent = try Folder(at: parentPath, calls: calls)
+    let code = calls.remove(folder: parent.descriptor.raw, name: name, isFolder: true)
+    guard code == 0 || code == -ENOENT || code == -ENOTEMPTY || code == -EEXIST else {
+      throw StoreError.failed("remove", -code, path: path)
+    }
+  }
+
   /// Opens a folder that must be private.
   ///
   /// - Throws: `.symbolicLink`, or `.notPrivate` when others can reach it or own it.

@@ -1,0 +1,110 @@
+package import HavenRecords
+internal import HavenStore
+
+extension UnlockedVault {
+  /// Hangs a file on a record, under a name that the record's attachments do not have yet.
+  ///
+  /// - Parameter open: Opens the file from its beginning: a transaction may begin anew.
+  /// - Throws: `.attachmentNameTaken`, `.tooLong`.
+  package func attach(
+    to record: RecordID, name: String, byteCount: Int64,
+    open: () throws -> (Int) throws -> [UInt8]
+  ) throws {
+    guard byteCount <= Limits.attachmentByteCount else {
+      throw VaultError.tooLong(limit: Int(Limits.attachmentByteCount))
+    }
+    let lane = try lane(of: record)
+    if byteCount <= Int64(Self.spillThreshold) {
+      return try attach(record, name, byteCount, lane, rows: { RowsInMemory() }, open: open)
+    }
+    try withSpillFolder { rows in
+      try attach(record, name, byteCount, lane, rows: rows, open: open)
+    }
+  }
+
+  private func attach(
+    _ record: RecordID, _ name: String, _ byteCount: Int64, _ lane: Lane,
+    rows: () throws -> any RowCollection, open: () throws -> (Int) throws -> [UInt8]
+  ) throws {
+    try transact(.write, rows: rows) { transaction in
+      guard try read({ rows in try attachment(name, of: record, in: lane, rows: rows) }) == nil
+      else { throw VaultError.attachmentNameTaken }
+      let content = try transaction.content(
+        byteCount: byteCount, in: lane, reading: try open())
+      try transaction.append(.attachment, to: lane) { _ in
+        AttachmentBody(stamp: transaction.stamp, record: record, name: name, content: content)
+          .bytes
+      }
+      transaction.add(
+        ClosedPart(verb: .attached, subject: lane.subject, recordRowID: record.rowID), lane: lane)
+    }
+  }
+
+  /// Content beyond this goes through sorted spill files instead of memory.
+  static let spillThreshold = 16_000_000
+
+  /// The files on a record. It shows names only with a record that was shown, so no entry is written.
+  package func attachments(of record: RecordID) throws -> [AttachmentSummary] {
+    let lane = try lane(of: record)
+    return try read { rows in
+      var found: [AttachmentSummary] = []
+      try forEachRow(of: lane, in: rows) { _, row in
+        guard row.kind == .attachment else { return }
+        let body = try AttachmentBody(row)
+        guard body.record == record else { return }
+        found.append(
+          AttachmentSummary(
+            name: body.name, byteCount: body.content.byteCount, written: body.stamp.written,
+            author: body.stamp.authorName))
+      }
+      return found
+    }
+  }
+
+  /// Reads a file back, in pieces; its digest is checked before the last one was handed out for good.
+  ///
+  /// - Throws: `.notFound`, `.contentDiffers`: the caller then throws away what it has got.
+  package func extract(
+    _ name: String, of record: RecordID, into body: ([UInt8]) throws -> Void
+  ) throws {
+    let lane = try lane(of: record)
+    try journalReading(.extracted, of: lane, record: record)
+    try read { rows in
+      guard let found = try attachment(name, of: record, in: lane, rows: rows) else {
+        throw VaultError.notFound
+      }
+      try read(found.body.content, of: record, in: found.lane, rows: rows, body)
+    }
+  }
+
+  private func attachment(
+    _ name: String, of record: RecordID, in lane: Lane, rows: borrowing Snapshot
+  ) throws -> (lane: Lane, body: AttachmentBody)? {
+    var found: (lane: Lane, body: AttachmentBody)?
+    try forEachRow(of: lane, in: rows) { epoch, row in
+      guard row.kind == .attachment else { return }
+      let body = try AttachmentBody(row)
+      if body.record == record, body.name == name { found = (epoch, body) }
+    }
+    return found
+  }
+
+  /// Lends a maker of sealed rows that go through sorted files, in a private folder beside the vault.
+  ///
+  /// The files never have a name; the folder goes away with them.
+  func withSpillFolder<R>(_ body: (() throws -> any RowCollection) throws -> R) throws -> R {
+    let folder = "\(store.path).spill"
+    try PrivateFolder.create(at: folder, calls: .live)
+    let result: R
+    do {
+      result = try body {
+        SpilledRows(folder: folder, memoryByteLimit: 32 << 20, calls: .live)
+      }
+    } catch {
+      try PrivateFolder.removeIfEmpty(at: folder, calls: .live)
+      throw error
+    }
+    try PrivateFolder.removeIfEmpty(at: folder, calls: .live)
+    return result
+  }
+}

@@ -1,0 +1,53 @@
+package import HavenRecords
+internal import HavenStore
+
+/// Adds many people and records in one transaction, all or nothing, in constant memory.
+package final class BulkImporter {
+  private let transaction: Transaction
+  private let vault: UnlockedVault
+  package private(set) var memberCount = 0
+  package private(set) var recordCount = 0
+
+  fileprivate init(_ transaction: Transaction, _ vault: UnlockedVault) {
+    self.transaction = transaction
+    self.vault = vault
+  }
+
+  /// Adds a person.
+  package func add(_ person: NewPerson) throws -> SubjectID {
+    memberCount += 1
+    return try transaction.add(person).subject
+  }
+
+  /// Adds a record to somebody added before, in this import or earlier.
+  package func append(
+    to subject: SubjectID, kind: String, on: CalendarDate?, fields: [Field], text: String
+  ) throws {
+    let lane = try vault.casework(of: subject)
+    _ = try transaction.appendRecord(
+      to: lane, kind: kind, on: on, fields: fields, text: TextSource(text))
+    recordCount += 1
+  }
+}
+
+extension UnlockedVault {
+  /// Runs an import. Nothing of it is in the vault unless all of it is.
+  ///
+  /// - Parameter build: Adds everything. It may be called again from the start when a row id turns
+  ///   out to be taken.
+  package func bulkImport(
+    _ build: (BulkImporter) throws -> Void
+  ) throws -> (members: Int, records: Int) {
+    try withSpillFolder { rows in
+      try transact(.write, rows: rows) { transaction in
+        let importer = BulkImporter(transaction, self)
+        try build(importer)
+        transaction.add(
+          ClosedPart(
+            verb: .imported, count: UInt64(importer.memberCount + importer.recordCount)),
+          lane: journal)
+        return (importer.memberCount, importer.recordCount)
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+extension UnlockedVault {
+  /// The casework lane of a subject, newest epoch held.
+  ///
+  /// - Throws: `.notFound`.
+  func casework(of subject: SubjectID) throws -> Lane {
+    guard let lane = newest(.casework, of: subject) else { throw VaultError.notFound }
+    return lane
+  }
+
+  /// The identity lane of a subject.
+  ///
+  /// - Throws: `.notFound` for who may not even read the casework, `.laneNotHeld` else.
+  func identityLane(of subject: SubjectID) throws -> Lane {
+    _ = try casework(of: subject)
+    guard guarded != nil else { throw VaultError.guardedRingNeeded }
+    guard let lane = newest(.identity, of: subject) else { throw VaultError.laneNotHeld }
+    return lane
+  }
+
+  private func newest(_ kind: LaneKind, of subject: SubjectID) -> Lane? {
+    newestByIndex.values.first { $0.subject == subject && $0.kind == kind }
+  }
+
+  /// All lanes of one kind at their newest epochs.
+  func newestLanes(_ kind: LaneKind) -> [Lane] {
+    newestByIndex.values.filter { $0.kind == kind && directory.state($0.index) == .inUse }
+  }
+
+  /// The epochs held of a lane, oldest first, each with its number of rows.
+  func epochs(
+    of lane: Lane, in rows: borrowing Snapshot
+  ) throws -> [(lane: Lane, count: UInt64)] {
+    try lanes.filter { $0.index == lane.index }.sorted { $0.epoch < $1.epoch }.map { epoch in
+      if let count = epoch.finalCount { return (epoch, count) }
+      return (epoch, try head(of: epoch, in: rows).count)
+    }
+  }
+
+  /// Calls `body` with every row of a lane, oldest first.
+  ///
+  /// - Throws: `.damaged(.missingRow)`: the head says how many there are.
+  func forEachRow(
+    of lane: Lane, in rows: borrowing Snapshot, _ body: (Lane, OpenedRow) throws -> Void
+  ) throws {
+    for (epoch, count) in try epochs(of: lane, in: rows) {
+      for number in stride(from: UInt64(1), through: count, by: 1) {
+        let row = try withKey(epoch) { key in
+          try codec.row(number, of: epoch, key: key, in: rows)
+        }
+        guard let row else {
+          throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))
+        }
+        try body(epoch, row)
+      }
+    }
+  }
+
+  /// Calls `body` with the pieces of a content.
+  ///
+  /// - Throws: `.contentDiffers` when length or digest is not what the record says.
+  func read(
+    _ content: Content, of record: RecordID, in lane: Lane, rows: borrowing Snapshot,
+    _ body: ([UInt8]) throws -> Void
+  ) throws {
+    guard case .chunked(let chunks) = content else {
+      if case .inline(let bytes) = content { try body(bytes) }
+      return
+    }
+    var digest = Transcript(.textDigest)
+    digest.begin(byteCount: Int(chunks.byteCount))
+    var remaining = chunks.byteCount
+    for position in 0..<chunks.chunkCount {
+      let number = chunks.firstRow &+ UInt64(position)
+      let row = try withKey(lane) { key in
+        try codec.row(number, of: lane, key: key, in: rows)
+      }
+      guard let row, row.kind == .chunk else {
+        throw VaultError.damaged(.missingRow(number: number, lane: lane.index))
+      }
+      var reader = ByteReader(row.body, or: .row(row.id))
+      guard try reader.number(UInt32.self) == position else {
+        throw VaultError.damaged(.row(row.id))
+      }
+      let bytes = try reader.raw(reader.remaining)
+      guard UInt64(bytes.count) <= remaining else { throw VaultError.contentDiffers(record) }
+      remaining -= UInt64(bytes.count)
+      unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }
+      try body(bytes)
+    }
+    guard remaining == 0 else { throw VaultError.contentDiffers(record) }
+    guard digest.digest() == chunks.digest else { throw VaultError.contentDiffers(record) }
+  }
+
+  /// The whole of a text.
+  func text(
+    _ content: Content, of record: RecordID, in lane: Lane, rows: borrowing Snapshot
+  ) throws -> String {
+    var bytes: [UInt8] = []
+    if case .chunked(let chunks) = content {
+      guard chunks.byteCount <= UInt64(Limits.textByteCount) else {
+        throw VaultError.tooLong(limit: Limits.textByteCount)
+      }
+      bytes.reserveCapacity(Int(chunks.byteCount))
+    }
+    try read(content, of: record, in: lane, rows: rows) { bytes += $0 }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw VaultError.contentDiffers(record)
+    }
+    return text
+  }
+}

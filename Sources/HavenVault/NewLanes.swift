@@ -1,0 +1,127 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+extension Transaction {
+  /// Begins a lane: an index, a key in the actor's ring, an empty head, and a grant to recovery.
+  ///
+  /// - Throws: `.noRoom(.lanes)` at 100,000 lanes.
+  func addLane(
+    _ kind: LaneKind, subject: SubjectID, subjectKind: SubjectKind, tag: [UInt8]?
+  ) throws -> Lane {
+    if vault.directory.freeCount == 0 { try growLanes() }
+    let entry = RingLane(
+      subject: subject, subjectKind: subjectKind, kind: kind, laneID: Random.bytes(16),
+      index: try vault.directory.takeLane(tag: tag), epoch: 1, finalCount: nil)
+    let key = try SecretKey<KeyUse.Grant>.random()
+    let place = ShredReader.place(entry.index)
+    let shred = Array(try keysRow(place.id)[place.range])
+    let vault = vault
+    let keyIndex = try key.withKey { key in
+      try vault.keys.add(grantKey: key, shred: shred, laneID: entry.laneID, epoch: 1)
+    }
+    try hold(entry, key: key)
+    vault.add(entry, key: keyIndex)
+    let lane = entry.lane(keyIndex: keyIndex)
+    begin(lane)
+    if let recovery = vault.roster.recovery, recovery.keyholder != vault.keyholder {
+      try grant(entry, key: key, to: recovery)
+    }
+    return lane
+  }
+
+  /// Puts a lane's key into the actor's ring that it belongs to.
+  private func hold(_ entry: RingLane, key: borrowing SecretKey<KeyUse.Grant>) throws {
+    let vault = vault
+    if entry.kind == .identity {
+      guard let guarded = vault.guarded else { throw VaultError.guardedRingNeeded }
+      if guarded.ring.isFull { try growRings() }
+      key.withKey { key in guarded.ring.append(entry, key: key) }
+      markRingChanged(.guarded)
+    } else {
+      if vault.session.ring.isFull { try growRings() }
+      key.withKey { key in vault.session.ring.append(entry, key: key) }
+      markRingChanged(.session)
+    }
+  }
+
+  /// Seals a lane's key to a keyholder, into a random free mailbox.
+  func grant(
+    _ entry: RingLane, key: borrowing SecretKey<KeyUse.Grant>, to grantee: RosterEntry
+  ) throws {
+    let vault = vault
+    let terms = Grant.Terms(
+      grantee: grantee.keyholder, granter: vault.keyholder, lane: entry, entryNumber: number)
+    let grant = try key.withKey { key in
+      try Grant.seal(
+        terms, key: key, to: grantee.boxKey, signedBy: vault.session.signing,
+        vault: vault.header.vaultID)
+    }
+    add(JournalEntry.Extra(tag: JournalEntry.Extra.grant, digest: grant.digest))
+    let mailbox = try freeMailbox()
+    let box = vault.withKey(vault.journal) { key in
+      Grant.mailbox(
+        number: mailbox.number, sealed: grant.box, grantee: grantee.keyholder, journal: key)
+    }
+    var row = mailbox.row
+    row.replaceSubrange(mailbox.range, with: box)
+    setKeysRow(mailbox.id, row)
+  }
+
+  private typealias Mailbox = (number: Int, id: Int64, range: Range<Int>, row: [UInt8])
+
+  private func freeMailbox() throws -> Mailbox {
+    let count = Int(vault.header.laneCapacity) * 2
+    let start = Int(Random.uniform(below: UInt32(count)))
+    for offset in 0..<count {
+      let number = (start + offset) % count
+      let id = KeysTable.id(.mailboxes, number / KeysTable.mailboxesPerRow)
+      let first = 1 + number % KeysTable.mailboxesPerRow * KeysTable.mailboxByteCount
+      let range = first..<first + KeysTable.mailboxByteCount
+      let row = try keysRow(id)
+      let used = vault.withKey(vault.journal) { key in
+        Grant.usedTag(number: number, sealed: row[(first + 16)..<range.upperBound], journal: key)
+      }
+      if !row[first..<first + 8].elementsEqual(used) { return (number, id, range, row) }
+    }
+    throw VaultError.noRoom(.mailboxes)
+  }
+
+  /// Doubles the number of lanes that the vault has room for.
+  private func growLanes() throws {
+    let vault = vault
+    let old = vault.header
+    guard old.laneCapacity < VaultHeader.laneCapacities.upperBound else {
+      throw VaultError.noRoom(.lanes)
+    }
+    vault.header.laneCapacity *= 2
+    markHeaderChanged()
+    for region in [KeysTable.Region.directory, .shreds, .mailboxes] {
+      for index in KeysTable.rowCount(region, old)..<KeysTable.rowCount(region, vault.header) {
+        addKeysRow(KeysTable.id(region, index), KeysTable.unused())
+      }
+    }
+    for row in KeysTable.headRowCount(old)..<KeysTable.headRowCount(vault.header) {
+      addHeadsRow(Int64(row) + 1)
+    }
+    vault.directory.grow()
+  }
+
+  /// Doubles the room of everybody's rings; what others do not use yet is random.
+  private func growRings() throws {
+    let vault = vault
+    let old = Int(vault.header.ringChunkCount)
+    vault.header.ringChunkCount *= 2
+    markHeaderChanged()
+    for ordinal in Set(vault.roster.entries.map(\.ordinal)) {
+      for kind in RingKind.allCases {
+        for chunk in old + 1...old * 2 {
+          addKeysRow(
+            KeysTable.ringID(ordinal: ordinal, ring: kind, chunk: chunk), KeysTable.unused())
+        }
+      }
+    }
+    try vault.session.ring.grow(to: vault.header)
+    try vault.guarded?.ring.grow(to: vault.header)
+  }
+}

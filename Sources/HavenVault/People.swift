@@ -1,0 +1,244 @@
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+internal import HavenText
+
+/// A person to be added.
+package struct NewPerson: Sendable {
+  package var kind: PersonKind
+  /// Unique in the vault, NFC, 1 to 64 scalars.
+  package var alias: String
+  package var identity: Identity
+  package var profile: Profile
+
+  package init(kind: PersonKind, alias: String, identity: Identity, profile: Profile) {
+    self.kind = kind
+    self.alias = alias
+    self.identity = identity
+    self.profile = profile
+  }
+}
+
+/// A member or survivor as lists show them.
+package struct MemberSummary: Sendable {
+  package let subject: SubjectID
+  package let alias: String
+  package let kind: PersonKind
+  package let profile: Profile
+  /// Records, however often amended.
+  package let recordCount: Int
+}
+
+/// Somebody whose identity this keyholder can read.
+package struct KnownMember: Sendable {
+  package let subject: SubjectID
+  package let alias: String
+  package let kind: PersonKind
+  package let identity: Identity
+}
+
+extension UnlockedVault {
+  /// Whether an alias is free. It is taken also by people whom this keyholder may not read.
+  package func isAliasTaken(_ alias: String) -> Bool {
+    directory.lane(taggedAs: tag(alias)) != nil
+  }
+
+  func tag(_ alias: String) -> [UInt8] {
+    let first = lanes.first { $0.kind == .journal && $0.epoch == 1 } ?? journal
+    return withKey(first) { key in Directory.tag(alias: Normalization.fold(alias), key: key) }
+  }
+
+  /// Adds a person with both lanes, in one transaction.
+  ///
+  /// - Throws: `.aliasTaken`, `.guardedRingNeeded`.
+  package func add(_ person: NewPerson) throws -> SubjectID {
+    try transact(.write) { transaction in
+      let (subject, lane) = try transaction.add(person)
+      transaction.add(ClosedPart(verb: .memberAdded, subject: subject), lane: lane)
+      return subject
+    }
+  }
+
+  /// The subject with an alias, as far as this keyholder may know.
+  ///
+  /// - Throws: `.notFound`.
+  package func subject(aliased alias: String) throws -> SubjectID {
+    try read { _ in
+      guard let index = directory.lane(taggedAs: tag(alias)), let lane = newestByIndex[index],
+        lane.kind == .casework
+      else { throw VaultError.notFound }
+      return lane.subject
+    }
+  }
+
+  /// The subjects whose id begins with a text, among those that this keyholder may read.
+  package func subjects(idPrefix prefix: String) -> [SubjectID] {
+    let wanted = prefix.lowercased()
+    return newestLanes(.casework).map(\.subject).filter { $0.description.hasPrefix(wanted) }
+  }
+
+  /// Changes what is given of a person: new versions, the old ones stay.
+  package func edit(
+    _ subject: SubjectID, alias: String?, identity: Identity?, profile: Profile?
+  ) throws {
+    let casework = try casework(of: subject)
+    let identityLane = identity == nil ? nil : try self.identityLane(of: subject)
+    let current = try read { rows in try newestProfile(of: casework, in: rows) }
+    try transact(.write) { transaction in
+      if let alias, Normalization.fold(alias) != Normalization.fold(current.alias ?? "") {
+        guard directory.lane(taggedAs: tag(alias)) == nil else { throw VaultError.aliasTaken }
+        directory.retag(casework.index, tag: tag(alias))
+      }
+      if alias != nil || profile != nil {
+        let pairs = profile.map(PersonPairs.pairs) ?? current.pairs
+        try transaction.append(.profile, to: casework) { _ in
+          PersonBody(
+            stamp: transaction.stamp, version: current.version + 1,
+            alias: alias ?? current.alias ?? "", pairs: pairs
+          ).bytes
+        }
+      }
+      if let identity, let identityLane {
+        let version = try read { rows in try newestIdentity(of: identityLane, in: rows).version }
+        try transaction.append(.identity, to: identityLane) { _ in
+          PersonBody(
+            stamp: transaction.stamp, version: version + 1, alias: nil,
+            pairs: PersonPairs.pairs(identity)
+          ).bytes
+        }
+      }
+      transaction.add(ClosedPart(verb: .memberEdited, subject: subject), lane: casework)
+    }
+  }
+
+  /// Everybody whom this keyholder may read, by alias.
+  package func members() throws -> [MemberSummary] {
+    try journalReading(.membersListed)
+    return try read { rows in
+      try newestLanes(.casework).map { lane in try summary(of: lane, in: rows) }
+        .sorted { $0.alias < $1.alias }
+    }
+  }
+
+  /// One member.
+  package func member(_ subject: SubjectID) throws -> MemberSummary {
+    let lane = try casework(of: subject)
+    try journalReading(.memberShown, of: lane)
+    return try read { rows in try summary(of: lane, in: rows) }
+  }
+
+  private func summary(of lane: Lane, in rows: borrowing Snapshot) throws -> MemberSummary {
+    var newest: PersonBody?
+    var records: Set<RecordID> = []
+    try forEachRow(of: lane, in: rows) { _, row in
+      switch row.kind {
+      case .profile: newest = try PersonBody(row)
+      case .record: records.insert(try RecordBody(row).record)
+      default: break
+      }
+    }
+    guard let newest, let kind = lane.subjectKind.personKind else {
+      throw VaultError.damaged(.head(lane: lane.index))
+    }
+    return MemberSummary(
+      subject: lane.subject, alias: newest.alias ?? "", kind: kind,
+      profile: try PersonPairs.profile(newest.pairs), recordCount: records.count)
+  }
+
+  func newestProfile(of lane: Lane, in rows: borrowing Snapshot) throws -> PersonBody {
+    var newest: PersonBody?
+    try forEachRow(of: lane, in: rows) { _, row in
+      if row.kind == .profile { newest = try PersonBody(row) }
+    }
+    guard let newest else { throw VaultError.damaged(.head(lane: lane.index)) }
+    return newest
+  }
+
+  func newestIdentity(of lane: Lane, in rows: borrowing Snapshot) throws -> PersonBody {
+    var newest: PersonBody?
+    try forEachRow(of: lane, in: rows) { _, row in
+      if row.kind == .identity { newest = try PersonBody(row) }
+    }
+    guard let newest else { throw VaultError.damaged(.head(lane: lane.index)) }
+    return newest
+  }
+
+  /// The alias that a subject has now. It tells nothing that the asker did not ask by, so no entry is written.
+  package func alias(of subject: SubjectID) throws -> String {
+    let lane = try casework(of: subject)
+    return try read { rows in try newestProfile(of: lane, in: rows).alias ?? "" }
+  }
+
+  /// Who a person really is: an entry in the journal says who asked and why, first.
+  ///
+  /// - Throws: `.laneNotHeld`, `.guardedRingNeeded`, `.notFound`.
+  package func identity(of subject: SubjectID, reason: ReasonCode) throws -> Identity {
+    let lane = try identityLane(of: subject)
+    try journalReading(.identityRevealed, of: lane, reason: reason)
+    return try read { rows in
+      try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs)
+    }
+  }
+
+  /// Whether this keyholder holds the identity lane of everybody there is, survivors included.
+  ///
+  /// Lanes that this keyholder does not even see count: the directory knows their number.
+  package var holdsEveryIdentity: Bool {
+    guard guarded != nil else { return false }
+    let subjects = Set(newestLanes(.casework).map(\.subject))
+    let known = Set(newestLanes(.identity).map(\.subject))
+    return subjects.isSubset(of: known) && directory.laneCount == newestByIndex.count
+  }
+
+  /// All identities that this keyholder can read, for what must know all names: drawing an alias, taking names out.
+  ///
+  /// It shows nothing to anybody, so it writes no entry: what uses it does.
+  package func knownMembers() throws -> [KnownMember] {
+    guard guarded != nil else { throw VaultError.guardedRingNeeded }
+    return try read { rows in
+      try newestLanes(.identity).map { lane in
+        let casework = try casework(of: lane.subject)
+        guard let kind = lane.subjectKind.personKind else { throw VaultError.damaged(.ring) }
+        return KnownMember(
+          subject: lane.subject,
+          alias: try newestProfile(of: casework, in: rows).alias ?? "", kind: kind,
+          identity: try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs))
+      }
+    }
+  }
+}
+
+extension SubjectKind {
+  var personKind: PersonKind? {
+    switch self {
+    case .member: .member
+    case .survivor: .survivor
+    case .vault, .group, .reflections: nil
+    }
+  }
+}
+
+extension Transaction {
+  /// Adds a person with identity and casework lanes, and grants both to recovery.
+  func add(_ person: NewPerson) throws -> (subject: SubjectID, casework: Lane) {
+    guard vault.guarded != nil else { throw VaultError.guardedRingNeeded }
+    let tag = vault.tag(person.alias)
+    guard vault.directory.lane(taggedAs: tag) == nil else { throw VaultError.aliasTaken }
+    // 16 bytes are what an id has.
+    let subject = SubjectID(bytes: Random.bytes(16))!
+    let kind = SubjectKind(person.kind)
+    let casework = try addLane(.casework, subject: subject, subjectKind: kind, tag: tag)
+    let identity = try addLane(.identity, subject: subject, subjectKind: kind, tag: nil)
+    try append(.profile, to: casework) { _ in
+      PersonBody(
+        stamp: stamp, version: 1, alias: person.alias, pairs: PersonPairs.pairs(person.profile)
+      ).bytes
+    }
+    try append(.identity, to: identity) { _ in
+      PersonBody(
+        stamp: stamp, version: 1, alias: nil, pairs: PersonPairs.pairs(person.identity)
+      ).bytes
+    }
+    return (subject, casework)
+  }
+}

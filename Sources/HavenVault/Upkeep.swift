@@ -1,0 +1,46 @@
+package import HavenRecords
+internal import HavenStore
+
+/// A keyholder as the roster shows them.
+package struct KeyholderSummary: Sendable {
+  package let name: String
+  package let roles: Roles
+  package let slotCount: Int
+}
+
+extension UnlockedVault {
+  /// Everybody who holds keys now.
+  package func keyholders() throws -> [KeyholderSummary] {
+    try read { _ in
+      roster.active.map {
+        KeyholderSummary(name: $0.name, roles: $0.roles, slotCount: $0.slots.count)
+      }
+    }
+  }
+
+  /// Rewrites the file without what was overwritten in it.
+  ///
+  /// - Throws: `StoreError.rewritePending` while somebody reads.
+  package func compact() throws {
+    try transact(.upkeep) { transaction in
+      transaction.add(ClosedPart(verb: .fileRewritten), lane: journal)
+    }
+    let lock = try WriterLock.acquire(
+      besides: store.path, waitSeconds: surroundings.lockWaitSeconds)
+    try store.rewrite(under: lock)
+  }
+
+  /// Journals a release, before its first byte is written. `count` says how many people are in it.
+  package func journalRelease(subjects: [SubjectID]) throws {
+    try transact(.release) { transaction in
+      for subject in subjects {
+        transaction.add(
+          ClosedPart(verb: .exported, subject: subject, reason: .release),
+          lane: try casework(of: subject))
+      }
+      transaction.add(
+        ClosedPart(verb: .exported, reason: .release, count: UInt64(subjects.count)),
+        lane: journal)
+    }
+  }
+}
