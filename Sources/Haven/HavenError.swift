@@ -7,7 +7,7 @@
 // - A wrong passphrase is never called damage, nor damage a wrong passphrase.
 
 /// How the program ends; other programs rely on the numbers.
-package enum ExitCode: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable {
   case done = 0
   case failed = 1
   case noVault = 10
@@ -88,7 +88,7 @@ package enum HavenError: Error, Equatable {
   }
 
   /// The exit code.
-  package var exitCode: ExitCode {
+  package var exitCode: ExitStatus {
     switch self {
     case .noVault, .notAVault, .newerFormat: .noVault
     case .inUse, .openElsewhere: .inUse
@@ -163,11 +163,13 @@ package enum UsageFault: Equatable, Sendable {
   case tooManyFields(limit: Int)
   case fieldTooLong(byteLimit: Int)
   case textTooLong(byteLimit: Int)
+  case lineTooLong(byteLimit: Int)
   case textMissing
   case textEmpty
   case wordsMissing
   case costOutOfRange
   case kitOptionMissing
+  case kitMissing
   case passphraseMissing
   case newPassphraseMissing
   case passphraseEmpty

@@ -11,6 +11,14 @@ package struct CreatedVault: Sendable, Equatable {
 }
 
 extension Setting {
+  /// Refuses early, before anybody is asked for a passphrase; the creation decides.
+  ///
+  /// - Throws: `.exists`.
+  package func requireNoVault() throws {
+    var status = stat()
+    guard unsafe lstat(vaultPath, &status) != 0 else { throw HavenError.exists(path: vaultPath) }
+  }
+
   /// Creates the vault, and writes its recovery kit once.
   ///
   /// The kit's file is begun before the vault is, so that a folder that cannot be written stops

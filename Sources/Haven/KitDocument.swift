@@ -143,16 +143,15 @@ enum KitWords {
     return unsafe code.pointee.data[y * width + x] & 1 == 1
   }
 
-  /// Two rows of modules to a line of text, dark on light; the light margin is drawn, so that it can
-  /// be scanned from a terminal with light letters on black too.
+  /// Two rows of modules to a line of text: what is dark in the code is ink, since the page is printed.
   func writeBlocks(_ sink: borrowing FileSink) throws {
     for y in stride(from: -Self.margin, to: width + Self.margin, by: 2) {
       for x in -Self.margin..<(width + Self.margin) {
         switch (isDark(x, y), isDark(x, y + 1)) {
-        case (false, false): try sink.write("\u{2588}")
-        case (false, true): try sink.write("\u{2580}")
-        case (true, false): try sink.write("\u{2584}")
-        case (true, true): try sink.write(" ")
+        case (false, false): try sink.write(" ")
+        case (false, true): try sink.write("\u{2584}")
+        case (true, false): try sink.write("\u{2580}")
+        case (true, true): try sink.write("\u{2588}")
         }
       }
       try sink.write("\n")

@@ -67,6 +67,13 @@ package struct TypedKit: ~Copyable {
 }
 
 extension FoundVault {
+  /// Whether a kit was typed without a mistake and is this vault's, before more is asked.
+  ///
+  /// - Throws: `KitError` with what is wrong with it.
+  package func checkKit(_ kit: borrowing TypedKit) throws {
+    _ = try kit.kit(for: vault.header.vaultID)
+  }
+
   /// Opens the vault with its recovery kit, and gives a keyholder a new passphrase and new keys.
   ///
   /// - Throws: `.kitDoesNotOpen` with what is wrong with the kit; `.damaged`.

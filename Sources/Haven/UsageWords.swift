@@ -14,12 +14,15 @@ extension UsageFault {
     case .tooManyFields(let limit): Sentence("a record has at most \(limit) fields")
     case .fieldTooLong(let limit): Sentence("a field has at most \(limit) bytes")
     case .textTooLong(let limit): Sentence("the text has more than \(limit) bytes")
+    case .lineTooLong(let limit):
+      Sentence("a line typed at the terminal has at most \(limit) bytes; nothing was written")
     case .textMissing: Sentence("a text is needed: --text-file FILE, or - for standard input")
     case .textEmpty: Sentence("the text is empty, so nothing was written")
     case .wordsMissing: Sentence("words to search for are needed: as arguments, or - for standard input")
     case .costOutOfRange:
       Sentence("--kdf-memory takes 19 to 4096 MiB, --kdf-passes 2 to 32")
     case .kitOptionMissing: Sentence("--recovery-kit is needed: a file, or none")
+    case .kitMissing: Sentence("the recovery kit is needed: --kit FILE, or a terminal")
     case .attachmentTooLong: Sentence("an attachment has at most 4 GiB")
     case .notAnAttachmentName:
       Sentence("an attachment's name has 1 to 64 characters and no controls: rename the file")
@@ -51,6 +54,7 @@ extension UsageFault {
   /// What to do about it.
   var hint: Sentence? {
     switch self {
+    case .lineTooLong: Sentence("put long paragraphs into a file, and name it with --text-file")
     case .textTooLong: Sentence("record attach keeps long documents")
     case .homeMissing: Sentence("--vault names the vault, XDG_STATE_HOME a folder for what is remembered")
     case .nothingToChange: Sentence("--from, --alias")
