@@ -22,10 +22,13 @@ extension Access {
   /// Compares every row with the journal and opens all that this keyholder can. It writes nothing.
   package func verify() throws -> Verified {
     let report = try vault.verify()
+    // The same place may fail both in the tables and in its lane: it is one problem.
+    var known: Set<Damage> = []
+    let problems = report.problems.filter { known.insert($0).inserted }
     return Verified(
       rowCount: report.rowCount, entryCount: report.entryCount,
       mark: WordList.phrase(for: report.mark.hash, count: 6),
-      problems: report.problems.map { Verified.Problem(what: $0.what, place: $0.place) })
+      problems: problems.map { Verified.Problem(what: $0.what, place: $0.place) })
   }
 
   /// Rewrites the file, so that nothing of what was overwritten is left in it.

@@ -8,14 +8,14 @@ struct HavenCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, UnlockCommand.self, StatusCommand.self, MemberGroup.self,
       RecordGroup.self, ImportCommand.self, VerifyCommand.self, CompactCommand.self,
-      RecoverCommand.self, KeyholderGroup.self,
+      RecoverCommand.self, KeyholderGroup.self, DoctorCommand.self,
     ])
 }
 
 extension CommandConfiguration {
   /// The configuration of one command: its examples come before its options.
   init(_ name: String, _ abstract: String, examples: String) {
-    self.init(commandName: name, abstract: abstract, discussion: examples)
+    self.init(commandName: name, abstract: abstract, discussion: Self.indented(examples))
   }
 
   /// The configuration of a group of commands.
@@ -23,6 +23,11 @@ extension CommandConfiguration {
     group name: String, _ abstract: String, examples: String, _ commands: [any ParsableCommand.Type]
   ) {
     self.init(
-      commandName: name, abstract: abstract, discussion: examples, subcommands: commands)
+      commandName: name, abstract: abstract, discussion: Self.indented(examples),
+      subcommands: commands)
+  }
+
+  private static func indented(_ examples: String) -> String {
+    "EXAMPLES:\n" + examples.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
   }
 }

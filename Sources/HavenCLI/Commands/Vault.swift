@@ -43,7 +43,7 @@ struct VerifyCommand: Action {
     guard !found.isSound else { return }
     desk.report(.problemsFound(count: found.problems.count))
     for problem in found.problems {
-      desk.talk.error("\(problem.what): \(problem.place)")
+      desk.talk.error(problem.place)
     }
     throw Outcome(exitCode: .damaged)
   }

@@ -3,10 +3,11 @@ extension Words {
   enum Help {
     static let program = "An encrypted local vault for a restorative-justice programme."
     static let programExamples = """
-      haven init
-      haven member add --from person.json
-      haven record add Stan --on 2026-01-03 --text-file note.txt
-      haven record search apology
+      EXAMPLES:
+        haven init
+        haven member add --from person.json
+        haven record add Stan --on 2026-01-03 --text-file note.txt
+        haven record search apology
 
       Exit codes: 0 done, 1 failed, 10 no vault, 11 in use, 12 name and passphrase do not open it, \
       13 damaged or older than seen, 14 locked, 15 refused, 16 not found, 64 usage, 130 interrupted.

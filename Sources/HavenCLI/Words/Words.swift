@@ -73,9 +73,11 @@ enum Words {
   }
   static func extracted(_ path: String) -> Sentence { Sentence("\(path) written") }
   static func imported(_ members: Int, _ records: Int, isDryRun: Bool) -> Sentence {
-    isDryRun
-      ? Sentence("\(members) members and \(records) records would be imported")
-      : Sentence("\(members) members and \(records) records imported")
+    let counted = "\(count(members, "member")) and \(count(records, "record"))"
+    return Sentence(isDryRun ? "\(counted) would be imported" : "\(counted) imported")
+  }
+  private static func count(_ number: Int, _ thing: String) -> String {
+    number == 1 ? "1 \(thing)" : "\(number) \(thing)s"
   }
   static func sound(_ rows: Int, _ entries: UInt64) -> Sentence {
     Sentence("\(rows) rows agree with \(entries) journal entries")
