@@ -61,6 +61,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Measures store and search beside bare SQLite: Benchmarks/README.md.
+    .executableTarget(
+      name: "HavenBenchmarks",
+      dependencies: ["HavenRecords", "HavenCrypto", "HavenStore", "HavenVault", "CSQLite"],
+      path: "Benchmarks/Sources"),
+
     .testTarget(name: "TidyTests"),
     tests(of: "HavenRecords"),
     tests(of: "HavenText"),
