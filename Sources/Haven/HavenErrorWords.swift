@@ -119,6 +119,9 @@ extension HavenError.KitFault {
 extension InputPlace {
   /// The fault with its place.
   func fact(_ fault: InputFault) -> Sentence {
+    if self == .identitiesFile, case .notJSON(let line, let column) = fault {
+      return Sentence("the file of identities, line \(line): not JSON, at character \(column)")
+    }
     let words = fault.words
     return switch self {
     case .importLine(let line): Sentence("line \(line): \(words)")

@@ -81,3 +81,17 @@ extension Words.Help {
   static let sealTo = "Not offered yet."
   static let releaseDryRun = "Write nothing, and say what would be written."
 }
+
+extension Words.Help {
+  static let redact = "Take names, numbers and places out of a text. No vault is needed."
+  static let redactExamples = """
+    haven redact < letter.txt > redacted.txt
+    haven redact --identities members.json --explain < note.txt
+    haven redact --identities members.json --jsonl --spans < notes.jsonl > redacted.jsonl
+    """
+  static let identities = "A JSON array of people to find, as Docs/IMPORT.md describes."
+  static let jsonl = "Read lines with id, text and members (whom the text is about); answer each."
+  static let spans = "With --jsonl or --json: list what was replaced, in Unicode scalars."
+  static let explain = "Say on standard error what was replaced, and by which rule."
+  static let strictness = "strict, balanced or draft: how much is masked on suspicion."
+}
