@@ -165,7 +165,7 @@ extension InputFault {
     case .aliasTaken: "the alias is taken; case and accents do not count"
     case .refTaken(let line): "the ref is taken, by line \(line)"
     case .unknownRef: "no member with that ref in the file"
-    case .memberAfterRecord: "on standard input, every member stands before the first record"
+    case .memberAfterRecord: "in what comes through a pipe, every member stands before the first record"
     case .refTwice(let entry): "its member stands already in entry \(entry)"
     case .changedMeanwhile: "the file changed while it was read"
     }
