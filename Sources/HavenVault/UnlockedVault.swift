@@ -79,6 +79,7 @@ package final class UnlockedVault {
   var lanes: [Lane] = []
   /// The newest epoch held of each lane, by lane index.
   var newestByIndex: [UInt32: Lane] = [:]
+  var indexBySubject: [SubjectLane: UInt32] = [:]
   var tip: JournalTip
   var isStale = false
   /// Whether something was journalled that the mark does not know yet.
@@ -154,6 +155,7 @@ package final class UnlockedVault {
     keys = try LaneKeys(capacity: session.ring.entryCount + guardedCount + granted.count)
     lanes = []
     newestByIndex = [:]
+    indexBySubject = [:]
     var shreds = ShredReader()
     for index in 0..<session.ring.entryCount {
       guard case .lane(let lane) = try session.ring.entry(index) else { continue }
@@ -192,6 +194,7 @@ package final class UnlockedVault {
   func add(_ lane: RingLane, key index: Int) {
     let lane = lane.lane(keyIndex: index)
     lanes.append(lane)
+    indexBySubject[SubjectLane(subject: lane.subject, kind: lane.kind)] = lane.index
     if let known = newestByIndex[lane.index], known.epoch >= lane.epoch { return }
     newestByIndex[lane.index] = lane
   }
