@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
 
@@ -37,3 +38,5 @@ int haven_file_system_is_read_only(int descriptor) {
   if (fstatvfs(descriptor, &found) != 0) return -errno;
   return (found.f_flag & ST_RDONLY) != 0;
 }
+
+int haven_refuse_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno; }

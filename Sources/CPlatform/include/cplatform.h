@@ -20,4 +20,8 @@ int haven_file_system_type(int descriptor, uint64_t *type);
 
 /// Whether the file system that holds the file is mounted read-only (ST_RDONLY).
 int haven_file_system_is_read_only(int descriptor);
+
+/// Keeps other processes of this account from reading this one's memory, and the kernel from writing
+/// it to a core file (prctl(2), PR_SET_DUMPABLE).
+int haven_refuse_dumps(void);
 #endif

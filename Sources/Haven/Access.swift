@@ -1,0 +1,105 @@
+package import HavenRecords
+internal import HavenPseudonyms
+internal import HavenStore
+internal import HavenText
+internal import HavenVault
+
+/// A vault that was found and looks like one; nobody has unlocked it.
+package final class FoundVault {
+  let vault: Vault
+  let setting: Setting
+
+  /// Opens the file of a setting.
+  ///
+  /// - Throws: `.noVault`, `.notAVault`, `.newerFormat`, and whatever reading a file can meet.
+  package init(_ setting: Setting) throws {
+    self.setting = setting
+    do {
+      vault = try Vault.open(
+        at: setting.vaultPath, access: .readWrite, surroundings: setting.surroundings)
+    } catch {
+      throw HavenError(error).ofVault(at: setting.vaultPath)
+    }
+  }
+
+  /// The vault's id.
+  package var id: String { vault.id }
+
+  /// Unlocks for one command.
+  ///
+  /// - Throws: `.doesNotOpen`; `.olderThanSeen` unless `acceptOlder`, which writes a fork entry that
+  ///   every colleague sees.
+  package func unlock(with proof: consuming Proof, acceptOlder: Bool) throws -> Access {
+    Access(try vault.unlock(with: proof.credentials(), acceptOlder: acceptOlder), setting)
+  }
+}
+
+extension HavenError {
+  /// A missing file is no vault where the vault's own path was meant.
+  func ofVault(at path: String) -> HavenError {
+    if case .missing = self { .noVault(path: path) } else { self }
+  }
+}
+
+/// One keyholder's access to a vault, for one command: derived, used, forgotten.
+///
+/// Every use case is an extension of it in a file of its own. What it reads is journalled before it is
+/// returned.
+package final class Access {
+  let vault: UnlockedVault
+  let setting: Setting
+
+  init(_ vault: UnlockedVault, _ setting: Setting) {
+    self.vault = vault
+    self.setting = setting
+  }
+
+  /// The name of whoever unlocked.
+  package var keyholder: String { vault.keyholderName }
+
+  /// The vault's id.
+  package var vaultID: String { vault.vaultID }
+
+  /// Six words of the mark, for people to read out to each other.
+  package var mark: String { WordList.phrase(for: vault.mark.hash, count: 6) }
+
+  /// Whether a recovery kit can open the vault.
+  package var hasRecovery: Bool { vault.hasRecovery }
+
+  /// Whether the keys are kept out of the swap area.
+  package var isMemoryLocked: Bool { vault.isMemoryLocked }
+
+  /// Remembers what was seen and closes the file.
+  package func close() throws { try vault.close() }
+}
+
+extension Access {
+  /// The shortest beginning of an id that stands for it.
+  static let shortestPrefix = 4
+
+  /// Finds a member by alias, by id, or by the beginning of an id.
+  ///
+  /// - Throws: `.noSuchMember`, `.ambiguousMember`.
+  package func member(named text: String) throws -> SubjectID {
+    do {
+      return try vault.subject(aliased: Normalization.nfc(text))
+    } catch VaultError.notFound {
+      guard text.utf8.count >= Self.shortestPrefix else { throw HavenError.noSuchMember }
+    }
+    let found = vault.subjects(idPrefix: text)
+    guard found.count <= 1 else { throw HavenError.ambiguousMember }
+    guard let subject = found.first else { throw HavenError.noSuchMember }
+    return subject
+  }
+
+  /// Finds a record by id or by the beginning of one.
+  ///
+  /// - Throws: `.noSuchRecord`, `.ambiguousRecord`, `.prefixTooShort`.
+  package func record(named text: String) throws -> RecordID {
+    do {
+      return try vault.record(prefix: text)
+    } catch VaultError.notFound {
+      throw HavenError.noSuchRecord
+    }
+  }
+}

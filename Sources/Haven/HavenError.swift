@@ -1,0 +1,189 @@
+// How Haven words its errors:
+//
+// - An error is one fact: what happened, or what is so. It begins small and has no full stop.
+// - A hint is one thing that the reader can do next. No hint is better than a vague one.
+// - Neither holds a value from the vault or from a file that was read: no text, no name of a person, no
+//   field. Paths, line numbers, names of keys, and what the reader typed in this command may stand.
+// - A wrong passphrase is never called damage, nor damage a wrong passphrase.
+
+/// How the program ends; other programs rely on the numbers.
+package enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case failed = 1
+  case noVault = 10
+  case inUse = 11
+  case doesNotOpen = 12
+  case damaged = 13
+  case locked = 14
+  case refused = 15
+  case notFound = 16
+  case usage = 64
+  case interrupted = 130
+}
+
+/// Every way in which a use case can end badly, as facts.
+package enum HavenError: Error, Equatable {
+  // 10
+  case noVault(path: String)
+  case notAVault(path: String)
+  case newerFormat(Int)
+  // 11
+  case inUse(pid: Int32?, terminal: String)
+  case openElsewhere
+  // 12
+  case doesNotOpen
+  case kitDoesNotOpen(KitFault)
+  // 13
+  case damaged(place: String)
+  case olderThanSeen(entry: UInt64, seen: UInt64)
+  case problemsFound(count: Int)
+  // 14
+  case locked
+  // 15
+  case weakPassphrase(Weakness)
+  case passphraseMustChange
+  case laneNotHeld
+  // 16
+  case noSuchMember
+  case noSuchRecord
+  case noSuchAttachment
+  case ambiguousMember
+  case ambiguousRecord
+  case prefixTooShort(minimum: Int)
+  case aliasTaken
+  // 1
+  case exists(path: String)
+  case missing(path: String)
+  case cannotWrite(path: String)
+  case full
+  case networkFileSystem(name: String)
+  case symbolicLink(path: String)
+  case hardLinked(path: String)
+  case notPrivate(path: String)
+  case io(operation: String, code: Int32)
+  case outOfMemory
+  case noRoom
+  case noAliasLeft
+  case attachmentExists
+  case input(InputFault, at: InputPlace)
+  // 64
+  case usage(UsageFault)
+  // 130
+  case interrupted
+
+  /// What a recovery kit can be refused for.
+  package enum KitFault: Equatable, Sendable {
+    case wrongLength
+    case strayCharacter
+    case otherVault
+    case vaultHasNone
+  }
+
+  /// Why a new passphrase is not taken.
+  package enum Weakness: Equatable, Sendable {
+    /// A program would find it with about ten to this power of guesses.
+    case guessable(powerOfTen: Int, needed: Int)
+    /// It holds the keyholder's name or the program's.
+    case holdsName
+  }
+
+  /// The exit code.
+  package var exitCode: ExitStatus {
+    switch self {
+    case .noVault, .notAVault, .newerFormat: .noVault
+    case .inUse, .openElsewhere: .inUse
+    case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
+    case .damaged, .olderThanSeen, .problemsFound: .damaged
+    case .locked: .locked
+    case .weakPassphrase, .passphraseMustChange, .laneNotHeld: .refused
+    case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
+      .prefixTooShort, .aliasTaken:
+      .notFound
+    case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
+      .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input:
+      .failed
+    case .usage: .usage
+    case .interrupted: .interrupted
+    }
+  }
+}
+
+/// Where in what was read a fault lies.
+package enum InputPlace: Equatable, Sendable {
+  /// A line of an import file, from 1.
+  case importLine(Int)
+  /// The file of one person (`member add --from`).
+  case memberFile
+  /// The file of a record's fields.
+  case fieldsFile
+  /// A record's text.
+  case recordText
+}
+
+/// What is wrong with something that was read.
+package enum InputFault: Error, Equatable {
+  case notUTF8
+  case notJSON(line: Int, column: Int)
+  case endsInsideValue
+  case somethingFollows
+  case numberOutOfRange
+  case nestedTooDeep
+  case duplicateKey(String)
+  case lineTooLong(byteLimit: Int)
+  case notAnObject
+  case unknownKey(String)
+  case missingKey(String)
+  case notText(key: String)
+  case notAList(key: String)
+  case notAnObjectAt(key: String)
+  case notADay(key: String)
+  case unknownType
+  case unknownKind
+  case emptyText(key: String)
+  case notALabel(key: String)
+  case tooLong(key: String, scalarLimit: Int)
+  case tooManyBytes(key: String, byteLimit: Int)
+  case tooMany(key: String, limit: Int)
+  case notAnAlias
+  case aliasTaken
+  case refTaken(line: Int)
+  case unknownRef
+  case memberAfterRecord
+  case changedMeanwhile
+}
+
+/// What is wrong with how a command was given.
+package enum UsageFault: Equatable, Sendable {
+  case notAnAlias
+  case notAName
+  case notADay(option: String)
+  case notAField
+  case notAKind
+  case fieldTwice
+  case tooManyFields(limit: Int)
+  case fieldTooLong(byteLimit: Int)
+  case textTooLong(byteLimit: Int)
+  case lineTooLong(byteLimit: Int)
+  case textMissing
+  case textEmpty
+  case wordsMissing
+  case costOutOfRange
+  case kitOptionMissing
+  case kitMissing
+  case passphraseMissing
+  case newPassphraseMissing
+  case passphraseEmpty
+  case passphraseTooLong(byteLimit: Int)
+  case passphraseNotUTF8
+  case passphrasesDiffer
+  case notADescriptor(Int32)
+  case keyFileSize
+  case twoFromStandardInput
+  case nothingToChange
+  case reasonMissing
+  case notAReason
+  case homeMissing
+  case attachmentTooLong
+  case notAnAttachmentName
+  case notAFile(path: String)
+}

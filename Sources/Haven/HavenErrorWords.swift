@@ -1,0 +1,188 @@
+extension HavenError {
+  /// The fact, for the line that begins with `haven: error:`.
+  package var fact: Sentence {
+    switch self {
+    case .noVault(let path): Sentence("no vault at \(path)")
+    case .notAVault(let path): Sentence("\(path) is not a Haven vault")
+    case .newerFormat(let number):
+      Sentence("the vault has format \(number), which this program does not know")
+    case .inUse(let pid?, let terminal):
+      Sentence(
+        "the vault is being written by process \(pid)"
+          + (terminal.isEmpty ? "" : " at \(terminal)"))
+    case .inUse(nil, _): Sentence("the vault is being written by another process")
+    case .openElsewhere: Sentence("the vault is open elsewhere, so its file was not rewritten")
+    case .doesNotOpen: Sentence("this name and passphrase do not open the vault")
+    case .kitDoesNotOpen(let fault): fault.fact
+    case .damaged(let place): Sentence("the vault is damaged or was altered: \(place)")
+    case .olderThanSeen(let entry, let seen):
+      Sentence(
+        "the vault is older than what this machine has seen of it: its journal ends with entry "
+          + "\(entry), and entry \(seen) was seen")
+    case .problemsFound(let count):
+      Sentence(count == 1 ? "verify found a problem" : "verify found \(count) problems")
+    case .locked: Sentence("the vault is locked, and there is no terminal to ask at")
+    case .weakPassphrase(.guessable(let power, let needed)):
+      Sentence(
+        "the passphrase is too easy to guess: about 10^\(power) guesses, and 10^\(needed) are needed")
+    case .weakPassphrase(.holdsName):
+      Sentence("the passphrase holds the keyholder's name or the name of this program")
+    case .passphraseMustChange:
+      Sentence("this keyholder must first choose a passphrase of their own")
+    case .laneNotHeld: Sentence("this keyholder does not hold that part of the member's file")
+    case .noSuchMember: Sentence("no such member that you may read")
+    case .noSuchRecord: Sentence("no such record that you may read")
+    case .noSuchAttachment: Sentence("the record has no attachment of this name")
+    case .ambiguousMember: Sentence("several members have ids that begin like this")
+    case .ambiguousRecord: Sentence("several records have ids that begin like this")
+    case .prefixTooShort(let minimum):
+      Sentence("an abbreviated id has at least \(minimum) characters")
+    case .aliasTaken: Sentence("the alias is taken")
+    case .interrupted: Sentence("interrupted; nothing is half done")
+    default: failureFact
+    }
+  }
+
+  /// Exit codes 1 and 64.
+  private var failureFact: Sentence {
+    switch self {
+    case .exists(let path): Sentence("\(path) exists already, and was left as it is")
+    case .missing(let path): Sentence("\(path) is not there")
+    case .cannotWrite(let path): Sentence("\(path) cannot be written")
+    case .full: Sentence("the disk is full")
+    case .networkFileSystem(let name):
+      Sentence("the vault lies on \(name), where locks cannot be relied upon")
+    case .symbolicLink(let path): Sentence("\(path) is a symbolic link")
+    case .hardLinked(let path): Sentence("\(path) has a second name")
+    case .notPrivate(let path): Sentence("\(path) belongs to or is open to other accounts")
+    case .io(let operation, let code):
+      Sentence("\(operation) failed (\(SystemWords.name(of: code)))")
+    case .outOfMemory: Sentence("there is not enough memory")
+    case .noRoom: Sentence("the vault holds as much as its format allows")
+    case .noAliasLeft: Sentence("no alias could be found that is nobody's name")
+    case .attachmentExists: Sentence("the record has an attachment of this name already")
+    case .input(let fault, let place): place.fact(fault)
+    case .usage(let fault): fault.fact
+    default: Sentence("something failed that has no words yet")
+    }
+  }
+
+  /// What the reader can do, for the line that begins with `haven: hint:`.
+  package var hint: Sentence? {
+    switch self {
+    case .noVault: Sentence("haven init creates one; --vault names another place")
+    case .newerFormat: Sentence("a newer version of haven opens it")
+    case .inUse: Sentence("try again when that command has ended")
+    case .openElsewhere: Sentence("try again when no other haven command runs on this vault")
+    case .doesNotOpen:
+      Sentence(
+        "--as names another keyholder, --key-file the key file; with the recovery kit, haven "
+          + "recover sets a new passphrase")
+    case .damaged: Sentence("haven verify lists all that it finds; keep this file, and restore a backup")
+    case .problemsFound: Sentence("keep this file as it is, and restore a backup beside it")
+    case .olderThanSeen:
+      Sentence(
+        "if an older copy was put back on purpose, haven unlock --accept-older goes on from it, "
+          + "for every colleague to see")
+    case .locked: Sentence("--passphrase-fd N reads the passphrase from a file descriptor")
+    case .weakPassphrase: Sentence("six words drawn at random are easy to remember: haven offers some")
+    case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")
+    case .noSuchMember, .ambiguousMember: Sentence("haven member list shows everybody you may read")
+    case .ambiguousRecord: Sentence("give more characters of the id")
+    case .aliasTaken: Sentence("without --alias, haven draws one that is free")
+    case .networkFileSystem: Sentence("keep the vault on a disk of this machine")
+    case .notPrivate: Sentence("the file must be yours alone: chmod 600, and chown where needed")
+    case .hardLinked: Sentence("remove the second name")
+    case .full: Sentence("nothing was half written; make room and try again")
+    case .input(_, .importLine): Sentence("nothing was imported")
+    case .input(let fault, _): fault.hint
+    case .usage(let fault): fault.hint
+    default: nil
+    }
+  }
+}
+
+extension HavenError.KitFault {
+  fileprivate var fact: Sentence {
+    switch self {
+    case .wrongLength: Sentence("that is no recovery kit: a kit has 58 letters and digits")
+    case .strayCharacter:
+      Sentence("that is no recovery kit: it holds only the letters a to z and the digits 2 to 7")
+    case .otherVault: Sentence("the recovery kit is mistyped, or the kit of another vault")
+    case .vaultHasNone: Sentence("this vault was made without a recovery kit")
+    }
+  }
+}
+
+extension InputPlace {
+  /// The fault with its place.
+  func fact(_ fault: InputFault) -> Sentence {
+    let words = fault.words
+    return switch self {
+    case .importLine(let line): Sentence("line \(line): \(words)")
+    case .memberFile: Sentence("the file of the person: \(words)")
+    case .fieldsFile: Sentence("the file of fields: \(words)")
+    case .recordText: Sentence("the text: \(words)")
+    }
+  }
+}
+
+extension InputFault {
+  /// What is wrong, to stand after a place.
+  fileprivate var words: String {
+    switch self {
+    case .notUTF8: "not UTF-8"
+    case .notJSON(_, let column): "not JSON, at character \(column)"
+    case .endsInsideValue: "the text ends inside a value"
+    case .somethingFollows: "something follows the value"
+    case .numberOutOfRange: "a number is out of range"
+    case .nestedTooDeep: "nested too deep"
+    case .duplicateKey(let key): "the key \(key) stands twice"
+    case .lineTooLong(let limit): "longer than \(limit) bytes"
+    case .notAnObject: "not a JSON object"
+    case .unknownKey(let key): "unknown key \(key)"
+    case .missingKey(let key): "the key \(key) is missing"
+    case .notText(let key): "\(key) is not a text; what is unknown is left out"
+    case .notAList(let key): "\(key) is not a list"
+    case .notAnObjectAt(let key): "\(key) is not an object"
+    case .notADay(let key): "\(key) is not a day as in 2026-01-03"
+    case .unknownType: "type is neither member nor record"
+    case .unknownKind: "kind is neither member nor survivor"
+    case .emptyText(let key): "\(key) is empty"
+    case .notALabel(let key): "\(key) is not 1 to 64 characters without controls"
+    case .tooLong(let key, let limit): "\(key) has more than \(limit) characters"
+    case .tooManyBytes(let key, let limit): "\(key) has more than \(limit) bytes"
+    case .tooMany(let key, let limit): "more than \(limit) \(key)"
+    case .notAnAlias: "the alias is not one: \(UsageFault.aliasRule)"
+    case .aliasTaken: "the alias is taken; case and accents do not count"
+    case .refTaken(let line): "the ref is taken, by line \(line)"
+    case .unknownRef: "no member with that ref in the file"
+    case .memberAfterRecord: "on standard input, every member stands before the first record"
+    case .changedMeanwhile: "the file changed while it was read"
+    }
+  }
+
+  fileprivate var hint: Sentence? {
+    switch self {
+    case .unknownKey, .missingKey, .notAnObject, .notAnObjectAt, .notAList, .notText:
+      Sentence("Docs/IMPORT.md lists the keys")
+    default: nil
+    }
+  }
+}
+
+/// Names for system error numbers, the same in every language and without asking the locale.
+enum SystemWords {
+  /// `EIO` and its like, or the number.
+  static func name(of code: Int32) -> String { names[code] ?? "error \(code)" }
+
+  private static let names: [Int32: String] = [
+    1: "EPERM: not permitted", 2: "ENOENT: not there", 5: "EIO: the device failed",
+    11: "EAGAIN: try again", 12: "ENOMEM: no memory", 13: "EACCES: no permission",
+    17: "EEXIST: exists", 20: "ENOTDIR: not a folder", 21: "EISDIR: a folder",
+    22: "EINVAL: not a regular file", 23: "ENFILE: too many files", 24: "EMFILE: too many files",
+    27: "EFBIG: too large", 28: "ENOSPC: disk full", 30: "EROFS: read-only",
+    32: "EPIPE: nobody reads", 36: "ENAMETOOLONG: name too long", 40: "ELOOP: symbolic link",
+    122: "EDQUOT: quota reached",
+  ]
+}

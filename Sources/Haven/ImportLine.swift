@@ -1,0 +1,106 @@
+internal import HavenJSON
+package import HavenRecords
+
+/// One line of an import file, checked.
+enum ImportLine {
+  case member(ref: String, DescribedPerson)
+  case record(ref: String, ImportedRecord)
+
+  init(_ line: JSONLines.Line) throws(InputFault) {
+    let json: JSON
+    do throws(JSONLines.Fault) {
+      json = try line.value()
+    } catch {
+      throw InputFault(error.reason)
+    }
+    guard json.members != nil else { throw .notAnObject }
+    guard let type = json["type"] else { throw .missingKey("type") }
+    switch type.text {
+    case "member":
+      let reader = try ObjectReader(json, keys: DescribedPerson.keys.union(["type", "ref"]))
+      self = .member(ref: try Self.ref(reader, "ref"), try DescribedPerson(reader))
+    case "record":
+      let reader = try ObjectReader(json, keys: ImportedRecord.keys.union(["type", "member"]))
+      self = .record(ref: try Self.ref(reader, "member"), try ImportedRecord(reader))
+    default: throw .unknownType
+    }
+  }
+
+  private static func ref(_ reader: ObjectReader, _ key: String) throws(InputFault) -> String {
+    guard let ref = try reader.text(key) else { throw .missingKey(key) }
+    guard !ref.isEmpty else { throw .emptyText(key: key) }
+    return ref
+  }
+}
+
+/// A record of an import line.
+struct ImportedRecord: Sendable {
+  var kind: String
+  var on: CalendarDate?
+  var fields: [Field]
+  var text: String
+
+  static let keys: Set<String> = ["kind", "on", "text", "fields"]
+
+  init(_ reader: ObjectReader) throws(InputFault) {
+    on = try reader.day("on")
+    kind = NewRecord.standardKind
+    if let value = reader["kind"] {
+      guard let text = value.text else { throw .notText(key: "kind") }
+      guard let label = Label.checked(text) else { throw .notALabel(key: "kind") }
+      kind = label
+    }
+    fields = try reader["fields"].map(FieldsFile.fields) ?? []
+    text = try Self.text(reader["text"], hasFields: !fields.isEmpty)
+  }
+
+  /// A record may consist of fields alone.
+  private static func text(_ value: JSON?, hasFields: Bool) throws(InputFault) -> String {
+    guard let value else {
+      guard hasFields else { throw .missingKey("text") }
+      return ""
+    }
+    guard let text = value.text else { throw .notText(key: "text") }
+    return text
+  }
+}
+
+extension Optional where Wrapped == JSON {
+  fileprivate func map<R>(_ body: (JSON) throws(InputFault) -> R) throws(InputFault) -> R? {
+    guard let json = self else { return nil }
+    return try body(json)
+  }
+}
+
+/// The named values of a record: an object of texts.
+package enum FieldsFile {
+  /// Reads `--fields-file`.
+  ///
+  /// - Throws: `.input` at `.fieldsFile`.
+  package static func fields(in bytes: [UInt8]) throws -> [Field] {
+    do throws(InputFault) {
+      return try fields(MemberFile.json(bytes))
+    } catch {
+      throw HavenError.input(error, at: .fieldsFile)
+    }
+  }
+
+  static func fields(_ json: JSON) throws(InputFault) -> [Field] {
+    guard let members = json.members else { throw .notAnObjectAt(key: "fields") }
+    guard members.count <= Limits.fieldCount else {
+      throw .tooMany(key: "fields", limit: Limits.fieldCount)
+    }
+    var fields: [Field] = []
+    var names: Set<String> = []
+    for member in members {
+      guard let name = Label.checked(member.name) else { throw .notALabel(key: "fields") }
+      guard names.insert(name).inserted else { throw .duplicateKey(name) }
+      guard let value = member.value.text else { throw .notText(key: "fields.\(name)") }
+      guard value.utf8.count <= Limits.fieldByteCount else {
+        throw .tooManyBytes(key: "fields.\(name)", byteLimit: Limits.fieldByteCount)
+      }
+      fields.append(Field(name: name, value: value))
+    }
+    return fields
+  }
+}

@@ -1,0 +1,128 @@
+internal import HavenPseudonyms
+package import HavenRecords
+internal import HavenVault
+
+/// A record as lists show it.
+package struct RecordEntry: Sendable, Equatable {
+  package let id: RecordID
+  package let version: Int
+  package let kind: String
+  package let on: CalendarDate?
+  package let written: Timestamp
+  package let author: String
+
+  init(_ summary: RecordSummary) {
+    id = summary.id
+    version = summary.version
+    kind = summary.kind
+    on = summary.on
+    written = summary.written
+    author = summary.author
+  }
+}
+
+/// A record with whose it is and what hangs on it.
+package struct ShownRecord: Sendable, Equatable {
+  package let alias: String
+  package let record: Record
+  package let attachments: [AttachmentEntry]
+}
+
+/// A file on a record.
+package struct AttachmentEntry: Sendable, Equatable {
+  package let name: String
+  package let byteCount: UInt64
+}
+
+/// What a new record or version says.
+package struct NewRecord: Sendable {
+  /// `note` unless said otherwise.
+  package static let standardKind = "note"
+
+  let kind: String
+  let on: CalendarDate?
+  let fields: [Field]
+  let text: String
+
+  /// Takes what was given for a record, and holds it to its limits.
+  ///
+  /// - Throws: `.usage` with what is wrong.
+  package init(kind: String?, on: CalendarDate?, fields: [Field], text: String) throws {
+    guard let kind = Label.checked(kind ?? Self.standardKind) else {
+      throw HavenError.usage(.notAKind)
+    }
+    guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
+    self.kind = kind
+    self.on = on
+    self.fields = try Self.checked(fields)
+    self.text = text
+  }
+
+  static func checked(_ fields: [Field]) throws -> [Field] {
+    guard fields.count <= Limits.fieldCount else {
+      throw HavenError.usage(.tooManyFields(limit: Limits.fieldCount))
+    }
+    var names: Set<String> = []
+    return try fields.map { field in
+      guard let name = Label.checked(field.name) else { throw HavenError.usage(.notAField) }
+      guard names.insert(name).inserted else { throw HavenError.usage(.fieldTwice) }
+      guard field.value.utf8.count <= Limits.fieldByteCount else {
+        throw HavenError.usage(.fieldTooLong(byteLimit: Limits.fieldByteCount))
+      }
+      return Field(name: name, value: field.value)
+    }
+  }
+}
+
+extension Access {
+  /// Adds a record; it is durable when this returns.
+  ///
+  /// - Throws: `.noSuchMember`, `.ambiguousMember`.
+  package func add(
+    _ record: NewRecord, to name: String
+  ) throws -> (id: RecordID, alias: String) {
+    let subject = try member(named: name)
+    let id = try vault.append(
+      to: subject, kind: record.kind, on: record.on, fields: record.fields
+    ) { TextSource(record.text) }
+    return (id, try vault.alias(of: subject))
+  }
+
+  /// Adds a version to a record; its kind, day and fields stay.
+  ///
+  /// - Returns: The number of the new version.
+  package func amend(_ id: RecordID, text: String) throws -> Int {
+    guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
+    return try readingRecord { try vault.amend(id, fields: nil) { TextSource(text) } }
+  }
+
+  /// The records of a member, in the order in which they were first written.
+  package func records(of name: String) throws -> [RecordEntry] {
+    try vault.records(of: member(named: name)).map(RecordEntry.init)
+  }
+
+  /// A record at its newest version.
+  package func show(_ id: RecordID) throws -> ShownRecord {
+    let (subject, record) = try readingRecord { try vault.record(id) }
+    return ShownRecord(
+      alias: try vault.alias(of: subject), record: record,
+      attachments: try vault.attachments(of: id).map {
+        AttachmentEntry(name: $0.name, byteCount: $0.byteCount)
+      })
+  }
+
+  /// Every version of a record, oldest first.
+  package func history(of id: RecordID) throws -> (alias: String, versions: [Record]) {
+    var versions: [Record] = []
+    let subject = try readingRecord { try vault.history(of: id) { versions.append($0) } }
+    return (try vault.alias(of: subject), versions)
+  }
+
+  func readingRecord<R>(_ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch VaultError.notFound {
+      throw HavenError.noSuchRecord
+    }
+  }
+}

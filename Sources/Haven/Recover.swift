@@ -1,0 +1,84 @@
+internal import HavenCrypto
+internal import HavenVault
+
+/// A recovery kit as it was typed, scanned, or written by `init`, in guarded memory.
+package struct TypedKit: ~Copyable {
+  private let bytes: SecretBytes
+
+  /// A page with a picture has about this many bytes at most.
+  package static let rawByteLimit = 256 << 10
+
+  /// Takes what `reading` writes into guarded memory: the 58 characters alone, or the whole page.
+  package init(reading: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
+    try Sodium.start()
+    let raw = try unsafe SecretBytes(upTo: Self.rawByteLimit, filling: reading)
+    bytes = try unsafe SecretBytes(upTo: max(raw.byteCount, 1)) { room in
+      unsafe raw.withUnsafeBytes { unsafe Self.pick(from: $0, into: room) }
+    }
+  }
+
+  /// The kit's characters out of a page: after the last `haven-kit-1` that stands at its line's end,
+  /// without what lies between `<` and `>`. A text without such a line is the kit itself.
+  private static func pick(
+    from page: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    let start = unsafe startOfKit(in: page)
+    var filled = 0
+    var isInTag = false
+    for index in (start ?? 0)..<page.count {
+      let byte = unsafe page[index]
+      if start != nil {
+        if filled == characterCount { break }
+        if byte == UInt8(ascii: "<") { isInTag = true }
+        if byte == UInt8(ascii: ">") {
+          isInTag = false
+          continue
+        }
+        if isInTag || byte <= 0x20 { continue }
+      }
+      unsafe room[filled] = byte
+      filled += 1
+    }
+    return filled
+  }
+
+  private static let characterCount = 58
+  private static let marker = Array("haven-kit-1".utf8)
+
+  private static func startOfKit(in page: UnsafeRawBufferPointer) -> Int? {
+    guard page.count > marker.count else { return nil }
+    for start in 0..<(page.count - marker.count) {
+      guard marker.indices.allSatisfy({ unsafe page[start + $0] == marker[$0] }) else {
+        continue
+      }
+      let next = unsafe page[start + marker.count]
+      if next == 0x0A || next == 0x0D || next == UInt8(ascii: "<") {
+        return start + marker.count
+      }
+    }
+    return nil
+  }
+
+  borrowing func kit(for vault: [UInt8]) throws -> RecoveryKit {
+    try unsafe bytes.withUnsafeBytes { bytes in
+      try unsafe RecoveryKit(typed: bytes, vault: vault)
+    }
+  }
+}
+
+extension FoundVault {
+  /// Whether a kit was typed without a mistake and is this vault's, before more is asked.
+  ///
+  /// - Throws: `KitError` with what is wrong with it.
+  package func checkKit(_ kit: borrowing TypedKit) throws {
+    _ = try kit.kit(for: vault.header.vaultID)
+  }
+
+  /// Opens the vault with its recovery kit, and gives a keyholder a new passphrase and new keys.
+  ///
+  /// - Throws: `.kitDoesNotOpen` with what is wrong with the kit; `.damaged`.
+  package func recover(with kit: borrowing TypedKit, as proof: consuming Proof) throws -> Access {
+    let opened = try kit.kit(for: vault.header.vaultID)
+    return Access(try vault.recover(with: opened, as: proof.credentials()), setting)
+  }
+}

@@ -1,0 +1,64 @@
+extension UsageFault {
+  static let aliasRule =
+    "1 to 64 letters and digits with single hyphens, apostrophes or spaces between, a letter first"
+
+  /// The fact.
+  var fact: Sentence {
+    switch self {
+    case .notAnAlias: Sentence("that is no alias: \(Self.aliasRule)")
+    case .notAName: Sentence("a keyholder's name has 1 to 64 characters and no controls")
+    case .notADay(let option): Sentence("\(option) takes a day, as in 2026-01-03")
+    case .notAField: Sentence("--field takes NAME=VALUE, the name 1 to 64 characters")
+    case .notAKind: Sentence("--kind takes 1 to 64 characters without controls")
+    case .fieldTwice: Sentence("a field is given twice")
+    case .tooManyFields(let limit): Sentence("a record has at most \(limit) fields")
+    case .fieldTooLong(let limit): Sentence("a field has at most \(limit) bytes")
+    case .textTooLong(let limit): Sentence("the text has more than \(limit) bytes")
+    case .lineTooLong(let limit):
+      Sentence("a line typed at the terminal has at most \(limit) bytes; nothing was written")
+    case .textMissing: Sentence("a text is needed: --text-file FILE, or - for standard input")
+    case .textEmpty: Sentence("the text is empty, so nothing was written")
+    case .wordsMissing: Sentence("words to search for are needed: as arguments, or - for standard input")
+    case .costOutOfRange:
+      Sentence("--kdf-memory takes 19 to 4096 MiB, --kdf-passes 2 to 32")
+    case .kitOptionMissing: Sentence("--recovery-kit is needed: a file, or none")
+    case .kitMissing: Sentence("the recovery kit is needed: --kit FILE, or a terminal")
+    case .attachmentTooLong: Sentence("an attachment has at most 4 GiB")
+    case .notAnAttachmentName:
+      Sentence("an attachment's name has 1 to 64 characters and no controls: rename the file")
+    case .notAFile(let path): Sentence("\(path) is not a regular file")
+    case .homeMissing: Sentence("neither HOME nor the XDG folders are set")
+    case .nothingToChange: Sentence("nothing to change was given")
+    case .twoFromStandardInput: Sentence("only one thing can be read from standard input")
+    case .reasonMissing: Sentence("--reveal needs --reason: \(Reason.list)")
+    case .notAReason: Sentence("--reason is one of \(Reason.list)")
+    default: passphraseFact
+    }
+  }
+
+  private var passphraseFact: Sentence {
+    switch self {
+    case .passphraseMissing: Sentence("a passphrase is needed: --passphrase-fd N, or a terminal")
+    case .newPassphraseMissing:
+      Sentence("a new passphrase is needed: --new-passphrase-fd N, or a terminal")
+    case .passphraseEmpty: Sentence("the passphrase is empty")
+    case .passphraseTooLong(let limit): Sentence("a passphrase has at most \(limit) bytes")
+    case .passphraseNotUTF8: Sentence("the passphrase is not UTF-8")
+    case .passphrasesDiffer: Sentence("the two passphrases differ")
+    case .notADescriptor(let number): Sentence("file descriptor \(number) is not open for reading")
+    case .keyFileSize: Sentence("a key file has 16 bytes to 1 MiB")
+    default: Sentence("the command cannot be run as it was given")
+    }
+  }
+
+  /// What to do about it.
+  var hint: Sentence? {
+    switch self {
+    case .lineTooLong: Sentence("put long paragraphs into a file, and name it with --text-file")
+    case .textTooLong: Sentence("record attach keeps long documents")
+    case .homeMissing: Sentence("--vault names the vault, XDG_STATE_HOME a folder for what is remembered")
+    case .nothingToChange: Sentence("--from, --alias")
+    default: nil
+    }
+  }
+}

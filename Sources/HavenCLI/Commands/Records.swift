@@ -1,0 +1,179 @@
+internal import ArgumentParser
+internal import Haven
+internal import HavenJSON
+internal import HavenRecords
+
+struct RecordGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    group: "record", Words.Help.records, examples: Words.Help.recordsExamples,
+    [
+      RecordAdd.self, RecordList.self, RecordShow.self, RecordAmend.self, RecordHistory.self,
+      RecordAttach.self, RecordExtract.self, RecordSearch.self,
+    ])
+}
+
+/// A day as an option gives it.
+func day(_ text: String?, option: String) throws -> CalendarDate? {
+  guard let text else { return nil }
+  guard let day = CalendarDate(iso: text) else { throw HavenError.usage(.notADay(option: option)) }
+  return day
+}
+
+struct RecordAdd: Action {
+  static let configuration = CommandConfiguration(
+    "add", Words.Help.recordAdd, examples: Words.Help.recordAddExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.member))
+  var alias: String
+
+  @Option(help: ArgumentHelp(Words.Help.kind, valueName: "kind"))
+  var kind: String?
+
+  @Option(help: ArgumentHelp(Words.Help.on, valueName: "date"))
+  var on: String?
+
+  @Option(name: .customLong("field"), help: ArgumentHelp(Words.Help.field, valueName: "name=value"))
+  var fields: [String] = []
+
+  @Option(help: ArgumentHelp(Words.Help.fieldsFile, valueName: "file"))
+  var fieldsFile: String?
+
+  @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"))
+  var textFile: String?
+
+  func act(at desk: Desk) throws {
+    try desk.requireOneStandardInput(fieldsFile, textFile)
+    if !fields.isEmpty { desk.warnOfArguments() }
+    let on = try day(on, option: "--on") ?? Clock.now().localDate
+    let given = try argumentFields()
+    let added = try desk.withAccess { access in
+      // Before the text is asked for: nobody should write a page for a mistyped alias.
+      _ = try access.member(named: alias)
+      let filed = try fieldsFile.map {
+        try FieldsFile.fields(in: Input($0).bytes(limit: Limits.jsonLineByteCount))
+      }
+      let record = try NewRecord(
+        kind: kind, on: on, fields: (filed ?? []) + given, text: desk.recordText(textFile))
+      return try access.add(record, to: alias)
+    }
+    try desk.answer(
+      ["record": .string("\(added.id)"), "alias": .string(added.alias), "version": 1],
+      desk.words(Words.recordAdded("\(added.id)", VisibleText.oneLine(added.alias))))
+  }
+
+  private func argumentFields() throws -> [Field] {
+    try fields.map { argument in
+      guard let sign = argument.firstIndex(of: "=") else {
+        throw HavenError.usage(.notAField)
+      }
+      return Field(
+        name: String(argument[..<sign]), value: String(argument[argument.index(after: sign)...]))
+    }
+  }
+}
+
+struct RecordList: Action {
+  static let configuration = CommandConfiguration(
+    "list", Words.Help.recordList, examples: Words.Help.recordListExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.member))
+  var alias: String
+
+  func act(at desk: Desk) throws {
+    let records = try desk.withAccess { try $0.records(of: alias) }
+    if records.isEmpty, !global.json { desk.talk.note(Words.noRecords) }
+    try desk.answer(.array(records.map(\.json)), records.isEmpty ? "" : table(records))
+  }
+
+  private func table(_ records: [RecordEntry]) -> String {
+    var table = Table(
+      Words.Label.record, Words.Label.on, Words.Label.version, Words.Label.author,
+      Words.Label.kind, in: global.lang)
+    for record in records {
+      table.add(
+        "\(record.id)", record.on?.description ?? "", String(record.version), record.author,
+        record.kind)
+    }
+    return table.text
+  }
+}
+
+struct RecordShow: Action {
+  static let configuration = CommandConfiguration(
+    "show", Words.Help.recordShow, examples: Words.Help.recordShowExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.record))
+  var record: String
+
+  func act(at desk: Desk) throws {
+    let shown = try desk.withAccess { access in
+      try access.show(access.record(named: record))
+    }
+    try desk.answer(
+      shown.record.json(alias: shown.alias, attachments: shown.attachments),
+      shown.record.page(alias: shown.alias, attachments: shown.attachments))
+  }
+}
+
+struct RecordAmend: Action {
+  static let configuration = CommandConfiguration(
+    "amend", Words.Help.recordAmend, examples: Words.Help.recordAmendExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.record))
+  var record: String
+
+  @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"))
+  var textFile: String?
+
+  func act(at desk: Desk) throws {
+    let (id, version) = try desk.withAccess { access in
+      let id = try access.record(named: record)
+      return (id, try access.amend(id, text: desk.recordText(textFile)))
+    }
+    try desk.answer(
+      ["record": .string("\(id)"), "version": .integer(Int64(version))],
+      desk.words(Words.recordAmended("\(id)", version)))
+  }
+}
+
+struct RecordHistory: Action {
+  static let configuration = CommandConfiguration(
+    "history", Words.Help.recordHistory, examples: Words.Help.recordHistoryExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.record))
+  var record: String
+
+  func act(at desk: Desk) throws {
+    let (alias, versions) = try desk.withAccess { access in
+      try access.history(of: access.record(named: record))
+    }
+    try desk.answer(
+      .array(versions.map { $0.json(alias: alias, attachments: nil) }),
+      versions.map { $0.page(alias: alias, attachments: []) }.joined(separator: "\n\n"))
+  }
+}
+
+extension Record {
+  /// The record for people: a head, then its text.
+  func page(alias: String, attachments: [AttachmentEntry]) -> String {
+    var head = [VisibleText.oneLine(alias), VisibleText.oneLine(kind)]
+    if let on { head.append("\(on)") }
+    var lines = [
+      head.joined(separator: "  "),
+      "\(id)  v\(version)  \(VisibleText.oneLine(author))  \(written)",
+    ]
+    lines += fields.map { "\(VisibleText.oneLine($0.name)) = \(VisibleText.oneLine($0.value))" }
+    lines += attachments.map { "+ \(VisibleText.oneLine($0.name))  \($0.byteCount) B" }
+    return lines.joined(separator: "\n") + "\n\n" + VisibleText.lines(text)
+  }
+}

@@ -1,0 +1,115 @@
+internal import ArgumentParser
+internal import Haven
+internal import HavenJSON
+
+struct ImportCommand: Action {
+  static let configuration = CommandConfiguration(
+    "import", Words.Help.importLines, examples: Words.Help.importExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.importFile))
+  var file: String
+
+  @Flag(help: ArgumentHelp(Words.Help.dryRun))
+  var dryRun = false
+
+  func act(at desk: Desk) throws {
+    let input = try Input(file)
+    let imported = try desk.withAccess { access in
+      try access.importLines(from: input.source, isDryRun: dryRun)
+    }
+    try desk.answer(
+      [
+        "members": .integer(Int64(imported.memberCount)),
+        "records": .integer(Int64(imported.recordCount)),
+      ],
+      desk.words(Words.imported(imported.memberCount, imported.recordCount, isDryRun: dryRun)))
+  }
+}
+
+struct VerifyCommand: Action {
+  static let configuration = CommandConfiguration(
+    "verify", Words.Help.verify, examples: Words.Help.verifyExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  func act(at desk: Desk) throws {
+    let found = try desk.withAccess { try $0.verify() }
+    let mark = desk.words(Words.mark(found.mark))
+    let lines = found.isSound
+      ? "\(desk.words(Words.sound(found.rowCount, found.entryCount)))\n\(mark)" : mark
+    try desk.answer(found.json, lines)
+    guard !found.isSound else { return }
+    desk.report(.problemsFound(count: found.problems.count))
+    for problem in found.problems {
+      desk.talk.error(problem.place)
+    }
+    throw Outcome(exitCode: .damaged)
+  }
+}
+
+struct CompactCommand: Action {
+  static let configuration = CommandConfiguration(
+    "compact", Words.Help.compact, examples: Words.Help.compactExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  func act(at desk: Desk) throws {
+    try desk.withAccess { try $0.compact() }
+    try desk.answer(["compacted": true], desk.words(Words.compacted))
+  }
+}
+
+struct RecoverCommand: Action {
+  static let configuration = CommandConfiguration(
+    "recover", Words.Help.recover, examples: Words.Help.recoverExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Option(help: ArgumentHelp(Words.Help.kit, valueName: "file"))
+  var kit: String?
+
+  func act(at desk: Desk) throws {
+    let vault = try desk.findVault()
+    let secrets = Secrets(desk)
+    let kit = try secrets.kit(from: kit)
+    try vault.checkKit(kit)
+    let name = try desk.keyholderName()
+    let proof = try Proof(
+      name: name,
+      passphrase: secrets.newPassphrase(
+        for: name, from: global.newPassphraseDescriptor ?? global.passphraseDescriptor,
+        missing: .newPassphraseMissing),
+      keyFilePath: global.keyFile)
+    let access = try vault.recover(with: kit, as: proof)
+    let id = access.vaultID
+    try access.close()
+    try desk.answer(
+      ["vault": .string(id), "keyholder": .string(name.text)],
+      desk.words(Words.recovered(VisibleText.oneLine(name.text))))
+  }
+}
+
+struct KeyholderGroup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    group: "keyholder", Words.Help.keyholders, examples: Words.Help.keyholdersExamples,
+    [KeyholderList.self])
+}
+
+struct KeyholderList: Action {
+  static let configuration = CommandConfiguration(
+    "list", Words.Help.keyholderList, examples: Words.Help.keyholdersExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  func act(at desk: Desk) throws {
+    let keyholders = try desk.withAccess { try $0.keyholders() }
+    var table = Table(Words.Label.name, Words.Label.slots, Words.Label.role, in: global.lang)
+    for keyholder in keyholders {
+      table.add(
+        keyholder.name, String(keyholder.slotCount), keyholder.roles.joined(separator: ", "))
+    }
+    try desk.answer(.array(keyholders.map(\.json)), table.text)
+  }
+}

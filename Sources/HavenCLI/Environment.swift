@@ -1,0 +1,60 @@
+internal import CPlatform
+internal import Glibc
+internal import Haven
+internal import HavenRecords
+
+/// What the environment says: places and names, never a secret.
+enum Environment {
+  /// A variable that is set and not empty.
+  static func value(_ name: String) -> String? {
+    guard let found = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: found)
+    return text.isEmpty ? nil : text
+  }
+
+  /// An XDG folder: relative ones count as not set (XDG Base Directory Specification 0.8).
+  private static func folder(_ name: String, orBelowHome fallback: String) -> String? {
+    if let found = value(name), found.hasPrefix("/") { return found }
+    // Never getpwuid: a name service may open a connection.
+    guard let home = value("HOME"), home.hasPrefix("/") else { return nil }
+    return "\(home)/\(fallback)"
+  }
+
+  /// Where the vault is when no option says so.
+  static func vaultPath() throws -> String {
+    if let path = value("HAVEN_VAULT") { return path }
+    guard let folder = folder("XDG_DATA_HOME", orBelowHome: ".local/share") else {
+      throw HavenError.usage(.homeMissing)
+    }
+    return "\(folder)/haven/vault.haven"
+  }
+
+  /// Where what was seen of vaults is remembered.
+  static func stateFolder() throws -> String {
+    guard let folder = folder("XDG_STATE_HOME", orBelowHome: ".local/state") else {
+      throw HavenError.usage(.homeMissing)
+    }
+    return "\(folder)/haven"
+  }
+}
+
+/// Clocks.
+enum Clock {
+  /// The moment in this machine's zone, as the machine claims it.
+  static func now() -> Timestamp {
+    var seconds = time(nil)
+    var local = unsafe tm()
+    unsafe localtime_r(&seconds, &local)
+    let offset = Int16(clamping: unsafe local.tm_gmtoff / 60)
+    // A clock beyond year 9999 or an offset of days is a broken machine: the epoch says so plainly.
+    return Timestamp(secondsSinceEpoch: Int64(seconds), offsetMinutes: offset)
+      ?? Timestamp(secondsSinceEpoch: 0, offsetMinutes: 0)!
+  }
+
+  /// Seconds on a clock that only goes forward.
+  static func monotonicSeconds() -> Double {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+}

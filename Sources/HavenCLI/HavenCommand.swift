@@ -1,0 +1,33 @@
+internal import ArgumentParser
+
+/// The program.
+struct HavenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "haven", abstract: Words.Help.program,
+    discussion: Words.Help.programExamples, version: "0.1.0",
+    subcommands: [
+      InitCommand.self, UnlockCommand.self, StatusCommand.self, MemberGroup.self,
+      RecordGroup.self, ImportCommand.self, VerifyCommand.self, CompactCommand.self,
+      RecoverCommand.self, KeyholderGroup.self, DoctorCommand.self,
+    ])
+}
+
+extension CommandConfiguration {
+  /// The configuration of one command: its examples come before its options.
+  init(_ name: String, _ abstract: String, examples: String) {
+    self.init(commandName: name, abstract: abstract, discussion: Self.indented(examples))
+  }
+
+  /// The configuration of a group of commands.
+  init(
+    group name: String, _ abstract: String, examples: String, _ commands: [any ParsableCommand.Type]
+  ) {
+    self.init(
+      commandName: name, abstract: abstract, discussion: Self.indented(examples),
+      subcommands: commands)
+  }
+
+  private static func indented(_ examples: String) -> String {
+    "EXAMPLES:\n" + examples.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,23 @@
+internal import Haven
+
+extension Words {
+  /// Heads of columns and names of values.
+  enum Label {
+    static let alias = Sentence("ALIAS")
+    static let kind = Sentence("KIND", fr: "TYPE")
+    static let status = Sentence("STATUS", fr: "ÉTAT")
+    static let records = Sentence("RECORDS", fr: "NOTES")
+    static let member = Sentence("ID")
+    static let record = Sentence("RECORD", fr: "NOTE")
+    static let on = Sentence("ON", fr: "DATE")
+    static let author = Sentence("AUTHOR", fr: "AUTEUR")
+    static let version = Sentence("VERSION")
+    static let name = Sentence("NAME", fr: "NOM")
+    static let role = Sentence("ROLES", fr: "RÔLES")
+    static let slots = Sentence("SLOTS")
+    static let snippet = Sentence("TEXT", fr: "TEXTE")
+    static let check = Sentence("CHECK")
+    static let state = Sentence("STATE")
+    static let detail = Sentence("DETAIL")
+  }
+}

@@ -1,0 +1,93 @@
+internal import Haven
+
+/// What the program says beside its errors (those are in `HavenError`), in every language that has it.
+///
+/// Person-first and plain: a member is a member. No word here judges anybody.
+enum Words {
+  // MARK: Prompts
+
+  static let passphrasePrompt = Sentence("Passphrase: ", fr: "Phrase de passe : ")
+  static let newPassphrasePrompt = Sentence("New passphrase (these words, or your own): ")
+  static let repeatPrompt = Sentence("The same again: ")
+  static let differ = Sentence("The two differ.", fr: "Les deux diffèrent.")
+  static let offer = Sentence(
+    "Six words drawn at random, shown only now. Write them down until you know them by heart:")
+  static let kitPrompt = Sentence("Recovery kit (58 letters and digits): ")
+  static let kitFilePrompt = Sentence("File for the recovery kit, or none: ")
+  static let textPrompt = Sentence("The text; Ctrl-D on a line of its own ends it:")
+  static let searchPrompt = Sentence("Words to search for: ")
+
+  // MARK: Talk
+
+  static let argumentsAreVisible = Sentence(
+    "words in arguments can be seen by other accounts of this machine and stay in the shell's "
+      + "history; a file or - is safer")
+  static let memoryNotLocked = Sentence(
+    "not all keys could be locked into memory, so they may reach the swap area; ulimit -l raises "
+      + "the limit")
+  static let notClosed = Sentence("the vault could not be closed properly")
+  static let calibrating = Sentence("measuring how much work this machine does in a second")
+  static let noRecovery = Sentence(
+    "there is no recovery kit: when the passphrase is lost, nobody can open this vault")
+
+  static func exposed(_ path: String, willBeRepaired: Bool) -> Sentence {
+    willBeRepaired
+      ? Sentence("\(path) could be read by other accounts; it is now made yours alone")
+      : Sentence("\(path) belongs to another account, which can read it")
+  }
+
+  static func seeHelp(_ command: String) -> Sentence { Sentence("\(command) shows how") }
+
+  // MARK: Answers
+
+  static func created(_ vault: CreatedVault) -> Sentence {
+    Sentence("vault \(vault.id) created for \(vault.keyholder)")
+  }
+
+  static func kitWritten(_ path: String) -> Sentence {
+    Sentence(
+      "the recovery kit is in \(path): print it, put it where two people must go together, and "
+        + "remove the file")
+  }
+
+  static func unlocks(_ keyholder: String) -> Sentence {
+    Sentence("the passphrase of \(keyholder) opens the vault")
+  }
+
+  static func mark(_ words: String) -> Sentence { Sentence("mark: \(words)") }
+
+  static let asksEachTime = Sentence(
+    "no session is kept yet: each command asks for the passphrase")
+  static let locked = Sentence("locked: each command asks for the passphrase")
+
+  static func memberAdded(_ alias: String) -> Sentence { Sentence("\(alias) added") }
+  static func memberEdited(_ alias: String) -> Sentence { Sentence("\(alias) changed") }
+  static func recordAdded(_ id: String, _ alias: String) -> Sentence {
+    Sentence("record \(id) added to \(alias)")
+  }
+  static func recordAmended(_ id: String, _ version: Int) -> Sentence {
+    Sentence("record \(id) has a version \(version)")
+  }
+  static func attached(_ name: String, _ id: String) -> Sentence {
+    Sentence("\(name) attached to record \(id)")
+  }
+  static func extracted(_ path: String) -> Sentence { Sentence("\(path) written") }
+  static func imported(_ members: Int, _ records: Int, isDryRun: Bool) -> Sentence {
+    let counted = "\(count(members, "member")) and \(count(records, "record"))"
+    return Sentence(isDryRun ? "\(counted) would be imported" : "\(counted) imported")
+  }
+  private static func count(_ number: Int, _ thing: String) -> String {
+    number == 1 ? "1 \(thing)" : "\(number) \(thing)s"
+  }
+  static func sound(_ rows: Int, _ entries: UInt64) -> Sentence {
+    Sentence("\(rows) rows agree with \(entries) journal entries")
+  }
+  static let compacted = Sentence("the file was rewritten")
+  static func recovered(_ keyholder: String) -> Sentence {
+    Sentence("\(keyholder) has a new passphrase and new keys")
+  }
+
+  static let noMembers = Sentence("nobody yet; haven member add adds the first")
+  static let noRecords = Sentence("no records yet")
+  static let nothingFound = Sentence("nothing found")
+}
