@@ -124,7 +124,9 @@ enum Grant {
     let firstEpoch = try reader.number(UInt32.self)
     let epochCount = Int(try reader.number(UInt8.self))
     guard (1...epochLimit).contains(epochCount), firstEpoch > 0,
-      index < VaultHeader.laneCapacities.upperBound
+      firstEpoch <= UInt32.max - UInt32(epochLimit),
+      index < VaultHeader.laneCapacities.upperBound,
+      isZero(content, after: keysOffset + epochCount * 40)
     else { throw VaultError.damaged(.grant(mailbox: mailbox)) }
     let lanes = (0..<epochCount).map { position in
       let count = unsafe content.withUnsafeBytes {
@@ -137,6 +139,12 @@ enum Grant {
         epoch: firstEpoch + UInt32(position), finalCount: count == UInt64.max ? nil : count)
     }
     return (lanes, entryNumber)
+  }
+
+  private static func isZero(_ content: borrowing SecretBytes, after start: Int) -> Bool {
+    unsafe content.withUnsafeBytes { content in
+      unsafe content[start..<signedByteCount].allSatisfy { $0 == 0 }
+    }
   }
 
   /// Where the keys begin: 1 + 5 · 16 + 3 + 4 + 8 + 4 + 1 + … bytes of terms before them.

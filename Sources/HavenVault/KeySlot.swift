@@ -147,8 +147,10 @@ enum KeySlot {
     _ plaintext: borrowing SecretBytes, number: Int, generation: UInt32
   ) throws(CryptoError) -> OpenedSlot {
     let start = unsafe plaintext.withUnsafeBytes { unsafe Array($0[..<21]) }
-    guard start[0] == 1, let keyholder = KeyholderID(bytes: start[1..<17]),
-      let kind = SlotKind(rawValue: start[19])
+    let ordinal = UInt16(start[17]) | UInt16(start[18]) << 8
+    let isFilled = unsafe plaintext.withUnsafeBytes { unsafe $0[53...].allSatisfy { $0 == 0 } }
+    guard start[0] == 1, let keyholder = KeyholderID(bytes: start[1..<17]), ordinal < 64,
+      let kind = SlotKind(rawValue: start[19]), start[20] <= 1, isFilled
     else { throw .unauthenticated }
     let secret = try unsafe SecretKey<KeyUse.KeyholderRoot>(filling: {
       (room) throws(CryptoError) in
@@ -157,7 +159,7 @@ enum KeySlot {
       }
     })
     return OpenedSlot(
-      keyholder: keyholder, ordinal: UInt16(start[17]) | UInt16(start[18]) << 8, kind: kind,
+      keyholder: keyholder, ordinal: ordinal, kind: kind,
       mustChange: start[20] & 1 == 1, number: number, generation: generation, secret: secret)
   }
 }

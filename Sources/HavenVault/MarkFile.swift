@@ -8,6 +8,7 @@ internal import HavenStore
 struct MarkFile: ~Copyable {
   private let key: SecretKey<KeyUse.Mark>
   private let path: String
+  private let vault: [UInt8]
   private static let byteLimit = 1024
 
   init(
@@ -21,6 +22,7 @@ struct MarkFile: ~Copyable {
       transcript.append(vault)
       return transcript.digest()
     }
+    self.vault = vault
     path = "\(folder)/marks/\(Self.hexadecimal(name.prefix(16)))"
   }
 
@@ -33,7 +35,7 @@ struct MarkFile: ~Copyable {
 
   private func associatedData() -> [UInt8] {
     HavenVault.associatedData(
-      vault: [UInt8](repeating: 0, count: 16), table: 0, id: 0, purpose: .mark)
+      vault: vault, table: 0, id: 0, purpose: .mark)
   }
 
   /// The remembered entry, or nil where nothing is remembered.
