@@ -52,7 +52,8 @@ import Testing
     let bench = try Bench()
     let vault = try bench.create()
     let stan = try vault.add(person("Stan"))
-    let text = String(repeating: "abcdefghi\n", count: byteCount / 10)
+    let text =
+      String(repeating: "abcdefghi\n", count: byteCount / 10)
       + String(repeating: "z", count: byteCount % 10)
     let note = try vault.append(
       to: stan, kind: "note", on: nil, fields: [], text: { TextSource(text) })
@@ -178,8 +179,9 @@ import Testing
     let again = try bench.open()
     #expect(try again.members(workers: 2).count == 600)
     #expect(try again.verify().problems == [])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
-      .allSatisfy { !$0.contains("spill") && !$0.contains("part") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+        .allSatisfy { !$0.contains("spill") && !$0.contains("part") })
   }
 
   @Test func anOlderFileIsNoticedAndAcceptedOnlyWithAFork() throws {
