@@ -157,7 +157,7 @@ extension InputFault {
     case .aliasTaken: "the alias is taken; case and accents do not count"
     case .refTaken(let line): "the ref is taken, by line \(line)"
     case .unknownRef: "no member with that ref in the file"
-    case .memberAfterRecord: "on standard input, every member stands before the first record"
+    case .memberAfterRecord: "in what comes through a pipe, every member stands before the first record"
     case .changedMeanwhile: "the file changed while it was read"
     }
   }

@@ -13,8 +13,8 @@ extension Access {
   ///
   /// A file is read twice: first everything is checked and the members are gathered, so that no drawn
   /// alias is the name of anybody in it; then the records are written as they are read again, so that
-  /// memory does not grow with them. What cannot be read twice (standard input: nothing of it may lie
-  /// on the disk in the clear) has its members before its first record.
+  /// memory does not grow with them. What cannot be read twice (a pipe: nothing of it may lie on the disk
+  /// in the clear) has its members before its first record.
   ///
   /// - Throws: `.input` at an `.importLine`, `.aliasTaken`, and whatever writing can meet.
   package func importLines(from source: ByteSource, isDryRun: Bool) throws -> Imported {
@@ -22,6 +22,7 @@ extension Access {
     guard source.rewind != nil else { return try importStream(lines, isDryRun: isDryRun) }
     var roll = ImportRoll()
     var counted = 0
+    try lines.rewind()
     try lines.forEach { number, line in
       switch line {
       case .member(let ref, let person): try roll.add(person, ref: ref, line: number)
@@ -49,7 +50,7 @@ extension Access {
     return Imported(memberCount: written.members, recordCount: written.records)
   }
 
-  /// Standard input: members, then records.
+  /// A pipe: members, then records.
   private func importStream(_ lines: ImportReader, isDryRun: Bool) throws -> Imported {
     var roll = ImportRoll()
     var first: (number: Int, ref: String, record: ImportedRecord)?

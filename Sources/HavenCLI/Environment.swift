@@ -15,7 +15,7 @@ enum Environment {
   /// An XDG folder: relative ones count as not set (XDG Base Directory Specification 0.8).
   private static func folder(_ name: String, orBelowHome fallback: String) -> String? {
     if let found = value(name), found.hasPrefix("/") { return found }
-    // Never getpwuid: a name service may open a connection.
+    // Never the password database: a name service may open a connection.
     guard let home = value("HOME"), home.hasPrefix("/") else { return nil }
     return "\(home)/\(fallback)"
   }

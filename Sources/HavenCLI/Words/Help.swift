@@ -126,7 +126,7 @@ extension Words {
       haven import programme.jsonl
       """
     static let importFile =
-      "JSON Lines as Docs/IMPORT.md describes, or - for standard input (then members come first)."
+      "JSON Lines as Docs/IMPORT.md describes, or - for standard input."
     static let dryRun = "Check everything and import nothing."
 
     static let verify = "Compare every row of the vault with its journal."

@@ -1,0 +1,121 @@
+import Foundation
+import HavenJSON
+import Testing
+
+/// What `--json` prints has exactly the keys and types that Docs/JSON.md states.
+@Suite struct SchemaTests {
+  static let open = "--passphrase-fd 0 --quiet --json < pass"
+
+  /// The commands whose answer a schema is for, run in this order in one vault.
+  static let commands: [(schema: String, command: String)] = [
+    ("init", "init --kdf-memory 19 --kdf-passes 2 --recovery-kit kit.txt --no-input"),
+    ("unlock", "unlock"), ("status", "status"),
+    ("import", "import $FIXTURES/people/programme.jsonl"),
+    ("member add", "member add --alias Quill"), ("member list", "member list"),
+    ("member show", "member show Stan"),
+    ("member show --reveal", "member show Stan --reveal --reason contact"),
+    ("member edit", "member edit Quill --alias Quilla"),
+    ("record add", "record add Stan --field mood=3 --text-file text"),
+    ("record list", "record list Stan"), ("record search", "record search letter"),
+    ("record amend", "record amend $r --text-file text"),
+    ("record attach", "record attach $r text"), ("record show", "record show $r"),
+    ("record history", "record history $r"),
+    ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
+    ("verify", "verify"), ("compact", "compact"), ("doctor", "doctor"),
+    ("recover", "recover --kit kit.txt"),
+  ]
+
+  @Test func everyAnswerHasTheShapeThatTheDocumentStates() throws {
+    let schemas = try Schema.documented()
+    #expect(Set(schemas.keys) == Set(Self.commands.map(\.schema)))
+    let program = try Program()
+    defer { #expect(throws: Never.self) { try program.remove() } }
+    try program.write("open sesame mountain gravel\n", to: "pass")
+    try program.write("The apology letter again.\n", to: "text")
+    var record = ""
+    for (name, command) in Self.commands {
+      let result = try program.run(
+        "haven \(command.replacingOccurrences(of: "$r", with: record)) \(Self.open)")
+      #expect(result.code == 0, "\(name): \(result.talk)")
+      #expect(result.talk == "", "\(name) says something in spite of --quiet")
+      let answer = try JSON.parse(result.output, limit: 1 << 20)
+      if name == "record add" { record = answer["record"]?.text ?? "" }
+      let schema = try #require(schemas[name])
+      #expect(schema.fault(in: answer) == nil, "\(name): \(result.output)")
+    }
+  }
+
+  /// A schema that fits everything proves nothing.
+  @Test func aSchemaRefusesOtherShapes() {
+    let schema = Schema(["a": "text", "b": ["number"]])
+    #expect(schema.fault(in: ["a": "x", "b": [1, 2]]) == nil)
+    #expect(schema.fault(in: ["a": 1, "b": []]) != nil)
+    #expect(schema.fault(in: ["a": "x"]) != nil)
+    #expect(schema.fault(in: ["a": "x", "b": [], "c": 1]) != nil)
+    #expect(schema.fault(in: ["a": "x", "b": ["y"]]) != nil)
+  }
+}
+
+/// A shape as Docs/JSON.md writes it: JSON whose texts name types.
+struct Schema {
+  let shape: JSON
+
+  init(_ shape: JSON) { self.shape = shape }
+
+  /// The fenced blocks that begin with ```json COMMAND.
+  static func documented() throws -> [String: Schema] {
+    let file = Transcript.folder.appending(path: "../../Docs/JSON.md").standardized
+    let text = try String(contentsOf: file, encoding: .utf8)
+    var found: [String: Schema] = [:]
+    for block in text.components(separatedBy: "\n```json ").dropFirst() {
+      let name = String(block.prefix { $0 != "\n" })
+      let body = block.dropFirst(name.count).components(separatedBy: "\n```")[0]
+      found[name] = Schema(try JSON.parse(body, limit: 1 << 16))
+    }
+    return found
+  }
+
+  /// Where an answer differs; nil when it does not.
+  func fault(in answer: JSON) -> String? { Self.fault(answer, shape, "answer") }
+
+  private static func fault(_ answer: JSON, _ shape: JSON, _ place: String) -> String? {
+    switch shape {
+    case .string(let type): return isOf(type, answer) ? nil : "\(place) is no \(type)"
+    case .array(let elements):
+      guard let found = answer.elements, let shape = elements.first else { return place }
+      return found.lazy.compactMap { fault($0, shape, "\(place)[]") }.first
+    case .object(let members):
+      guard let found = answer.members else { return place }
+      let optional = Set(members.filter { $0.name.hasSuffix("?") }.map { String($0.name.dropLast()) })
+      let required = members.map(\.name).filter { !$0.hasSuffix("?") }
+      let names = found.map(\.name)
+      guard Set(required).isSubset(of: names),
+        Set(names).isSubset(of: optional.union(required))
+      else { return "\(place) has \(names)" }
+      for member in members {
+        let name = member.name.hasSuffix("?") ? String(member.name.dropLast()) : member.name
+        guard let value = answer[name] else { continue }
+        if let found = fault(value, member.value, "\(place).\(name)") { return found }
+      }
+      return nil
+    default: return "\(place): no type"
+    }
+  }
+
+  private static func isOf(_ type: String, _ value: JSON) -> Bool {
+    switch type {
+    case "text": value.text != nil
+    case "text or null": value.text != nil || value == .null
+    case "number": value.wholeNumber != nil
+    case "truth": value.truth != nil
+    case "id": value.text?.count == 26
+    case "record id": value.text?.count == 13
+    case "day or null": value == .null || value.text?.count == 10
+    case "time": value.text?.contains("T") ?? false
+    case "texts": value.members?.allSatisfy { $0.value.text != nil } ?? false
+    case "text or list": value.text != nil || value.elements != nil
+    case "labels": value.members?.allSatisfy { isOf("text or list", $0.value) } ?? false
+    default: false
+    }
+  }
+}
