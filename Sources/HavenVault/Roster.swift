@@ -65,6 +65,23 @@ package struct RosterEntry: Equatable, Sendable {
     return transcript.digest()
   }
 
+  func hasKeys(of other: RosterEntry) -> Bool {
+    signingKey == other.signingKey && boxKey == other.boxKey
+  }
+
+  /// Whether both signatures hold. An entry by somebody else that leaves the keys as they were has 64
+  /// zeros for its own.
+  func isSigned(
+    by adderKey: SigningPublicKey, keepingKeysOf before: RosterEntry?, _ vault: [UInt8]
+  ) -> Bool {
+    let message = message(vault: vault)
+    guard adderKey.verifies(adderSignature, of: message) else { return false }
+    if let before, before.hasKeys(of: self), adder != keyholder {
+      return ownSignature.allSatisfy { $0 == 0 }
+    }
+    return signingKey.verifies(ownSignature, of: message)
+  }
+
   init(
     number: UInt32, keyholder: KeyholderID, ordinal: UInt16, isActive: Bool, roles: Roles,
     name: String, slots: [UInt8], signingKey: SigningPublicKey, boxKey: BoxPublicKey,
@@ -145,14 +162,23 @@ struct Roster {
   }
 
   private func check(_ entry: RosterEntry, vault: [UInt8]) throws {
-    let message = entry.message(vault: vault)
     // The founder vouches for themselves; everybody else was added by somebody already there.
     let adderKey =
       entry.number == 0 ? entry.signingKey : newest(entry.adder)?.signingKey
-    guard let adderKey, adderKey.verifies(entry.adderSignature, of: message),
-      entry.signingKey.verifies(entry.ownSignature, of: message),
-      entry.number > 0 || entry.adder == entry.keyholder
+    guard let adderKey, entry.isSigned(by: adderKey, keepingKeysOf: newest(entry.keyholder), vault),
+      entry.number > 0 || entry.adder == entry.keyholder, isAllowed(entry)
     else { throw VaultError.damaged(.roster(entry: Int(entry.number))) }
+  }
+
+  /// Nobody but themselves and recovery gives a keyholder other keys, else a colleague could sign
+  /// in their name; an ordinal, hence a ring, never changes hands.
+  private func isAllowed(_ entry: RosterEntry) -> Bool {
+    guard let before = newest(entry.keyholder) else {
+      return !entries.contains { $0.ordinal == entry.ordinal }
+    }
+    return before.ordinal == entry.ordinal
+      && (before.hasKeys(of: entry) || entry.adder == entry.keyholder
+        || newest(entry.adder)?.ordinal == 0)
   }
 
   mutating func append(_ entry: RosterEntry) { entries.append(entry) }
