@@ -75,7 +75,7 @@ package struct VaultHeader: Equatable, Sendable {
         }
         continue
       }
-      guard number > 0, !generations.contains(where: { $0.number == number }),
+      guard number > 0, generations.last.map({ $0.number > number }) ?? true,
         let cost = try? KeyDerivationCost(
           passCount: Int(passCount), memoryByteCount: Int(kibibytes) * 1024)
       else { throw VaultError.headerRefused(.derivationCost) }
