@@ -22,9 +22,12 @@ package struct VaultHeader: Equatable, Sendable {
   package var salt: [UInt8]
   /// 1 to 3, newest first.
   package var generations: [Generation]
-  var laneCapacity: UInt32 = 1024
-  var rosterChunkCount: UInt32 = 16
-  var ringChunkCount: UInt32 = 24
+  /// How many lanes there is room for.
+  package var laneCapacity: UInt32 = 1024
+  /// Rows of the roster's body.
+  package var rosterChunkCount: UInt32 = 16
+  /// Rows of each ring's body.
+  package var ringChunkCount: UInt32 = 24
 
   init(cost: KeyDerivationCost) {
     vaultID = Random.bytes(16)
@@ -35,7 +38,7 @@ package struct VaultHeader: Equatable, Sendable {
   /// Reads a header.
   ///
   /// - Throws: `.headerRefused` with what is wrong.
-  init(_ box: [UInt8]) throws {
+  package init(_ box: [UInt8]) throws {
     guard box.count == Self.byteCount, box[0] == 1, box[1..<6].elementsEqual("HAVEN".utf8) else {
       throw VaultError.headerRefused(.notAHeader)
     }
@@ -85,7 +88,7 @@ package struct VaultHeader: Equatable, Sendable {
   }
 
   /// The box of the header's row.
-  var box: [UInt8] {
+  package var box: [UInt8] {
     var writer = ByteWriter(capacity: Self.byteCount)
     writer.append(UInt8(1))
     writer.append(raw: "HAVEN".utf8)
@@ -109,7 +112,7 @@ package struct VaultHeader: Equatable, Sendable {
   }
 
   /// What journal entry 0 and upgrades commit to.
-  var hash: [UInt8] {
+  package var hash: [UInt8] {
     var transcript = Transcript(.headerHash)
     transcript.append(vaultID)
     transcript.append(salt)

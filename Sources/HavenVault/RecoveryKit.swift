@@ -1,4 +1,4 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenRecords
 
 /// The 256 bits on paper that open every lane of a vault, whoever is gone (FORMAT.md §11).
@@ -122,7 +122,9 @@ package struct RecoveryKit: ~Copyable {
     return next == 0x3A ? position + 2 : position + 1
   }
 
-  borrowing func keyEncryptionKey(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyEncryption> {
+  /// The key of recovery's slot.
+  package borrowing func keyEncryptionKey(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyEncryption>
+  {
     try key.withKey { key in
       var transcript = Transcript(.kitSecret, keyedBy: key)
       transcript.append(vault)
@@ -130,7 +132,8 @@ package struct RecoveryKit: ~Copyable {
     }
   }
 
-  borrowing func keyholderSecret(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyholderRoot> {
+  /// Recovery's secret S.
+  package borrowing func keyholderSecret(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyholderRoot> {
     try key.withKey { key in
       var transcript = Transcript(.kitSecret, keyedBy: key)
       transcript.append(vault)

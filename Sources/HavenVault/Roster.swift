@@ -28,8 +28,8 @@ package struct RosterEntry: Equatable, Sendable {
   package let boxKey: BoxPublicKey
   package let adder: KeyholderID
   package let written: Timestamp
-  var adderSignature: [UInt8] = []
-  var ownSignature: [UInt8] = []
+  package var adderSignature: [UInt8] = []
+  package var ownSignature: [UInt8] = []
 
   /// The entry up to its signatures.
   var signedPart: [UInt8] {
@@ -52,13 +52,14 @@ package struct RosterEntry: Equatable, Sendable {
   var encoded: [UInt8] { signedPart + adderSignature + ownSignature }
 
   /// The digest that the journal entry states which added this one.
-  var digest: [UInt8] {
+  package var digest: [UInt8] {
     var transcript = Transcript(.objectDigest)
     transcript.append(encoded)
     return transcript.digest()
   }
 
-  func message(vault: [UInt8]) -> [UInt8] {
+  /// What both signatures are over.
+  package func message(vault: [UInt8]) -> [UInt8] {
     var transcript = Transcript(.rosterSignature, byteCount: 64)
     transcript.append(vault)
     transcript.append(signedPart)
@@ -71,7 +72,7 @@ package struct RosterEntry: Equatable, Sendable {
 
   /// Whether both signatures hold. An entry by somebody else that leaves the keys as they were has 64
   /// zeros for its own.
-  func isSigned(
+  package func isSigned(
     by adderKey: SigningPublicKey, keepingKeysOf before: RosterEntry?, _ vault: [UInt8]
   ) -> Bool {
     let message = message(vault: vault)
@@ -100,7 +101,10 @@ package struct RosterEntry: Equatable, Sendable {
     self.written = written
   }
 
-  init(_ bytes: [UInt8], entry: Int) throws {
+  /// Reads an entry that stands at a place in the roster.
+  ///
+  /// - Throws: `.damaged(.roster)`.
+  package init(_ bytes: [UInt8], entry: Int) throws {
     var reader = ByteReader(bytes, or: .roster(entry: entry))
     number = try reader.number()
     keyholder = try reader.keyholder()
