@@ -14,6 +14,12 @@ package struct VaultHeader: Equatable, Sendable {
   package struct Generation: Equatable, Sendable {
     package var number: UInt32
     package var cost: KeyDerivationCost
+
+    /// Creates a generation.
+    package init(number: UInt32, cost: KeyDerivationCost) {
+      self.number = number
+      self.cost = cost
+    }
   }
 
   /// 16 random bytes.

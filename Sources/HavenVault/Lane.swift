@@ -31,7 +31,7 @@ package struct Lane: Hashable, Sendable {
   let kind: LaneKind
   /// 16 bytes.
   let id: [UInt8]
-  let index: UInt32
+  package let index: UInt32
   let epoch: UInt32
   /// The number of rows, for a closed epoch.
   let finalCount: UInt64?

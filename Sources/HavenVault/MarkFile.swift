@@ -7,7 +7,8 @@ package import HavenStore
 /// Its name and content are keyed: the file tells nobody which vault or whose it is.
 package struct MarkFile: ~Copyable {
   private let key: SecretKey<KeyUse.Mark>
-  private let path: String
+  /// Where it lies.
+  package let path: String
   private let vault: [UInt8]
   private static let byteLimit = 1024
 
