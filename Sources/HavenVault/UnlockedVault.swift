@@ -159,6 +159,7 @@ package final class UnlockedVault {
     var shreds = ShredReader()
     for index in 0..<session.ring.entryCount {
       guard case .lane(let lane) = try session.ring.entry(index) else { continue }
+      try requirePlace(lane)
       let shred = try shreds.shred(lane.index, in: rows)
       add(
         lane,
@@ -169,6 +170,7 @@ package final class UnlockedVault {
     if let guarded {
       for index in 0..<guarded.ring.entryCount {
         guard case .lane(let lane) = try guarded.ring.entry(index) else { continue }
+        try requirePlace(lane)
         let shred = try shreds.shred(lane.index, in: rows)
         add(
           lane,
@@ -178,6 +180,7 @@ package final class UnlockedVault {
       }
     }
     for grant in granted {
+      try requirePlace(grant.lane)
       let shred = try shreds.shred(grant.lane.index, in: rows)
       add(
         grant.lane,
@@ -189,6 +192,11 @@ package final class UnlockedVault {
     guard let newest = lanes.filter({ $0.kind == .journal }).max(by: { $0.epoch < $1.epoch })
     else { throw VaultError.damaged(.ring) }
     journal = newest
+  }
+
+  /// A ring or a grant may name an index that this vault has no room for.
+  private func requirePlace(_ lane: RingLane) throws {
+    guard lane.index < header.laneCapacity else { throw VaultError.damaged(.ring) }
   }
 
   func add(_ lane: RingLane, key index: Int) {
