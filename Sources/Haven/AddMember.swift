@@ -78,7 +78,7 @@ struct AliasChoice {
   init(_ vault: UnlockedVault, together people: [DescribedPerson]) throws {
     self.vault = vault
     self.people = people
-    let known = try vault.knownMembers()
+    let known = try vault.knownMembers(workers: 2)
     identities = known.map(\.identity)
     for member in known { owners[aliasFold(member.alias)] = member.subject }
   }
