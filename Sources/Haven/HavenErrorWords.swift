@@ -111,6 +111,8 @@ extension HavenError.KitFault {
     case .wrongLength: Sentence("that is no recovery kit: a kit has 58 letters and digits")
     case .strayCharacter:
       Sentence("that is no recovery kit: it holds only the letters a to z and the digits 2 to 7")
+    case .otherVersion:
+      Sentence("that recovery kit is of a version which this program does not know")
     case .otherVault: Sentence("the recovery kit is mistyped, or the kit of another vault")
     case .vaultHasNone: Sentence("this vault was made without a recovery kit")
     }
