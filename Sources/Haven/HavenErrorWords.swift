@@ -108,6 +108,8 @@ extension HavenError.KitFault {
     case .wrongLength: Sentence("that is no recovery kit: a kit has 58 letters and digits")
     case .strayCharacter:
       Sentence("that is no recovery kit: it holds only the letters a to z and the digits 2 to 7")
+    case .otherVersion:
+      Sentence("the recovery kit is of another version than this program reads")
     case .otherVault: Sentence("the recovery kit is mistyped, or the kit of another vault")
     case .vaultHasNone: Sentence("this vault was made without a recovery kit")
     }
