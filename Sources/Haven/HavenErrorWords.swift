@@ -112,7 +112,7 @@ extension HavenError.KitFault {
     case .strayCharacter:
       Sentence("that is no recovery kit: it holds only the letters a to z and the digits 2 to 7")
     case .otherVersion:
-      Sentence("that recovery kit is of a version which this program does not know")
+      Sentence("the recovery kit is of another version than this program reads")
     case .otherVault: Sentence("the recovery kit is mistyped, or the kit of another vault")
     case .vaultHasNone: Sentence("this vault was made without a recovery kit")
     }
