@@ -1,5 +1,5 @@
-package import HavenRecords
 internal import HavenPseudonyms
+package import HavenRecords
 internal import HavenStore
 internal import HavenText
 internal import HavenVault

@@ -9,6 +9,8 @@ internal import HavenVault
 package struct AddedMember: Sendable, Equatable {
   package let id: SubjectID
   package let alias: String
+  /// Whether an alias that was given is, or could be taken for, somebody's name.
+  package let isName: Bool
 }
 
 extension Access {
@@ -28,25 +30,29 @@ extension Access {
     let id = try vault.add(
       NewPerson(
         kind: person.kind, alias: chosen, identity: person.identity, profile: person.profile))
-    return AddedMember(id: id, alias: chosen)
+    let isName = person.alias != nil && choice.isName(chosen)
+    return AddedMember(id: id, alias: chosen, isName: isName)
   }
 
   /// Changes what is known of a member. What a file does not name stays; what it names is replaced whole.
   ///
   /// - Throws: As `addMember`; `.usage(.nothingToChange)`; `.laneNotHeld`.
-  package func editMember(named name: String, file: [UInt8]?, alias: String?) throws -> AddedMember {
+  package func editMember(named name: String, file: [UInt8]?, alias: String?) throws -> AddedMember
+  {
     let id = try member(named: name)
     let change = try MemberFile.change(file)
     let alias = try (alias ?? change.alias).map(AliasChoice.checked)
     guard alias != nil || change.identity != nil || change.profile != nil else {
       throw HavenError.usage(.nothingToChange)
     }
+    var isName = false
     if let alias {
       let choice = try AliasChoice(vault, together: [])
       guard try !choice.isTaken(alias, except: id) else { throw HavenError.aliasTaken }
+      isName = choice.isName(alias)
     }
     try vault.edit(id, alias: alias, identity: change.identity, profile: change.profile)
-    return AddedMember(id: id, alias: try vault.alias(of: id))
+    return AddedMember(id: id, alias: try vault.alias(of: id), isName: isName)
   }
 }
 
@@ -72,7 +78,7 @@ struct AliasChoice {
   init(_ vault: UnlockedVault, together people: [DescribedPerson]) throws {
     self.vault = vault
     self.people = people
-    let known = try vault.knownMembers()
+    let known = try vault.knownMembers(workers: 2)
     identities = known.map(\.identity)
     for member in known { owners[aliasFold(member.alias)] = member.subject }
   }
@@ -95,6 +101,11 @@ struct AliasChoice {
     return try Normalization.fold(vault.alias(of: subject)) != Normalization.fold(alias)
   }
 
+  private var forbidden: ForbiddenNames { ForbiddenNames(identities + people.map(\.identity)) }
+
+  /// Whether an alias is, or could be taken for, the name of somebody in reach.
+  func isName(_ alias: String) -> Bool { forbidden.forbids(alias) }
+
   /// The alias that was given, or a drawn one; from now on it is taken.
   ///
   /// - Throws: `.aliasTaken`, `.noAliasLeft`.
@@ -104,8 +115,7 @@ struct AliasChoice {
       owners[aliasFold(given)] = .some(nil)
       return given
     }
-    let picker = self.picker ?? AliasPicker(
-      list: .standard, forbidden: ForbiddenNames(identities + people.map(\.identity)))
+    let picker = self.picker ?? AliasPicker(list: .standard, forbidden: forbidden)
     self.picker = picker
     let drawn = picker.draw(
       isTaken: { owners[aliasFold($0)] != nil || vault.isAliasTaken($0) },

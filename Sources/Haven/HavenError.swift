@@ -76,6 +76,7 @@ package enum HavenError: Error, Equatable {
   package enum KitFault: Equatable, Sendable {
     case wrongLength
     case strayCharacter
+    case otherVersion
     case otherVault
     case vaultHasNone
   }

@@ -82,6 +82,7 @@ extension HavenError.KitFault {
     switch error {
     case .wrongLength: self = .wrongLength
     case .strayCharacter: self = .strayCharacter
+    case .otherVersion: self = .otherVersion
     case .checkDiffers: self = .otherVault
     }
   }

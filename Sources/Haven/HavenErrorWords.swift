@@ -24,7 +24,8 @@ extension HavenError {
     case .locked: Sentence("the vault is locked, and there is no terminal to ask at")
     case .weakPassphrase(.guessable(let power, let needed)):
       Sentence(
-        "the passphrase is too easy to guess: about 10^\(power) guesses, and 10^\(needed) are needed")
+        "the passphrase is too easy to guess: about 10^\(power) guesses, and 10^\(needed) are needed"
+      )
     case .weakPassphrase(.holdsName):
       Sentence("the passphrase holds the keyholder's name or the name of this program")
     case .passphraseMustChange:
@@ -79,14 +80,16 @@ extension HavenError {
       Sentence(
         "--as names another keyholder, --key-file the key file; with the recovery kit, haven "
           + "recover sets a new passphrase")
-    case .damaged: Sentence("haven verify lists all that it finds; keep this file, and restore a backup")
+    case .damaged:
+      Sentence("haven verify lists all that it finds; keep this file, and restore a backup")
     case .problemsFound: Sentence("keep this file as it is, and restore a backup beside it")
     case .olderThanSeen:
       Sentence(
         "if an older copy was put back on purpose, haven unlock --accept-older goes on from it, "
           + "for every colleague to see")
     case .locked: Sentence("--passphrase-fd N reads the passphrase from a file descriptor")
-    case .weakPassphrase: Sentence("six words drawn at random are easy to remember: haven offers some")
+    case .weakPassphrase:
+      Sentence("six words drawn at random are easy to remember: haven offers some")
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")
     case .releaseRefused(let refusal): refusal.hint
     case .noSuchMember, .ambiguousMember: Sentence("haven member list shows everybody you may read")
@@ -110,6 +113,8 @@ extension HavenError.KitFault {
     case .wrongLength: Sentence("that is no recovery kit: a kit has 58 letters and digits")
     case .strayCharacter:
       Sentence("that is no recovery kit: it holds only the letters a to z and the digits 2 to 7")
+    case .otherVersion:
+      Sentence("the recovery kit is of another version than this program reads")
     case .otherVault: Sentence("the recovery kit is mistyped, or the kit of another vault")
     case .vaultHasNone: Sentence("this vault was made without a recovery kit")
     }
@@ -165,7 +170,8 @@ extension InputFault {
     case .aliasTaken: "the alias is taken; case and accents do not count"
     case .refTaken(let line): "the ref is taken, by line \(line)"
     case .unknownRef: "no member with that ref in the file"
-    case .memberAfterRecord: "in what comes through a pipe, every member stands before the first record"
+    case .memberAfterRecord:
+      "in what comes through a pipe, every member stands before the first record"
     case .refTwice(let entry): "its member stands already in entry \(entry)"
     case .changedMeanwhile: "the file changed while it was read"
     }

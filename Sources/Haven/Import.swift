@@ -23,7 +23,8 @@ extension Access {
     var roll = ImportRoll()
     var counted = 0
     try lines.rewind()
-    try lines.forEach { number, line in
+    try lines.read { number, line in
+      if number.isMultiple(of: 256) { setting.progress(number, 0) }
       switch line {
       case .member(let ref, let person): try roll.add(person, ref: ref, line: number)
       case .record(let ref, _):
@@ -38,7 +39,7 @@ extension Access {
     let written = try vault.bulkImport { importer in
       let subjects = try roll.write(with: importer)
       try lines.rewind()
-      try lines.forEach { number, line in
+      try lines.read { number, line in
         guard case .record(let ref, let record) = line else { return true }
         try append(record, ref: ref, subjects, importer, line: number)
         return true
@@ -54,7 +55,7 @@ extension Access {
   private func importStream(_ lines: ImportReader, isDryRun: Bool) throws -> Imported {
     var roll = ImportRoll()
     var first: (number: Int, ref: String, record: ImportedRecord)?
-    try lines.forEach { number, line in
+    try lines.read { number, line in
       switch line {
       case .member(let ref, let person):
         try roll.add(person, ref: ref, line: number)
@@ -95,7 +96,7 @@ extension Access {
   ) throws {
     guard let first else { return }
     try body(first.number, first.ref, first.record)
-    try lines.forEach { number, line in
+    try lines.read { number, line in
       guard case .record(let ref, let record) = line else {
         throw HavenError.input(.memberAfterRecord, at: .importLine(number))
       }
@@ -190,7 +191,7 @@ private final class ImportReader {
   }
 
   /// Calls `body` with each line that follows, until it answers false.
-  func forEach(_ body: (Int, ImportLine) throws -> Bool) throws {
+  func read(_ body: (Int, ImportLine) throws -> Bool) throws {
     while true {
       while let line = try nextLine() {
         lastNumber = line.number

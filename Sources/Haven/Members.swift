@@ -44,7 +44,9 @@ package enum Reason: String, Sendable, CaseIterable {
 
 extension Access {
   /// Everybody whom this keyholder may read, by alias.
-  package func members() throws -> [MemberEntry] { try vault.members().map(MemberEntry.init) }
+  package func members() throws -> [MemberEntry] {
+    try vault.members(workers: 2).map(MemberEntry.init)
+  }
 
   /// One member.
   ///

@@ -62,7 +62,8 @@ package struct Passphrase: ~Copyable {
   }
 
   /// Calls `body` with the bytes, to show a drawn passphrase once. They must not escape `body`.
-  package borrowing func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R
+  package borrowing func withUnsafeBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows
+    -> R
   {
     try unsafe bytes.withUnsafeBytes(body)
   }

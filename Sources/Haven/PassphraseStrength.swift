@@ -84,7 +84,9 @@ package enum PassphraseStrength {
     var owned: [UnsafePointer<CChar>?] = unsafe []
     for word in words { unsafe owned.append(UnsafePointer(strdup(word))) }
     unsafe owned.append(nil)
-    defer { for unsafe word in unsafe owned { unsafe free(UnsafeMutablePointer(mutating: word)) } }
+    defer {
+      for index in 0..<words.count { unsafe free(UnsafeMutablePointer(mutating: owned[index])) }
+    }
     return unsafe owned.withUnsafeMutableBufferPointer { unsafe body($0.baseAddress) }
   }
 
@@ -98,7 +100,7 @@ package enum PassphraseStrength {
         unsafe pieces.append(piece)
         if let piece = unsafe piece { unsafe explicit_bzero(piece, size) }
       }
-      for unsafe piece in unsafe pieces { unsafe free(piece) }
+      for index in 0..<8 { unsafe free(pieces[index]) }
     }
   }
 }

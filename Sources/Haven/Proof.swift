@@ -25,7 +25,8 @@ enum Label {
     let text = Normalization.nfc(text)
     let scalars = text.unicodeScalars
     guard (1...Limits.nameScalarCount).contains(scalars.count),
-      scalars.allSatisfy({ !isControl($0) }), scalars.contains(where: { !$0.properties.isWhitespace })
+      scalars.allSatisfy({ !isControl($0) }),
+      scalars.contains(where: { !$0.properties.isWhitespace })
     else { return nil }
     return text
   }

@@ -40,12 +40,9 @@ extension Access {
         words: order.words, subject: order.member.map(member(named:)), since: order.since,
         until: order.until),
       workers: workers)
-    var aliases: [SubjectID: String] = [:]
-    return try hits.map { hit in
-      let alias = try aliases[hit.subject] ?? vault.alias(of: hit.subject)
-      aliases[hit.subject] = alias
-      return FoundRecord(
-        id: hit.record, alias: alias, kind: hit.kind, on: hit.on, snippet: hit.snippet)
+    return hits.map { hit in
+      FoundRecord(
+        id: hit.record, alias: hit.alias, kind: hit.kind, on: hit.on, snippet: hit.snippet)
     }
   }
 }

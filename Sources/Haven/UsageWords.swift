@@ -18,7 +18,8 @@ extension UsageFault {
       Sentence("a line typed at the terminal has at most \(limit) bytes; nothing was written")
     case .textMissing: Sentence("a text is needed: --text-file FILE, or - for standard input")
     case .textEmpty: Sentence("the text is empty, so nothing was written")
-    case .wordsMissing: Sentence("words to search for are needed: as arguments, or - for standard input")
+    case .wordsMissing:
+      Sentence("words to search for are needed: as arguments, or - for standard input")
     case .costOutOfRange:
       Sentence("--kdf-memory takes 19 to 4096 MiB, --kdf-passes 2 to 32")
     case .kitOptionMissing: Sentence("--recovery-kit is needed: a file, or none")
@@ -58,7 +59,8 @@ extension UsageFault {
     switch self {
     case .lineTooLong: Sentence("put long paragraphs into a file, and name it with --text-file")
     case .textTooLong: Sentence("record attach keeps long documents")
-    case .homeMissing: Sentence("--vault names the vault, XDG_STATE_HOME a folder for what is remembered")
+    case .homeMissing:
+      Sentence("--vault names the vault, XDG_STATE_HOME a folder for what is remembered")
     case .nothingToChange: Sentence("--from, --alias")
     case .release(let fault): fault.hint
     default: nil

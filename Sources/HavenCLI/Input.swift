@@ -20,7 +20,8 @@ final class Input {
     } else {
       let number = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
       guard number >= 0 else {
-        throw errno == ENOENT ? HavenError.missing(path: path) : .io(operation: "opening \(path)", code: errno)
+        throw errno == ENOENT
+          ? HavenError.missing(path: path) : .io(operation: "opening \(path)", code: errno)
       }
       descriptor = Descriptor(number: number)
     }

@@ -26,6 +26,7 @@ package struct SearchQuery: Sendable {
 package struct SearchHit: Sendable {
   package let record: RecordID
   package let subject: SubjectID
+  package let alias: String
   package let kind: String
   package let on: CalendarDate?
   package let snippet: String
@@ -120,6 +121,14 @@ extension UnlockedVault {
     }
     let covered = zip(starts.withLock { $0 }, ends.withLock { $0 }).filter { $0.0 >= 0 }
     try visitMissed(plan, covered: covered.map { $0.0..<$0.1 }, missing.withLock { $0 }, body)
+  }
+
+  /// Runs a scan of the whole table again when a colleague wrote in the middle of it.
+  func untilUndisturbed<R>(_ scan: () throws -> R) throws -> R {
+    for _ in 0..<8 {
+      do { return try scan() } catch StoreError.tipMoved { try takeInWhatOthersWrote() }
+    }
+    throw StoreError.inUse(holder: nil)
   }
 
   /// Looks up one by one what the pass did not meet at draw 0.

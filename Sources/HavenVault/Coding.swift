@@ -1,4 +1,4 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenRecords
 
 /// Writes the layouts of FORMAT.md §1: little-endian integers, `lp` fields.
@@ -109,7 +109,7 @@ extension ByteWriter {
 }
 
 /// `AD(table, id, purpose; context)` of FORMAT.md §1.
-func associatedData(
+package func associatedData(
   vault: [UInt8], table: UInt8, id: UInt64, purpose: SubkeyPurpose, context: [UInt8] = []
 ) -> [UInt8] {
   var writer = ByteWriter(capacity: 64)

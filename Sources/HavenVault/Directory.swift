@@ -1,11 +1,11 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenRecords
 internal import HavenStore
 
 /// Which lanes exist, their newest epochs, and which alias is whose, for all keyholders.
 ///
 /// An alias stands here as a keyed tag: unique without being readable. Source: FORMAT.md §6.3.
-struct Directory {
+package struct Directory {
   static let entryByteCount = 24
 
   enum State: UInt8 {
@@ -60,7 +60,7 @@ struct Directory {
   }
 
   /// `T[journal's lane key of epoch 1]("HvAlsTag", 16; fold(alias))`.
-  static func tag(alias folded: String, key: borrowing KeyView<KeyUse.Lane>) -> [UInt8] {
+  package static func tag(alias folded: String, key: borrowing KeyView<KeyUse.Lane>) -> [UInt8] {
     var transcript = Transcript(.aliasTag, keyedBy: key, byteCount: 16)
     transcript.append(folded)
     return transcript.digest()

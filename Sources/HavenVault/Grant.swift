@@ -1,19 +1,19 @@
-internal import HavenCrypto
-internal import HavenRecords
+package import HavenCrypto
+package import HavenRecords
 internal import HavenStore
 
 /// Grant keys on their way to another keyholder, signed and sealed (FORMAT.md §6.5).
-enum Grant {
+package enum Grant {
   static let signedByteCount = 448
   static let byteCount = 512
   static let epochLimit = 8
 
   /// What a grant says, without its keys.
-  struct Terms {
-    let grantee: KeyholderID
-    let granter: KeyholderID
-    let lane: RingLane
-    let entryNumber: UInt64
+  package struct Terms {
+    package let grantee: KeyholderID
+    package let granter: KeyholderID
+    package let lane: RingLane
+    package let entryNumber: UInt64
   }
 
   /// A grant of one epoch as sealed, and the digest for the journal.
@@ -71,18 +71,18 @@ enum Grant {
   }
 
   /// A grant that was opened and whose signature holds; whether the journal has it is asked elsewhere.
-  struct Opened: ~Copyable {
-    let terms: Terms
-    let digest: [UInt8]
+  package struct Opened: ~Copyable {
+    package let terms: Terms
+    package let digest: [UInt8]
     let keys: SecretBytes
-    let lanes: [RingLane]
+    package let lanes: [RingLane]
   }
 
   /// Opens a grant; nil when it was sealed to somebody else.
   ///
   /// - Parameter signingKeys: The granter's keys, or nil where they cannot be known yet.
   /// - Throws: `.damaged(.grant)` when it opens and does not hold.
-  static func open(
+  package static func open(
     _ sealed: [UInt8], mailbox: Int, with key: borrowing BoxKey, vault: [UInt8],
     signingKeys: (KeyholderID) -> [SigningPublicKey]?
   ) throws -> Opened? {
@@ -124,7 +124,9 @@ enum Grant {
     let firstEpoch = try reader.number(UInt32.self)
     let epochCount = Int(try reader.number(UInt8.self))
     guard (1...epochLimit).contains(epochCount), firstEpoch > 0,
-      index < VaultHeader.laneCapacities.upperBound
+      firstEpoch <= UInt32.max - UInt32(epochLimit),
+      index < VaultHeader.laneCapacities.upperBound,
+      isZero(content, after: keysOffset + epochCount * 40)
     else { throw VaultError.damaged(.grant(mailbox: mailbox)) }
     let lanes = (0..<epochCount).map { position in
       let count = unsafe content.withUnsafeBytes {
@@ -139,11 +141,17 @@ enum Grant {
     return (lanes, entryNumber)
   }
 
+  private static func isZero(_ content: borrowing SecretBytes, after start: Int) -> Bool {
+    unsafe content.withUnsafeBytes { content in
+      unsafe content[start..<signedByteCount].allSatisfy { $0 == 0 }
+    }
+  }
+
   /// Where the keys begin: 1 + 5 · 16 + 3 + 4 + 8 + 4 + 1 + … bytes of terms before them.
   static let keysOffset = 101
 
   /// Lends the key of one epoch of an opened grant.
-  static func withKey<R, E: Error>(
+  package static func withKey<R, E: Error>(
     _ opened: borrowing Opened, epoch position: Int,
     _ body: (borrowing KeyView<KeyUse.Grant>) throws(E) -> R
   ) throws(E) -> R {
@@ -162,7 +170,8 @@ enum Grant {
       + hint(number: number, sealed: sealed[...], grantee: grantee, journal: journal) + sealed
   }
 
-  static func usedTag(
+  /// Says that a mailbox is in use.
+  package static func usedTag(
     number: Int, sealed: ArraySlice<UInt8>, journal: borrowing KeyView<KeyUse.Lane>
   ) -> [UInt8] {
     var transcript = Transcript(.mailboxTag, keyedBy: journal, byteCount: 16)
@@ -171,7 +180,8 @@ enum Grant {
     return Array(transcript.digest().prefix(8))
   }
 
-  static func hint(
+  /// Says to its grantee whose a mailbox is.
+  package static func hint(
     number: Int, sealed: ArraySlice<UInt8>, grantee: KeyholderID,
     journal: borrowing KeyView<KeyUse.Lane>
   ) -> [UInt8] {

@@ -14,6 +14,12 @@ package struct VaultHeader: Equatable, Sendable {
   package struct Generation: Equatable, Sendable {
     package var number: UInt32
     package var cost: KeyDerivationCost
+
+    /// Creates a generation.
+    package init(number: UInt32, cost: KeyDerivationCost) {
+      self.number = number
+      self.cost = cost
+    }
   }
 
   /// 16 random bytes.
@@ -22,9 +28,12 @@ package struct VaultHeader: Equatable, Sendable {
   package var salt: [UInt8]
   /// 1 to 3, newest first.
   package var generations: [Generation]
-  var laneCapacity: UInt32 = 1024
-  var rosterChunkCount: UInt32 = 16
-  var ringChunkCount: UInt32 = 24
+  /// How many lanes there is room for.
+  package var laneCapacity: UInt32 = 1024
+  /// Rows of the roster's body.
+  package var rosterChunkCount: UInt32 = 16
+  /// Rows of each ring's body.
+  package var ringChunkCount: UInt32 = 24
 
   init(cost: KeyDerivationCost) {
     vaultID = Random.bytes(16)
@@ -35,7 +44,7 @@ package struct VaultHeader: Equatable, Sendable {
   /// Reads a header.
   ///
   /// - Throws: `.headerRefused` with what is wrong.
-  init(_ box: [UInt8]) throws {
+  package init(_ box: [UInt8]) throws {
     guard box.count == Self.byteCount, box[0] == 1, box[1..<6].elementsEqual("HAVEN".utf8) else {
       throw VaultError.headerRefused(.notAHeader)
     }
@@ -75,7 +84,7 @@ package struct VaultHeader: Equatable, Sendable {
         }
         continue
       }
-      guard number > 0, !generations.contains(where: { $0.number == number }),
+      guard number > 0, generations.last.map({ $0.number > number }) ?? true,
         let cost = try? KeyDerivationCost(
           passCount: Int(passCount), memoryByteCount: Int(kibibytes) * 1024)
       else { throw VaultError.headerRefused(.derivationCost) }
@@ -85,7 +94,7 @@ package struct VaultHeader: Equatable, Sendable {
   }
 
   /// The box of the header's row.
-  var box: [UInt8] {
+  package var box: [UInt8] {
     var writer = ByteWriter(capacity: Self.byteCount)
     writer.append(UInt8(1))
     writer.append(raw: "HAVEN".utf8)
@@ -109,7 +118,7 @@ package struct VaultHeader: Equatable, Sendable {
   }
 
   /// What journal entry 0 and upgrades commit to.
-  var hash: [UInt8] {
+  package var hash: [UInt8] {
     var transcript = Transcript(.headerHash)
     transcript.append(vaultID)
     transcript.append(salt)

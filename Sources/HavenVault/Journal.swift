@@ -33,8 +33,10 @@ struct JournalWalk {
     after start: VerifiedEntry?, head: LaneHead, key: borrowing KeyView<KeyUse.Lane>,
     in rows: borrowing Rows, _ body: (JournalEntry, [UInt8], OpenedRow) throws -> Void
   ) throws -> (last: VerifiedEntry, written: Timestamp?) {
-    var last = start ?? VerifiedEntry(
-      number: 0, epoch: lane.epoch, row: 0, hash: [UInt8](repeating: 0, count: 32))
+    var last =
+      start
+      ?? VerifiedEntry(
+        number: 0, epoch: lane.epoch, row: 0, hash: [UInt8](repeating: 0, count: 32))
     var isFirst = start == nil
     var written: Timestamp?
     var row = last.row

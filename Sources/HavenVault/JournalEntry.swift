@@ -1,6 +1,6 @@
 internal import HavenCrypto
-internal import HavenRecords
-internal import HavenStore
+package import HavenRecords
+package import HavenStore
 
 /// What sort of thing a transaction did, for all keyholders to see.
 package enum EntryClass: UInt8, Sendable {
@@ -52,18 +52,18 @@ package enum ReasonCode: UInt16, Sendable, CaseIterable {
 }
 
 /// One row that a transaction wrote or erased.
-struct Change: Equatable {
-  enum Operation: UInt8 {
+package struct Change: Equatable {
+  package enum Operation: UInt8 {
     case put = 1
     case erased = 2
   }
 
   static let byteCount = 42
 
-  let operation: Operation
-  let table: Table
-  let id: Int64
-  let digest: [UInt8]
+  package let operation: Operation
+  package let table: Table
+  package let id: Int64
+  package let digest: [UInt8]
 
   var bytes: [UInt8] {
     var writer = ByteWriter(capacity: Self.byteCount)
@@ -93,16 +93,16 @@ struct Change: Equatable {
 }
 
 /// One entry of the journal (FORMAT.md §9).
-struct JournalEntry {
+package struct JournalEntry {
   static let inlineChangeLimit = 1000
 
-  struct Extra: Equatable {
+  package struct Extra: Equatable {
     static let rosterEntry: UInt8 = 1
     static let grant: UInt8 = 2
     static let header: UInt8 = 3
     static let mark: UInt8 = 4
-    let tag: UInt8
-    let digest: [UInt8]
+    package let tag: UInt8
+    package let digest: [UInt8]
   }
 
   /// Where the changes are, when there are too many for the entry's own row.
@@ -111,18 +111,18 @@ struct JournalEntry {
     let count: UInt32
   }
 
-  var number: UInt64
-  var previous: [UInt8]
+  package var number: UInt64
+  package var previous: [UInt8]
   var written: Timestamp
   var clockWentBack: Bool
-  var actor: KeyholderID
+  package var actor: KeyholderID
   var entryClass: EntryClass
-  var changeCount: UInt32
-  var changeDigest: [UInt8]
-  var extras: [Extra]
-  var closedParts: [[UInt8]]
-  var signature: [UInt8] = []
-  var inlineChanges: [Change] = []
+  package var changeCount: UInt32
+  package var changeDigest: [UInt8]
+  package var extras: [Extra]
+  package var closedParts: [[UInt8]]
+  package var signature: [UInt8] = []
+  package var inlineChanges: [Change] = []
   var changeRows: ChangeRows?
 
   var canonical: [UInt8] {
@@ -146,14 +146,16 @@ struct JournalEntry {
     return writer.bytes
   }
 
-  func hash(vault: [UInt8]) -> [UInt8] {
+  /// What the next entry names and the signature is over.
+  package func hash(vault: [UInt8]) -> [UInt8] {
     var transcript = Transcript(.entryHash)
     transcript.append(vault)
     transcript.append(canonical)
     return transcript.digest()
   }
 
-  static func signedMessage(hash: [UInt8]) -> [UInt8] {
+  /// What the actor signs.
+  package static func signedMessage(hash: [UInt8]) -> [UInt8] {
     Array(SubkeyPurpose.entrySignature.rawValue.utf8) + hash
   }
 
@@ -189,7 +191,10 @@ struct JournalEntry {
     self.closedParts = closedParts
   }
 
-  init(_ row: OpenedRow) throws {
+  /// Reads an entry.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package init(_ row: OpenedRow) throws {
     let damage = Damage.row(row.id)
     var outer = ByteReader(row.body, or: damage)
     var reader = ByteReader(try outer.lp(), or: damage)
@@ -232,27 +237,45 @@ struct JournalEntry {
 }
 
 /// `T("HvChgLst", 32; change, change, …)`, one change at a time.
-struct ChangeDigest: ~Copyable {
+package struct ChangeDigest: ~Copyable {
   private var transcript = Transcript(.changeList)
-  private(set) var count: UInt32 = 0
+  package private(set) var count: UInt32 = 0
 
-  mutating func add(_ change: Change) {
+  /// Begins without a change.
+  package init() {}
+
+  /// Takes in one more change.
+  package mutating func add(_ change: Change) {
     transcript.append(change.bytes)
     count += 1
   }
 
-  consuming func digest() -> [UInt8] { transcript.digest() }
+  /// The digest of all of them.
+  package consuming func digest() -> [UInt8] { transcript.digest() }
 }
 
 /// What exactly an entry did, for who holds the lane: 64 bytes.
-struct ClosedPart {
+package struct ClosedPart {
   var verb: Verb
   var subject: SubjectID = Lane.journalSubject
   var recordRowID: Int64 = 0
   var reason: ReasonCode = .none
   var count: UInt64 = 0
 
-  var plaintext: [UInt8] {
+  /// Creates a part; without a subject it is about the vault.
+  package init(
+    verb: Verb, subject: SubjectID = Lane.journalSubject, recordRowID: Int64 = 0,
+    reason: ReasonCode = .none, count: UInt64 = 0
+  ) {
+    self.verb = verb
+    self.subject = subject
+    self.recordRowID = recordRowID
+    self.reason = reason
+    self.count = count
+  }
+
+  /// The 64 bytes that are sealed.
+  package var plaintext: [UInt8] {
     var writer = ByteWriter(capacity: 64)
     writer.append(verb.rawValue)
     writer.append(raw: subject.bytes)

@@ -1,5 +1,5 @@
 package import HavenCrypto
-internal import HavenRecords
+package import HavenRecords
 internal import HavenStore
 internal import HavenText
 
@@ -21,7 +21,7 @@ package struct Credentials: ~Copyable {
   }
 
   /// `lp(passphrase) ‖ lp(k)` of FORMAT.md §4.
-  borrowing func password() throws -> SecretBytes {
+  package borrowing func password() throws -> SecretBytes {
     let phrase = passphrase.byteCount
     let digest = keyFileDigest()
     return try unsafe SecretBytes(byteCount: 8 + phrase + digest.count) {
@@ -44,7 +44,8 @@ package struct Credentials: ~Copyable {
     return transcript.digest()
   }
 
-  borrowing func keyEncryptionKey(
+  /// The key of the keyholder's slots, by Argon2id.
+  package borrowing func keyEncryptionKey(
     salt vaultSalt: [UInt8], cost: KeyDerivationCost
   ) throws -> SecretKey<KeyUse.KeyEncryption> {
     var transcript = Transcript(.slotSalt, byteCount: 16)
@@ -63,18 +64,18 @@ package enum SlotKind: UInt8, Sendable {
 }
 
 /// A keyholder's secret as a slot gave it up.
-struct OpenedSlot: ~Copyable {
-  let keyholder: KeyholderID
-  let ordinal: UInt16
-  let kind: SlotKind
-  let mustChange: Bool
+package struct OpenedSlot: ~Copyable {
+  package let keyholder: KeyholderID
+  package let ordinal: UInt16
+  package let kind: SlotKind
+  package let mustChange: Bool
   let number: Int
   let generation: UInt32
-  let secret: SecretKey<KeyUse.KeyholderRoot>
+  package let secret: SecretKey<KeyUse.KeyholderRoot>
 }
 
 /// Seals and opens slots (FORMAT.md §6.1).
-enum KeySlot {
+package enum KeySlot {
   static let plaintextByteCount = 216
 
   private static func associatedData(
@@ -129,10 +130,7 @@ enum KeySlot {
       let start = 1 + number % KeysTable.slotsPerRow * KeysTable.slotByteCount
       let box = Array(row[start..<start + KeysTable.slotByteCount])
       do throws(CryptoError) {
-        let plaintext = try CommittingAEAD.openSecret(
-          box, under: key, purpose: .keySlot, number: UInt64(number),
-          associatedData: associatedData(vault: vault, number: number, generation: generation))
-        return try decode(plaintext, number: number, generation: generation?.number ?? 0)
+        return try open(box, number: number, vault: vault, generation: generation, under: key)
       } catch .notCommitted {
         continue
       } catch .unauthenticated {
@@ -143,12 +141,27 @@ enum KeySlot {
     return nil
   }
 
+  /// Opens one slot.
+  ///
+  /// - Throws: `.notCommitted` under another key; `.unauthenticated` for what FORMAT.md forbids.
+  package static func open(
+    _ box: [UInt8], number: Int, vault: [UInt8], generation: VaultHeader.Generation?,
+    under key: borrowing KeyView<KeyUse.KeyEncryption>
+  ) throws(CryptoError) -> OpenedSlot {
+    let plaintext = try CommittingAEAD.openSecret(
+      box, under: key, purpose: .keySlot, number: UInt64(number),
+      associatedData: associatedData(vault: vault, number: number, generation: generation))
+    return try decode(plaintext, number: number, generation: generation?.number ?? 0)
+  }
+
   private static func decode(
     _ plaintext: borrowing SecretBytes, number: Int, generation: UInt32
   ) throws(CryptoError) -> OpenedSlot {
     let start = unsafe plaintext.withUnsafeBytes { unsafe Array($0[..<21]) }
-    guard start[0] == 1, let keyholder = KeyholderID(bytes: start[1..<17]),
-      let kind = SlotKind(rawValue: start[19])
+    let ordinal = UInt16(start[17]) | UInt16(start[18]) << 8
+    let isFilled = unsafe plaintext.withUnsafeBytes { unsafe $0[53...].allSatisfy { $0 == 0 } }
+    guard start[0] == 1, let keyholder = KeyholderID(bytes: start[1..<17]), ordinal < 64,
+      let kind = SlotKind(rawValue: start[19]), start[20] <= 1, isFilled
     else { throw .unauthenticated }
     let secret = try unsafe SecretKey<KeyUse.KeyholderRoot>(filling: {
       (room) throws(CryptoError) in
@@ -157,14 +170,14 @@ enum KeySlot {
       }
     })
     return OpenedSlot(
-      keyholder: keyholder, ordinal: UInt16(start[17]) | UInt16(start[18]) << 8, kind: kind,
+      keyholder: keyholder, ordinal: ordinal, kind: kind,
       mustChange: start[20] & 1 == 1, number: number, generation: generation, secret: secret)
   }
 }
 
 extension SecretKey where Use == KeyUse.KeyholderRoot {
   /// The keys that a keyholder secret gives (FORMAT.md §4).
-  borrowing func derive<Other>(
+  package borrowing func derive<Other>(
     _ purpose: SubkeyPurpose, as use: Other.Type = Other.self
   ) throws -> SecretKey<Other> {
     try withKey { key in

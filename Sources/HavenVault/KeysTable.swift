@@ -1,5 +1,5 @@
 internal import HavenCrypto
-internal import HavenStore
+package import HavenStore
 
 /// The places of table `keys` (FORMAT.md §6).
 enum KeysTable {
@@ -93,7 +93,7 @@ extension BoxReading where Self: ~Copyable {
 }
 
 /// `T("HvRowDig", 32; table, id, box)`.
-func rowDigest(_ table: Table, id: Int64, box: [UInt8]) -> [UInt8] {
+package func rowDigest(_ table: Table, id: Int64, box: [UInt8]) -> [UInt8] {
   var transcript = Transcript(.rowDigest)
   transcript.append(UInt64(table.rawValue))
   transcript.append(UInt64(bitPattern: id))

@@ -1,4 +1,4 @@
-internal import HavenCrypto
+package import HavenCrypto
 package import HavenRecords
 internal import HavenStore
 
@@ -25,13 +25,13 @@ package enum LaneKind: UInt8, Sendable {
 }
 
 /// One epoch of one lane that this keyholder holds, and where its key lies.
-struct Lane: Hashable, Sendable {
+package struct Lane: Hashable, Sendable {
   let subject: SubjectID
   let subjectKind: SubjectKind
   let kind: LaneKind
   /// 16 bytes.
   let id: [UInt8]
-  let index: UInt32
+  package let index: UInt32
   let epoch: UInt32
   /// The number of rows, for a closed epoch.
   let finalCount: UInt64?
@@ -46,7 +46,34 @@ struct Lane: Hashable, Sendable {
     return writer.bytes
   }
 
-  static let journalSubject = SubjectID(bytes: [UInt8](repeating: 0, count: 16))!
+  /// Creates a lane from a ring's entry.
+  package init(
+    subject: SubjectID, subjectKind: SubjectKind, kind: LaneKind, id: [UInt8], index: UInt32,
+    epoch: UInt32, finalCount: UInt64?, keyIndex: Int
+  ) {
+    self.subject = subject
+    self.subjectKind = subjectKind
+    self.kind = kind
+    self.id = id
+    self.index = index
+    self.epoch = epoch
+    self.finalCount = finalCount
+    self.keyIndex = keyIndex
+  }
+
+  /// The key of an epoch, `T[grant key]("HvLaneKy", 32; shred, lane id, epoch)`.
+  package static func key(
+    grantKey: borrowing KeyView<KeyUse.Grant>, shred: [UInt8], laneID: [UInt8], epoch: UInt32
+  ) throws -> SecretKey<KeyUse.Lane> {
+    var transcript = Transcript(.laneKey, keyedBy: grantKey)
+    transcript.append(shred)
+    transcript.append(laneID)
+    transcript.append(UInt64(epoch))
+    return try transcript.key()
+  }
+
+  /// Whose the journal is: nobody's.
+  package static let journalSubject = SubjectID(bytes: [UInt8](repeating: 0, count: 16))!
 }
 
 /// The lane keys of an unlocked vault, in one guarded arena.
@@ -60,16 +87,12 @@ final class LaneKeys: @unchecked Sendable {
 
   var isLocked: Bool { arena.isLocked }
 
-  /// Derives a lane key, `T[grant key]("HvLaneKy", 32; shred, lane id, epoch)`, and keeps it.
+  /// Derives a lane key and keeps it.
   func add(
     grantKey: borrowing KeyView<KeyUse.Grant>, shred: [UInt8], laneID: [UInt8], epoch: UInt32
   ) throws -> Int {
     if count == arena.count { try grow() }
-    var transcript = Transcript(.laneKey, keyedBy: grantKey)
-    transcript.append(shred)
-    transcript.append(laneID)
-    transcript.append(UInt64(epoch))
-    let key: SecretKey<KeyUse.Lane> = try transcript.key()
+    let key = try Lane.key(grantKey: grantKey, shred: shred, laneID: laneID, epoch: epoch)
     key.withKey { arena.set(at: count, copying: $0) }
     count += 1
     return count - 1
@@ -89,13 +112,14 @@ final class LaneKeys: @unchecked Sendable {
 }
 
 /// How many rows an epoch has, and the running digest of their digests (FORMAT.md §7).
-struct LaneHead: Equatable {
-  var count: UInt64 = 0
-  var running = [UInt8](repeating: 0, count: 16)
+package struct LaneHead: Equatable {
+  package var count: UInt64 = 0
+  package var running = [UInt8](repeating: 0, count: 16)
 
   static let slotByteCount = 64
 
-  mutating func add(rowDigest: [UInt8]) {
+  /// Counts one more row.
+  package mutating func add(rowDigest: [UInt8]) {
     count += 1
     var transcript = Transcript(.runningDigest, byteCount: 16)
     transcript.append(running)
@@ -120,12 +144,13 @@ struct LaneHead: Equatable {
       associatedData: Self.associatedData(lane, vault), nonces: &nonces)
   }
 
-  init() {}
+  /// The head of an epoch without rows.
+  package init() {}
 
   /// Opens the lane's slot in a row of heads.
   ///
   /// - Throws: `.damaged(.head)`.
-  init(
+  package init(
     row: [UInt8], _ lane: Lane, vault: [UInt8], key: borrowing KeyView<KeyUse.Lane>
   ) throws {
     do throws(CryptoError) {

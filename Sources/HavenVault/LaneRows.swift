@@ -2,6 +2,12 @@ internal import HavenCrypto
 internal import HavenRecords
 internal import HavenStore
 
+/// One lane of one subject.
+struct SubjectLane: Hashable {
+  let subject: SubjectID
+  let kind: LaneKind
+}
+
 extension UnlockedVault {
   /// The casework lane of a subject, newest epoch held.
   ///
@@ -22,7 +28,7 @@ extension UnlockedVault {
   }
 
   private func newest(_ kind: LaneKind, of subject: SubjectID) -> Lane? {
-    newestByIndex.values.first { $0.subject == subject && $0.kind == kind }
+    indexBySubject[SubjectLane(subject: subject, kind: kind)].flatMap { newestByIndex[$0] }
   }
 
   /// All lanes of one kind at their newest epochs.

@@ -1,16 +1,19 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenRecords
-internal import HavenStore
+package import HavenStore
 
 /// What this machine remembers of a vault for one keyholder (FORMAT.md §10).
 ///
 /// Its name and content are keyed: the file tells nobody which vault or whose it is.
-struct MarkFile: ~Copyable {
+package struct MarkFile: ~Copyable {
   private let key: SecretKey<KeyUse.Mark>
-  private let path: String
+  /// Where it lies.
+  package let path: String
+  private let vault: [UInt8]
   private static let byteLimit = 1024
 
-  init(
+  /// The mark of a vault in a state folder, for the holder of a session ring.
+  package init(
     folder: String, sessionRingKey: borrowing KeyView<KeyUse.SessionRing>, vault: [UInt8]
   ) throws {
     var transcript = Transcript(.mark, keyedBy: sessionRingKey)
@@ -21,6 +24,7 @@ struct MarkFile: ~Copyable {
       transcript.append(vault)
       return transcript.digest()
     }
+    self.vault = vault
     path = "\(folder)/marks/\(Self.hexadecimal(name.prefix(16)))"
   }
 
@@ -33,13 +37,13 @@ struct MarkFile: ~Copyable {
 
   private func associatedData() -> [UInt8] {
     HavenVault.associatedData(
-      vault: [UInt8](repeating: 0, count: 16), table: 0, id: 0, purpose: .mark)
+      vault: vault, table: 0, id: 0, purpose: .mark)
   }
 
   /// The remembered entry, or nil where nothing is remembered.
   ///
   /// - Throws: `.damaged(.mark)` for a file that this key did not write.
-  borrowing func read(calls: any SystemCalls) throws -> VerifiedEntry? {
+  package borrowing func read(calls: any SystemCalls) throws -> VerifiedEntry? {
     guard let content = try StateFile.read(at: path, limit: Self.byteLimit, calls: calls) else {
       return nil
     }

@@ -2,6 +2,7 @@ internal import HavenCrypto
 package import HavenRecords
 internal import HavenStore
 internal import HavenText
+internal import Synchronization
 
 /// A person to be added.
 package struct NewPerson: Sendable {
@@ -112,11 +113,41 @@ extension UnlockedVault {
   }
 
   /// Everybody whom this keyholder may read, by alias.
-  package func members() throws -> [MemberSummary] {
+  package func members(workers: Int) throws -> [MemberSummary] {
     try journalReading(.membersListed)
-    return try read { rows in
-      try newestLanes(.casework).map { lane in try summary(of: lane, in: rows) }
-        .sorted { $0.alias < $1.alias }
+    return try summaries(workers: workers).values.sorted { $0.alias < $1.alias }
+  }
+
+  /// Everybody at once, in one pass over the table: looking up each row would take ten times as long.
+  private func summaries(workers: Int) throws -> [SubjectID: MemberSummary] {
+    try untilUndisturbed { try summariesOnce(workers: workers) }
+  }
+
+  private func summariesOnce(workers: Int) throws -> [SubjectID: MemberSummary] {
+    let lanes = newestLanes(.casework)
+    let plan = try read { rows in try rowPlan(lanes, in: rows) }
+    let counted = Mutex<[SubjectID: (profile: PersonBody?, recordCount: Int)]>([:])
+    try scan(plan, workers: workers) { _, lane, row in
+      switch row.kind {
+      case .profile:
+        let body = try PersonBody(row)
+        counted.withLock { counted in
+          let known = counted[lane.subject] ?? (nil, 0)
+          if body.version > known.profile?.version ?? 0 {
+            counted[lane.subject] = (body, known.recordCount)
+          }
+        }
+      case .record where try RecordBody(row).version == 1:
+        counted.withLock { $0[lane.subject, default: (nil, 0)].recordCount += 1 }
+      default: break
+      }
+    }
+    return try counted.withLock { counted in
+      try Dictionary(
+        uniqueKeysWithValues: lanes.map { lane in
+          let found = counted[lane.subject]
+          return (lane.subject, try summary(lane, found?.profile, found?.recordCount ?? 0))
+        })
     }
   }
 
@@ -129,20 +160,26 @@ extension UnlockedVault {
 
   private func summary(of lane: Lane, in rows: borrowing Snapshot) throws -> MemberSummary {
     var newest: PersonBody?
-    var records: Set<RecordID> = []
+    var recordCount = 0
     try forEachRow(of: lane, in: rows) { _, row in
       switch row.kind {
       case .profile: newest = try PersonBody(row)
-      case .record: records.insert(try RecordBody(row).record)
+      case .record where try RecordBody(row).version == 1: recordCount += 1
       default: break
       }
     }
-    guard let newest, let kind = lane.subjectKind.personKind else {
+    return try summary(lane, newest, recordCount)
+  }
+
+  private func summary(
+    _ lane: Lane, _ profile: PersonBody?, _ recordCount: Int
+  ) throws -> MemberSummary {
+    guard let profile, let kind = lane.subjectKind.personKind else {
       throw VaultError.damaged(.head(lane: lane.index))
     }
     return MemberSummary(
-      subject: lane.subject, alias: newest.alias ?? "", kind: kind,
-      profile: try PersonPairs.profile(newest.pairs), recordCount: records.count)
+      subject: lane.subject, alias: profile.alias ?? "", kind: kind,
+      profile: try PersonPairs.profile(profile.pairs), recordCount: recordCount)
   }
 
   func newestProfile(of lane: Lane, in rows: borrowing Snapshot) throws -> PersonBody {
@@ -190,20 +227,30 @@ extension UnlockedVault {
     return subjects.isSubset(of: known) && directory.laneCount == newestByIndex.count
   }
 
-  /// All identities that this keyholder can read, for what must know all names: drawing an alias, taking names out.
+  /// All identities that this keyholder can read, for what must know all names: taking names out.
   ///
   /// It shows nothing to anybody, so it writes no entry: what uses it does.
-  package func knownMembers() throws -> [KnownMember] {
+  package func knownMembers(workers: Int) throws -> [KnownMember] {
+    let aliases = try summaries(workers: workers).mapValues(\.alias)
+    return try identityBodies().map { lane, body in
+      guard let kind = lane.subjectKind.personKind, let alias = aliases[lane.subject] else {
+        throw VaultError.damaged(.ring)
+      }
+      return KnownMember(
+        subject: lane.subject, alias: alias, kind: kind,
+        identity: try PersonPairs.identity(body.pairs))
+    }
+  }
+
+  /// All identities without their aliases, for drawing an alias that is nobody's name.
+  package func knownIdentities() throws -> [Identity] {
+    try identityBodies().map { _, body in try PersonPairs.identity(body.pairs) }
+  }
+
+  private func identityBodies() throws -> [(Lane, PersonBody)] {
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
     return try read { rows in
-      try newestLanes(.identity).map { lane in
-        let casework = try casework(of: lane.subject)
-        guard let kind = lane.subjectKind.personKind else { throw VaultError.damaged(.ring) }
-        return KnownMember(
-          subject: lane.subject,
-          alias: try newestProfile(of: casework, in: rows).alias ?? "", kind: kind,
-          identity: try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs))
-      }
+      try newestLanes(.identity).map { ($0, try newestIdentity(of: $0, in: rows)) }
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenRecords
 
 /// The 256 bits on paper that open every lane of a vault, whoever is gone (FORMAT.md §11).
@@ -32,7 +32,7 @@ package struct RecoveryKit: ~Copyable {
   }
 
   static let byteCount = 36
-  static let prefix = "haven-kit-1"
+  private static let marker = Array("havenkit".utf8)
   static let characterCount = 58
 
   private static func checkBytes(
@@ -69,12 +69,12 @@ package struct RecoveryKit: ~Copyable {
   private static func decode(
     _ bytes: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
   ) throws -> Int {
-    var position = unsafe skipPrefix(bytes)
+    var position = try unsafe skipPrefix(bytes)
     var bitCount = 0
     while position < bytes.count {
       let byte = unsafe bytes[position]
       position += 1
-      if byte == 0x20 || byte == 0x2D || (0x09...0x0D).contains(byte) { continue }
+      if isSeparator(byte) { continue }
       guard let digit = Base32.value(of: byte) else { throw KitError.strayCharacter }
       for shift in stride(from: 4, through: 0, by: -1) {
         let bit = digit >> UInt8(shift) & 1
@@ -93,22 +93,38 @@ package struct RecoveryKit: ~Copyable {
     return byteCount
   }
 
-  /// The position after `haven-kit-1` and a colon, where they stand first.
-  private static func skipPrefix(_ bytes: UnsafeRawBufferPointer) -> Int {
-    let marker = Array(prefix.utf8)
-    var position = 0
-    while position < bytes.count, unsafe bytes[position] <= 0x20 { position += 1 }
-    guard bytes.count >= position + marker.count else { return position }
-    for (offset, expected) in marker.enumerated() {
-      let byte = unsafe bytes[position + offset]
-      guard byte == expected || (byte | 0x20) == expected else { return position }
-    }
-    position += marker.count
-    if position < bytes.count, unsafe bytes[position] == 0x3A { position += 1 }
-    return position
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x2D || (0x09...0x0D).contains(byte)
   }
 
-  borrowing func keyEncryptionKey(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyEncryption> {
+  /// The position after `haven-kit-1` and a colon, where they stand first, with any separators in them.
+  ///
+  /// - Throws: `.otherVersion` for a kit that says another number.
+  private static func skipPrefix(_ bytes: UnsafeRawBufferPointer) throws -> Int {
+    var position = 0
+    for expected in marker {
+      while position < bytes.count, unsafe isSeparator(bytes[position]) { position += 1 }
+      guard position < bytes.count, unsafe bytes[position] | 0x20 == expected else { return 0 }
+      position += 1
+    }
+    while position < bytes.count, unsafe isSeparator(bytes[position]) { position += 1 }
+    // The kit's own digits have no 1: after "havenkit" it is the version, and so is another number
+    // before a space or a colon.
+    guard position < bytes.count else { return 0 }
+    let version = unsafe bytes[position]
+    let next = position + 1 < bytes.count ? unsafe bytes[position + 1] : 0
+    guard version == 0x31 else {
+      if (0x30...0x39).contains(version), next == 0x3A || isSeparator(next) {
+        throw KitError.otherVersion
+      }
+      return 0
+    }
+    return next == 0x3A ? position + 2 : position + 1
+  }
+
+  /// The key of recovery's slot.
+  package borrowing func keyEncryptionKey(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyEncryption>
+  {
     try key.withKey { key in
       var transcript = Transcript(.kitSecret, keyedBy: key)
       transcript.append(vault)
@@ -116,7 +132,8 @@ package struct RecoveryKit: ~Copyable {
     }
   }
 
-  borrowing func keyholderSecret(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyholderRoot> {
+  /// Recovery's secret S.
+  package borrowing func keyholderSecret(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyholderRoot> {
     try key.withKey { key in
       var transcript = Transcript(.kitSecret, keyedBy: key)
       transcript.append(vault)
@@ -132,6 +149,8 @@ package enum KitError: Error, Equatable {
   case wrongLength
   /// A character that base32 does not have.
   case strayCharacter
+  /// A kit of another version than 1.
+  case otherVersion
   /// The check bytes differ: mistyped, or the kit of another vault.
   case checkDiffers
 }

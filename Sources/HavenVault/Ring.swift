@@ -1,13 +1,13 @@
 internal import HavenCrypto
-internal import HavenRecords
+package import HavenRecords
 internal import HavenStore
 
 /// Up to which journal entry a ring's holder has verified.
-struct VerifiedEntry: Equatable {
-  var number: UInt64
-  var epoch: UInt32
-  var row: UInt64
-  var hash: [UInt8]
+package struct VerifiedEntry: Equatable {
+  package var number: UInt64
+  package var epoch: UInt32
+  package var row: UInt64
+  package var hash: [UInt8]
 
   func write(to writer: inout ByteWriter) {
     writer.append(number)
@@ -34,7 +34,7 @@ struct VerifiedEntry: Equatable {
 /// One of a keyholder's two rings: the keys that the keyholder holds (FORMAT.md §6.6).
 ///
 /// The keys never leave the guarded body: they are read in place.
-struct Ring: ~Copyable {
+package struct Ring: ~Copyable {
   static let entryByteCount = 88
   static let keyOffset = 56
 
@@ -46,7 +46,7 @@ struct Ring: ~Copyable {
   }
 
   /// An entry without its key.
-  enum Entry {
+  package enum Entry {
     case lane(RingLane)
     case secret(kind: UInt8, name: [UInt8])
   }
@@ -91,7 +91,10 @@ struct Ring: ~Copyable {
     self.content = content
   }
 
-  private static func start(
+  /// Reads what the header of the object says.
+  ///
+  /// - Throws: `.damaged(.ring)`.
+  package static func start(
     of content: borrowing ObjectContent, holder: KeyholderID, kind: RingKind
   ) throws -> (entryCount: Int, verified: VerifiedEntry) {
     var reader = ByteReader(content.header, or: .ring)
@@ -139,7 +142,14 @@ struct Ring: ~Copyable {
 
   func entry(_ index: Int) throws -> Entry {
     let start = index * Self.entryByteCount
-    var reader = ByteReader(content.bodyBytes(start..<start + Self.keyOffset), or: .ring)
+    return try Self.entry(content.bodyBytes(start..<start + Self.keyOffset))
+  }
+
+  /// Reads the 56 bytes of an entry before its key.
+  ///
+  /// - Throws: `.damaged(.ring)`.
+  package static func entry(_ bytes: [UInt8]) throws -> Entry {
+    var reader = ByteReader(bytes, or: .ring)
     let type = try reader.number(UInt8.self)
     let first = try reader.number(UInt8.self)
     let second = try reader.number(UInt8.self)
@@ -245,14 +255,14 @@ struct Ring: ~Copyable {
 }
 
 /// A lane's entry in a ring, without its key.
-struct RingLane {
-  let subject: SubjectID
-  let subjectKind: SubjectKind
-  let kind: LaneKind
-  let laneID: [UInt8]
-  let index: UInt32
-  let epoch: UInt32
-  let finalCount: UInt64?
+package struct RingLane {
+  package let subject: SubjectID
+  package let subjectKind: SubjectKind
+  package let kind: LaneKind
+  package let laneID: [UInt8]
+  package let index: UInt32
+  package let epoch: UInt32
+  package let finalCount: UInt64?
 
   init(
     subject: SubjectID, subjectKind: SubjectKind, kind: LaneKind, laneID: [UInt8], index: UInt32,

@@ -28,8 +28,8 @@ package struct RosterEntry: Equatable, Sendable {
   package let boxKey: BoxPublicKey
   package let adder: KeyholderID
   package let written: Timestamp
-  var adderSignature: [UInt8] = []
-  var ownSignature: [UInt8] = []
+  package var adderSignature: [UInt8] = []
+  package var ownSignature: [UInt8] = []
 
   /// The entry up to its signatures.
   var signedPart: [UInt8] {
@@ -52,17 +52,35 @@ package struct RosterEntry: Equatable, Sendable {
   var encoded: [UInt8] { signedPart + adderSignature + ownSignature }
 
   /// The digest that the journal entry states which added this one.
-  var digest: [UInt8] {
+  package var digest: [UInt8] {
     var transcript = Transcript(.objectDigest)
     transcript.append(encoded)
     return transcript.digest()
   }
 
-  func message(vault: [UInt8]) -> [UInt8] {
+  /// What both signatures are over.
+  package func message(vault: [UInt8]) -> [UInt8] {
     var transcript = Transcript(.rosterSignature, byteCount: 64)
     transcript.append(vault)
     transcript.append(signedPart)
     return transcript.digest()
+  }
+
+  func hasKeys(of other: RosterEntry) -> Bool {
+    signingKey == other.signingKey && boxKey == other.boxKey
+  }
+
+  /// Whether both signatures hold. An entry by somebody else that leaves the keys as they were has 64
+  /// zeros for its own.
+  package func isSigned(
+    by adderKey: SigningPublicKey, keepingKeysOf before: RosterEntry?, _ vault: [UInt8]
+  ) -> Bool {
+    let message = message(vault: vault)
+    guard adderKey.verifies(adderSignature, of: message) else { return false }
+    if let before, before.hasKeys(of: self), adder != keyholder {
+      return ownSignature.allSatisfy { $0 == 0 }
+    }
+    return signingKey.verifies(ownSignature, of: message)
   }
 
   init(
@@ -83,7 +101,10 @@ package struct RosterEntry: Equatable, Sendable {
     self.written = written
   }
 
-  init(_ bytes: [UInt8], entry: Int) throws {
+  /// Reads an entry that stands at a place in the roster.
+  ///
+  /// - Throws: `.damaged(.roster)`.
+  package init(_ bytes: [UInt8], entry: Int) throws {
     var reader = ByteReader(bytes, or: .roster(entry: entry))
     number = try reader.number()
     keyholder = try reader.keyholder()
@@ -145,14 +166,23 @@ struct Roster {
   }
 
   private func check(_ entry: RosterEntry, vault: [UInt8]) throws {
-    let message = entry.message(vault: vault)
     // The founder vouches for themselves; everybody else was added by somebody already there.
     let adderKey =
       entry.number == 0 ? entry.signingKey : newest(entry.adder)?.signingKey
-    guard let adderKey, adderKey.verifies(entry.adderSignature, of: message),
-      entry.signingKey.verifies(entry.ownSignature, of: message),
-      entry.number > 0 || entry.adder == entry.keyholder
+    guard let adderKey, entry.isSigned(by: adderKey, keepingKeysOf: newest(entry.keyholder), vault),
+      entry.number > 0 || entry.adder == entry.keyholder, isAllowed(entry)
     else { throw VaultError.damaged(.roster(entry: Int(entry.number))) }
+  }
+
+  /// Nobody but themselves and recovery gives a keyholder other keys, else a colleague could sign
+  /// in their name; an ordinal, hence a ring, never changes hands.
+  private func isAllowed(_ entry: RosterEntry) -> Bool {
+    guard let before = newest(entry.keyholder) else {
+      return !entries.contains { $0.ordinal == entry.ordinal }
+    }
+    return before.ordinal == entry.ordinal
+      && (before.hasKeys(of: entry) || entry.adder == entry.keyholder
+        || newest(entry.adder)?.ordinal == 0)
   }
 
   mutating func append(_ entry: RosterEntry) { entries.append(entry) }

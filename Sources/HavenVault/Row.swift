@@ -1,9 +1,9 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenRecords
 internal import HavenStore
 
 /// What a row holds (FORMAT.md §8).
-enum RowKind: UInt8 {
+package enum RowKind: UInt8 {
   case identity = 1
   case profile = 2
   case record = 3
@@ -14,12 +14,21 @@ enum RowKind: UInt8 {
 }
 
 /// A row's content after opening.
-struct OpenedRow {
-  let id: Int64
-  let kind: RowKind
-  let draw: UInt8
-  let number: UInt64
-  let body: [UInt8]
+package struct OpenedRow {
+  package let id: Int64
+  package let kind: RowKind
+  package let draw: UInt8
+  package let number: UInt64
+  package let body: [UInt8]
+
+  /// Creates a row from its parts.
+  package init(id: Int64, kind: RowKind, draw: UInt8, number: UInt64, body: [UInt8]) {
+    self.id = id
+    self.kind = kind
+    self.draw = draw
+    self.number = number
+    self.body = body
+  }
 }
 
 /// How many bits of a keyed hash make a row id: 63 in every vault; tests take fewer, to meet collisions.
@@ -30,7 +39,7 @@ package struct RowIDWidth: Sendable {
 }
 
 /// Seals, opens and places rows of one vault.
-struct RowCodec: Sendable {
+package struct RowCodec: Sendable {
   static let drawCount: UInt8 = 4
   static let headByteCount = 20
   static let boxLimit = 1 << 20
@@ -40,8 +49,14 @@ struct RowCodec: Sendable {
   let vault: [UInt8]
   let width: RowIDWidth
 
+  /// Creates the codec of a vault, by its id.
+  package init(vault: [UInt8], width: RowIDWidth) {
+    self.vault = vault
+    self.width = width
+  }
+
   /// The row id of row n at a draw; nil when it is 0, which counts as taken.
-  func id(
+  package func id(
     number: UInt64, draw: UInt8, key: borrowing KeyView<KeyUse.Lane>
   ) -> Int64? {
     var transcript = Transcript(.rowID, keyedBy: key, byteCount: 16)
@@ -60,7 +75,8 @@ struct RowCodec: Sendable {
       context: lane.context)
   }
 
-  func seal(
+  /// Seals a row into a box that is filled as FORMAT.md §8 says.
+  package func seal(
     _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, body: [UInt8], lane: Lane,
     key: borrowing KeyView<KeyUse.Lane>, nonces: inout NonceSource
   ) -> [UInt8] {
@@ -94,7 +110,7 @@ struct RowCodec: Sendable {
   /// Opens a row; nil when it belongs to another lane.
   ///
   /// - Throws: `.damaged(.row)` when it was sealed under this lane and does not hold.
-  func open(
+  package func open(
     _ box: UnsafeRawBufferPointer, id: Int64, lane: Lane, key: borrowing KeyView<KeyUse.Lane>
   ) throws -> OpenedRow? {
     guard box.count >= 1 + CommittingAEAD.overhead + Self.headByteCount, unsafe box[0] == 1 else {

@@ -1,4 +1,4 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenStore
 
 /// An object in rows of table `keys`: a header and a body in sealed chunks (FORMAT.md §6.2).
@@ -116,18 +116,29 @@ struct ObjectPlace {
 }
 
 /// What an object holds.
-struct ObjectContent: ~Copyable {
+package struct ObjectContent: ~Copyable {
   var header: [UInt8]
   var generation: UInt64
   var body: SecretBytes
   var bodyByteCount: Int
+
+  /// Creates an object from its parts; `body` may have more room than the object has bytes.
+  package init(
+    header: [UInt8], generation: UInt64, body: consuming SecretBytes, bodyByteCount: Int
+  ) {
+    self.header = header
+    self.generation = generation
+    self.body = body
+    self.bodyByteCount = bodyByteCount
+  }
 
   /// The number of chunks of the body in use.
   var bodyChunkCount: Int {
     KeysTable.dividedUp(bodyByteCount, by: ObjectPlace.chunkByteCount)
   }
 
-  borrowing func digest() -> [UInt8] {
+  /// What row 0 of the object commits to.
+  package borrowing func digest() -> [UInt8] {
     var transcript = Transcript(.objectDigest)
     transcript.append(generation)
     transcript.append(header)

@@ -11,10 +11,21 @@ extension UnlockedVault {
     var wanted = newestLanes(.casework)
     if let subject = query.subject { wanted = [try casework(of: subject)] }
     try journalReading(.searched, of: query.subject == nil ? nil : wanted.first)
-    let plan = try read { rows in try rowPlan(wanted, in: rows) }
+    let lanes = wanted
+    return try untilUndisturbed { try hits(for: query, in: lanes, workers: workers) }
+  }
+
+  private func hits(
+    for query: SearchQuery, in lanes: [Lane], workers: Int
+  ) throws -> [SearchHit] {
+    let plan = try read { rows in try rowPlan(lanes, in: rows) }
     let words = query.words.map { Normalization.searchFold($0) }.filter { !$0.isEmpty }
     let findings = Mutex(Findings())
     try scan(plan, workers: workers) { _, lane, row in
+      if row.kind == .profile {
+        let body = try PersonBody(row)
+        findings.withLock { $0.note(body, of: lane.subject) }
+      }
       guard row.kind == .record else { return }
       let body = try RecordBody(row)
       if body.version > 1 {
@@ -66,33 +77,46 @@ private struct LongText {
 
 /// What the threads of a search have found so far.
 private struct Findings {
+  private struct Found {
+    let body: RecordBody
+    let subject: SubjectID
+    let snippet: String
+  }
+
   private var newest: [RecordID: UInt32] = [:]
-  private var found: [RecordID: (version: UInt32, hit: SearchHit)] = [:]
+  private var found: [RecordID: Found] = [:]
+  private var aliases: [SubjectID: (version: UInt32, alias: String)] = [:]
   var long: [LongText] = []
 
   mutating func note(version: UInt32, of record: RecordID) {
     newest[record] = max(newest[record] ?? 1, version)
   }
 
+  mutating func note(_ profile: PersonBody, of subject: SubjectID) {
+    if let known = aliases[subject], known.version > profile.version { return }
+    aliases[subject] = (profile.version, profile.alias ?? "")
+  }
+
   mutating func add(_ body: RecordBody, _ subject: SubjectID, _ snippet: String) {
-    if let known = found[body.record], known.version > body.version { return }
-    found[body.record] = (
-      body.version,
-      SearchHit(
-        record: body.record, subject: subject, kind: body.kind, on: body.on, snippet: snippet)
-    )
+    if let known = found[body.record], known.body.version > body.version { return }
+    found[body.record] = Found(body: body, subject: subject, snippet: snippet)
   }
 
   /// Hits in newest versions, newest day first.
   var hits: [SearchHit] {
-    found.values.filter { $0.version >= newest[$0.hit.record] ?? 1 }.map(\.hit)
-      .sorted { left, right in
-        if left.on != right.on {
-          guard let leftDay = left.on, let rightDay = right.on else { return left.on != nil }
-          return leftDay > rightDay
-        }
-        return left.record < right.record
+    found.values.filter { $0.body.version >= newest[$0.body.record] ?? 1 }.map { found in
+      SearchHit(
+        record: found.body.record, subject: found.subject,
+        alias: aliases[found.subject]?.alias ?? "", kind: found.body.kind, on: found.body.on,
+        snippet: found.snippet)
+    }
+    .sorted { left, right in
+      if left.on != right.on {
+        guard let leftDay = left.on, let rightDay = right.on else { return left.on != nil }
+        return leftDay > rightDay
       }
+      return left.record < right.record
+    }
   }
 }
 

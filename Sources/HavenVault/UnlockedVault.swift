@@ -79,6 +79,7 @@ package final class UnlockedVault {
   var lanes: [Lane] = []
   /// The newest epoch held of each lane, by lane index.
   var newestByIndex: [UInt32: Lane] = [:]
+  var indexBySubject: [SubjectLane: UInt32] = [:]
   var tip: JournalTip
   var isStale = false
   /// Whether something was journalled that the mark does not know yet.
@@ -154,9 +155,11 @@ package final class UnlockedVault {
     keys = try LaneKeys(capacity: session.ring.entryCount + guardedCount + granted.count)
     lanes = []
     newestByIndex = [:]
+    indexBySubject = [:]
     var shreds = ShredReader()
     for index in 0..<session.ring.entryCount {
       guard case .lane(let lane) = try session.ring.entry(index) else { continue }
+      try requirePlace(lane)
       let shred = try shreds.shred(lane.index, in: rows)
       add(
         lane,
@@ -167,6 +170,7 @@ package final class UnlockedVault {
     if let guarded {
       for index in 0..<guarded.ring.entryCount {
         guard case .lane(let lane) = try guarded.ring.entry(index) else { continue }
+        try requirePlace(lane)
         let shred = try shreds.shred(lane.index, in: rows)
         add(
           lane,
@@ -176,6 +180,7 @@ package final class UnlockedVault {
       }
     }
     for grant in granted {
+      try requirePlace(grant.lane)
       let shred = try shreds.shred(grant.lane.index, in: rows)
       add(
         grant.lane,
@@ -189,9 +194,15 @@ package final class UnlockedVault {
     journal = newest
   }
 
+  /// A ring or a grant may name an index that this vault has no room for.
+  private func requirePlace(_ lane: RingLane) throws {
+    guard lane.index < header.laneCapacity else { throw VaultError.damaged(.ring) }
+  }
+
   func add(_ lane: RingLane, key index: Int) {
     let lane = lane.lane(keyIndex: index)
     lanes.append(lane)
+    indexBySubject[SubjectLane(subject: lane.subject, kind: lane.kind)] = lane.index
     if let known = newestByIndex[lane.index], known.epoch >= lane.epoch { return }
     newestByIndex[lane.index] = lane
   }

@@ -16,7 +16,8 @@ struct Program {
   ).deletingLastPathComponent()
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "haven-cli-\(UUID().uuidString)")
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "haven-cli-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 

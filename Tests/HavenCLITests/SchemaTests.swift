@@ -86,7 +86,8 @@ struct Schema {
       return found.lazy.compactMap { fault($0, shape, "\(place)[]") }.first
     case .object(let members):
       guard let found = answer.members else { return place }
-      let optional = Set(members.filter { $0.name.hasSuffix("?") }.map { String($0.name.dropLast()) })
+      let optional = Set(
+        members.filter { $0.name.hasSuffix("?") }.map { String($0.name.dropLast()) })
       let required = members.map(\.name).filter { !$0.hasSuffix("?") }
       let names = found.map(\.name)
       guard Set(required).isSubset(of: names),

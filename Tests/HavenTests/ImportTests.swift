@@ -13,7 +13,8 @@ import Testing
   static let refused: [(file: String, line: Int, fault: InputFault)] = [
     ("last-line-cut", 81, .endsInsideValue), ("last-line-unknown-ref", 81, .unknownRef),
     ("unknown-key", 2, .unknownKey("colour")), ("unknown-identity-key", 2, .unknownKey("shoe")),
-    ("unknown-profile-key", 1, .unknownKey("faith")), ("unknown-address-key", 1, .unknownKey("flat")),
+    ("unknown-profile-key", 1, .unknownKey("faith")),
+    ("unknown-address-key", 1, .unknownKey("flat")),
     ("duplicate-ref", 3, .refTaken(line: 1)), ("duplicate-key", 2, .duplicateKey("ref")),
     ("duplicate-alias", 2, .aliasTaken), ("unknown-ref", 2, .unknownRef),
     ("invalid-date", 2, .notADay(key: "on")),

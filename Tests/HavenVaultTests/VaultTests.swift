@@ -17,8 +17,8 @@ import Testing
 
     let again = try bench.open()
     #expect(try again.subject(aliased: "STAN") == stan)
-    #expect(try again.members().map(\.alias) == ["Ana", "Stan"])
-    #expect(try again.members().map(\.recordCount) == [0, 1])
+    #expect(try again.members(workers: 2).map(\.alias) == ["Ana", "Stan"])
+    #expect(try again.members(workers: 2).map(\.recordCount) == [0, 1])
     let found = try again.record(note)
     #expect(found.subject == stan)
     #expect(found.record.text == "He spoke of the letter.")
@@ -52,7 +52,8 @@ import Testing
     let bench = try Bench()
     let vault = try bench.create()
     let stan = try vault.add(person("Stan"))
-    let text = String(repeating: "abcdefghi\n", count: byteCount / 10)
+    let text =
+      String(repeating: "abcdefghi\n", count: byteCount / 10)
       + String(repeating: "z", count: byteCount % 10)
     let note = try vault.append(
       to: stan, kind: "note", on: nil, fields: [], text: { TextSource(text) })
@@ -100,7 +101,7 @@ import Testing
     let vault = try bench.create()
     _ = try vault.add(person("Stan"))
     #expect(throws: VaultError.aliasTaken) { _ = try vault.add(person("sTAN")) }
-    #expect(try vault.members().count == 1)
+    #expect(try vault.members(workers: 2).count == 1)
     #expect(try vault.verify().problems == [])
   }
 
@@ -164,7 +165,7 @@ import Testing
         throw Stop()
       }
     }
-    #expect(try vault.members().isEmpty)
+    #expect(try vault.members(workers: 2).isEmpty)
     let count = try vault.bulkImport { importer in
       for number in 0..<600 {
         let subject = try importer.add(person("Stan\(number)"))
@@ -176,10 +177,11 @@ import Testing
     #expect(count == (600, 1800))
     try vault.close()
     let again = try bench.open()
-    #expect(try again.members().count == 600)
+    #expect(try again.members(workers: 2).count == 600)
     #expect(try again.verify().problems == [])
-    #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
-      .allSatisfy { !$0.contains("spill") && !$0.contains("part") })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+        .allSatisfy { !$0.contains("spill") && !$0.contains("part") })
   }
 
   @Test func anOlderFileIsNoticedAndAcceptedOnlyWithAFork() throws {

@@ -107,7 +107,8 @@ def show_record(vault, versions):
     v, lane, epoch = versions[-1]
     return {"record": f.record_name(v.record), "kind": v.kind, "on": v.day or None,
             "written": f.written(v.stamp.seconds, v.stamp.offset), "author": v.stamp.name, "version": v.version,
-            "alias": alias_of(vault, lane), "text": vault.bytes_of(v.content, lane, epoch).decode(), "fields": dict(v.pairs)}
+            "alias": alias_of(vault, lane), "text": vault.bytes_of(v.content, lane, epoch).decode(), "fields": dict(v.pairs),
+            "attachments": [{"name": a.kind, "bytes": a.content.count} for a, _, _ in vault.attachments if a.record == v.record]}
 
 
 def records(vault, a):

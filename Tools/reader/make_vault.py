@@ -430,12 +430,12 @@ def python_1():
     m.part(m.journal, 4, count=2)
     m.commit()
 
-    def shown(number, kind, day, written, version, words, fields):
+    def shown(number, kind, day, written, version, words, fields, attachments=()):
         return {"record": f.record_name(number), "kind": kind, "on": day, "written": written, "author": NAME, "version": version,
-                "alias": "Árvíz-7", "text": words, "fields": fields}
+                "alias": "Árvíz-7", "text": words, "fields": fields, "attachments": list(attachments)}
     records = [
         shown(first[0], "session", "2026-01-05", "2026-01-07T19:00:00-05:00", 2, "He came on time, not early.\nSpoke of his brother.",
-              {"room": "3", "mood": "tired, but there"}),
+              {"room": "3", "mood": "tired, but there"}, [{"name": "letter.pdf", "bytes": 1_050_000}]),
         shown(second[0], "call", None, "2026-01-06T19:00:00-05:00", 1, "Rang to say that he will miss Tuesday. ☂", {}),
     ]
     subjects = {x.subject_kind: f.b32(x.subject) for x in m.lanes}

@@ -40,7 +40,9 @@ struct RecordExtract: Action {
   @Argument(help: ArgumentHelp(Words.Help.attachmentName))
   var name: String
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp(Words.Help.outputFile, valueName: "file"))
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(Words.Help.outputFile, valueName: "file"))
   var output: String
 
   func act(at desk: Desk) throws {

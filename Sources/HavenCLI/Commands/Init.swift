@@ -12,7 +12,8 @@ struct InitCommand: Action {
   @Option(help: ArgumentHelp(Words.Help.founder, valueName: "name"))
   var keyholder: String?
 
-  @Option(name: .customLong("kdf-memory"), help: ArgumentHelp(Words.Help.kdfMemory, valueName: "mib"))
+  @Option(
+    name: .customLong("kdf-memory"), help: ArgumentHelp(Words.Help.kdfMemory, valueName: "mib"))
   var memoryMiB: Int?
 
   @Option(name: .customLong("kdf-passes"), help: ArgumentHelp(Words.Help.kdfPasses, valueName: "n"))
@@ -25,7 +26,8 @@ struct InitCommand: Action {
     let name = try keyholder.map { try KeyholderName($0) } ?? desk.keyholderName()
     let setting = try desk.setting()
     try setting.requireNoVault()
-    let chosen = memoryMiB == nil && passCount == nil
+    let chosen =
+      memoryMiB == nil && passCount == nil
       ? nil : try DerivationCost(memoryMiB: memoryMiB, passCount: passCount)
     let kitPath = try kitPath(desk)
     let passphrase = try Secrets(desk).newPassphrase(

@@ -33,6 +33,7 @@ struct MemberAdd: Action {
       let file = try from.map { try Input($0).bytes(limit: Limits.jsonLineByteCount) }
       return try access.addMember(file: file, alias: alias, kind: kind)
     }
+    if added.isName { desk.talk.warn(Words.aliasIsAName) }
     try desk.answer(
       ["member": .string("\(added.id)"), "alias": .string(added.alias)],
       desk.words(Words.memberAdded(added.alias)))
@@ -115,6 +116,7 @@ struct MemberEdit: Action {
       let file = try from.map { try Input($0).bytes(limit: Limits.jsonLineByteCount) }
       return try access.editMember(named: member, file: file, alias: alias)
     }
+    if edited.isName { desk.talk.warn(Words.aliasIsAName) }
     try desk.answer(
       ["member": .string("\(edited.id)"), "alias": .string(edited.alias)],
       desk.words(Words.memberEdited(edited.alias)))

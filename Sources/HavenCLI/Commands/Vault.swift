@@ -37,7 +37,8 @@ struct VerifyCommand: Action {
   func act(at desk: Desk) throws {
     let found = try desk.withAccess { try $0.verify() }
     let mark = desk.words(Words.mark(found.mark))
-    let lines = found.isSound
+    let lines =
+      found.isSound
       ? "\(desk.words(Words.sound(found.rowCount, found.entryCount)))\n\(mark)" : mark
     try desk.answer(found.json, lines)
     guard !found.isSound else { return }

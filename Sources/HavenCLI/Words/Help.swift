@@ -16,7 +16,8 @@ extension Words {
     static let vault = "The vault's file. Else $HAVEN_VAULT, else $XDG_DATA_HOME/haven/vault.haven."
     static let keyholder = "Whose keys. Else $HAVEN_AS, else keeper."
     static let keyFile = "A key file, where the keyholder has one."
-    static let passphraseFD = "Read the passphrase from this file descriptor, to the first line end."
+    static let passphraseFD =
+      "Read the passphrase from this file descriptor, to the first line end."
     static let newPassphraseFD = "Read a new passphrase from this file descriptor."
     static let json = "Answer with one JSON value."
     static let quiet = "Say nothing but errors beside the answer."
@@ -34,7 +35,8 @@ extension Words {
     static let kdfPasses = "Passes over that memory, 2 to 32."
     static let recoveryKit = "Where to write the recovery kit, text or .svg; none for no kit."
 
-    static let unlock = "Check that a passphrase opens the vault, and that nothing is older than seen."
+    static let unlock =
+      "Check that a passphrase opens the vault, and that nothing is older than seen."
     static let unlockExamples = """
       haven unlock
       haven unlock --as Ana --accept-older
@@ -105,12 +107,14 @@ extension Words {
     static let recordAttach = "Keep a file with a record."
     static let recordAttachExamples = "haven record attach cae2 letter.pdf"
     static let recordExtract = "Write a kept file out again. It leaves the vault's protection."
-    static let recordExtractExamples = "haven record extract cae2 letter.pdf -o /media/stick/letter.pdf"
+    static let recordExtractExamples =
+      "haven record extract cae2 letter.pdf -o /media/stick/letter.pdf"
     static let record = "A record: its id, or the first four characters or more."
     static let attachedFile = "The file."
     static let attachmentName = "The name under which it was attached."
     static let outputFile = "The file to write; it must not exist."
-    static let recordSearch = "Search every record that you may read. Case and accents do not matter."
+    static let recordSearch =
+      "Search every record that you may read. Case and accents do not matter."
     static let recordSearchExamples = """
       haven record search apology letter
       haven record search - --member Stan --since 2025-01-01 < words

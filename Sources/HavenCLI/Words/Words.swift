@@ -27,6 +27,9 @@ enum Words {
       + "the limit")
   static let notClosed = Sentence("the vault could not be closed properly")
   static let calibrating = Sentence("measuring how much work this machine does in a second")
+  static let aliasIsAName = Sentence(
+    "this alias is, or could be taken for, a name of somebody in the vault; haven member edit "
+      + "--alias changes it")
   static let noRecovery = Sentence(
     "there is no recovery kit: when the passphrase is lost, nobody can open this vault")
 

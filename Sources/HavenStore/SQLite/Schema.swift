@@ -7,7 +7,7 @@ enum Schema {
 
   /// The statement that creates a table, as sqlite_schema keeps it.
   static func statement(creating table: Table) -> String {
-    "CREATE TABLE \(table.name)(id INTEGER PRIMARY KEY, box BLOB NOT NULL)"
+    "CREATE TABLE \(table.name) (id INTEGER PRIMARY KEY, box BLOB NOT NULL)"
   }
 
   /// Makes an empty file a vault of this format. Page size first: it holds from the first write.

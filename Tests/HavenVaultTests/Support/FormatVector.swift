@@ -1,0 +1,126 @@
+import Foundation
+import HavenCrypto
+import HavenRecords
+import HavenVault
+import Testing
+
+/// One file of Fixtures/format: `key: value` lines, one behaviour or one failure.
+struct FormatVector: Sendable, CustomTestStringConvertible {
+  let name: String
+  private let values: [String: String]
+
+  var testDescription: String { name }
+  var isAccepted: Bool { values["expect"] == "ok" }
+  var expectation: String { values["expect"] ?? "" }
+
+  /// All vectors of some kinds, by name.
+  static func all(_ kinds: String...) -> [FormatVector] {
+    let folder = checkout.appending(path: "Fixtures/format")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".vec") }.sorted().compactMap { name in
+      guard
+        let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      else { return nil }
+      let vector = FormatVector(name: name, text: text)
+      return kinds.contains(vector.values["kind"] ?? "") ? vector : nil
+    }
+  }
+
+  private init(name: String, text: String) {
+    self.name = String(name.dropLast(4))
+    var values: [String: String] = [:]
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      // One space follows the colon; more belong to the value.
+      values[String(parts[0])] = parts.count == 2 ? String(parts[1].dropFirst()) : ""
+    }
+    self.values = values
+  }
+
+  func has(_ key: String) -> Bool { values[key] != nil }
+
+  func text(_ key: String) throws -> String {
+    try #require(values[key], "\(name) lacks \(key)")
+  }
+
+  func number<Number: LosslessStringConvertible>(_ key: String) throws -> Number {
+    try #require(Number(text(key)), "\(name) has no number in \(key)")
+  }
+
+  func bytes(_ key: String) throws -> [UInt8] {
+    let digits = try text(key).compactMap(\.hexDigitValue)
+    try #require(try digits.count == text(key).count && digits.count.isMultiple(of: 2))
+    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+  }
+
+  func purpose(_ key: String = "purpose") throws -> SubkeyPurpose {
+    try #require(SubkeyPurpose(rawValue: String(decoding: bytes(key), as: UTF8.self)))
+  }
+
+  func subject(_ key: String) throws -> SubjectID { try #require(SubjectID(bytes: bytes(key))) }
+
+  func keyholder(_ key: String) throws -> KeyholderID {
+    try #require(KeyholderID(bytes: bytes(key)))
+  }
+
+  /// Pairs of numbers, `a:b a:b …`.
+  func pairs() throws -> [(Int, Int)] {
+    try text("pairs").split(separator: " ").map { pair in
+      let numbers = pair.split(separator: ":").compactMap { Int($0) }
+      try #require(numbers.count == 2)
+      return (numbers[0], numbers[1])
+    }
+  }
+}
+
+let checkout = URL(filePath: #filePath).appending(path: "../../../..").standardized
+
+/// A key of any use with the given bytes: public ones, of a test.
+func key<Use>(_ bytes: [UInt8]) throws -> SecretKey<Use> {
+  try unsafe SecretKey { (room) throws(CryptoError) in unsafe room.copyBytes(from: bytes) }
+}
+
+/// Guarded memory with the given bytes: public ones, of a test.
+func secret(bytes: [UInt8]) throws -> SecretBytes {
+  try unsafe SecretBytes(byteCount: bytes.count) { (room) throws(CryptoError) in
+    unsafe room.copyBytes(from: bytes)
+  }
+}
+
+/// What a key is, to compare in a test.
+func contents<Use>(of key: borrowing SecretKey<Use>) -> [UInt8] {
+  unsafe key.withUnsafeBytes { unsafe Array($0) }
+}
+
+/// What guarded memory holds, to compare in a test.
+func contents(of secret: borrowing SecretBytes) -> [UInt8] {
+  unsafe secret.withUnsafeBytes { unsafe Array($0) }
+}
+
+/// A recovery kit from what somebody typed.
+func typedKit(_ bytes: [UInt8], vault: [UInt8]) throws -> RecoveryKit {
+  // An empty buffer would have no guarded memory.
+  let guarded = try secret(bytes: bytes.isEmpty ? [0x20] : bytes)
+  return try unsafe guarded.withUnsafeBytes { try unsafe RecoveryKit(typed: $0, vault: vault) }
+}
+
+/// A number as FORMAT.md writes it.
+func littleEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
+  (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> Number($0 * 8)) }
+}
+
+/// The same numbers for the same seed.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    // SplitMix64.
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
