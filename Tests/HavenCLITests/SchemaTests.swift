@@ -21,7 +21,8 @@ import Testing
     ("record attach", "record attach $r text"), ("record show", "record show $r"),
     ("record history", "record history $r"),
     ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
-    ("verify", "verify"), ("compact", "compact"), ("doctor", "doctor"),
+    ("export-redacted", "export-redacted --study s --recipient r --level rows --to rel"),
+    ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"), ("compact", "compact"), ("doctor", "doctor"),
     ("recover", "recover --kit kit.txt"),
   ]
 
