@@ -43,6 +43,7 @@ package enum HavenError: Error, Equatable {
   case weakPassphrase(Weakness)
   case passphraseMustChange
   case laneNotHeld
+  case releaseRefused(ReleaseRefusal)
   // 16
   case noSuchMember
   case noSuchRecord
@@ -96,7 +97,7 @@ package enum HavenError: Error, Equatable {
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
     case .damaged, .olderThanSeen, .problemsFound: .damaged
     case .locked: .locked
-    case .weakPassphrase, .passphraseMustChange, .laneNotHeld: .refused
+    case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .releaseRefused: .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken:
       .notFound
@@ -119,6 +120,14 @@ package enum InputPlace: Equatable, Sendable {
   case fieldsFile
   /// A record's text.
   case recordText
+  /// A line of `redact --jsonl`, from 1.
+  case redactLine(Int)
+  /// The text that `redact` takes as a whole.
+  case redactText
+  /// The file of people for `redact`, as a whole.
+  case identitiesFile
+  /// A person in it, from 1.
+  case identityEntry(Int)
 }
 
 /// What is wrong with something that was read.
@@ -151,6 +160,7 @@ package enum InputFault: Error, Equatable {
   case unknownRef
   case memberAfterRecord
   case changedMeanwhile
+  case refTwice(entry: Int)
 }
 
 /// What is wrong with how a command was given.
@@ -187,4 +197,6 @@ package enum UsageFault: Equatable, Sendable {
   case attachmentTooLong
   case notAnAttachmentName
   case notAFile(path: String)
+  case release(ReleaseFault)
+  case spansNeedLines
 }

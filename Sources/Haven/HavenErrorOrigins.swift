@@ -1,6 +1,7 @@
 internal import HavenCrypto
 internal import HavenJSON
 internal import HavenRecords
+internal import HavenResearch
 internal import HavenStore
 internal import HavenVault
 
@@ -13,6 +14,7 @@ extension HavenError {
     case let error as StoreError: self.init(store: error)
     case let error as KitError: self = .kitDoesNotOpen(KitFault(error))
     case let error as CryptoError: self.init(crypto: error)
+    case let error as GateError: self.init(gate: error)
     case is CancellationError: self = .interrupted
     // Nothing else is thrown; if it is, its own words might hold a value, so they are not repeated.
     default: self = .io(operation: "the command", code: 0)

@@ -31,6 +31,7 @@ extension HavenError {
     case .passphraseMustChange:
       Sentence("this keyholder must first choose a passphrase of their own")
     case .laneNotHeld: Sentence("this keyholder does not hold that part of the member's file")
+    case .releaseRefused(let refusal): refusal.fact
     case .noSuchMember: Sentence("no such member that you may read")
     case .noSuchRecord: Sentence("no such record that you may read")
     case .noSuchAttachment: Sentence("the record has no attachment of this name")
@@ -90,6 +91,7 @@ extension HavenError {
     case .weakPassphrase:
       Sentence("six words drawn at random are easy to remember: haven offers some")
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")
+    case .releaseRefused(let refusal): refusal.hint
     case .noSuchMember, .ambiguousMember: Sentence("haven member list shows everybody you may read")
     case .ambiguousRecord: Sentence("give more characters of the id")
     case .aliasTaken: Sentence("without --alias, haven draws one that is free")
@@ -126,12 +128,18 @@ extension HavenError.KitFault {
 extension InputPlace {
   /// The fault with its place.
   func fact(_ fault: InputFault) -> Sentence {
+    if self == .identitiesFile, case .notJSON(let line, let column) = fault {
+      return Sentence("the file of identities, line \(line): not JSON, at character \(column)")
+    }
     let words = fault.words
     return switch self {
     case .importLine(let line): Sentence("line \(line): \(words)")
     case .memberFile: Sentence("the file of the person: \(words)")
     case .fieldsFile: Sentence("the file of fields: \(words)")
-    case .recordText: Sentence("the text: \(words)")
+    case .recordText, .redactText: Sentence("the text: \(words)")
+    case .redactLine(let line): Sentence("line \(line): \(words)")
+    case .identitiesFile: Sentence("the file of identities: \(words)")
+    case .identityEntry(let entry): Sentence("the file of identities, entry \(entry): \(words)")
     }
   }
 }
@@ -168,6 +176,7 @@ extension InputFault {
     case .unknownRef: "no member with that ref in the file"
     case .memberAfterRecord:
       "in what comes through a pipe, every member stands before the first record"
+    case .refTwice(let entry): "its member stands already in entry \(entry)"
     case .changedMeanwhile: "the file changed while it was read"
     }
   }

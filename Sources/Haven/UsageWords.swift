@@ -32,6 +32,8 @@ extension UsageFault {
     case .nothingToChange: Sentence("nothing to change was given")
     case .twoFromStandardInput: Sentence("only one thing can be read from standard input")
     case .reasonMissing: Sentence("--reveal needs --reason: \(Reason.list)")
+    case .release(let fault): fault.fact
+    case .spansNeedLines: Sentence("--spans needs --jsonl or --json: plain text has no place for them")
     case .notAReason: Sentence("--reason is one of \(Reason.list)")
     default: passphraseFact
     }
@@ -60,6 +62,7 @@ extension UsageFault {
     case .homeMissing:
       Sentence("--vault names the vault, XDG_STATE_HOME a folder for what is remembered")
     case .nothingToChange: Sentence("--from, --alias")
+    case .release(let fault): fault.hint
     default: nil
     }
   }

@@ -1,14 +1,16 @@
 internal import ArgumentParser
+internal import Haven
 
 /// The program.
 struct HavenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "haven", abstract: Words.Help.program,
-    discussion: Words.Help.programExamples, version: "0.1.0",
+    discussion: Words.Help.programExamples, version: HavenProgram.version,
     subcommands: [
       InitCommand.self, UnlockCommand.self, StatusCommand.self, MemberGroup.self,
       RecordGroup.self, ImportCommand.self, VerifyCommand.self, CompactCommand.self,
-      RecoverCommand.self, KeyholderGroup.self, DoctorCommand.self,
+      RecoverCommand.self, KeyholderGroup.self, DoctorCommand.self, ExportRedactedCommand.self,
+      RedactCommand.self,
     ])
 }
 

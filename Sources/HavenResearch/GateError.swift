@@ -18,6 +18,8 @@ package enum GateError: Error, Equatable, Sendable {
   case studyIDMissing(members: Int)
   /// This many members have an id that is malformed, or that another one has too.
   case studyIDUnusable(members: Int)
+  /// The records of a member could not be read.
+  case textMissing
   /// The finished files hold forms of known identities; the first of them is in `file`.
   case leftover(count: Int, file: String)
   /// What was read back from disk is not what the gate made.

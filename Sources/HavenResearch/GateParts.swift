@@ -78,10 +78,10 @@ struct NoteRedaction {
     redactor = Redactor(known: KnownIdentities(known), strictness: .strict)
   }
 
-  func text(of record: ReleasableRecord, about member: ResearchMember) -> String {
+  func redacted(_ text: String, about member: ResearchMember) -> String {
     let reference = member.subject.description
     // Cleaned first: what is invisible must not part a name that is whole again in the file.
-    let written = CellText.cleaned(record.text)
+    let written = CellText.cleaned(text)
     let redaction = redactor.redact(written, linked: [reference])
     let input = Array(written.unicodeScalars)
     var text = String.UnicodeScalarView()
@@ -106,6 +106,7 @@ struct NoteRedaction {
 struct ReleaseSearch: Sendable {
   /// The people, with aliases among their names and none to replace them by.
   let known: [KnownPerson]
+  private let studyIDs: Set<String>
   private let strict: LeakCheck
   private let fixed: LeakCheck
 
@@ -121,8 +122,26 @@ struct ReleaseSearch: Sendable {
       person.alias = nil
       return person
     }
+    self.studyIDs = studyIDs
     strict = LeakCheck(self.known, sparing: studyIDs)
     fixed = LeakCheck(self.known, sparing: studyIDs.union(ReleaseTexts.vocabulary))
+  }
+
+  /// The same search, for files that also list digests: 64 digits from 0 to f can spell a short name.
+  func sparing(digests: Set<String>) -> ReleaseSearch {
+    ReleaseSearch(
+      known: known, studyIDs: studyIDs, strict: strict,
+      fixed: LeakCheck(
+        known, sparing: studyIDs.union(ReleaseTexts.vocabulary).union(digests)))
+  }
+
+  private init(
+    known: [KnownPerson], studyIDs: Set<String>, strict: LeakCheck, fixed: LeakCheck
+  ) {
+    self.known = known
+    self.studyIDs = studyIDs
+    self.strict = strict
+    self.fixed = fixed
   }
 
   /// - Throws: `.leftover` for the first file in which a known identity is found, by name or bytes.

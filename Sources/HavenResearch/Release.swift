@@ -19,12 +19,44 @@ package struct Release: Sendable {
   /// In the order in which they are listed.
   package let files: [ReleasableFile]
   package let summary: ReleaseSummary
+  private let recipient: String
   private let search: ReleaseSearch
 
-  fileprivate init(files: [ReleasableFile], summary: ReleaseSummary, search: ReleaseSearch) {
+  fileprivate init(
+    files: [ReleasableFile], summary: ReleaseSummary, recipient: String, search: ReleaseSearch
+  ) {
     self.files = files
     self.summary = summary
+    self.recipient = recipient
     self.search = search
+  }
+
+  /// The same release with a file `MANIFEST` that lists the others' digests.
+  ///
+  /// It says nothing of a day or an hour: the same release twice has the same manifest.
+  ///
+  /// - Parameter digest: 64 digits from 0 to f.
+  /// - Throws: `.leftover` when the program's version is spelt like a known person.
+  package func listed(
+    by program: String, digest: ([UInt8]) -> String
+  ) throws(GateError) -> Release {
+    let digests = files.map { (name: $0.name, digest: digest($0.bytes)) }
+    precondition(
+      digests.allSatisfy { entry in
+        entry.digest.utf8.count == 64
+          && entry.digest.utf8.allSatisfy {
+            (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
+          }
+      }, "a digest is 64 digits: nothing else is spared by the leak check")
+    let manifest = ReleasableFile(
+      name: Wording.manifestName,
+      text: Wording.manifest(
+        study: summary.study, recipient: recipient, program: program, digests: digests))
+    let search = search.sparing(digests: Set(digests.map(\.digest)))
+    try search.refuseLeftovers(in: [(manifest.name, manifest.bytes)])
+    return Release(
+      files: files + [manifest], summary: summary.listing(manifest.name), recipient: recipient,
+      search: search)
   }
 
   /// Checks the files as they were read back from disk.
@@ -54,10 +86,14 @@ package enum ResearchGate {
   ///   - studyID: The member's id in this study; nil refuses the release.
   ///   - order: Where the member's rows stand: a keyed value of this study.
   ///   - today: The day of the release.
+  ///   - texts: The texts of a member's records, asked for one member at a time, so that a whole
+  ///     programme's need not be in memory before they are redacted; nil when they cannot be read,
+  ///     which refuses the release. Without it, the records have theirs.
   /// - Throws: A `GateError`; whatever is uncertain refuses.
   package static func release<Order: Comparable>(
     request: ReleaseRequest, people: [ResearchSubject], known: [KnownPerson],
-    studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate
+    studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate,
+    texts: ((SubjectID) -> [RecordID: String]?)? = nil
   ) throws(GateError) -> Release {
     let k = try request.checkedLimit()
     try refuseUnknownIdentities(people, known)
@@ -69,14 +105,16 @@ package enum ResearchGate {
     }.sorted { order($0.subject) < order($1.subject) }
     let search = ReleaseSearch(people: people, known: known, studyIDs: ids.all)
     try search.refuseLeftovers(inNames: [request.study, request.recipient])
-    let tables = try tables(members, request: request, k: k, known: search.known)
+    let tables = try tables(
+      members, request: request, k: k, known: search.known, texts: texts)
     let facts = facts(request, members: members, tables: tables, k: k)
     let texts = ReleaseTexts.all(tables.tables, facts: facts)
     let files = texts.map { ReleasableFile(name: $0.name, text: $0.text) }
     try search.refuseLeftovers(in: files.map { ($0.name, $0.bytes) })
     return Release(
       files: files,
-      summary: summary(request, facts: facts, tables: tables), search: search)
+      summary: summary(request, facts: facts, tables: tables), recipient: request.recipient,
+      search: search)
   }
 
   /// The same, ordered by bytes.
@@ -110,12 +148,24 @@ extension ResearchGate {
   }
 
   private static func tables(
-    _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson]
+    _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson],
+    texts: ((SubjectID) -> [RecordID: String]?)?
   ) throws(GateError) -> Tables {
     guard request.level == .rows else { return try Tables.counts(members, k: k) }
-    guard request.includesNotes else { return try Tables.rows(members, k: k, text: nil) }
+    guard request.includesNotes else { return try Tables.rows(members, k: k, texts: nil) }
     let redaction = NoteRedaction(known: known)
-    return try Tables.rows(members, k: k) { redaction.text(of: $1, about: $0) }
+    return try Tables.rows(members, k: k) { member throws(GateError) in
+      guard let texts else {
+        return member.records.map { redaction.redacted($0.text, about: member) }
+      }
+      guard let written = texts(member.subject) else { throw .textMissing }
+      var redacted: [String] = []
+      for record in member.records {
+        guard let text = written[record.id] else { throw .textMissing }
+        redacted.append(redaction.redacted(text, about: member))
+      }
+      return redacted
+    }
   }
 
   private static func facts(
@@ -134,6 +184,7 @@ extension ResearchGate {
     ReleaseSummary(
       study: request.study, level: request.level, people: facts.people,
       rows: tables.tables.reduce(0) { $0 + $1.rows.count }, k: facts.k,
-      suppressed: tables.suppressedCellCount, leftovers: 0, files: facts.files)
+      suppressed: tables.suppressedCellCount, withheld: facts.withheld, leftovers: 0,
+      files: facts.files)
   }
 }

@@ -73,7 +73,16 @@ package struct ReleaseSummary: Sendable, Equatable {
   package let k: Int
   /// Cells that were suppressed to reach k.
   package let suppressed: Int
+  /// Records that stayed out for their kind or their day.
+  package let withheld: Int
   /// Known identities found in the finished files: 0, or there would be no release.
   package let leftovers: Int
   package let files: [String]
+
+  /// The same with another file.
+  func listing(_ file: String) -> ReleaseSummary {
+    ReleaseSummary(
+      study: study, level: level, people: people, rows: rows, k: k, suppressed: suppressed,
+      withheld: withheld, leftovers: leftovers, files: files + [file])
+  }
 }

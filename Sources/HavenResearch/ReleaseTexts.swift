@@ -34,6 +34,8 @@ enum ReleaseTexts {
         words.formUnion(ReleaseTexts.words(of: text.name))
       }
     }
+    let manifest = Wording.manifest(study: "", recipient: "", program: "", digests: [])
+    words.formUnion(ReleaseTexts.words(of: Wording.manifestName + "\n" + manifest))
     return words
   }()
 

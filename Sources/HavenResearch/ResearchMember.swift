@@ -26,7 +26,7 @@ struct ResearchMember {
     }
     records = released.enumerated().map { number, pair in
       ReleasableRecord(
-        number: number + 1, kind: pair.0,
+        id: pair.1.id, number: number + 1, kind: pair.0,
         month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake), text: pair.1.text)
     }
     withheldRecords = person.records.count - records.count
@@ -35,6 +35,8 @@ struct ResearchMember {
 
 /// A record without its day, its author, its id and its fields.
 struct ReleasableRecord {
+  /// To find its text by; no table has a column for it.
+  let id: RecordID
   /// 1 for the person's first in the release.
   let number: Int
   let kind: RecordKind

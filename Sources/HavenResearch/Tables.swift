@@ -7,7 +7,8 @@ struct Tables {
   ///
   /// - Throws: `.kTooSmall` when only counts are possible.
   static func rows(
-    _ members: [ResearchMember], k: Int, text: ((ResearchMember, ReleasableRecord) -> String)?
+    _ members: [ResearchMember], k: Int,
+    texts: ((ResearchMember) throws(GateError) -> [String])?
   ) throws(GateError) -> Tables {
     let anonymity = KAnonymity(columns: PeopleRow.columns, k: k)
     guard let result = anonymity.reach(members.map(\.row.codes)) else {
@@ -19,8 +20,9 @@ struct Tables {
         rows: zip(members, result.rows).map { [$0.studyID] + $1 }),
       Table(name: "records", columns: Column.records, rows: records(members)),
     ]
-    if let text {
-      tables.append(Table(name: "notes", columns: Column.notes, rows: notes(members, text: text)))
+    if let texts {
+      tables.append(
+        Table(name: "notes", columns: Column.notes, rows: try notes(members, texts: texts)))
     }
     return Tables(tables: tables, suppressedCellCount: result.suppressedCellCount)
   }
@@ -33,17 +35,19 @@ struct Tables {
     }
   }
 
+  /// - Parameter texts: The redacted texts of a member's records, in their order; asked for one
+  ///   member at a time.
   private static func notes(
-    _ members: [ResearchMember], text: (ResearchMember, ReleasableRecord) -> String
-  ) -> [[String]] {
-    members.flatMap { member in
-      member.records.filter { !$0.text.isEmpty }.map { record in
-        [
-          member.studyID, String(record.number), record.month,
-          CellText.safe(text(member, record)),
-        ]
+    _ members: [ResearchMember], texts: (ResearchMember) throws(GateError) -> [String]
+  ) throws(GateError) -> [[String]] {
+    var rows: [[String]] = []
+    for member in members {
+      for (record, text) in zip(member.records, try texts(member)) where !text.isEmpty {
+        rows.append(
+          [member.studyID, String(record.number), record.month, CellText.safe(text)])
       }
     }
+    return rows
   }
 
   /// Counts of members for each value of each column.

@@ -4,6 +4,24 @@ enum Wording {
     en: "Pseudonymised, still personal information.",
     fr: "Données pseudonymisées : ce sont toujours des renseignements personnels.")
 
+  static let manifestName = "MANIFEST"
+
+  /// The digests of a release's files, as `b2sum -c` reads them.
+  static func manifest(
+    study: String, recipient: String, program: String, digests: [(name: String, digest: String)]
+  ) -> String {
+    """
+    # \(notice.en)
+    # \(notice.fr)
+    # Study: \(study)
+    # For: \(recipient)
+    # Made by: \(program)
+    # BLAKE2b-256 of each file; b2sum -c MANIFEST compares them.
+    \(digests.map { "\($0.digest)  \($0.name)" }.joined(separator: "\n"))
+
+    """
+  }
+
   /// What the read-me files say of one release.
   struct Facts {
     let study: String

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Threads that end before their maker goes on.
-enum Threads {
+package enum Threads {
   /// Calls `body` with 0..<count, each in a thread of its own; the last in the caller's.
   ///
   /// - Throws: `.io` when a thread cannot be made; those made have ended by then.
-  static func run(count: Int, _ body: @Sendable (Int) -> Void) throws(StoreError) {
+  package static func run(count: Int, _ body: @Sendable (Int) -> Void) throws(StoreError) {
     let code = withoutActuallyEscaping(body) { body in
       var threads: [pthread_t] = []
       var code: Int32 = 0

@@ -108,7 +108,7 @@ extension Transaction {
   }
 
   /// Doubles the room of everybody's rings; what others do not use yet is random.
-  private func growRings() throws {
+  func growRings() throws {
     let vault = vault
     let old = Int(vault.header.ringChunkCount)
     vault.header.ringChunkCount *= 2

@@ -1,4 +1,3 @@
-package import HavenRecords
 internal import HavenStore
 
 /// A keyholder as the roster shows them.
@@ -28,19 +27,5 @@ extension UnlockedVault {
     let lock = try WriterLock.acquire(
       besides: store.path, waitSeconds: surroundings.lockWaitSeconds)
     try store.rewrite(under: lock)
-  }
-
-  /// Journals a release, before its first byte is written. `count` says how many people are in it.
-  package func journalRelease(subjects: [SubjectID]) throws {
-    try transact(.release) { transaction in
-      for subject in subjects {
-        transaction.add(
-          ClosedPart(verb: .exported, subject: subject, reason: .release),
-          lane: try casework(of: subject))
-      }
-      transaction.add(
-        ClosedPart(verb: .exported, reason: .release, count: UInt64(subjects.count)),
-        lane: journal)
-    }
   }
 }

@@ -129,6 +129,19 @@ import Testing
     #expect(folder.mode(of: "release/rows.csv") == 0o600)
   }
 
+  /// What two folders written on different days could be told by, in their own attributes.
+  @Test func saysNothingOfWhenItWasWritten() throws {
+    try AtomicFolder.write(at: path, calls: .live, modifiedAt: 946_684_800) { sink in
+      try sink.file("rows.csv") { try $0.write("a,b\n") }
+    }
+    for path in [path, path + "/rows.csv"] {
+      var status = stat()
+      unsafe lstat(path, &status)
+      #expect(status.st_mtim.tv_sec == 946_684_800 && status.st_mtim.tv_nsec == 0)
+      #expect(status.st_atim.tv_sec == 946_684_800 && status.st_atim.tv_nsec == 0)
+    }
+  }
+
   @Test func refusesToReplace() throws {
     unsafe mkdir(path, 0o700)
     #expect(throws: StoreError.exists(path: path)) { try write() }
@@ -143,7 +156,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", ".", "..", ".hidden", "a/b", "../a", "A", "ä", "a b", "a\0b",
+    "", ".", "..", ".hidden", "a/b", "../a", "É", "ä", "a b", "a\0b",
     String(repeating: "a", count: 65),
   ])
   func otherNamesAreRefused(name: String) {

@@ -108,6 +108,13 @@ struct Folder: ~Copyable {
     }
   }
 
+  /// Says that a file or folder in it was read and changed at a moment.
+  func setTimes(_ name: String, secondsSinceEpoch: Int64) throws(StoreError) {
+    let code = calls.setTimes(
+      folder: descriptor.raw, name: name, secondsSinceEpoch: secondsSinceEpoch)
+    guard code == 0 else { throw .failed("set times", -code, path: path(of: name)) }
+  }
+
   /// Makes a private folder in it.
   func makeFolder(_ name: String) throws(StoreError) {
     let code = calls.makeFolder(folder: descriptor.raw, name: name, mode: 0o700)

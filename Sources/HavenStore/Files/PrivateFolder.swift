@@ -34,6 +34,13 @@ package enum PrivateFolder {
     }
   }
 
+  /// The names in a folder of Haven's own.
+  ///
+  /// - Throws: `.symbolicLink`, or `.notPrivate` when others can reach it or own it.
+  package static func names(at path: String, calls: any SystemCalls) throws(StoreError) -> [String] {
+    try open(at: path, calls: calls).names()
+  }
+
   /// Opens a folder that must be private.
   ///
   /// - Throws: `.symbolicLink`, or `.notPrivate` when others can reach it or own it.

@@ -57,6 +57,8 @@ package protocol SystemCalls: Sendable {
   func status(folder: Int32, name: String) -> Result<FileStatus, Errno>
   /// fchmodat(2), through no link.
   func changeMode(folder: Int32, name: String, to mode: UInt32) -> Int32
+  /// utimensat(2), both times, of a link itself.
+  func setTimes(folder: Int32, name: String, secondsSinceEpoch: Int64) -> Int32
   /// mkdirat(2).
   func makeFolder(folder: Int32, name: String, mode: UInt32) -> Int32
   /// renameat2(2), with RENAME_NOREPLACE where what exists is kept.
@@ -133,6 +135,12 @@ package struct LiveSystemCalls: SystemCalls {
 
   package func changeMode(folder: Int32, name: String, to mode: UInt32) -> Int32 {
     unsafe fchmodat(folder, name, mode, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : -errno
+  }
+
+  package func setTimes(folder: Int32, name: String, secondsSinceEpoch: Int64) -> Int32 {
+    let moment = timespec(tv_sec: Int(secondsSinceEpoch), tv_nsec: 0)
+    let times = [moment, moment]
+    return unsafe utimensat(folder, name, times, AT_SYMLINK_NOFOLLOW) == 0 ? 0 : -errno
   }
 
   package func makeFolder(folder: Int32, name: String, mode: UInt32) -> Int32 {

@@ -80,6 +80,11 @@ final class FaultySystemCalls: SystemCalls {
     fails() ? -code : live.changeMode(folder: folder, name: name, to: mode)
   }
 
+  func setTimes(folder: Int32, name: String, secondsSinceEpoch: Int64) -> Int32 {
+    fails()
+      ? -code : live.setTimes(folder: folder, name: name, secondsSinceEpoch: secondsSinceEpoch)
+  }
+
   func makeFolder(folder: Int32, name: String, mode: UInt32) -> Int32 {
     fails() ? -code : live.makeFolder(folder: folder, name: name, mode: mode)
   }

@@ -1,0 +1,81 @@
+package import HavenRecords
+internal import HavenStore
+
+/// A member or survivor as a release needs them.
+package struct ReleasePerson: Sendable {
+  package let subject: SubjectID
+  package let alias: String
+  package let kind: PersonKind
+  package let profile: Profile
+  package let identity: Identity
+  /// The newest versions without their texts; none of a survivor, who is in no release.
+  package let records: [RecordSummary]
+}
+
+extension UnlockedVault {
+  /// Everybody whose identity this keyholder holds, one at a time.
+  ///
+  /// It shows nothing to anybody, so it writes no entry: `journalRelease` does, before a byte of a
+  /// release is written.
+  ///
+  /// - Parameter body: Receives how many there are in all.
+  package func forEachReleasePerson(_ body: (ReleasePerson, _ all: Int) throws -> Void) throws {
+    guard guarded != nil else { throw VaultError.guardedRingNeeded }
+    try read { rows in
+      let lanes = newestLanes(.identity)
+      for lane in lanes { try body(releasePerson(lane, in: rows), lanes.count) }
+    }
+  }
+
+  private func releasePerson(_ lane: Lane, in rows: borrowing Snapshot) throws -> ReleasePerson {
+    let casework = try casework(of: lane.subject)
+    guard let kind = lane.subjectKind.personKind else { throw VaultError.damaged(.ring) }
+    let profile = try newestProfile(of: casework, in: rows)
+    return ReleasePerson(
+      subject: lane.subject, alias: profile.alias ?? "", kind: kind,
+      profile: try PersonPairs.profile(profile.pairs),
+      identity: try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs),
+      records: kind == .member ? try newestVersions(in: casework, rows: rows).map(\.summary) : [])
+  }
+
+  /// The texts of a subject's records at their newest versions; no entry, as above.
+  package func releaseTexts(of subject: SubjectID) throws -> [RecordID: String] {
+    let casework = try casework(of: subject)
+    return try read { rows in
+      var texts: [RecordID: String] = [:]
+      for version in try newestVersions(in: casework, rows: rows) {
+        texts[version.body.record] = try text(
+          version.body.content, of: version.body.record, in: version.lane, rows: rows)
+      }
+      return texts
+    }
+  }
+
+  /// Journals a release before its first byte is written, and keeps a new study's secret with it.
+  ///
+  /// - Parameter mark: Where the journal ended before the release was read. Somebody who was added
+  ///   since is not looked for in its texts.
+  /// - Returns: False, with nothing written, when the journal has gone on since.
+  package func journalRelease(
+    of subjects: [SubjectID], keeping secret: StudySecret, ifStillAt mark: Mark
+  ) throws -> Bool {
+    struct Overtaken: Error {}
+    do {
+      try transact(.release) { transaction in
+        guard self.mark == mark else { throw Overtaken() }
+        try transaction.keep(secret)
+        for subject in subjects {
+          transaction.add(
+            ClosedPart(verb: .exported, subject: subject, reason: .release),
+            lane: try casework(of: subject))
+        }
+        transaction.add(
+          ClosedPart(verb: .exported, reason: .release, count: UInt64(subjects.count)),
+          lane: journal)
+      }
+      return true
+    } catch is Overtaken {
+      return false
+    }
+  }
+}
