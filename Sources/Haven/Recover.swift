@@ -17,44 +17,43 @@ package struct TypedKit: ~Copyable {
     }
   }
 
-  /// The kit's characters out of a page: after the last `haven-kit-1` that stands at its line's end,
-  /// without what lies between `<` and `>`. A text without such a line is the kit itself.
+  /// The kit out of a page: the line `haven-kit-N` and the characters that follow it, without what lies
+  /// between `<` and `>`. A text without such a line is the kit itself.
   private static func pick(
     from page: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
   ) -> Int {
-    let start = unsafe startOfKit(in: page)
-    var filled = 0
+    guard let start = unsafe startOfKit(in: page) else {
+      unsafe room.copyMemory(from: page)
+      return page.count
+    }
+    let end = start + marker.count + 1
+    unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: page[start..<end]))
+    unsafe room[end - start] = UInt8(ascii: ":")
+    var filled = end - start + 1
+    let limit = filled + characterCount
     var isInTag = false
-    for index in (start ?? 0)..<page.count {
+    for index in end..<page.count where filled < limit {
       let byte = unsafe page[index]
-      if start != nil {
-        if filled == characterCount { break }
-        if byte == UInt8(ascii: "<") { isInTag = true }
-        if byte == UInt8(ascii: ">") {
-          isInTag = false
-          continue
-        }
-        if isInTag || byte <= 0x20 { continue }
+      if byte == UInt8(ascii: "<") { isInTag = true }
+      if !isInTag, byte > 0x20 {
+        unsafe room[filled] = byte
+        filled += 1
       }
-      unsafe room[filled] = byte
-      filled += 1
+      if byte == UInt8(ascii: ">") { isInTag = false }
     }
     return filled
   }
 
   private static let characterCount = 58
-  private static let marker = Array("haven-kit-1".utf8)
+  private static let marker = Array("haven-kit-".utf8)
 
+  /// Where a line begins that holds the marker and one digit, and no more.
   private static func startOfKit(in page: UnsafeRawBufferPointer) -> Int? {
-    guard page.count > marker.count else { return nil }
-    for start in 0..<(page.count - marker.count) {
-      guard marker.indices.allSatisfy({ unsafe page[start + $0] == marker[$0] }) else {
-        continue
-      }
-      let next = unsafe page[start + marker.count]
-      if next == 0x0A || next == 0x0D || next == UInt8(ascii: "<") {
-        return start + marker.count
-      }
+    guard page.count > marker.count + 1 else { return nil }
+    for start in 0..<(page.count - marker.count - 1) {
+      let isMarker = marker.indices.allSatisfy { unsafe page[start + $0] == marker[$0] }
+      let next = unsafe page[start + marker.count + 1]
+      if isMarker, next == 0x0A || next == 0x0D || next == UInt8(ascii: "<") { return start }
     }
     return nil
   }

@@ -45,6 +45,7 @@ import Testing
     let typed: [(String, HavenError.KitFault)] = [
       ("abcd", .wrongLength), ("abc!", .strayCharacter),
       (String(repeating: "a", count: 58), .otherVault),
+      ("Some page\nhaven-kit-2\n\n" + String(repeating: "a", count: 58), .otherVersion),
     ]
     for (text, fault) in typed {
       let error = #expect(throws: (any Error).self) {
