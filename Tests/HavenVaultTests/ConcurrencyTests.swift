@@ -7,13 +7,18 @@ import Testing
 
 /// Several people, or several commands of one, work on one vault at once.
 @Suite struct ConcurrencyTests {
+  /// What two writers have been told is durable.
+  private final class Written: Sendable {
+    let texts = Mutex<[RecordID: String]>([:])
+  }
+
   @Test func twoWritersLoseNothingOfEachOther() async throws {
     let bench = try Bench()
     let first = try bench.create()
     let stan = try first.add(person("Stan"))
     let path = bench.path
     let surroundings = bench.surroundings()
-    let written = Mutex<[RecordID: String]>([:])
+    let written = Written()
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<2 {
         group.addTask {
@@ -23,14 +28,14 @@ import Testing
             let text = "writer \(writer), note \(number)"
             let id = try vault.append(
               to: stan, kind: "note", on: nil, fields: [], text: { TextSource(text) })
-            written.withLock { $0[id] = text }
+            written.texts.withLock { $0[id] = text }
           }
           try vault.close()
         }
       }
       try await group.waitForAll()
     }
-    let all = written.withLock { $0 }
+    let all = written.texts.withLock { $0 }
     #expect(all.count == 50)
     for (id, text) in all { #expect(try first.record(id).record.text == text) }
     #expect(try first.verify().problems == [])
