@@ -45,14 +45,16 @@ import Testing
     let bench = try Bench()
     let vault = try bench.create()
     let stan = try vault.add(person("Stan"))
-    let lock = try WriterLock.acquire(besides: bench.path, waitSeconds: 0)
-    try withExtendedLifetime(lock) {
-      do {
-        _ = try vault.append(
-          to: stan, kind: "note", on: nil, fields: [], text: { TextSource("x") })
-        Issue.record("it was written under somebody else's lock")
-      } catch StoreError.inUse(let holder) {
-        #expect(holder?.pid == ProcessInfo.processInfo.processIdentifier)
+    do {
+      let lock = try WriterLock.acquire(besides: bench.path, waitSeconds: 0)
+      try withExtendedLifetime(lock) {
+        do {
+          _ = try vault.append(
+            to: stan, kind: "note", on: nil, fields: [], text: { TextSource("x") })
+          Issue.record("it was written under somebody else's lock")
+        } catch StoreError.inUse(let holder) {
+          #expect(holder?.pid == ProcessInfo.processInfo.processIdentifier)
+        }
       }
     }
     #expect(try vault.records(of: stan).isEmpty)

@@ -37,7 +37,8 @@ package enum PrivateFolder {
   /// The names in a folder of Haven's own.
   ///
   /// - Throws: `.symbolicLink`, or `.notPrivate` when others can reach it or own it.
-  package static func names(at path: String, calls: any SystemCalls) throws(StoreError) -> [String] {
+  package static func names(at path: String, calls: any SystemCalls) throws(StoreError) -> [String]
+  {
     try open(at: path, calls: calls).names()
   }
 
