@@ -10,7 +10,7 @@ struct HavenCommand: ParsableCommand {
       InitCommand.self, UnlockCommand.self, StatusCommand.self, MemberGroup.self,
       RecordGroup.self, ImportCommand.self, VerifyCommand.self, CompactCommand.self,
       RecoverCommand.self, KeyholderGroup.self, DoctorCommand.self, ExportRedactedCommand.self,
-      RedactCommand.self,
+      RedactCommand.self, DemoCommand.self,
     ])
 }
 

@@ -1,0 +1,133 @@
+internal import Glibc
+internal import Haven
+
+/// The whole story on invented people: each step is a command that anybody can type.
+final class DemoStory {
+  private let stage: DemoStage
+  private let people: String
+  private var alias = ""
+  private var record = ""
+  /// Whether a release was written, at either level.
+  private(set) var hasReleased = false
+
+  private var folder: String { stage.child.folder }
+
+  init(stage: DemoStage, people: String) {
+    self.stage = stage
+    self.people = people
+  }
+
+  func tell() throws {
+    stage.say(Words.Demo.opening)
+    try makeVault()
+    try addPeople()
+    try write()
+    try check()
+    try release()
+    try showFiles()
+    stage.say(Words.Demo.closing(folder))
+  }
+
+  private func makeVault() throws {
+    try keep(DemoStage.passphrase + "\n", as: "passphrase")
+    stage.heading("A vault")
+    stage.say(Words.Demo.vault)
+    try stage.run([
+      "init", "--kdf-memory", "19", "--kdf-passes", "2", "--recovery-kit", "kit.txt", "--no-input",
+    ])
+    try stage.run(["unlock"])
+    stage.say(Words.Demo.unlocked)
+  }
+
+  private func addPeople() throws {
+    stage.heading("People, under aliases")
+    stage.say(Words.Demo.people)
+    try stage.run(["import", people])
+    stage.say(Words.Demo.newcomer)
+    try keep(Words.Demo.newcomerFile, as: "newcomer.json")
+    stage.quote(Words.Demo.newcomerFile)
+    let added = try stage.run(["member", "add", "--from", "newcomer.json"]).text
+    alias = String(added.prefix { $0 != "\n" }.dropLast(" added".count))
+    stage.say(Words.Demo.drawn(alias))
+    try stage.run(["member", "show", alias])
+  }
+
+  private func write() throws {
+    stage.heading("Notes")
+    stage.say(Words.Demo.note)
+    let added = try stage.run(
+      ["record", "add", alias, "--on", "2025-11-18", "--text-file", "-"],
+      input: Words.Demo.firstText)
+    record = added.text.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    stage.say(Words.Demo.search)
+    try stage.run(["record", "search", "-"], input: "dovetail\n")
+    stage.say(Words.Demo.amend)
+    try stage.run(
+      ["record", "amend", record, "--text-file", "-"], input: Words.Demo.secondText)
+    try stage.run(["record", "history", record])
+  }
+
+  private func check() throws {
+    stage.heading("Nothing changed behind anybody's back")
+    stage.say(Words.Demo.verify)
+    try stage.run(["verify"])
+  }
+
+  private func release() throws {
+    stage.heading("A release for research")
+    stage.say(Words.Demo.release)
+    let common = ["export-redacted", "--study", "circles", "--recipient", "Dr. Okafor"]
+    let rows = try stage.run(
+      common + ["--level", "rows", "--notes", "--to", "release"], mayBeRefused: true)
+    guard rows.code != 0 else {
+      hasReleased = true
+      return try compare()
+    }
+    stage.say(Words.Demo.rowsRefused)
+    let tables = try stage.run(common + ["--to", "release"], mayBeRefused: true)
+    hasReleased = tables.code == 0
+    if !hasReleased { stage.say(Words.Demo.tablesRefused) }
+  }
+
+  /// The note as it was written, and as it left.
+  private func compare() throws {
+    stage.heading("The same note, inside and outside")
+    stage.say("As it lies in the vault, for those who hold the keys:\n")
+    stage.quote(Words.Demo.secondText)
+    stage.say("\nAs it stands in release/notes.csv, for Dr. Okafor:\n")
+    let lines = try text(of: "release/notes.csv").split(separator: "\n")
+    stage.quote(lines.filter { $0.contains("dovetail") }.joined(separator: "\n"))
+    stage.say("\nThe first rows of release/people.csv:\n")
+    stage.quote(
+      try text(of: "release/people.csv").split(separator: "\n").prefix(5).joined(separator: "\n"))
+    stage.say(Words.Demo.compared)
+  }
+
+  private func showFiles() throws {
+    stage.heading("What there is now")
+    let names = [
+      ("vault.haven", "the vault: sealed"),
+      ("kit.txt", "the recovery kit: a real one is printed and kept by two people, then removed"),
+      ("passphrase", "for this demo only: a real one is in nobody's file"),
+      ("newcomer.json", "the newcomer's file: outside the vault it is as open as any file"),
+      ("release", "what the researcher gets"),
+    ]
+    for (name, what) in names where unsafe access("\(folder)/\(name)", F_OK) == 0 {
+      stage.quote(name + String(repeating: " ", count: max(1, 16 - name.count)) + what)
+    }
+  }
+
+  // MARK: Files
+
+  private func keep(_ text: String, as name: String) throws {
+    let number = unsafe open(
+      "\(folder)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard number >= 0 else { throw HavenError.io(operation: "writing \(name)", code: errno) }
+    defer { close(number) }
+    try Descriptor(number: number).write(all: text)
+  }
+
+  private func text(of name: String) throws -> String {
+    try Input("\(folder)/\(name)").text(limit: 64 << 20)
+  }
+}
