@@ -4,7 +4,7 @@ package import HavenRecords
 internal import HavenRedaction
 internal import HavenResearch
 package import HavenStore
-internal import HavenVault
+package import HavenVault
 
 /// What a release shall be.
 package struct ReleaseOrder: Sendable {
@@ -85,7 +85,7 @@ extension Access {
   ///
   /// - Throws: As `exportRedacted`.
   package func previewRelease(_ order: ReleaseOrder) throws -> Exported {
-    Exported(try prepare(order).release.summary)
+    try explained { Exported(try prepare(order).release.summary) }
   }
 
   /// Makes a release for one recipient, and writes it to a new folder.
@@ -103,6 +103,24 @@ extension Access {
 
   /// The same, through given system calls.
   package func exportRedacted(
+    _ order: ReleaseOrder, to path: String, calls: any SystemCalls,
+    uninterrupted: (() throws -> Void) throws -> Void
+  ) throws -> Exported {
+    try explained {
+      try attempt(order, to: path, calls: calls, uninterrupted: uninterrupted)
+    }
+  }
+
+  /// Says the gate's reasons in Haven's words.
+  private func explained<R>(_ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let error as GateError {
+      throw HavenError(gate: error)
+    }
+  }
+
+  private func attempt(
     _ order: ReleaseOrder, to path: String, calls: any SystemCalls,
     uninterrupted: (() throws -> Void) throws -> Void
   ) throws -> Exported {
@@ -130,6 +148,16 @@ extension Access {
   }
 }
 
+/// Who may make a release.
+package enum ReleasePolicy {
+  /// Requires the role *releaser*.
+  ///
+  /// - Throws: `.releaseRefused(.notReleaser)`.
+  package static func requireRole(_ roles: Roles) throws {
+    guard roles.contains(.releaser) else { throw HavenError.releaseRefused(.notReleaser) }
+  }
+}
+
 /// A release that passed the gate, and what it was made from.
 private struct PreparedRelease {
   let release: Release
@@ -141,7 +169,7 @@ private struct PreparedRelease {
 
 extension Access {
   private func prepare(_ order: ReleaseOrder) throws -> PreparedRelease {
-    guard vault.roles.contains(.releaser) else { throw HavenError.releaseRefused(.notReleaser) }
+    try ReleasePolicy.requireRole(vault.roles)
     let secret = try vault.studySecret(of: order.study)
     // Read after `studySecret`, which takes in what others wrote.
     let mark = vault.mark

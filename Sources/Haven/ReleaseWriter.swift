@@ -21,10 +21,10 @@ enum ReleaseWriter {
   static func write(_ release: Release, to path: String, calls: any SystemCalls) throws {
     try AtomicFolder.write(
       at: path, calls: calls, modifiedAt: secondsSinceEpoch,
-      checking: { folder in try check(release, in: folder, calls: calls) }
-    ) { sink in
-      for file in release.files { try sink.file(file.name) { try $0.write(file.bytes) } }
-    }
+      checking: { folder in try check(release, in: folder, calls: calls) },
+      { sink in
+        for file in release.files { try sink.file(file.name) { try $0.write(file.bytes) } }
+      })
   }
 
   /// Reads everything that lies in the folder, and gives it to the gate once more.

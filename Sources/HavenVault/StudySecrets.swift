@@ -23,7 +23,7 @@ package final class StudySecret {
     try key.withKey { key in try SecretKey(copying: key) }
   }
 
-  /// A secret's name in a ring: case and accents do not make another study.
+  /// A secret's name in a ring: capitals do not make another study.
   static func name(ofStudy study: String) -> [UInt8] {
     var transcript = Transcript(.studySecret, byteCount: 16)
     transcript.append(Normalization.fold(study))

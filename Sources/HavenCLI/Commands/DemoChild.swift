@@ -65,7 +65,7 @@ private func withCStrings<R>(
   _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws -> R
 ) rethrows -> R {
   var copies = unsafe texts.map { unsafe strdup($0) } + [nil]
-  defer { for unsafe copy in unsafe copies { unsafe free(copy) } }
+  defer { for index in unsafe copies.indices { unsafe free(copies[index]) } }
   return try unsafe copies.withUnsafeMutableBufferPointer { unsafe try body($0.baseAddress!) }
 }
 

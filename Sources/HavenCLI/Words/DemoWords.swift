@@ -125,5 +125,5 @@ extension Words.Help {
     haven demo
     haven demo /tmp/story
     """
-  static let demoFolder = "The folder to make; it must not exist. Else a new one for temporary files."
+  static let demoFolder = "The folder to make; it must not exist. Else a new temporary one."
 }
