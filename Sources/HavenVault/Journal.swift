@@ -39,7 +39,7 @@ struct JournalWalk {
         number: 0, epoch: lane.epoch, row: 0, hash: [UInt8](repeating: 0, count: 32))
     var isFirst = start == nil
     var written: Timestamp?
-    var signers = JournalSigners(roster)
+    var signers = JournalSigners(roster.entries)
     var row = last.row
     while row < head.count {
       row += 1
@@ -65,7 +65,7 @@ struct JournalWalk {
       throw VaultError.damaged(.journalEntry(last.number))
     }
     try signers.finish()
-    if start == nil, let missing = signers.unjournalled(roster).first {
+    if start == nil, let missing = signers.unjournalled(roster.entries).first {
       throw VaultError.damaged(.roster(entry: missing))
     }
     return (last, written)
