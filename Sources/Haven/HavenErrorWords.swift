@@ -99,6 +99,10 @@ extension HavenError {
     case .notPrivate: Sentence("the file must be yours alone: chmod 600, and chown where needed")
     case .hardLinked: Sentence("remove the second name")
     case .full: Sentence("nothing was half written; make room and try again")
+    case .cannotWrite:
+      Sentence(
+        "reading leaves an entry in the vault's journal too, so a vault has to lie where it can be "
+          + "written")
     case .input(_, .importLine): Sentence("nothing was imported")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint

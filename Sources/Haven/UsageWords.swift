@@ -33,7 +33,8 @@ extension UsageFault {
     case .twoFromStandardInput: Sentence("only one thing can be read from standard input")
     case .reasonMissing: Sentence("--reveal needs --reason: \(Reason.list)")
     case .release(let fault): fault.fact
-    case .spansNeedLines: Sentence("--spans needs --jsonl or --json: plain text has no place for them")
+    case .spansNeedLines:
+      Sentence("--spans needs --jsonl or --json: plain text has no place for them")
     case .notAReason: Sentence("--reason is one of \(Reason.list)")
     default: passphraseFact
     }

@@ -53,7 +53,7 @@ extension Identity {
       ("suffix", .text(suffix)), ("preferred", .list(preferred)), ("former", .list(former)),
       ("dob", .text(dateOfBirth)), ("phones", .list(phones)), ("emails", .list(emails)),
       ("addresses", addresses.isEmpty ? nil : .array(addresses.map(\.json))),
-      ("ids", ids.isEmpty ? nil : idsJSON), ("employer", .text(employer)),
+      ("ids", ids.isEmpty ? JSON?.none : idsJSON), ("employer", .text(employer)),
       ("handles", .list(handles)),
     ])
   }

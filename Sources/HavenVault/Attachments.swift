@@ -14,19 +14,8 @@ extension UnlockedVault {
       throw VaultError.tooLong(limit: Int(Limits.attachmentByteCount))
     }
     let lane = try lane(of: record)
-    if byteCount <= Int64(Self.spillThreshold) {
-      return try attach(record, name, byteCount, lane, rows: { RowsInMemory() }, open: open)
-    }
-    try withSpillFolder { rows in
-      try attach(record, name, byteCount, lane, rows: rows, open: open)
-    }
-  }
-
-  private func attach(
-    _ record: RecordID, _ name: String, _ byteCount: Int64, _ lane: Lane,
-    rows: () throws -> any RowCollection, open: () throws -> (Int) throws -> [UInt8]
-  ) throws {
-    try transact(.write, rows: rows) { transaction in
+    let isLarge = byteCount > Int64(Self.spillThreshold)
+    try transact(.write, spilling: isLarge) { transaction in
       guard try read({ rows in try attachment(name, of: record, in: lane, rows: rows) }) == nil
       else { throw VaultError.attachmentNameTaken }
       let content = try transaction.content(
@@ -87,24 +76,5 @@ extension UnlockedVault {
       if body.record == record, body.name == name { found = (epoch, body) }
     }
     return found
-  }
-
-  /// Lends a maker of sealed rows that go through sorted files, in a private folder beside the vault.
-  ///
-  /// The files never have a name; the folder goes away with them.
-  func withSpillFolder<R>(_ body: (() throws -> any RowCollection) throws -> R) throws -> R {
-    let folder = "\(store.path).spill"
-    try PrivateFolder.create(at: folder, calls: .live)
-    let result: R
-    do {
-      result = try body {
-        SpilledRows(folder: folder, memoryByteLimit: 32 << 20, calls: .live)
-      }
-    } catch {
-      try PrivateFolder.removeIfEmpty(at: folder, calls: .live)
-      throw error
-    }
-    try PrivateFolder.removeIfEmpty(at: folder, calls: .live)
-    return result
   }
 }

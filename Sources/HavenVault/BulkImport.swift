@@ -38,16 +38,14 @@ extension UnlockedVault {
   package func bulkImport(
     _ build: (BulkImporter) throws -> Void
   ) throws -> (members: Int, records: Int) {
-    try withSpillFolder { rows in
-      try transact(.write, rows: rows) { transaction in
-        let importer = BulkImporter(transaction, self)
-        try build(importer)
-        transaction.add(
-          ClosedPart(
-            verb: .imported, count: UInt64(importer.memberCount + importer.recordCount)),
-          lane: journal)
-        return (importer.memberCount, importer.recordCount)
-      }
+    try transact(.write, spilling: true) { transaction in
+      let importer = BulkImporter(transaction, self)
+      try build(importer)
+      transaction.add(
+        ClosedPart(
+          verb: .imported, count: UInt64(importer.memberCount + importer.recordCount)),
+        lane: journal)
+      return (importer.memberCount, importer.recordCount)
     }
   }
 }

@@ -39,6 +39,7 @@ struct JournalWalk {
         number: 0, epoch: lane.epoch, row: 0, hash: [UInt8](repeating: 0, count: 32))
     var isFirst = start == nil
     var written: Timestamp?
+    var signers = JournalSigners(roster.entries)
     var row = last.row
     while row < head.count {
       row += 1
@@ -50,11 +51,10 @@ struct JournalWalk {
       let entry = try JournalEntry(opened)
       let expected = isFirst ? 0 : last.number + 1
       let hash = entry.hash(vault: codec.vault)
-      guard entry.number == expected, entry.previous == last.hash,
-        roster.signingKeys(of: entry.actor).contains(where: {
-          $0.verifies(entry.signature, of: JournalEntry.signedMessage(hash: hash))
-        })
-      else { throw VaultError.damaged(.journalEntry(expected)) }
+      guard entry.number == expected, entry.previous == last.hash else {
+        throw VaultError.damaged(.journalEntry(expected))
+      }
+      try signers.admit(entry, hash: hash)
       try body(entry, hash, opened)
       isFirst = false
       written = entry.written
@@ -63,6 +63,10 @@ struct JournalWalk {
     // The last row of a transaction is its entry: rows of changes without one are a torn write.
     guard last.row == head.count, !isFirst else {
       throw VaultError.damaged(.journalEntry(last.number))
+    }
+    try signers.finish()
+    if start == nil, let missing = signers.unjournalled(roster.entries).first {
+      throw VaultError.damaged(.roster(entry: missing))
     }
     return (last, written)
   }

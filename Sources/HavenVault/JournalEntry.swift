@@ -97,12 +97,17 @@ package struct JournalEntry {
   static let inlineChangeLimit = 1000
 
   package struct Extra: Equatable {
-    static let rosterEntry: UInt8 = 1
+    package static let rosterEntry: UInt8 = 1
     static let grant: UInt8 = 2
     static let header: UInt8 = 3
     static let mark: UInt8 = 4
     package let tag: UInt8
     package let digest: [UInt8]
+
+    package init(tag: UInt8, digest: [UInt8]) {
+      self.tag = tag
+      self.digest = digest
+    }
   }
 
   /// Where the changes are, when there are too many for the entry's own row.
@@ -174,7 +179,8 @@ package struct JournalEntry {
     return writer.bytes
   }
 
-  init(
+  /// An entry without its signature and changes.
+  package init(
     number: UInt64, previous: [UInt8], written: Timestamp, clockWentBack: Bool,
     actor: KeyholderID, entryClass: EntryClass, changeCount: UInt32, changeDigest: [UInt8],
     extras: [Extra], closedParts: [[UInt8]]

@@ -94,6 +94,27 @@ extension UnlockedVault {
     }
   }
 
+  /// Calls `body` with every epoch of every lane held, once, whether it came in a ring or in a grant.
+  fileprivate func forEachHeldLane(
+    _ body: (RingLane, borrowing KeyView<KeyUse.Grant>) throws -> Void
+  ) throws {
+    var seen: Set<[UInt8]> = []
+    func isNew(_ lane: RingLane) -> Bool { seen.insert(lane.lane(keyIndex: 0).context).inserted }
+    for index in 0..<session.ring.entryCount {
+      guard case .lane(let lane) = try session.ring.entry(index), isNew(lane) else { continue }
+      try session.ring.withKey(at: index, as: KeyUse.Grant.self) { key in try body(lane, key) }
+    }
+    for index in 0..<(guarded?.ring.entryCount ?? 0) {
+      guard let guarded, case .lane(let lane) = try guarded.ring.entry(index), isNew(lane) else {
+        continue
+      }
+      try guarded.ring.withKey(at: index, as: KeyUse.Grant.self) { key in try body(lane, key) }
+    }
+    for granted in granted where isNew(granted.lane) {
+      try granted.withKey { key in try body(granted.lane, key) }
+    }
+  }
+
   /// Enrolls a keyholder under new credentials, with every lane that this one holds.
   fileprivate func enroll(_ credentials: consuming Credentials) throws -> OpenedSlot {
     let secret = try SecretKey<KeyUse.KeyholderRoot>.random()
@@ -183,7 +204,7 @@ extension Transaction {
     add(JournalEntry.Extra(tag: JournalEntry.Extra.rosterEntry, digest: entry.digest))
   }
 
-  /// Rings that hold every lane that the actor was granted.
+  /// Rings that hold every lane that the actor holds.
   private func addRings(
     of secret: borrowing SecretKey<KeyUse.KeyholderRoot>, at place: Enrolled, isNew: Bool
   ) throws {
@@ -199,13 +220,11 @@ extension Transaction {
     }
     var rings = try KeyholderRings(
       secret: secret, holder: place.keyholder, ordinal: place.ordinal, header: vault.header)
-    for granted in vault.granted {
-      granted.withKey { key in
-        if granted.lane.kind == .identity {
-          rings.guarded.append(granted.lane, key: key)
-        } else {
-          rings.session.append(granted.lane, key: key)
-        }
+    try vault.forEachHeldLane { lane, key in
+      if lane.kind == .identity {
+        rings.guarded.append(lane, key: key)
+      } else {
+        rings.session.append(lane, key: key)
       }
     }
     let boxes = try rings.sealAll(

@@ -49,7 +49,7 @@ package struct RosterEntry: Equatable, Sendable {
     return writer.bytes
   }
 
-  var encoded: [UInt8] { signedPart + adderSignature + ownSignature }
+  package var encoded: [UInt8] { signedPart + adderSignature + ownSignature }
 
   /// The digest that the journal entry states which added this one.
   package var digest: [UInt8] {
@@ -83,7 +83,8 @@ package struct RosterEntry: Equatable, Sendable {
     return signingKey.verifies(ownSignature, of: message)
   }
 
-  init(
+  /// An entry without its signatures.
+  package init(
     number: UInt32, keyholder: KeyholderID, ordinal: UInt16, isActive: Bool, roles: Roles,
     name: String, slots: [UInt8], signingKey: SigningPublicKey, boxKey: BoxPublicKey,
     adder: KeyholderID, written: Timestamp

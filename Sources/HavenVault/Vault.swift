@@ -154,30 +154,57 @@ extension UnlockedVault {
   ///
   /// `build` may run several times: when a row id turns out to be taken, all of it begins anew around
   /// that id. On any error nothing is written.
+  ///
+  /// - Parameter spilling: Whether the rows may be too many for memory.
   @discardableResult
   func transact<R>(
-    _ entryClass: EntryClass, rows: () throws -> any RowCollection = { RowsInMemory() },
-    _ build: (Transaction) throws -> R
+    _ entryClass: EntryClass, spilling: Bool = false, _ build: (Transaction) throws -> R
   ) throws -> R {
     let lock = try WriterLock.acquire(
       besides: store.path, waitSeconds: surroundings.lockWaitSeconds)
     return try withExtendedLifetime(lock) {
       try takeInWhatOthersWrote()
-      var avoided: Set<Int64> = []
-      while true {
-        let transaction = Transaction(self, entryClass, avoiding: avoided, rows: try rows())
-        do {
-          let result = try build(transaction)
-          try transaction.commit()
-          return result
-        } catch StoreError.collision(let row) where row.table == .rows && avoided.count < 4096 {
-          avoided.insert(row.id)
-          isStale = true
-          try read { _ in }
-        } catch {
-          isStale = true
-          throw error
-        }
+      // What a killed import left: under the lock nobody else is using it.
+      try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
+      guard spilling else { return try attempt(entryClass, { RowsInMemory() }, build) }
+      try PrivateFolder.create(at: spillFolder, calls: .live)
+      let result: R
+      do {
+        result = try attempt(entryClass, { spilledRows() }, build)
+      } catch {
+        try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
+        throw error
+      }
+      try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
+      return result
+    }
+  }
+
+  /// Where sealed rows are sorted on disk, in files that never have a name.
+  private var spillFolder: String { "\(store.path).spill" }
+
+  private func spilledRows() -> SpilledRows {
+    SpilledRows(folder: spillFolder, memoryByteLimit: 32 << 20, calls: .live)
+  }
+
+  private func attempt<R>(
+    _ entryClass: EntryClass, _ rows: () -> any RowCollection,
+    _ build: (Transaction) throws -> R
+  ) throws -> R {
+    var avoided: Set<Int64> = []
+    while true {
+      let transaction = Transaction(self, entryClass, avoiding: avoided, rows: rows())
+      do {
+        let result = try build(transaction)
+        try transaction.commit()
+        return result
+      } catch StoreError.collision(let row) where row.table == .rows && avoided.count < 4096 {
+        avoided.insert(row.id)
+        isStale = true
+        try read { _ in }
+      } catch {
+        isStale = true
+        throw error
       }
     }
   }

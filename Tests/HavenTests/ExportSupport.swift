@@ -31,7 +31,8 @@ struct PlantedProgramme {
   /// Names that no word of the program and no English word holds.
   private static let given = [
     "Dariusz", "Xiulan", "Владимир", "Ἀλέξανδρος", "김철수", "ਹਰਜਿੰਦਰ", "Nguyễn", "أحمد", "Zdenka",
-    "Björgvin", "Øystein", "Þorvaldur", "王小明", "Çağlar", "Małgorzata", "იოსებ", "Հայկուհի", "דבורהלה",
+    "Björgvin", "Øystein", "Þorvaldur", "王小明", "Çağlar", "Małgorzata", "იოსებ", "Հայկուհի",
+    "דבורהלה",
   ]
   private static let family = [
     "Kowalczyk", "Петрищев", "Παπαδόπουλος", "Dhaliwal", "Ó Súilleabháin", "Wexcombe", "O’Driscoll",
@@ -123,7 +124,11 @@ struct PlantedProgramme {
 
 /// The kernel, but a disk that fills up, fails or lies.
 final class BadDisk: SystemCalls {
-  enum Fault { case none, failing(call: Int, code: Int32), lyingWrites }
+  enum Fault {
+    case none
+    case failing(call: Int, code: Int32)
+    case lyingWrites
+  }
 
   private let fault: Fault
   private let count = Mutex(0)

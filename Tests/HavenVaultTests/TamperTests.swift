@@ -1,0 +1,173 @@
+import Foundation
+import HavenRecords
+import HavenStore
+import HavenVault
+import Testing
+
+/// Whoever can write to the file can destroy, but not change, swap, replay, delete or add unnoticed.
+///
+/// The vault stays unlocked while the file changes underneath: `verify` reads everything anew.
+@Suite struct TamperTests {
+  private let bench: Bench
+  private let vault: UnlockedVault
+  private let raw: RawFile
+  private let older: [RawFile.Row: [UInt8]]
+  private let newest: [RawFile.Row: [UInt8]]
+  private let note: RecordID
+
+  init() throws {
+    bench = try Bench()
+    vault = try Vault.create(
+      at: bench.path, foundedBy: credentials(), cost: Bench.cost, kit: RecoveryKit(),
+      surroundings: bench.surroundings())
+    raw = RawFile(bench.path)
+    let stan = try vault.add(person("Stan"))
+    _ = try vault.add(person("Ana", given: "Mina", kind: .survivor))
+    note = try vault.append(
+      to: stan, kind: "note", on: nil, fields: [], text: { TextSource("first words") })
+    older = raw.boxes()
+    _ = try vault.amend(note, fields: nil, text: { TextSource("other words") })
+    let long = String(repeating: "long words ", count: 110_000)
+    _ = try vault.append(to: stan, kind: "note", on: nil, fields: [], text: { TextSource(long) })
+    let bytes = [UInt8](repeating: 7, count: 300_000)
+    try vault.attach(to: note, name: "plan", byteCount: 300_000, open: { { _ in bytes } })
+    _ = try vault.record(note)
+    _ = try vault.add(person("Bix", given: "Omar"))
+    newest = raw.boxes()
+    try #require(vault.verify().problems == [])
+  }
+
+  /// Whether anything at all notices.
+  private func isNoticed() -> Bool {
+    do {
+      return try !vault.verify().problems.isEmpty
+    } catch is VaultError {
+      return true
+    } catch is StoreError {
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// One bit of every row of every table, at a place that a seeded generator chooses.
+  @Test func aFlippedBitInAnyRowIsNoticed() throws {
+    var random = SeededGenerator(seed: 20_261_125)
+    for (row, box) in newest {
+      var changed = box
+      let bit = Int.random(in: 0..<box.count * 8, using: &random)
+      changed[bit / 8] ^= 1 << UInt8(bit % 8)
+      raw.whileChanged([row: changed]) {
+        #expect(isNoticed(), "bit \(bit) of \(row.table) \(row.id)")
+      }
+    }
+    #expect(try vault.verify().problems == [])
+  }
+
+  /// Every part of a row's box: format byte, nonce, commitment, ciphertext, tag.
+  @Test func aFlippedBitInAnyPartOfARowIsNoticed() throws {
+    for (row, box) in newest where row.table == "rows" {
+      for position in [0, 1, 24, 25, 56, 57, box.count / 2, box.count - 16, box.count - 1] {
+        var changed = box
+        changed[position] ^= 1
+        raw.whileChanged([row: changed]) {
+          #expect(isNoticed(), "byte \(position) of row \(row.id)")
+        }
+      }
+    }
+  }
+
+  @Test func aReplayedRowIsNoticed() throws {
+    var count = 0
+    for (row, box) in older where newest[row] != box {
+      count += 1
+      raw.whileChanged([row: box]) { #expect(isNoticed(), "\(row.table) \(row.id)") }
+    }
+    // The heads, the directory and the rings have moved on since.
+    #expect(count >= 5)
+  }
+
+  @Test func swappedRowsAreNoticed() throws {
+    var random = SeededGenerator(seed: 7)
+    for table in RawFile.tables where table != "header" {
+      let rows = newest.keys.filter { $0.table == table }.sorted { $0.id < $1.id }
+      let pairs = zip(rows.shuffled(using: &random), rows).filter {
+        $0 != $1 && newest[$0]?.count == newest[$1]?.count
+      }
+      for (left, right) in pairs.prefix(40) {
+        raw.whileChanged([left: newest[right], right: newest[left]]) {
+          #expect(isNoticed(), "\(table) \(left.id) and \(right.id)")
+        }
+      }
+    }
+  }
+
+  @Test func aDeletedRowIsNoticed() throws {
+    var random = SeededGenerator(seed: 11)
+    let sample = newest.keys.filter { $0.table != "rows" }.sorted { $0.id < $1.id }
+      .shuffled(using: &random).prefix(60)
+    for row in newest.keys.filter({ $0.table == "rows" }) + sample {
+      raw.whileChanged([row: nil]) { #expect(isNoticed(), "\(row.table) \(row.id)") }
+    }
+  }
+
+  @Test func anAddedRowIsNoticed() throws {
+    for table in RawFile.tables {
+      let copied = try #require(newest.first { $0.key.table == table })
+      raw.whileChanged([RawFile.Row(table: table, id: 424_242_424_242): copied.value]) {
+        #expect(isNoticed(), "\(table)")
+      }
+    }
+  }
+
+  /// What a reader sees of a record is what was written, or an error: never something else.
+  @Test func readingNeverReturnsChangedContent() throws {
+    for (row, box) in newest where row.table == "rows" || row.table == "heads" {
+      var changed = box
+      changed[box.count / 2] ^= 0x10
+      raw.whileChanged([row: changed]) {
+        do {
+          #expect(try vault.record(note).record.text == "other words")
+        } catch is VaultError {
+          // Noticed.
+        } catch {
+          Issue.record("\(error)")
+        }
+      }
+    }
+  }
+
+  @Test func anAlteredSchemaOrIdentityIsRefused() throws {
+    try vault.close()
+    for sql in [
+      "CREATE INDEX extra ON rows(box)", "CREATE VIEW extra AS SELECT 1", "CREATE TABLE extra(x)",
+      "CREATE TRIGGER extra AFTER INSERT ON rows BEGIN SELECT 1; END",
+      "PRAGMA application_id = 1", "PRAGMA user_version = 0", "PRAGMA user_version = 2",
+    ] {
+      let copy = try Bench()
+      let source = URL(filePath: bench.path)
+      try Data(contentsOf: source).write(to: URL(filePath: copy.path))
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy.path)
+      do {
+        let other = RawFile(copy.path)
+        other.execute(sql)
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+      #expect(throws: StoreError.self, "\(sql)") { _ = try copy.open() }
+    }
+  }
+
+  @Test(arguments: [0, 1, 99, 100, 8192, 100_000, 1_000_000])
+  func aTruncatedFileIsRefused(byteCount: Int) throws {
+    try vault.close()
+    let whole = try Data(contentsOf: URL(filePath: bench.path))
+    let copy = try Bench()
+    try whole.prefix(byteCount).write(to: URL(filePath: copy.path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy.path)
+    do {
+      let opened = try copy.open()
+      #expect(try !opened.verify().problems.isEmpty)
+    } catch is StoreError {
+    } catch is VaultError {}
+  }
+}
