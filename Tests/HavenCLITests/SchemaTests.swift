@@ -22,7 +22,8 @@ import Testing
     ("record history", "record history $r"),
     ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
     ("export-redacted", "export-redacted --study s --recipient r --level rows --to rel"),
-    ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"), ("compact", "compact"), ("doctor", "doctor"),
+    ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
+    ("compact", "compact"), ("doctor", "doctor"),
     ("recover", "recover --kit kit.txt"),
   ]
 
