@@ -15,6 +15,12 @@ extension Store {
     try rewrite(under: lock, calls: .live)
   }
 
+  /// Removes copies of the vault that processes which run no longer left beside it.
+  package func sweepLeftovers(under lock: borrowing WriterLock) throws(StoreError) {
+    precondition(lock.vaultPath == path, "the writer lock is of another vault")
+    try TemporaryName.sweep(Folder(at: Path.split(path).folder, calls: .live))
+  }
+
   /// The same, with the calls through which the new file gets its name.
   package func rewrite(
     under lock: borrowing WriterLock, calls: any SystemCalls

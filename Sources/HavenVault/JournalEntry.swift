@@ -130,7 +130,11 @@ package struct JournalEntry {
   package var inlineChanges: [Change] = []
   var changeRows: ChangeRows?
 
-  var canonical: [UInt8] {
+  /// Whether the numbers of extras and closed parts fit into their 16 bits.
+  var countsFit: Bool { max(extras.count, closedParts.count) <= UInt16.max }
+
+  /// What the hash is over.
+  package var canonical: [UInt8] {
     var writer = ByteWriter(capacity: 512)
     writer.append(UInt8(1))
     writer.append(number)

@@ -157,6 +157,7 @@ package enum KeySlot {
   private static func decode(
     _ plaintext: borrowing SecretBytes, number: Int, generation: UInt32
   ) throws(CryptoError) -> OpenedSlot {
+    guard plaintext.byteCount == plaintextByteCount else { throw .unauthenticated }
     let start = unsafe plaintext.withUnsafeBytes { unsafe Array($0[..<21]) }
     let ordinal = UInt16(start[17]) | UInt16(start[18]) << 8
     let isFilled = unsafe plaintext.withUnsafeBytes { unsafe $0[53...].allSatisfy { $0 == 0 } }

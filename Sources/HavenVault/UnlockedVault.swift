@@ -82,6 +82,8 @@ package final class UnlockedVault {
   var indexBySubject: [SubjectLane: UInt32] = [:]
   var tip: JournalTip
   var isStale = false
+  /// Whether what a killed process left beside the file was removed since unlocking.
+  var isSwept = false
   /// Whether something was journalled that the mark does not know yet.
   var isMarkBehind = false
   /// Whether the lanes' keys could not all be locked into memory.

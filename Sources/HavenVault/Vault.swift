@@ -164,7 +164,9 @@ extension UnlockedVault {
       besides: store.path, waitSeconds: surroundings.lockWaitSeconds)
     return try withExtendedLifetime(lock) {
       try takeInWhatOthersWrote()
-      // What a killed import left: under the lock nobody else is using it.
+      // What a killed import or compaction left: under the lock nobody else is using it.
+      if !isSwept { try store.sweepLeftovers(under: lock) }
+      isSwept = true
       try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
       guard spilling else { return try attempt(entryClass, { RowsInMemory() }, build) }
       try PrivateFolder.create(at: spillFolder, calls: .live)
