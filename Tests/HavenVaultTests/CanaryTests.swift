@@ -80,7 +80,7 @@ import Testing
   private func canaries(_ lines: [Line]) -> Set<String> {
     var found: Set<String> = [
       "canaryphrase", "canarykind", "canaryfield", "canaryvalue", "Zebulonius", "Quillon",
-      "keeper", "Hollowbrook", "555-0142",
+      "keeper", "Hollowbrook", "555-0142", "1979-03-14", "CR-19-1", "Kowalczyk",
     ]
     for line in lines {
       let person = line.identity
@@ -93,15 +93,14 @@ import Testing
     return found.filter { $0.utf8.count >= 5 }
   }
 
-  private func expectNone(of canaries: Set<String>, in folder: URL) throws {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-    #expect(names.contains("vault.haven"))
+  /// Every form in which a canary could lie in a file.
+  private func patterns(of canaries: Set<String>) -> [(canary: String, bytes: Data)] {
     var patterns: [(canary: String, bytes: Data)] = []
     for canary in canaries {
       for form in [canary, canary.lowercased(), canary.uppercased()] {
         patterns.append((canary, Data(form.utf8)))
-        if form.utf8.count >= 5 {
-          patterns.append((canary, form.data(using: .utf16LittleEndian) ?? Data()))
+        for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian] {
+          patterns.append((canary, form.data(using: encoding) ?? Data()))
         }
       }
       for shift in 0..<3 {
@@ -112,6 +111,13 @@ import Testing
         if inner.count >= 8 { patterns.append((canary, Data(inner))) }
       }
     }
+    return patterns
+  }
+
+  private func expectNone(of canaries: Set<String>, in folder: URL) throws {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    #expect(names.contains("vault.haven"))
+    let patterns = patterns(of: canaries)
     for name in names {
       let file = folder.appending(path: name)
       guard let bytes = try? Data(contentsOf: file), !bytes.isEmpty else { continue }
@@ -119,5 +125,21 @@ import Testing
         Issue.record("\(pattern.canary) is in \(name)")
       }
     }
+  }
+
+  /// A search that finds nothing proves something only when it finds what is there.
+  @Test func everyFormOfACanaryWouldBeFound() throws {
+    let forms = patterns(of: ["Zebulonius"]).map(\.bytes)
+    func isFound(_ bytes: Data) -> Bool { forms.contains { bytes.range(of: $0) != nil } }
+    for text in ["Zebulonius", "zebulonius", "ZEBULONIUS"] {
+      for encoding in [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian] {
+        let bytes = try #require("before \(text) after".data(using: encoding))
+        #expect(isFound(bytes), "\(text) in \(encoding)")
+      }
+    }
+    for before in ["", "a", "ab", "abc", "abcd"] {
+      #expect(isFound(Data(Data("\(before)Zebulonius and more".utf8).base64EncodedString().utf8)))
+    }
+    #expect(!isFound(Data("Zebulon".utf8)))
   }
 }

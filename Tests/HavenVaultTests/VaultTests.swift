@@ -255,4 +255,40 @@ import Testing
     }
     #expect(throws: VaultError.notFound) { _ = try vault.record(prefix: "aaaaaaaaaaaaa") }
   }
+
+  /// An entry is one row, and a row has a limit: what does not fit is refused before anything is
+  /// written, and the vault goes on.
+  @Test func anEntryThatFitsIntoNoRowIsRefused() throws {
+    let bench = try Bench()
+    let vault = try bench.create()
+    let stan = try vault.add(person("Stan"))
+    let before = vault.mark
+    for count in [8_000, 70_000] {
+      #expect(throws: VaultError.tooLong(limit: 1_048_483)) {
+        _ = try vault.journalRelease(
+          of: [SubjectID](repeating: stan, count: count),
+          keeping: vault.studySecret(of: "study"), ifStillAt: before)
+      }
+    }
+    #expect(vault.mark == before)
+    #expect(try vault.verify().problems == [])
+    #expect(try vault.members(workers: 1).count == 1)
+  }
+
+  /// A process that was killed while it compacted leaves a copy of the vault; one that lives keeps its.
+  @Test func theNextWriteRemovesWhatAKilledProcessLeft() throws {
+    let bench = try Bench()
+    let vault = try bench.create()
+    try vault.close()
+    let dead = bench.folder.appending(path: ".haven-4194303-0.part")
+    let living = bench.folder.appending(
+      path: ".haven-\(ProcessInfo.processInfo.processIdentifier)-0.part")
+    for file in [dead, living] { try Data("copy".utf8).write(to: file) }
+    let spill = URL(filePath: bench.path + ".spill")
+    try FileManager.default.createDirectory(at: spill, withIntermediateDirectories: false)
+    _ = try bench.open().add(person("Stan"))
+    #expect(!FileManager.default.fileExists(atPath: dead.path))
+    #expect(!FileManager.default.fileExists(atPath: spill.path))
+    #expect(FileManager.default.fileExists(atPath: living.path))
+  }
 }
