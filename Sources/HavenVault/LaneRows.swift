@@ -48,7 +48,8 @@ extension UnlockedVault {
 
   /// Calls `body` with every row of a lane, oldest first.
   ///
-  /// - Throws: `.damaged(.missingRow)`: the head says how many there are.
+  /// - Throws: `.damaged(.missingRow)`: the head says how many there are. `.damaged(.head)` when there
+  ///   is one more.
   func forEachRow(
     of lane: Lane, in rows: borrowing Snapshot, _ body: (Lane, OpenedRow) throws -> Void
   ) throws {
@@ -62,6 +63,19 @@ extension UnlockedVault {
         }
         try body(epoch, row)
       }
+      guard epoch.finalCount == nil else { continue }
+      try withKey(epoch) { key in try requireNoRow(count + 1, of: epoch, key: key, in: rows) }
+    }
+  }
+
+  /// Requires that a lane ends where its head says.
+  ///
+  /// - Throws: `.damaged(.head)` for a head that somebody put back from an older copy of the file.
+  func requireNoRow<Rows: BoxReading & ~Copyable>(
+    _ number: UInt64, of lane: Lane, key: borrowing KeyView<KeyUse.Lane>, in rows: borrowing Rows
+  ) throws {
+    guard try codec.row(number, of: lane, key: key, in: rows) == nil else {
+      throw VaultError.damaged(.head(lane: lane.index))
     }
   }
 

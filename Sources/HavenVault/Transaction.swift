@@ -58,7 +58,7 @@ final class Transaction {
     var head = try currentHead(lane)
     let number = head.count + 1
     let (id, draw) = try vault.withKey(lane) { key in
-      try freeID(number: number, key: key)
+      try freeID(number: number, lane: lane, key: key)
     }
     let content = try body(id)
     let box = vault.withKey(lane) { key in
@@ -81,14 +81,21 @@ final class Transaction {
     return try vault.store.snapshot { rows in try vault.head(of: lane, in: rows) }
   }
 
+  /// The first free id of a row to come.
+  ///
+  /// - Throws: `.damaged(.head)` when the row is there already: then the head is an older one, and what
+  ///   would be written here could never be read.
   private func freeID(
-    number: UInt64, key: borrowing KeyView<KeyUse.Lane>
+    number: UInt64, lane: Lane, key: borrowing KeyView<KeyUse.Lane>
   ) throws -> (Int64, UInt8) {
     for draw in 0..<RowCodec.drawCount {
-      guard let id = vault.codec.id(number: number, draw: draw, key: key),
-        !avoidedIDs.contains(id), try !rows.isTaken(id, in: vault.store)
-      else { continue }
-      return (id, draw)
+      guard let id = vault.codec.id(number: number, draw: draw, key: key) else { continue }
+      guard try avoidedIDs.contains(id) || rows.isTaken(id, in: vault.store) else {
+        return (id, draw)
+      }
+      try vault.store.snapshot { rows in
+        try vault.requireNoRow(number, of: lane, key: key, in: rows)
+      }
     }
     throw VaultError.noRoom(.lanes)
   }
@@ -359,6 +366,7 @@ private struct ChangeLedger: ~Copyable {
           kind, number: number, draw: draw, id: id, body: body, lane: lane, key: key,
           nonces: &vault.nonces)
         do throws(StoreError) { try batch.insert(.rows, id: id, box: box) } catch .collision {
+          try vault.requireNoRow(number, of: lane, key: key, in: batch)
           continue
         }
         return rowDigest(.rows, id: id, box: box)

@@ -218,6 +218,7 @@ package final class UnlockedVault {
     let isUnverified = verified.row == 0 || verified.epoch != journal.epoch
     let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
     try withKey(journal) { key in
+      try requireNoRow(head.count + 1, of: journal, key: key, in: rows)
       if !isUnverified { try check(verified, stands: walk, key: key, rows) }
       var done = 0
       let all = Int(clamping: head.count - (isUnverified ? 0 : min(verified.row, head.count)))

@@ -87,6 +87,40 @@ import Testing
     #expect(count >= 5)
   }
 
+  /// A head from an older copy hides the newest rows: reading says so, and nothing is written after it,
+  /// which would lie where nobody finds it.
+  @Test func aReplayedHeadIsNoticedByReadingAndWriting() throws {
+    let subject = try vault.record(note).subject
+    var hidden = 0
+    for (row, box) in older where row.table == "heads" && newest[row] != box {
+      try raw.whileChanged([row: box]) {
+        do {
+          let text = try vault.record(note).record.text
+          #expect(text == "other words")
+        } catch VaultError.damaged(.head(let lane)) {
+          hidden += 1
+          #expect(row.id == 1 + Int64(lane) / 16)
+          #expect(throws: VaultError.damaged(.head(lane: lane))) {
+            _ = try vault.records(of: subject)
+          }
+          #expect(throws: VaultError.damaged(.head(lane: lane))) {
+            _ = try vault.append(
+              to: subject, kind: "note", on: nil, fields: [], text: { TextSource("lost") })
+          }
+          #expect(throws: VaultError.damaged(.head(lane: lane))) {
+            _ = try vault.bulkImport { importer in
+              try importer.append(to: subject, kind: "note", on: nil, fields: [], text: "lost")
+            }
+          }
+        }
+      }
+    }
+    // The member's and the journal's; they may lie in one row.
+    #expect((1...2).contains(hidden))
+    #expect(try vault.record(note).record.text == "other words")
+    #expect(try vault.verify().problems == [])
+  }
+
   @Test func swappedRowsAreNoticed() throws {
     var random = SeededGenerator(seed: 7)
     for table in RawFile.tables where table != "header" {
