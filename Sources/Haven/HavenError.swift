@@ -35,6 +35,8 @@ package enum HavenError: Error, Equatable {
   case kitDoesNotOpen(KitFault)
   // 13
   case damaged(place: String)
+  /// The kit does not open so many lanes, and new keys for an existing keyholder would bury them.
+  case lanesBeyondKit(count: Int)
   case olderThanSeen(entry: UInt64, seen: UInt64)
   case problemsFound(count: Int)
   // 14
@@ -53,6 +55,8 @@ package enum HavenError: Error, Equatable {
   case prefixTooShort(minimum: Int)
   case aliasTaken
   // 1
+  /// More people than one journal entry can name.
+  case entryTooLarge
   case exists(path: String)
   case missing(path: String)
   case cannotWrite(path: String)
@@ -95,14 +99,15 @@ package enum HavenError: Error, Equatable {
     case .noVault, .notAVault, .newerFormat: .noVault
     case .inUse, .openElsewhere: .inUse
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
-    case .damaged, .olderThanSeen, .problemsFound: .damaged
+    case .damaged, .olderThanSeen, .lanesBeyondKit, .problemsFound: .damaged
     case .locked: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .releaseRefused: .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
-      .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input:
+      .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
+      .entryTooLarge:
       .failed
     case .usage: .usage
     case .interrupted: .interrupted

@@ -38,6 +38,8 @@ extension HavenError {
     case .passphraseMustChange: self = .passphraseMustChange
     case .noRoom: self = .noRoom
     case .tooLong(let limit): self = .usage(.textTooLong(byteLimit: limit))
+    case .entryTooLarge: self = .entryTooLarge
+    case .lanesBeyondKit(let count): self = .lanesBeyondKit(count: count)
     case .noRecovery: self = .kitDoesNotOpen(.vaultHasNone)
     case .contentDiffers(let record): self = .damaged(place: "record \(record)")
     }

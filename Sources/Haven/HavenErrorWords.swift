@@ -15,6 +15,8 @@ extension HavenError {
     case .doesNotOpen: Sentence("this name and passphrase do not open the vault")
     case .kitDoesNotOpen(let fault): fault.fact
     case .damaged(let place): Sentence("the vault is damaged or was altered: \(place)")
+    case .lanesBeyondKit(let count):
+      Sentence("the kit does not open everything: \(count) parts of members' files stay closed")
     case .olderThanSeen(let entry, let seen):
       Sentence(
         "the vault is older than what this machine has seen of it: its journal ends with entry "
@@ -51,6 +53,7 @@ extension HavenError {
     case .exists(let path): Sentence("\(path) exists already, and was left as it is")
     case .missing(let path): Sentence("\(path) is not there")
     case .cannotWrite(let path): Sentence("\(path) cannot be written")
+    case .entryTooLarge: Sentence("that is about more people than one journal entry can name")
     case .full: Sentence("the disk is full")
     case .networkFileSystem(let name):
       Sentence("the vault lies on \(name), where locks cannot be relied upon")
@@ -83,6 +86,11 @@ extension HavenError {
     case .damaged:
       Sentence("haven verify lists all that it finds; keep this file, and restore a backup")
     case .problemsFound: Sentence("keep this file as it is, and restore a backup beside it")
+    case .lanesBeyondKit:
+      Sentence(
+        "nothing was changed; keep this file, try an older copy of it, or give a new name with --as: "
+          + "that opens the rest and leaves the old keys alone")
+    case .entryTooLarge: Sentence("do it in several parts of at most 5,000 people")
     case .olderThanSeen:
       Sentence(
         "if an older copy was put back on purpose, haven unlock --accept-older goes on from it, "

@@ -66,7 +66,10 @@ extension UnlockedVault {
       for (epoch, count) in try self.epochs(of: lane, in: rows) {
         let index = Int32(epochs.count)
         epochs.append(epoch)
-        withKey(epoch) { key in
+        try withKey(epoch) { key in
+          if epoch.finalCount == nil {
+            try requireNoRow(count + 1, of: epoch, key: key, in: rows)
+          }
           for number in stride(from: UInt64(1), through: count, by: 1) {
             let id = codec.id(number: number, draw: 0, key: key) ?? 0
             places.append(RowPlan.Place(id: id, lane: index, number: UInt32(number)))

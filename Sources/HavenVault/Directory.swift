@@ -85,6 +85,11 @@ package struct Directory {
 
   func lane(taggedAs tag: [UInt8]) -> UInt32? { lanesByTag[tag] }
 
+  /// Lanes in use.
+  var inUseCount: Int {
+    (0..<UInt32(capacity)).reduce(0) { $0 + (state($1) == .inUse ? 1 : 0) }
+  }
+
   /// Takes a random free lane index.
   ///
   /// - Throws: `.noRoom(.lanes)`.

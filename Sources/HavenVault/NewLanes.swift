@@ -111,11 +111,13 @@ extension Transaction {
   func growRings() throws {
     let vault = vault
     let old = Int(vault.header.ringChunkCount)
-    vault.header.ringChunkCount *= 2
+    let limit = VaultHeader.ringChunkCounts.upperBound
+    guard old < Int(limit) else { throw VaultError.noRoom(.lanes) }
+    vault.header.ringChunkCount = min(vault.header.ringChunkCount * 2, limit)
     markHeaderChanged()
     for ordinal in Set(vault.roster.entries.map(\.ordinal)) {
       for kind in RingKind.allCases {
-        for chunk in old + 1...old * 2 {
+        for chunk in old + 1...Int(vault.header.ringChunkCount) {
           addKeysRow(
             KeysTable.ringID(ordinal: ordinal, ring: kind, chunk: chunk), KeysTable.unused())
         }

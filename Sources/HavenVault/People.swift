@@ -224,7 +224,12 @@ extension UnlockedVault {
     guard guarded != nil else { return false }
     let subjects = Set(newestLanes(.casework).map(\.subject))
     let known = Set(newestLanes(.identity).map(\.subject))
-    return subjects.isSubset(of: known) && directory.laneCount == newestByIndex.count
+    return subjects.isSubset(of: known) && lanesNotHeld == 0
+  }
+
+  /// Lanes in use that this keyholder has no key of.
+  package var lanesNotHeld: Int {
+    directory.inUseCount - newestByIndex.keys.count { directory.state($0) == .inUse }
   }
 
   /// All identities that this keyholder can read, for what must know all names: taking names out.

@@ -10,7 +10,8 @@ extension Vault {
   /// new keyholder. Either then holds every lane that recovery holds.
   ///
   /// - Parameter credentials: The keyholder's name and new passphrase.
-  /// - Throws: `.noRecovery` when the kit opens no slot; `.damaged` when a grant does not hold.
+  /// - Throws: `.noRecovery` when the kit opens no slot; `.damaged` when a grant does not hold;
+  ///   `.lanesBeyondKit` when the kit does not open all lanes and the keyholder is an existing one.
   package func recover(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
   ) throws -> UnlockedVault {
@@ -35,6 +36,7 @@ extension Vault {
     let vault = try UnlockedVault(
       store: store, surroundings: surroundings, header: header, slot: slot,
       granted: unchecked.lanes)
+    try vault.requireEnrolled(slot)
     let checked = try grants(to: boxKey) { vault.roster.signingKeys(of: $0) }
     try vault.requireJournalled(checked.grants)
     return vault
@@ -145,6 +147,10 @@ extension Transaction {
     generation: VaultHeader.Generation
   ) throws -> Enrolled {
     let known = vault.roster.named(Normalization.fold(name), fold: Normalization.fold)
+    // New keys bury the old rings: whoever lost a passphrase may find it again, a lane never.
+    guard known == nil || vault.lanesNotHeld == 0 else {
+      throw VaultError.lanesBeyondKit(count: vault.lanesNotHeld)
+    }
     let place = try place(of: known)
     let vault = vault
     for slot in known?.slots ?? [] { try setSlot(Int(slot), nil) }

@@ -1,6 +1,7 @@
 package import HavenCrypto
 package import HavenRecords
 internal import HavenStore
+internal import HavenText
 
 /// What a keyholder may do, as far as the program can hold them to it; reading is decided by keys.
 package struct Roles: OptionSet, Sendable, Hashable {
@@ -173,6 +174,19 @@ struct Roster {
     guard let adderKey, entry.isSigned(by: adderKey, keepingKeysOf: newest(entry.keyholder), vault),
       entry.number > 0 || entry.adder == entry.keyholder, isAllowed(entry)
     else { throw VaultError.damaged(.roster(entry: Int(entry.number))) }
+    guard !entry.isActive || isDistinct(entry) else {
+      throw VaultError.damaged(.roster(entry: Int(entry.number)))
+    }
+  }
+
+  /// Two who are active share neither a name, in any capitals, nor a slot.
+  private func isDistinct(_ entry: RosterEntry) -> Bool {
+    let name = Normalization.fold(entry.name)
+    return active.allSatisfy { other in
+      other.keyholder == entry.keyholder
+        || Normalization.fold(other.name) != name
+          && Set(other.slots).isDisjoint(with: entry.slots)
+    }
   }
 
   /// Nobody but themselves and recovery gives a keyholder other keys, else a colleague could sign

@@ -388,15 +388,13 @@ private struct ChangeLedger: ~Copyable {
     let count = digest.count
     var entry = transaction.entry(changeCount: count, changeDigest: digest.digest())
     let vault = transaction.vault
-    guard entry.countsFit else { throw VaultError.tooLong(limit: RowCodec.bodyLimit) }
+    guard entry.countsFit else { throw VaultError.entryTooLarge }
     let hash = entry.hash(vault: vault.header.vaultID)
     entry.signature = vault.session.signing.sign(JournalEntry.signedMessage(hash: hash))
     entry.inlineChanges = inlineChanges
     entry.changeRows = rows
     let body = entry.body
-    guard body.count <= RowCodec.bodyLimit else {
-      throw VaultError.tooLong(limit: RowCodec.bodyLimit)
-    }
+    guard body.count <= RowCodec.bodyLimit else { throw VaultError.entryTooLarge }
     let row = ChangeLedger(transaction, isInline: true)
     _ = try row.append(.journalEntry, body, &head, batch)
     return (entry, hash)

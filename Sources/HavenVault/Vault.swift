@@ -53,6 +53,7 @@ package final class Vault {
     guard !slot.mustChange else { throw VaultError.passphraseMustChange }
     let vault = try UnlockedVault(
       store: store, surroundings: surroundings, header: header, slot: slot, granted: [])
+    try vault.requireEnrolled(slot)
     try vault.checkMark(acceptOlder: acceptOlder)
     return vault
   }
@@ -101,6 +102,21 @@ extension UnlockedVault {
     try self.init(
       store: store, surroundings: surroundings, header: header, keyholder: holder,
       ordinal: ordinal, session: session, guarded: guarded, granted: granted)
+  }
+
+  /// Requires that the roster knows who a slot says its keyholder is (FORMAT.md §6.1).
+  ///
+  /// - Throws: `.damaged(.key)` for a slot that the roster's newest entry does not list.
+  func requireEnrolled(_ slot: borrowing OpenedSlot) throws {
+    guard let entry = roster.newest(slot.keyholder), entry.isActive,
+      entry.ordinal == slot.ordinal, entry.slots.contains(UInt8(slot.number)),
+      entry.signingKey == session.signing.publicKey
+    else {
+      throw VaultError.damaged(
+        .key(
+          region: KeysTable.Region.slots.rawValue,
+          index: Int64(slot.number / KeysTable.slotsPerRow)))
+    }
   }
 
   private func markFile() throws -> MarkFile? {

@@ -32,8 +32,12 @@ package enum VaultError: Error, Equatable {
   case noRoom(Room)
   /// A value longer than its limit.
   case tooLong(limit: Int)
+  /// More people than one journal entry can name.
+  case entryTooLarge
   /// The vault has no recovery keyholder.
   case noRecovery
+  /// The kit does not open some lanes, and giving this keyholder new keys would bury theirs.
+  case lanesBeyondKit(count: Int)
   /// Text or attachment as read has another length or digest than its record says.
   case contentDiffers(RecordID)
   /// What the header can be refused for.

@@ -103,6 +103,13 @@ import Testing
           #expect(throws: VaultError.damaged(.head(lane: lane))) {
             _ = try vault.records(of: subject)
           }
+          let query = SearchQuery(words: ["words"], subject: nil, since: nil, until: nil)
+          #expect(throws: VaultError.damaged(.head(lane: lane))) {
+            _ = try vault.search(query, workers: 2)
+          }
+          #expect(throws: VaultError.damaged(.head(lane: lane))) {
+            _ = try vault.members(workers: 2)
+          }
           #expect(throws: VaultError.damaged(.head(lane: lane))) {
             _ = try vault.append(
               to: subject, kind: "note", on: nil, fields: [], text: { TextSource("lost") })

@@ -264,7 +264,7 @@ import Testing
     let stan = try vault.add(person("Stan"))
     let before = vault.mark
     for count in [8_000, 70_000] {
-      #expect(throws: VaultError.tooLong(limit: 1_048_483)) {
+      #expect(throws: VaultError.entryTooLarge) {
         _ = try vault.journalRelease(
           of: [SubjectID](repeating: stan, count: count),
           keeping: vault.studySecret(of: "study"), ifStillAt: before)

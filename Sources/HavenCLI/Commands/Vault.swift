@@ -85,7 +85,9 @@ struct RecoverCommand: Action {
       keyFilePath: global.keyFile)
     let access = try vault.recover(with: kit, as: proof)
     let id = access.vaultID
+    let closedPartCount = access.closedPartCount
     try access.close()
+    if closedPartCount > 0 { desk.talk.warn(Words.recoveredInPart(closedPartCount)) }
     try desk.answer(
       ["vault": .string(id), "keyholder": .string(name.text)],
       desk.words(Words.recovered(VisibleText.oneLine(name.text))))

@@ -86,6 +86,9 @@ enum Words {
     Sentence("\(rows) rows agree with \(entries) journal entries")
   }
   static let compacted = Sentence("the file was rewritten")
+  static func recoveredInPart(_ count: Int) -> Sentence {
+    Sentence("\(count) parts of members' files stay closed: the kit does not open them")
+  }
   static func recovered(_ keyholder: String) -> Sentence {
     Sentence("\(keyholder) has a new passphrase and new keys")
   }
