@@ -44,7 +44,7 @@ let package = Package(
     layer("HavenCrypto", ["CSodium"]),
     layer("HavenStore", ["CSQLite", "CPlatform"]),
     layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
-    layer("HavenPseudonyms", ["HavenRecords", "HavenCrypto"]),
+    layer("HavenPseudonyms", ["HavenRecords", "HavenText", "HavenCrypto"]),
     layer("HavenRedaction", ["HavenRecords"]),
     layer(
       "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),

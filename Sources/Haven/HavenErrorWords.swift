@@ -68,7 +68,7 @@ extension HavenError {
     case .attachmentExists: Sentence("the record has an attachment of this name already")
     case .input(let fault, let place): place.fact(fault)
     case .usage(let fault): fault.fact
-    default: Sentence("something failed that has no words yet")
+    default: Sentence("the command failed")
     }
   }
 

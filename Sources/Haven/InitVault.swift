@@ -57,22 +57,12 @@ extension Setting {
           .write(kit, asPicture: kitPath.lowercased().hasSuffix(".svg"), to: sink)
       }
     } catch {
-      if let made { try remove(made) }
+      if let made { try made.discard() }
       throw error
     }
     guard let vault = made else { throw HavenError.noVault(path: vaultPath) }
     try vault.close()
     return CreatedVault(id: vault.vaultID, keyholder: name, kitPath: kitPath)
-  }
-
-  /// Takes back a vault that this command made: nobody has written to it.
-  private func remove(_ vault: UnlockedVault) throws {
-    try vault.close()
-    for suffix in ["", "-wal", "-shm", ".lock"] {
-      guard unsafe unlink(vaultPath + suffix) == 0 || errno == ENOENT else {
-        throw HavenError.io(operation: "removing the vault", code: errno)
-      }
-    }
   }
 
   private static func folder(of path: String) -> String {

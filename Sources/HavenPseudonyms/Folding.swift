@@ -1,4 +1,4 @@
-@_spi(_Unicode) import Swift
+internal import HavenText
 
 /// The text by which two names count as the same: "José", "JOSE" and "jo-se" are one.
 ///
@@ -7,7 +7,7 @@
 /// of scripts that cannot do without them stay.
 package func aliasFold(_ text: String) -> String {
   var folded = ""
-  for scalar in text._nfd {
+  for scalar in Normalization.nfd(text).unicodeScalars {
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .titlecaseLetter, .lowercaseLetter:
       for lower in scalar.properties.lowercaseMapping.unicodeScalars {
@@ -34,7 +34,7 @@ func foldedWords(_ text: String) -> [String] {
     if !folded.isEmpty { words.append(folded) }
     word = ""
   }
-  for scalar in text._nfc {
+  for scalar in Normalization.nfc(text).unicodeScalars {
     let properties = scalar.properties
     let isUpper = properties.generalCategory == .uppercaseLetter
     if isUpper && previousIsLower { flush() }
@@ -63,7 +63,7 @@ func isMark(_ scalar: Unicode.Scalar) -> Bool {
 
 extension String {
   /// Whether the text is in Normalization Form C, in which equal texts have equal scalars.
-  var isNFC: Bool { unicodeScalars.elementsEqual(_nfc) }
+  var isNFC: Bool { unicodeScalars.elementsEqual(Normalization.nfc(self).unicodeScalars) }
 }
 
 private func append(_ lower: Unicode.Scalar, to folded: inout String) {

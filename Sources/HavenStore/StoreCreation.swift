@@ -62,6 +62,22 @@ extension Connection {
   }
 }
 
+extension Store {
+  /// Closes and removes a vault that was made a moment ago and is not wanted after all.
+  package func discard(calls: any SystemCalls) throws(StoreError) {
+    try close()
+    let (folderPath, name) = Path.split(path)
+    let folder = try Folder(at: folderPath, calls: calls)
+    for suffix in [""] + TemporaryName.databaseSuffixes + [".lock"] {
+      let code = calls.remove(folder: folder.descriptor.raw, name: name + suffix, isFolder: false)
+      guard code == 0 || code == -ENOENT else {
+        throw StoreError.failed("remove", -code, path: path)
+      }
+    }
+    try folder.sync()
+  }
+}
+
 extension Folder {
   /// Makes an empty private file under a temporary name; SQLite would give it the umask's mode.
   func makeEmptyFile() throws(StoreError) -> String {

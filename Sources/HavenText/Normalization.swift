@@ -30,6 +30,12 @@ package enum Normalization {
     return mapped(text, options: UTF8PROC_STABLE.rawValue | UTF8PROC_COMPOSE.rawValue)
   }
 
+  /// NFD of a text.
+  package static func nfd(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return mapped(text, options: UTF8PROC_STABLE.rawValue | UTF8PROC_DECOMPOSE.rawValue)
+  }
+
   /// A name or an alias as names are compared: NFC, lower case scalar by scalar, NFC again.
   ///
   /// Source: `Docs/FORMAT.md` §1.

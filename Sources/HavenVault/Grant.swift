@@ -70,21 +70,34 @@ package enum Grant {
     return transcript.digest()
   }
 
-  /// A grant that was opened and whose signature holds; whether the journal has it is asked elsewhere.
+  /// A grant that was opened; whether the journal has it is asked elsewhere.
   package struct Opened: ~Copyable {
     package let terms: Terms
     package let digest: [UInt8]
     let keys: SecretBytes
     package let lanes: [RingLane]
+    let mailbox: Int
+
+    /// Requires the granter's signature, under any key that the granter has had: the journal says
+    /// which held then.
+    ///
+    /// - Throws: `.damaged(.grant)`.
+    package borrowing func requireSignature(
+      by signingKeys: (KeyholderID) -> [SigningPublicKey]
+    ) throws {
+      let signature = unsafe keys.withUnsafeBytes { unsafe Array($0[signedByteCount...]) }
+      let message = signed(keys, byteCount: 64)
+      guard signingKeys(terms.granter).contains(where: { $0.verifies(signature, of: message) })
+      else { throw VaultError.damaged(.grant(mailbox: mailbox)) }
+    }
   }
 
-  /// Opens a grant; nil when it was sealed to somebody else.
+  /// Opens a grant; nil when it was sealed to somebody else. Its signature is still to be required: the
+  /// keys that it takes may lie behind the grant itself.
   ///
-  /// - Parameter signingKeys: The granter's keys, or nil where they cannot be known yet.
   /// - Throws: `.damaged(.grant)` when it opens and does not hold.
   package static func open(
-    _ sealed: [UInt8], mailbox: Int, with key: borrowing BoxKey, vault: [UInt8],
-    signingKeys: (KeyholderID) -> [SigningPublicKey]?
+    _ sealed: [UInt8], mailbox: Int, with key: borrowing BoxKey, vault: [UInt8]
   ) throws -> Opened? {
     let content: SecretBytes
     do throws(CryptoError) { content = try key.open(sealed: sealed) } catch { return nil }
@@ -97,18 +110,11 @@ package enum Grant {
     }
     let grantee = try reader.keyholder()
     let granter = try reader.keyholder()
-    let signature = unsafe content.withUnsafeBytes { unsafe Array($0[signedByteCount...]) }
-    let message = signed(content, byteCount: 64)
-    if let keys = signingKeys(granter) {
-      guard keys.contains(where: { $0.verifies(signature, of: message) }) else {
-        throw VaultError.damaged(.grant(mailbox: mailbox))
-      }
-    }
     let (lanes, entryNumber) = try lanes(from: &reader, content, mailbox: mailbox)
     return Opened(
       terms: Terms(
         grantee: grantee, granter: granter, lane: lanes[0], entryNumber: entryNumber),
-      digest: signed(content, byteCount: 32), keys: content, lanes: lanes)
+      digest: signed(content, byteCount: 32), keys: content, lanes: lanes, mailbox: mailbox)
   }
 
   private static func lanes(

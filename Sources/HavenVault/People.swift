@@ -247,11 +247,6 @@ extension UnlockedVault {
     }
   }
 
-  /// All identities without their aliases, for drawing an alias that is nobody's name.
-  package func knownIdentities() throws -> [Identity] {
-    try identityBodies().map { _, body in try PersonPairs.identity(body.pairs) }
-  }
-
   private func identityBodies() throws -> [(Lane, PersonBody)] {
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
     return try read { rows in

@@ -32,13 +32,15 @@ extension Vault {
     let boxKey = try BoxKey(seed: slot.secret.derive(.boxSeed, as: KeyUse.KeyholderRoot.self))
     // The roster that would check the granters' signatures lies under the journal's key, which
     // comes in a grant itself: signatures are checked once that grant has opened the roster.
-    let unchecked = try grants(to: boxKey) { _ in nil }
+    let grants = try grants(to: boxKey)
     let vault = try UnlockedVault(
       store: store, surroundings: surroundings, header: header, slot: slot,
-      granted: unchecked.lanes)
+      granted: grants.lanes)
     try vault.requireEnrolled(slot)
-    let checked = try grants(to: boxKey) { vault.roster.signingKeys(of: $0) }
-    try vault.requireJournalled(checked.grants)
+    for shared in grants.grants {
+      try shared.grant.requireSignature { vault.roster.signingKeys(of: $0) }
+    }
+    try vault.requireJournalled(grants.grants)
     return vault
   }
 
@@ -48,9 +50,7 @@ extension Vault {
   }
 
   /// Opens every mailbox that was sealed to a key.
-  private func grants(
-    to key: borrowing BoxKey, signingKeys: (KeyholderID) -> [SigningPublicKey]?
-  ) throws -> Grants {
+  private func grants(to key: borrowing BoxKey) throws -> Grants {
     var grants = Grants()
     try store.snapshot { rows in
       for row in 0..<KeysTable.rowCount(.mailboxes, header) {
@@ -60,7 +60,7 @@ extension Vault {
           let sealed = Array(box[start..<start + KeysTable.mailboxByteCount - 16])
           let number = row * KeysTable.mailboxesPerRow + place
           let opened = try Grant.open(
-            sealed, mailbox: number, with: key, vault: header.vaultID, signingKeys: signingKeys)
+            sealed, mailbox: number, with: key, vault: header.vaultID)
           guard let opened else { continue }
           let shared = SharedGrant(opened)
           grants.grants.append(shared)

@@ -26,21 +26,14 @@ struct ObjectPlace {
     _ chunk: Int, under key: borrowing KeyView<Use>, in rows: borrowing Snapshot
   ) throws -> SecretBytes {
     let id = id(chunk)
+    let box = Array(try rows.keysRow(id).dropFirst())
     do throws(CryptoError) {
-      let box = try opened(rows, id)
       return try CommittingAEAD.openSecret(
         box, under: key, purpose: purpose, number: UInt64(bitPattern: id),
         associatedData: associatedData(id))
-    } catch .truncated {
-      throw VaultError.damaged(KeysTable.damage(atID: id))
-    } catch .notCommitted, .unauthenticated {
+    } catch .truncated, .notCommitted, .unauthenticated {
       throw VaultError.damaged(KeysTable.damage(atID: id))
     }
-  }
-
-  private func opened(_ rows: borrowing Snapshot, _ id: Int64) throws(CryptoError) -> [UInt8] {
-    guard let row = try? rows.keysRow(id) else { throw .truncated }
-    return Array(row.dropFirst())
   }
 
   /// Reads the object: its header, its generation, and its body in guarded memory with `capacity` bytes of room.

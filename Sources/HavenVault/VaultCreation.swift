@@ -28,6 +28,11 @@ extension Vault {
   }
 }
 
+extension UnlockedVault {
+  /// Takes back a vault that was just created: nobody has written to it yet.
+  package func discard() throws { try store.discard(calls: .live) }
+}
+
 /// Makes the first state of a vault in memory, up to its entry 0.
 private final class Founding {
   private let surroundings: VaultSurroundings

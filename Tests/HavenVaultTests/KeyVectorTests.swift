@@ -152,9 +152,12 @@ import Testing
     let sealed = try unsafe grant.withUnsafeBytes { try unsafe grantee.publicKey.seal($0) }
     let granter = try #require(SigningPublicKey(bytes: vector.bytes("granter-public")))
     func open() throws -> Grant.Opened? {
-      try Grant.open(
-        sealed, mailbox: 5, with: grantee, vault: Array(grant[1..<17]),
-        signingKeys: { _ in [granter] })
+      guard
+        let opened = try Grant.open(
+          sealed, mailbox: 5, with: grantee, vault: Array(grant[1..<17]))
+      else { return nil }
+      try opened.requireSignature { _ in [granter] }
+      return opened
     }
     guard vector.isAccepted else {
       #expect(throws: VaultError.damaged(.grant(mailbox: 5))) { _ = try open() }

@@ -151,8 +151,7 @@ import Testing
     highest.replaceSubrange(96..<101, with: [0xFF, 0xFF, 0xFF, 0xFF, 8])
     func open(_ bytes: [UInt8]) throws -> Bool {
       let sealed = try unsafe bytes.withUnsafeBytes { try unsafe grantee.publicKey.seal($0) }
-      let opened = try Grant.open(
-        sealed, mailbox: 5, with: grantee, vault: vault, signingKeys: { _ in nil })
+      let opened = try Grant.open(sealed, mailbox: 5, with: grantee, vault: vault)
       guard let opened else { return false }
       #expect((1...8).contains(opened.lanes.count))
       return true

@@ -11,7 +11,7 @@ import Testing
     "HavenCrypto": ["CSodium"],
     "HavenStore": ["CSQLite", "CPlatform"],
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
-    "HavenPseudonyms": ["HavenRecords", "HavenCrypto"],
+    "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
     "HavenRedaction": ["HavenRecords"],
     "HavenResearch": ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"],
     "Haven": [

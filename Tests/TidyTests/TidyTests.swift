@@ -47,7 +47,8 @@ import Testing
   @Test(arguments: [
     ("sodium_", "Sources/HavenCrypto"), ("crypto_", "Sources/HavenCrypto"),
     ("sqlite3_", "Sources/HavenStore"), ("AtomicFolder.write", "Sources/Haven/ReleaseWriter"),
-    ("json_", "Sources/HavenJSON"),
+    ("json_", "Sources/HavenJSON"), ("unlink(", "Sources/HavenStore"),
+    ("rename(", "Sources/HavenStore"),
   ])
   func onlyOnePlaceMayCall(name: String, place: String) throws {
     for file in try Sources.swiftFiles(in: "Sources") where !file.path.hasPrefix(place) {
