@@ -67,20 +67,25 @@ let package = Package(
       dependencies: ["HavenRecords", "HavenCrypto", "HavenStore", "HavenVault", "CSQLite"],
       path: "Benchmarks/Sources"),
 
+    // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
+    .target(name: "SoakSupport", path: "Tests/SoakSupport"),
     .testTarget(name: "TidyTests"),
-    tests(of: "HavenRecords"),
+    tests(of: "HavenRecords", ["SoakSupport"]),
     tests(of: "HavenText"),
-    tests(of: "HavenJSON"),
-    tests(of: "HavenCrypto", ["HavenJSON"]),
-    tests(of: "HavenStore"),
-    tests(of: "HavenVault", ["HavenRecords", "HavenCrypto", "HavenStore"]),
-    tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto"]),
-    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON"]),
+    tests(of: "HavenJSON", ["SoakSupport"]),
+    tests(of: "HavenCrypto", ["HavenJSON", "SoakSupport"]),
+    tests(of: "HavenStore", ["SoakSupport"]),
     tests(
-      of: "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),
+      of: "HavenVault", ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport"]),
+    tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto", "SoakSupport"]),
+    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport"]),
     tests(
-      of: "Haven", ["HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault"]),
-    tests(of: "HavenCLI", ["HavenJSON"]),
+      of: "HavenResearch",
+      ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON", "SoakSupport"]),
+    tests(
+      of: "Haven",
+      ["HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "SoakSupport"]),
+    tests(of: "HavenCLI", ["HavenJSON", "SoakSupport"]),
   ]
 )
 

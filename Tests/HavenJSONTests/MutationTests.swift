@@ -1,4 +1,5 @@
 import HavenJSON
+import SoakSupport
 import Testing
 
 /// Damaged texts either parse or are refused for a reason; what parses survives a round trip.
@@ -10,7 +11,7 @@ import Testing
   ]
 
   @Test(arguments: 0..<3) func readsOrRefusesDamagedTexts(seed: Int) throws {
-    var generator = Generator(state: UInt64(seed) + 1)
+    var generator = SeededGenerator(seed: UInt64(seed) + 1)
     let original = Array(Self.seeds[seed].utf8)
     var parsedCount = 0
     for _ in 0..<20_000 {
@@ -27,7 +28,7 @@ import Testing
     #expect(parsedCount > 100)
   }
 
-  private func mutate(_ bytes: inout [UInt8], _ generator: inout Generator) {
+  private func mutate(_ bytes: inout [UInt8], _ generator: inout SeededGenerator) {
     let position = Int.random(in: 0..<max(1, bytes.count), using: &generator)
     guard !bytes.isEmpty else { return }
     switch Int.random(in: 0..<6, using: &generator) {
@@ -41,18 +42,5 @@ import Testing
       let other = Int.random(in: 0..<bytes.count, using: &generator)
       bytes.insert(contentsOf: bytes[min(position, other)..<max(position, other)], at: position)
     }
-  }
-}
-
-/// SplitMix64 with a fixed start, so that a failure comes back.
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-    return value ^ value >> 31
   }
 }

@@ -1,5 +1,6 @@
 import HavenPseudonyms
 import HavenRecords
+import SoakSupport
 import Testing
 
 @Suite struct AliasPickerTests {
@@ -58,7 +59,7 @@ import Testing
   @Test func drawsEveryFreeNameAboutEquallyOften() throws {
     let names = ["Ana", "Lev", "Amrit", "Hodan", "Zofia"]
     let picker = AliasPicker(list: AliasList(entries: names), forbidden: ForbiddenNames())
-    var generator = Generator(state: 9)
+    var generator = SeededGenerator(seed: 9)
     var counts: [String: Int] = [:]
     for _ in 0..<5000 {
       let alias = try #require(
@@ -70,7 +71,7 @@ import Testing
 
   @Test func givesNothingWhenEverythingIsTaken() {
     let picker = AliasPicker(list: .standard, forbidden: ForbiddenNames())
-    var generator = Generator(state: 10)
+    var generator = SeededGenerator(seed: 10)
     #expect(
       picker.draw(isTaken: { _ in true }, random: { .random(in: 0..<$0, using: &generator) }) == nil
     )
@@ -149,7 +150,7 @@ private func identity(given: String) -> Identity {
 private func draw(
   _ count: Int, from picker: AliasPicker, folding fold: @escaping (String) -> String = aliasFold
 ) throws -> [Alias] {
-  var generator = Generator(state: 4)
+  var generator = SeededGenerator(seed: 4)
   var taken: Set<String> = []
   return try (0..<count).map { _ in
     let alias = try #require(

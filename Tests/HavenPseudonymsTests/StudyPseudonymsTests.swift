@@ -1,6 +1,7 @@
 import HavenCrypto
 import HavenPseudonyms
 import HavenRecords
+import SoakSupport
 import Testing
 
 @Suite struct StudyPseudonymsTests {
@@ -25,7 +26,7 @@ import Testing
   @Test func twoStudiesCannotBeJoined() throws {
     let first = try study(secret: Array(repeating: 1, count: 32))
     let second = try study(secret: Array(repeating: 2, count: 32))
-    var generator = Generator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     let subjects = try (0..<2000).map { _ in
       try #require(
         SubjectID(bytes: (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }))

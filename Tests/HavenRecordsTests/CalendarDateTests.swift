@@ -1,4 +1,5 @@
 import HavenRecords
+import SoakSupport
 import Testing
 
 @Suite struct CalendarDateTests {
@@ -109,23 +110,7 @@ import Testing
     let days = try ["2025-12-31", "2026-01-01", "2026-01-02", "2026-02-01", "2027-01-01"].map {
       try #require(CalendarDate(iso: $0))
     }
-    var generator = Seeded.Generator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     #expect(days.shuffled(using: &generator).sorted() == days)
-  }
-}
-
-/// A generator with a fixed start, so that a failure comes back.
-enum Seeded {
-  struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var value = state
-      value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-      value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-      return value ^ value >> 31
-    }
   }
 }

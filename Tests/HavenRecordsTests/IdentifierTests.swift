@@ -1,4 +1,5 @@
 import HavenRecords
+import SoakSupport
 import Testing
 
 @Suite struct IdentifierTests {
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func everyPrefixOfAnIDFindsIt() throws {
-    var generator = Seeded.Generator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     for _ in 0..<200 {
       let rowID = Int64.random(in: 1...Int64.max, using: &generator)
       let text = try #require(RecordID(rowID: rowID)).description
@@ -81,7 +82,7 @@ import Testing
   }
 
   @Test func recordIDsSortAsTheirTextsDo() throws {
-    var generator = Seeded.Generator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     let ids = (0..<200).compactMap { _ in
       RecordID(rowID: Int64.random(in: 1...Int64.max, using: &generator))
     }

@@ -1,6 +1,7 @@
 import Foundation
 import HavenRecords
 import HavenRedaction
+import SoakSupport
 import Testing
 
 /// Layer 1 as a gate: whatever the vault knows, in whatever way people write it, is gone.
@@ -21,7 +22,7 @@ import Testing
 
   @Test(arguments: 0..<300)
   func leavesNoFormOfAKnownPerson(seed: UInt64) {
-    var generator = Generator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let person = People.random(&generator, number: 1)
     let redactor = Redactor(known: KnownIdentities([person]), strictness: .draft)
     let check = LeakCheck([person], sparing: ["Ptarmi"])
@@ -39,7 +40,7 @@ import Testing
   /// Linked people in small letters too, as words of the dictionary or not.
   @Test(arguments: 0..<100)
   func leavesNoSmallLettersOfALinkedPerson(seed: UInt64) {
-    var generator = Generator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let person = People.random(&generator, number: 1)
     let redactor = Redactor(known: KnownIdentities([person]), strictness: .draft)
     for form in WrittenForms.names(person.identity) where form.count > 2 && !form.contains(".") {
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func replacesAMemberByTheAliasAndOthersByNumbers() {
-    var generator = Generator(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     var member = People.random(&generator, number: 1)
     member.identity.given = "Dariusz"
     var survivor = member

@@ -1,4 +1,5 @@
 import HavenRedaction
+import SoakSupport
 import Testing
 
 /// Layer 2 and the guesses, one format a line.
@@ -79,7 +80,7 @@ import Testing
   /// Pieces of every format in every order: no text may stop the program.
   @Test(arguments: 0..<60)
   func survivesAnyOrderOfPieces(seed: UInt64) {
-    var generator = Generator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let pieces = [
       "4", "19", "2019", "March", "the", "of", "th", "St", "rue", "unit", "2nd", "floor", "box",
       "@",

@@ -1,21 +1,7 @@
 import HavenRecords
 import HavenRedaction
 import HavenResearch
-
-/// SplitMix64: the same cohort in every run.
-struct Generator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import SoakSupport
 
 /// Invented members and survivors, and what the gate is given of them.
 struct Cohort {
@@ -26,14 +12,14 @@ struct Cohort {
   static let note = "Zdenka was late. Kwexi's wife Beata called 519-555-0142 on 2024-03-09."
 
   init(members: Int, survivors: Int = 3, seed: UInt64 = 1, isVaried: Bool = true) {
-    var generator = Generator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     for number in 0..<(members + survivors) {
       add(number, kind: number < members ? .member : .survivor, isVaried, &generator)
     }
   }
 
   private mutating func add(
-    _ number: Int, kind: PersonKind, _ isVaried: Bool, _ generator: inout Generator
+    _ number: Int, kind: PersonKind, _ isVaried: Bool, _ generator: inout SeededGenerator
   ) {
     let bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let id = SubjectID(bytes: bytes)!
@@ -65,9 +51,9 @@ struct Cohort {
     return profile
   }
 
-  private static func profile(_ generator: inout Generator) -> Profile {
+  private static func profile(_ generator: inout SeededGenerator) -> Profile {
     var profile = Profile()
-    let pick = { (words: [String?], generator: inout Generator) in
+    let pick = { (words: [String?], generator: inout SeededGenerator) in
       words.randomElement(using: &generator)!
     }
     profile.gender = pick(["man", "man", "man", "man", "two-spirit Zyx", nil], &generator)

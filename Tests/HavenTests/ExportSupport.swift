@@ -4,22 +4,8 @@ import Haven
 import HavenJSON
 import HavenRecords
 import HavenStore
+import SoakSupport
 import Synchronization
-
-/// SplitMix64: the same people in every run.
-struct Generator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
 
 /// A programme whose every identity is planted in its notes.
 struct PlantedProgramme {
@@ -40,7 +26,7 @@ struct PlantedProgramme {
   ]
 
   init(seed: UInt64, memberCount: Int = 24) {
-    var generator = Generator(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let people = (0..<memberCount + 3).map { Person($0, isSurvivor: $0 >= memberCount, &generator) }
     forms = people.flatMap(\.forms)
     lines = people.map(\.line)
@@ -60,7 +46,7 @@ struct PlantedProgramme {
     let texts: [String: String]
     let ref: String
 
-    init(_ number: Int, isSurvivor: Bool, _ generator: inout Generator) {
+    init(_ number: Int, isSurvivor: Bool, _ generator: inout SeededGenerator) {
       self.isSurvivor = isSurvivor
       ref = "p\(number)"
       // Letters alone make an alias.
@@ -104,7 +90,7 @@ struct PlantedProgramme {
       ]
     }
 
-    func note(_ number: Int, naming other: Person, _ generator: inout Generator) -> JSON {
+    func note(_ number: Int, naming other: Person, _ generator: inout SeededGenerator) -> JSON {
       let planted = [
         texts["given"], texts["family"], alias, other.texts["given"], other.texts["preferred"],
         other.alias, other.texts.values.randomElement(using: &generator),

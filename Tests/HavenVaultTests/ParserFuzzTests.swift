@@ -1,6 +1,7 @@
 import HavenCrypto
 import HavenRecords
 import HavenVault
+import SoakSupport
 import Testing
 
 /// Whatever bytes a parser meets, it reads them or throws its own error: it never traps, and what it

@@ -2,6 +2,7 @@ import Foundation
 import HavenRecords
 import HavenStore
 import HavenVault
+import SoakSupport
 import Testing
 
 /// Whoever can write to the file can destroy, but not change, swap, replay, delete or add unnoticed.

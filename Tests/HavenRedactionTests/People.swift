@@ -1,20 +1,8 @@
 import HavenRecords
 import HavenRedaction
+import SoakSupport
 
-/// SplitMix64: the same people and notes in every run.
-struct Generator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   mutating func pick<T>(_ choices: [T]) -> T { choices.randomElement(using: &self)! }
 
   mutating func figures(_ count: Int) -> String {
@@ -35,7 +23,7 @@ enum People {
     ("Mac", "Ewan", "McDonald"), ("Tomáš", "Jiří", "Dvořák"), ("Hope", "Grace", "Young"),
   ]
 
-  static func random(_ generator: inout Generator, number: Int) -> KnownPerson {
+  static func random(_ generator: inout SeededGenerator, number: Int) -> KnownPerson {
     let name = generator.pick(names)
     var identity = Identity()
     identity.given = name.given
