@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CPlatform"),
 
     layer("HavenRecords"),
-    layer("HavenText", ["CUTF8Proc"]),
+    layer("HavenText", ["CUTF8Proc", "CPlatform"]),
     layer("HavenJSON", ["CJansson"]),
     layer("HavenCrypto", ["CSodium"]),
     layer("HavenStore", ["CSQLite", "CPlatform"]),

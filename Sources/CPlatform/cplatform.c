@@ -40,3 +40,8 @@ int haven_file_system_is_read_only(int descriptor) {
 }
 
 int haven_refuse_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno; }
+
+const void *haven_find(
+    const void *haystack, size_t haystack_size, const void *needle, size_t needle_size) {
+  return memmem(haystack, haystack_size, needle, needle_size);
+}

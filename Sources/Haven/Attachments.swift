@@ -32,7 +32,7 @@ extension Access {
     guard try readingRecord({ try vault.attachments(of: id) }).contains(where: { $0.name == name })
     else { throw HavenError.noSuchAttachment }
     try AtomicFile.write(at: path, replacing: false, calls: .live) { sink in
-      try vault.extract(name, of: id) { try sink.write($0) }
+      try vault.extract(name, of: id) { try sink.write(Array($0)) }
     }
   }
 }

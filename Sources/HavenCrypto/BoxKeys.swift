@@ -21,17 +21,15 @@ enum BoxKeys {
     nonceAt nonce: UnsafeRawPointer,
     _ body: (_ encryptionKey: UnsafePointer<UInt8>, _ commitment: UnsafePointer<UInt8>) -> R
   ) -> R {
-    let keyBase = unsafe key.base.assumingMemoryBound(to: UInt8.self)
-    return unsafe withUnsafeTemporaryAllocation(
+    unsafe withUnsafeTemporaryAllocation(
       byteCount: keysByteCount + messageByteCount, alignment: 8
     ) { scratch in
       let keys = unsafe scratch.baseAddress.unsafelyUnwrapped.assumingMemoryBound(to: UInt8.self)
       let message = unsafe UnsafeMutableRawPointer(keys + keysByteCount)
       unsafe write(purpose: purpose, number: number, nonceAt: nonce, to: message)
-      let status = unsafe crypto_generichash(
-        keys, keysByteCount, message.assumingMemoryBound(to: UInt8.self), UInt64(messageByteCount),
-        keyBase, KeySize.byteCount)
-      precondition(status == 0, "BLAKE2b refused its lengths")
+      unsafe HashState.hash(
+        UnsafeRawBufferPointer(start: message, count: messageByteCount), keyedBy: key,
+        into: UnsafeMutableRawBufferPointer(start: keys, count: keysByteCount))
       defer { unsafe sodium_memzero(keys, keysByteCount) }
       return unsafe body(keys, keys + KeySize.byteCount)
     }

@@ -43,6 +43,17 @@ internal import Synchronization
     precondition(status == 0, "BLAKE2b refused its lengths")
   }
 
+  /// A keyed hash in one call; what libsodium keeps of it on the stack, it wipes.
+  static func hash<Use>(
+    _ message: UnsafeRawBufferPointer, keyedBy key: borrowing KeyView<Use>,
+    into digest: UnsafeMutableRawBufferPointer
+  ) {
+    let status = unsafe crypto_generichash(
+      digest.cBytes.unsafelyUnwrapped, digest.count, message.cBytes, UInt64(message.count),
+      key.base.assumingMemoryBound(to: UInt8.self), KeySize.byteCount)
+    precondition(status == 0, "BLAKE2b refused its lengths")
+  }
+
   /// Hashes more bytes.
   mutating func update(_ bytes: UnsafeRawBufferPointer) {
     _ = unsafe crypto_generichash_update(

@@ -18,11 +18,15 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
   }
 
   /// Reads `YYYY-MM-DD`, exactly, or nil.
-  package init?(iso text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
-      let day = Self.number(bytes[8..<10])
+  package init?(iso text: some StringProtocol) { self.init(iso: Array(text.utf8)[...]) }
+
+  /// Reads the bytes of `YYYY-MM-DD`, exactly, or nil.
+  package init?(iso bytes: ArraySlice<UInt8>) {
+    let start = bytes.startIndex
+    guard bytes.count == 10, bytes[start + 4] == 0x2D, bytes[start + 7] == 0x2D,
+      let year = Self.number(bytes[start..<start + 4]),
+      let month = Self.number(bytes[start + 5..<start + 7]),
+      let day = Self.number(bytes[start + 8..<start + 10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -2,13 +2,15 @@
 ///
 /// 16 random bytes, written in base32 (26 characters). It is drawn, never derived from the person.
 package struct SubjectID: Hashable, Sendable, CustomStringConvertible {
+  private let words: SixteenBytes
+
   /// The 16 bytes.
-  package let bytes: [UInt8]
+  package var bytes: [UInt8] { words.bytes }
 
   /// Creates an id from exactly 16 bytes, or nil.
   package init?(bytes: some Collection<UInt8>) {
-    guard bytes.count == 16 else { return nil }
-    self.bytes = Array(bytes)
+    guard let words = SixteenBytes(bytes) else { return nil }
+    self.words = words
   }
 
   /// The id in lower-case base32.
@@ -17,13 +19,15 @@ package struct SubjectID: Hashable, Sendable, CustomStringConvertible {
 
 /// Identifies a keyholder: 16 random bytes, for the journal's actor and the roster.
 package struct KeyholderID: Hashable, Sendable, CustomStringConvertible {
+  private let words: SixteenBytes
+
   /// The 16 bytes.
-  package let bytes: [UInt8]
+  package var bytes: [UInt8] { words.bytes }
 
   /// Creates an id from exactly 16 bytes, or nil.
   package init?(bytes: some Collection<UInt8>) {
-    guard bytes.count == 16 else { return nil }
-    self.bytes = Array(bytes)
+    guard let words = SixteenBytes(bytes) else { return nil }
+    self.words = words
   }
 
   /// The id in lower-case base32.
@@ -45,6 +49,26 @@ package struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible
   package var description: String { Base32.encodeRowID(rowID) }
 
   package static func < (left: Self, right: Self) -> Bool { left.rowID < right.rowID }
+}
+
+/// 16 bytes in two words: ids are copied by the hundred thousand, and an array would be counted each time.
+private struct SixteenBytes: Hashable {
+  private var high: UInt64 = 0
+  private var low: UInt64 = 0
+
+  init?(_ bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    for byte in bytes {
+      high = high << 8 | low >> 56
+      low = low << 8 | UInt64(byte)
+    }
+  }
+
+  var bytes: [UInt8] {
+    [high, low].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) }
+    }
+  }
 }
 
 /// RFC 4648 base32 in lower case without padding: ids that a person can read out and type.

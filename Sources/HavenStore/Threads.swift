@@ -2,6 +2,9 @@ import Glibc
 
 /// Threads that end before their maker goes on.
 package enum Threads {
+  /// The processors that this process may use, and at most 8: more threads would wait for memory.
+  package static var processorCount: Int { max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
   /// Calls `body` with 0..<count, each in a thread of its own; the last in the caller's.
   ///
   /// - Throws: `.io` when a thread cannot be made; those made have ended by then.

@@ -20,9 +20,9 @@ extension UnlockedVault {
       else { throw VaultError.attachmentNameTaken }
       let content = try transaction.content(
         byteCount: byteCount, in: lane, reading: try open())
-      try transaction.append(.attachment, to: lane) { _ in
+      try transaction.append(.attachment, to: lane) { _, writer in
         AttachmentBody(stamp: transaction.stamp, record: record, name: name, content: content)
-          .bytes
+          .write(to: &writer)
       }
       transaction.add(
         ClosedPart(verb: .attached, subject: lane.subject, recordRowID: record.rowID), lane: lane)
@@ -54,7 +54,7 @@ extension UnlockedVault {
   ///
   /// - Throws: `.notFound`, `.contentDiffers`: the caller then throws away what it has got.
   package func extract(
-    _ name: String, of record: RecordID, into body: ([UInt8]) throws -> Void
+    _ name: String, of record: RecordID, into body: (ArraySlice<UInt8>) throws -> Void
   ) throws {
     let lane = try lane(of: record)
     try journalReading(.extracted, of: lane, record: record)

@@ -2,20 +2,18 @@ package import HavenCrypto
 internal import HavenRecords
 
 /// Writes the layouts of FORMAT.md §1: little-endian integers, `lp` fields.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  mutating func append<I: FixedWidthInteger>(_ number: I) {
-    for shift in stride(from: 0, to: I.bitWidth, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: number >> I(shift)))
-    }
+  mutating func append<I: FixedWidthInteger & BitwiseCopyable>(_ number: I) {
+    unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
-  mutating func append(raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
+  package mutating func append(raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
 
-  mutating func append(lp content: [UInt8]) {
+  mutating func append(lp content: some Collection<UInt8>) {
     append(UInt32(content.count))
     bytes.append(contentsOf: content)
   }
@@ -24,6 +22,19 @@ struct ByteWriter {
     append(UInt32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
+
+  /// Overwrites a number that was appended before what it counts.
+  mutating func replace(at position: Int, with number: UInt64) {
+    unsafe bytes.withUnsafeMutableBytes { bytes in
+      unsafe bytes.storeBytes(of: number.littleEndian, toByteOffset: position, as: UInt64.self)
+    }
+  }
+
+  /// Forgets what was written after a place.
+  mutating func cut(to byteCount: Int) { bytes.removeLast(bytes.count - byteCount) }
+
+  /// Forgets what was written, and keeps the room.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   mutating func fill(to byteCount: Int) {
     precondition(bytes.count <= byteCount, "a fixed layout has room for its fields")
@@ -47,27 +58,34 @@ struct ByteReader {
 
   var remaining: Int { bytes.endIndex - position }
 
-  mutating func number<I: FixedWidthInteger>(_ type: I.Type = I.self) throws -> I {
-    let size = I.bitWidth / 8
+  mutating func number<I: FixedWidthInteger & BitwiseCopyable>(
+    _ type: I.Type = I.self
+  ) throws -> I {
+    let size = MemoryLayout<I>.size
     guard remaining >= size else { throw VaultError.damaged(damage) }
-    var value: I = 0
-    for offset in 0..<size {
-      value |= I(truncatingIfNeeded: bytes[position + offset]) << I(offset * 8)
-    }
+    let offset = position - bytes.startIndex
     position += size
-    return value
+    return unsafe bytes.withUnsafeBytes { bytes in
+      unsafe I(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: I.self))
+    }
   }
 
-  mutating func raw(_ byteCount: Int) throws -> [UInt8] {
+  /// The next bytes, without a copy.
+  mutating func slice(_ byteCount: Int) throws -> ArraySlice<UInt8> {
     guard byteCount >= 0, remaining >= byteCount else { throw VaultError.damaged(damage) }
     defer { position += byteCount }
-    return Array(bytes[position..<position + byteCount])
+    return bytes[position..<position + byteCount]
   }
 
-  mutating func lp() throws -> [UInt8] { try raw(Int(number(UInt32.self))) }
+  mutating func raw(_ byteCount: Int) throws -> [UInt8] { Array(try slice(byteCount)) }
 
-  mutating func text() throws -> String {
-    let content = try lp()
+  /// A field with its length before it, without a copy.
+  mutating func lp() throws -> ArraySlice<UInt8> { try slice(Int(number(UInt32.self))) }
+
+  mutating func text() throws -> String { try text(lp()) }
+
+  /// A field as text.
+  func text(_ content: ArraySlice<UInt8>) throws -> String {
     guard let text = String(validating: content, as: UTF8.self) else {
       throw VaultError.damaged(damage)
     }
@@ -76,7 +94,7 @@ struct ByteReader {
 
   /// Requires that nothing is left but zeros.
   mutating func zerosToEnd() throws {
-    guard bytes[position...].allSatisfy({ $0 == 0 }) else { throw VaultError.damaged(damage) }
+    guard bytes[position...].reduce(0, |) == 0 else { throw VaultError.damaged(damage) }
     position = bytes.endIndex
   }
 
@@ -86,10 +104,10 @@ struct ByteReader {
 
   mutating func keyholder() throws -> KeyholderID {
     // Exactly 16 bytes were read, which is all that the initialiser asks for.
-    KeyholderID(bytes: try raw(16))!
+    KeyholderID(bytes: try slice(16))!
   }
 
-  mutating func subject() throws -> SubjectID { SubjectID(bytes: try raw(16))! }
+  mutating func subject() throws -> SubjectID { SubjectID(bytes: try slice(16))! }
 
   mutating func timestamp() throws -> Timestamp {
     let seconds = try number(Int64.self)
@@ -108,16 +126,31 @@ extension ByteWriter {
   }
 }
 
+/// `AD(table, id, purpose; context)` of FORMAT.md §1, lent for one call: rows need it by the hundred thousand.
+func withAssociatedData<R>(
+  vault: [UInt8], table: UInt8, id: UInt64, purpose: SubkeyPurpose, context: [UInt8],
+  _ body: (UnsafeRawBufferPointer) -> R
+) -> R {
+  let start = 1 + vault.count
+  let byteCount = start + 17 + context.count
+  return unsafe withUnsafeTemporaryAllocation(byteCount: byteCount, alignment: 1) { data in
+    unsafe data[0] = 1
+    unsafe UnsafeMutableRawBufferPointer(rebasing: data[1...]).copyBytes(from: vault)
+    unsafe data[start] = table
+    unsafe data.storeBytes(of: id.littleEndian, toByteOffset: start + 1, as: UInt64.self)
+    unsafe UnsafeMutableRawBufferPointer(rebasing: data[(start + 9)...])
+      .copyBytes(from: purpose.rawValue.utf8)
+    unsafe UnsafeMutableRawBufferPointer(rebasing: data[(start + 17)...])
+      .copyBytes(from: context)
+    return unsafe body(UnsafeRawBufferPointer(data))
+  }
+}
+
 /// `AD(table, id, purpose; context)` of FORMAT.md §1.
 package func associatedData(
   vault: [UInt8], table: UInt8, id: UInt64, purpose: SubkeyPurpose, context: [UInt8] = []
 ) -> [UInt8] {
-  var writer = ByteWriter(capacity: 64)
-  writer.append(UInt8(1))
-  writer.append(raw: vault)
-  writer.append(table)
-  writer.append(id)
-  writer.append(raw: purpose.rawValue.utf8)
-  writer.append(raw: context)
-  return writer.bytes
+  unsafe withAssociatedData(
+    vault: vault, table: table, id: id, purpose: purpose, context: context
+  ) { unsafe Array($0) }
 }

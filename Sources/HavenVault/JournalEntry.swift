@@ -225,7 +225,7 @@ package struct JournalEntry {
       extras.append(Extra(tag: try reader.number(), digest: try reader.raw(32)))
     }
     closedParts = []
-    for _ in 0..<(try reader.number(UInt16.self)) { closedParts.append(try reader.lp()) }
+    for _ in 0..<(try reader.number(UInt16.self)) { closedParts.append(Array(try reader.lp())) }
     try reader.end()
     signature = try outer.raw(64)
     try readChanges(from: &outer, or: damage)

@@ -94,9 +94,25 @@ extension BoxReading where Self: ~Copyable {
 
 /// `T("HvRowDig", 32; table, id, box)`.
 package func rowDigest(_ table: Table, id: Int64, box: [UInt8]) -> [UInt8] {
+  unsafe box.withUnsafeBytes { unsafe rowDigest(table, id: id, box: $0) }
+}
+
+/// The same of a box that lies elsewhere.
+func rowDigest(_ table: Table, id: Int64, box: UnsafeRawBufferPointer) -> [UInt8] {
+  unsafe [UInt8](unsafeUninitializedCapacity: 32) { digest, filled in
+    unsafe rowDigest(table, id: id, box: box, into: UnsafeMutableRawBufferPointer(digest))
+    filled = 32
+  }
+}
+
+/// The same into 32 bytes of the caller's.
+func rowDigest(
+  _ table: Table, id: Int64, box: UnsafeRawBufferPointer,
+  into digest: UnsafeMutableRawBufferPointer
+) {
   var transcript = Transcript(.rowDigest)
   transcript.append(UInt64(table.rawValue))
   transcript.append(UInt64(bitPattern: id))
-  transcript.append(box)
-  return transcript.digest()
+  unsafe transcript.append(box)
+  unsafe transcript.digest(into: UnsafeMutableRawBufferPointer(rebasing: digest[..<32]))
 }

@@ -29,22 +29,14 @@ package struct Lane: Hashable, Sendable {
   let subject: SubjectID
   let subjectKind: SubjectKind
   let kind: LaneKind
-  /// 16 bytes.
-  let id: [UInt8]
+  /// `lane id ‖ u32 epoch`, 20 bytes: the context of everything sealed under the lane.
+  let context: [UInt8]
   package let index: UInt32
   let epoch: UInt32
   /// The number of rows, for a closed epoch.
   let finalCount: UInt64?
   /// The lane key's place in `LaneKeys`.
   let keyIndex: Int
-
-  /// `lane id ‖ u32 epoch`, the context of everything sealed under the lane.
-  var context: [UInt8] {
-    var writer = ByteWriter(capacity: 20)
-    writer.append(raw: id)
-    writer.append(epoch)
-    return writer.bytes
-  }
 
   /// Creates a lane from a ring's entry.
   package init(
@@ -54,7 +46,10 @@ package struct Lane: Hashable, Sendable {
     self.subject = subject
     self.subjectKind = subjectKind
     self.kind = kind
-    self.id = id
+    var writer = ByteWriter(capacity: 20)
+    writer.append(raw: id)
+    writer.append(epoch)
+    context = writer.bytes
     self.index = index
     self.epoch = epoch
     self.finalCount = finalCount
@@ -121,10 +116,17 @@ package struct LaneHead: Equatable {
   /// Counts one more row.
   package mutating func add(rowDigest: [UInt8]) {
     count += 1
-    var transcript = Transcript(.runningDigest, byteCount: 16)
-    transcript.append(running)
-    transcript.append(rowDigest)
-    running = transcript.digest()
+    unsafe rowDigest.withUnsafeBytes { unsafe run(rowDigest: $0) }
+  }
+
+  /// Takes in the digest of a row that was counted before.
+  mutating func run(rowDigest: UnsafeRawBufferPointer) {
+    unsafe running.withUnsafeMutableBytes { running in
+      var transcript = Transcript(.runningDigest, byteCount: 16)
+      unsafe transcript.append(UnsafeRawBufferPointer(running))
+      unsafe transcript.append(rowDigest)
+      unsafe transcript.digest(into: running)
+    }
   }
 
   /// The bytes of the lane's slot in the box of its row.

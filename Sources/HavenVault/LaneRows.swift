@@ -40,7 +40,8 @@ extension UnlockedVault {
   func epochs(
     of lane: Lane, in rows: borrowing Snapshot
   ) throws -> [(lane: Lane, count: UInt64)] {
-    try lanes.filter { $0.index == lane.index }.sorted { $0.epoch < $1.epoch }.map { epoch in
+    let held = olderByIndex[lane.index, default: []] + [newestByIndex[lane.index] ?? lane]
+    return try held.sorted { $0.epoch < $1.epoch }.map { epoch in
       if let count = epoch.finalCount { return (epoch, count) }
       return (epoch, try head(of: epoch, in: rows).count)
     }
@@ -84,7 +85,7 @@ extension UnlockedVault {
   /// - Throws: `.contentDiffers` when length or digest is not what the record says.
   func read(
     _ content: Content, of record: RecordID, in lane: Lane, rows: borrowing Snapshot,
-    _ body: ([UInt8]) throws -> Void
+    _ body: (ArraySlice<UInt8>) throws -> Void
   ) throws {
     guard case .chunked(let chunks) = content else {
       if case .inline(let bytes) = content { try body(bytes) }
@@ -105,7 +106,7 @@ extension UnlockedVault {
       guard try reader.number(UInt32.self) == position else {
         throw VaultError.damaged(.row(row.id))
       }
-      let bytes = try reader.raw(reader.remaining)
+      let bytes = try reader.slice(reader.remaining)
       guard UInt64(bytes.count) <= remaining else { throw VaultError.contentDiffers(record) }
       remaining -= UInt64(bytes.count)
       unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }

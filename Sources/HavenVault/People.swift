@@ -2,7 +2,6 @@ internal import HavenCrypto
 package import HavenRecords
 internal import HavenStore
 internal import HavenText
-internal import Synchronization
 
 /// A person to be added.
 package struct NewPerson: Sendable {
@@ -92,20 +91,20 @@ extension UnlockedVault {
       }
       if alias != nil || profile != nil {
         let pairs = profile.map(PersonPairs.pairs) ?? current.pairs
-        try transaction.append(.profile, to: casework) { _ in
+        try transaction.append(.profile, to: casework) { _, writer in
           PersonBody(
             stamp: transaction.stamp, version: current.version + 1,
             alias: alias ?? current.alias ?? "", pairs: pairs
-          ).bytes
+          ).write(to: &writer)
         }
       }
       if let identity, let identityLane {
         let version = try read { rows in try newestIdentity(of: identityLane, in: rows).version }
-        try transaction.append(.identity, to: identityLane) { _ in
+        try transaction.append(.identity, to: identityLane) { _, writer in
           PersonBody(
             stamp: transaction.stamp, version: version + 1, alias: nil,
             pairs: PersonPairs.pairs(identity)
-          ).bytes
+          ).write(to: &writer)
         }
       }
       transaction.add(ClosedPart(verb: .memberEdited, subject: subject), lane: casework)
@@ -125,30 +124,14 @@ extension UnlockedVault {
 
   private func summariesOnce(workers: Int) throws -> [SubjectID: MemberSummary] {
     let lanes = newestLanes(.casework)
-    let plan = try read { rows in try rowPlan(lanes, in: rows) }
-    let counted = Mutex<[SubjectID: (profile: PersonBody?, recordCount: Int)]>([:])
-    try scan(plan, workers: workers) { _, lane, row in
-      switch row.kind {
-      case .profile:
-        let body = try PersonBody(row)
-        counted.withLock { counted in
-          let known = counted[lane.subject] ?? (nil, 0)
-          if body.version > known.profile?.version ?? 0 {
-            counted[lane.subject] = (body, known.recordCount)
-          }
-        }
-      case .record where try RecordBody(row).version == 1:
-        counted.withLock { $0[lane.subject, default: (nil, 0)].recordCount += 1 }
-      default: break
-      }
-    }
-    return try counted.withLock { counted in
-      try Dictionary(
-        uniqueKeysWithValues: lanes.map { lane in
-          let found = counted[lane.subject]
-          return (lane.subject, try summary(lane, found?.profile, found?.recordCount ?? 0))
-        })
-    }
+    let counters = (0..<workers).map { _ in PeopleCounter() }
+    try scan(rowPlan(lanes, workers: workers), visitors: counters)
+    let counter = counters.reduce(into: PeopleCounter()) { all, part in all.merge(part) }
+    return try Dictionary(
+      uniqueKeysWithValues: lanes.map { lane in
+        let profile = counter.profiles[lane.subject]
+        return (lane.subject, try summary(lane, profile, counter.recordCounts[lane.subject] ?? 0))
+      })
   }
 
   /// One member.
@@ -164,7 +147,7 @@ extension UnlockedVault {
     try forEachRow(of: lane, in: rows) { _, row in
       switch row.kind {
       case .profile: newest = try PersonBody(row)
-      case .record where try RecordBody(row).version == 1: recordCount += 1
+      case .record where try RecordLayout(row).version == 1: recordCount += 1
       default: break
       }
     }
@@ -255,6 +238,31 @@ extension UnlockedVault {
   }
 }
 
+/// One thread's part of a look at everybody: profiles, and how many records there are.
+private final class PeopleCounter: RowVisitor {
+  private(set) var profiles: [SubjectID: PersonBody] = [:]
+  private(set) var recordCounts: [SubjectID: Int] = [:]
+
+  func visit(_ row: OpenedRow, of lane: Lane) throws {
+    switch row.kind {
+    case .profile: note(try PersonBody(row), of: lane.subject)
+    case .record where try RecordLayout(row).version == 1:
+      recordCounts[lane.subject, default: 0] += 1
+    case .record, .identity, .chunk, .attachment, .journalChanges, .journalEntry: break
+    }
+  }
+
+  func merge(_ other: PeopleCounter) {
+    for (subject, profile) in other.profiles { note(profile, of: subject) }
+    recordCounts.merge(other.recordCounts, uniquingKeysWith: +)
+  }
+
+  private func note(_ profile: PersonBody, of subject: SubjectID) {
+    if let known = profiles[subject], known.version > profile.version { return }
+    profiles[subject] = profile
+  }
+}
+
 extension SubjectKind {
   var personKind: PersonKind? {
     switch self {
@@ -276,15 +284,15 @@ extension Transaction {
     let kind = SubjectKind(person.kind)
     let casework = try addLane(.casework, subject: subject, subjectKind: kind, tag: tag)
     let identity = try addLane(.identity, subject: subject, subjectKind: kind, tag: nil)
-    try append(.profile, to: casework) { _ in
+    try append(.profile, to: casework) { _, writer in
       PersonBody(
         stamp: stamp, version: 1, alias: person.alias, pairs: PersonPairs.pairs(person.profile)
-      ).bytes
+      ).write(to: &writer)
     }
-    try append(.identity, to: identity) { _ in
+    try append(.identity, to: identity) { _, writer in
       PersonBody(
         stamp: stamp, version: 1, alias: nil, pairs: PersonPairs.pairs(person.identity)
-      ).bytes
+      ).write(to: &writer)
     }
     return (subject, casework)
   }

@@ -18,6 +18,10 @@ package struct TextSource {
     let bytes = Array(text.utf8)
     var position = 0
     self.init(byteCount: bytes.count) { limit in
+      if position == 0, bytes.count <= limit {
+        position = bytes.count
+        return bytes
+      }
       let end = min(bytes.count, position + limit)
       defer { position = end }
       return Array(bytes[position..<end])
@@ -73,12 +77,12 @@ extension UnlockedVault {
       guard let newest else { throw VaultError.notFound }
       let content = try transaction.content(text(), in: lane)
       let version = newest.body.version + 1
-      try transaction.append(.record, to: lane) { _ in
+      try transaction.append(.record, to: lane) { _, writer in
         RecordBody(
           stamp: transaction.stamp, record: record, version: version, amends: newest.rowID,
           kind: newest.body.kind, on: newest.body.on, fields: fields ?? newest.body.fields,
           content: content
-        ).bytes
+        ).write(to: &writer)
       }
       transaction.add(
         ClosedPart(verb: .recordAmended, subject: lane.subject, recordRowID: record.rowID),
@@ -242,12 +246,12 @@ extension Transaction {
     to lane: Lane, kind: String, on: CalendarDate?, fields: [Field], text: TextSource
   ) throws -> RecordID {
     let content = try content(text, in: lane)
-    let row = try append(.record, to: lane) { rowID in
+    let row = try append(.record, to: lane) { rowID, writer in
       // A row id is never 0 and never negative.
       RecordBody(
         stamp: stamp, record: RecordID(rowID: rowID)!, version: 1, amends: 0, kind: kind, on: on,
         fields: fields, content: content
-      ).bytes
+      ).write(to: &writer)
     }
     return RecordID(rowID: row.id)!
   }

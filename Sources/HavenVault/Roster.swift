@@ -154,7 +154,7 @@ struct Roster {
     let body = content.bodyBytes(0..<content.bodyByteCount)
     var reader = ByteReader(body, or: .roster(entry: 0))
     for index in 0..<count {
-      let entry = try RosterEntry(try reader.lp(), entry: index)
+      let entry = try RosterEntry(Array(try reader.lp()), entry: index)
       try check(entry, vault: header.vaultID)
       entries.append(entry)
     }

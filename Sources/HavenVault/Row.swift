@@ -19,10 +19,12 @@ package struct OpenedRow {
   package let kind: RowKind
   package let draw: UInt8
   package let number: UInt64
-  package let body: [UInt8]
+  /// A part of the buffer that the row was opened into. Who keeps it beyond the row's turn in a scan makes the
+  /// next opening copy that buffer: copy what should stay.
+  package let body: ArraySlice<UInt8>
 
   /// Creates a row from its parts.
-  package init(id: Int64, kind: RowKind, draw: UInt8, number: UInt64, body: [UInt8]) {
+  package init(id: Int64, kind: RowKind, draw: UInt8, number: UInt64, body: ArraySlice<UInt8>) {
     self.id = id
     self.kind = kind
     self.draw = draw
@@ -59,43 +61,79 @@ package struct RowCodec: Sendable {
   package func id(
     number: UInt64, draw: UInt8, key: borrowing KeyView<KeyUse.Lane>
   ) -> Int64? {
-    var transcript = Transcript(.rowID, keyedBy: key, byteCount: 16)
-    transcript.append(number)
-    transcript.append(UInt64(draw))
-    let digest = transcript.digest()
-    var value: UInt64 = 0
-    for index in 0..<8 { value |= UInt64(digest[index]) << UInt64(index * 8) }
+    let value = Transcript.number(.rowID, keyedBy: key, over: number, UInt64(draw))
     let id = Int64(value & width.mask & (1 << 63 - 1))
     return id == 0 ? nil : id
   }
 
-  func associatedData(_ id: Int64, _ lane: Lane) -> [UInt8] {
-    HavenVault.associatedData(
-      vault: vault, table: Table.rows.rawValue, id: UInt64(id), purpose: .rowBox,
-      context: lane.context)
+  private func withAssociatedData<R>(
+    _ id: Int64, _ lane: Lane, _ body: (UnsafeRawBufferPointer) -> R
+  ) -> R {
+    unsafe HavenVault.withAssociatedData(
+      vault: vault, table: Table.rows.rawValue, id: UInt64(bitPattern: id), purpose: .rowBox,
+      context: lane.context, body)
   }
 
-  /// Seals a row into a box that is filled as FORMAT.md §8 says.
-  package func seal(
-    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, body: [UInt8], lane: Lane,
-    key: borrowing KeyView<KeyUse.Lane>, nonces: inout NonceSource
-  ) -> [UInt8] {
-    precondition(body.count <= Self.bodyLimit, "a long content is cut into chunks")
-    let unfilled = 1 + CommittingAEAD.overhead + Self.headByteCount + body.count
-    let boxByteCount = max(Self.smallestBox, Padme.paddedByteCount(unfilled))
-    var writer = ByteWriter(capacity: boxByteCount)
+  /// The size of a row's box, filled as FORMAT.md §8 says.
+  private static func boxByteCount(bodyByteCount: Int) -> Int {
+    let unfilled = 1 + CommittingAEAD.overhead + headByteCount + bodyByteCount
+    return max(smallestBox, Padme.paddedByteCount(unfilled))
+  }
+
+  /// Appends a row's plaintext, filled, to what a writer holds.
+  package static func write(
+    _ kind: RowKind, number: UInt64, draw: UInt8, to writer: inout ByteWriter,
+    body: (inout ByteWriter) throws -> Void
+  ) rethrows {
+    let start = writer.bytes.count
     writer.append(UInt8(1))
     writer.append(kind.rawValue)
     writer.append(draw)
     writer.append(UInt8(0))
     writer.append(number)
-    writer.append(UInt64(body.count))
-    writer.append(raw: body)
-    writer.fill(to: boxByteCount - 1 - CommittingAEAD.overhead)
-    let box = CommittingAEAD.seal(
-      writer.bytes, under: key, purpose: .rowBox, number: UInt64(id),
-      associatedData: associatedData(id, lane), nonces: &nonces)
-    return [1] + box
+    let lengthPlace = writer.bytes.count
+    writer.append(UInt64(0))
+    try body(&writer)
+    let bodyByteCount = writer.bytes.count - start - headByteCount
+    precondition(bodyByteCount <= bodyLimit, "a long content is cut into chunks")
+    writer.replace(at: lengthPlace, with: UInt64(bodyByteCount))
+    writer.fill(
+      to: start + boxByteCount(bodyByteCount: bodyByteCount) - 1 - CommittingAEAD.overhead)
+  }
+
+  /// How much longer a row's box is than its plaintext.
+  static let overhead = 1 + CommittingAEAD.overhead
+
+  /// Seals a plaintext that `write` made into `box`, which is 73 bytes longer.
+  func seal(
+    _ plaintext: UnsafeRawBufferPointer, id: Int64, lane: Lane,
+    key: borrowing KeyView<KeyUse.Lane>, nonces: inout NonceSource,
+    into box: UnsafeMutableRawBufferPointer
+  ) {
+    unsafe box[0] = 1
+    unsafe withAssociatedData(id, lane) { data in
+      unsafe CommittingAEAD.seal(
+        plaintext, under: key, purpose: .rowBox, number: UInt64(bitPattern: id),
+        associatedData: data, nonces: &nonces,
+        into: UnsafeMutableRawBufferPointer(rebasing: box[1...]))
+    }
+  }
+
+  /// Seals one row into a box of its own.
+  package func seal(
+    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, body: [UInt8], lane: Lane,
+    key: borrowing KeyView<KeyUse.Lane>, nonces: inout NonceSource
+  ) -> [UInt8] {
+    var writer = ByteWriter(capacity: body.count + body.count / 8 + Self.smallestBox)
+    Self.write(kind, number: number, draw: draw, to: &writer) { $0.append(raw: body) }
+    let plaintext = writer.bytes
+    var box = [UInt8](repeating: 0, count: plaintext.count + Self.overhead)
+    unsafe box.withUnsafeMutableBytes { box in
+      unsafe plaintext.withUnsafeBytes { plaintext in
+        unsafe seal(plaintext, id: id, lane: lane, key: key, nonces: &nonces, into: box)
+      }
+    }
+    return box
   }
 
   /// Whether a box was sealed under this lane.
@@ -113,23 +151,51 @@ package struct RowCodec: Sendable {
   package func open(
     _ box: UnsafeRawBufferPointer, id: Int64, lane: Lane, key: borrowing KeyView<KeyUse.Lane>
   ) throws -> OpenedRow? {
-    guard box.count >= 1 + CommittingAEAD.overhead + Self.headByteCount, unsafe box[0] == 1 else {
-      throw VaultError.damaged(.row(id))
-    }
-    let plaintext: [UInt8]
-    do throws(CryptoError) {
-      plaintext = try unsafe CommittingAEAD.open(
-        Array(UnsafeRawBufferPointer(rebasing: box[1...])), under: key, purpose: .rowBox,
-        number: UInt64(id), associatedData: associatedData(id, lane))
-    } catch .notCommitted {
-      return nil
-    } catch {
-      throw VaultError.damaged(.row(id))
-    }
-    return try decode(plaintext, id: id, boxByteCount: box.count)
+    var buffer: [UInt8] = []
+    return try unsafe open(box, id: id, lane: lane, key: key, into: &buffer)
   }
 
-  private func decode(_ plaintext: [UInt8], id: Int64, boxByteCount: Int) throws -> OpenedRow {
+  /// Opens a row into a buffer that serves one row after another; nil when it belongs to another lane.
+  ///
+  /// - Throws: `.damaged(.row)` when it was sealed under this lane and does not hold.
+  package func open(
+    _ box: UnsafeRawBufferPointer, id: Int64, lane: Lane, key: borrowing KeyView<KeyUse.Lane>,
+    into buffer: inout [UInt8]
+  ) throws -> OpenedRow? {
+    guard box.count >= Self.overhead + Self.headByteCount, unsafe box[0] == 1 else {
+      throw VaultError.damaged(.row(id))
+    }
+    let byteCount = box.count - Self.overhead
+    if buffer.count < byteCount { buffer = [UInt8](repeating: 0, count: byteCount) }
+    let failure: CryptoError? = unsafe buffer.withUnsafeMutableBytes { buffer in
+      unsafe self.failure(
+        toOpen: UnsafeRawBufferPointer(rebasing: box[1...]), id: id, lane: lane, key: key,
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<byteCount]))
+    }
+    switch failure {
+    case nil: return try decode(buffer[..<byteCount], id: id, boxByteCount: box.count)
+    case .notCommitted: return nil
+    default: throw VaultError.damaged(.row(id))
+    }
+  }
+
+  private func failure(
+    toOpen box: UnsafeRawBufferPointer, id: Int64, lane: Lane,
+    key: borrowing KeyView<KeyUse.Lane>, into plaintext: UnsafeMutableRawBufferPointer
+  ) -> CryptoError? {
+    unsafe withAssociatedData(id, lane) { data in
+      do throws(CryptoError) {
+        try unsafe CommittingAEAD.open(
+          box, under: key, purpose: .rowBox, number: UInt64(bitPattern: id), associatedData: data,
+          into: plaintext)
+        return nil
+      } catch { return error }
+    }
+  }
+
+  private func decode(
+    _ plaintext: ArraySlice<UInt8>, id: Int64, boxByteCount: Int
+  ) throws -> OpenedRow {
     var reader = ByteReader(plaintext, or: .row(id))
     guard try reader.number(UInt8.self) == 1, let kind = RowKind(rawValue: try reader.number())
     else { throw VaultError.damaged(.row(id)) }
@@ -142,10 +208,9 @@ package struct RowCodec: Sendable {
     guard number > 0, bodyByteCount <= UInt64(reader.remaining) else {
       throw VaultError.damaged(.row(id))
     }
-    let body = try reader.raw(Int(bodyByteCount))
+    let body = try reader.slice(Int(bodyByteCount))
     try reader.zerosToEnd()
-    let unfilled = 1 + CommittingAEAD.overhead + Self.headByteCount + body.count
-    guard boxByteCount == max(Self.smallestBox, Padme.paddedByteCount(unfilled)) else {
+    guard boxByteCount == Self.boxByteCount(bodyByteCount: body.count) else {
       throw VaultError.damaged(.row(id))
     }
     return OpenedRow(id: id, kind: kind, draw: draw, number: number, body: body)
@@ -156,13 +221,11 @@ package struct RowCodec: Sendable {
     _ number: UInt64, of lane: Lane, key: borrowing KeyView<KeyUse.Lane>, in rows: borrowing Rows
   ) throws -> OpenedRow? {
     for draw in 0..<Self.drawCount {
-      guard let id = id(number: number, draw: draw, key: key),
-        let box = try rows.get(.rows, id: id)
-      else { continue }
-      let opened = try unsafe box.withUnsafeBytes { box in
+      guard let id = id(number: number, draw: draw, key: key) else { continue }
+      let found = try unsafe rows.withBox(.rows, id: id) { box in
         try unsafe open(box, id: id, lane: lane, key: key)
       }
-      guard let opened else { continue }
+      guard let opened = found ?? nil else { continue }
       // Two rows of one lane may want one id: the other's number says so.
       guard opened.number == number else { continue }
       guard opened.draw == draw else { throw VaultError.damaged(.row(id)) }

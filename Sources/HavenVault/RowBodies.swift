@@ -28,11 +28,17 @@ struct Stamp {
     author = try reader.keyholder()
     authorName = try reader.text()
   }
+
+  /// Passes over a stamp: 8 bytes of number, 10 of time, 16 of author, and a name.
+  static func skip(in reader: inout ByteReader) throws {
+    _ = try reader.slice(34)
+    _ = try reader.lp()
+  }
 }
 
 /// A text or a file's bytes: in the row itself, or in chunks of the same lane.
 enum Content: Equatable {
-  case inline([UInt8])
+  case inline(ArraySlice<UInt8>)
   case chunked(ChunkedContent)
 
   static let inlineLimit = 200_000
@@ -92,8 +98,7 @@ struct PersonBody {
   var alias: String?
   var pairs: [(key: String, value: String)]
 
-  var bytes: [UInt8] {
-    var writer = ByteWriter(capacity: 256)
+  func write(to writer: inout ByteWriter) {
     stamp.write(to: &writer)
     writer.append(version)
     if let alias { writer.append(lp: alias) }
@@ -102,7 +107,6 @@ struct PersonBody {
       writer.append(lp: pair.key)
       writer.append(lp: pair.value)
     }
-    return writer.bytes
   }
 
   init(stamp: Stamp, version: UInt32, alias: String?, pairs: [(key: String, value: String)]) {
@@ -138,8 +142,7 @@ struct RecordBody {
   var fields: [Field]
   var content: Content
 
-  var bytes: [UInt8] {
-    var writer = ByteWriter(capacity: 256 + Int(min(content.byteCount, 200_000)))
+  func write(to writer: inout ByteWriter) {
     stamp.write(to: &writer)
     writer.append(UInt64(record.rowID))
     writer.append(version)
@@ -152,7 +155,6 @@ struct RecordBody {
       writer.append(lp: field.value)
     }
     content.write(to: &writer)
-    return writer.bytes
   }
 
   init(
@@ -170,20 +172,51 @@ struct RecordBody {
   }
 
   init(_ row: OpenedRow) throws {
+    try self.init(RecordLayout(row), of: row)
+  }
+
+  /// Makes texts of a layout's bytes; what of the content lies in the row still lies there.
+  init(_ layout: RecordLayout, of row: OpenedRow) throws {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    stamp = try Stamp(from: &reader)
+    record = layout.record
+    version = layout.version
+    amends = layout.amends
+    kind = try reader.text(layout.kind)
+    on = layout.on
+    fields = try layout.fields.map { field in
+      Field(name: try reader.text(field.name), value: try reader.text(field.value))
+    }
+    content = layout.content
+  }
+}
+
+/// Where the parts of a record's row lie, for who reads hundreds of thousands: no text is made of them.
+struct RecordLayout {
+  let record: RecordID
+  let version: UInt32
+  let amends: Int64
+  let kind: ArraySlice<UInt8>
+  let on: CalendarDate?
+  let fields: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)]
+  let content: Content
+
+  /// - Throws: `.damaged(.row)`.
+  init(_ row: OpenedRow) throws {
     let damage = Damage.row(row.id)
     var reader = ByteReader(row.body, or: damage)
-    stamp = try Stamp(from: &reader)
+    try Stamp.skip(in: &reader)
     let rowID = Int64(bitPattern: try reader.number(UInt64.self))
     version = try reader.number()
     amends = Int64(bitPattern: try reader.number(UInt64.self))
-    kind = try reader.text()
-    let day = try reader.text()
+    kind = try reader.lp()
+    let day = try reader.lp()
     on = CalendarDate(iso: day)
-    fields = []
+    var fields: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] = []
     for _ in 0..<(try reader.number(UInt32.self)) {
-      let name = try reader.text()
-      fields.append(Field(name: name, value: try reader.text()))
+      fields.append((try reader.lp(), try reader.lp()))
     }
+    self.fields = fields
     content = try Content(from: &reader, or: damage)
     try reader.end()
     guard let record = RecordID(rowID: rowID), day.isEmpty || on != nil, version > 0,
@@ -200,13 +233,11 @@ struct AttachmentBody {
   var name: String
   var content: Content
 
-  var bytes: [UInt8] {
-    var writer = ByteWriter(capacity: 256)
+  func write(to writer: inout ByteWriter) {
     stamp.write(to: &writer)
     writer.append(UInt64(record.rowID))
     writer.append(lp: name)
     content.write(to: &writer)
-    return writer.bytes
   }
 
   init(stamp: Stamp, record: RecordID, name: String, content: Content) {

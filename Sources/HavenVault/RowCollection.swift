@@ -3,9 +3,11 @@ internal import HavenStore
 /// The sealed rows of one transaction, until they are written in the order of their ids.
 protocol RowCollection {
   var count: Int { get }
-  mutating func add(id: Int64, digest: [UInt8], box: [UInt8]) throws
-  /// Whether an id cannot be used, as far as that can be told before the commit.
-  func isTaken(_ id: Int64, in store: Store) throws -> Bool
+  /// Adds a digest and the box after it.
+  mutating func add(id: Int64, sealed: UnsafeRawBufferPointer) throws
+  /// Takes an id for a row to come; false when it cannot be used, as far as that can be told before the
+  /// commit.
+  mutating func take(_ id: Int64, in store: Store) throws -> Bool
   func forEachSorted(
     _ body: (Int64, [UInt8], UnsafeRawBufferPointer) throws -> Void
   ) throws
@@ -13,23 +15,29 @@ protocol RowCollection {
 
 /// Few rows: in memory.
 struct RowsInMemory: RowCollection {
-  private var boxes: [Int64: (digest: [UInt8], box: [UInt8])] = [:]
+  private var rows: [Int64: [UInt8]] = [:]
+  private var taken: Set<Int64> = []
 
-  var count: Int { boxes.count }
+  var count: Int { rows.count }
 
-  mutating func add(id: Int64, digest: [UInt8], box: [UInt8]) { boxes[id] = (digest, box) }
+  mutating func add(id: Int64, sealed: UnsafeRawBufferPointer) {
+    rows[id] = unsafe Array(sealed)
+  }
 
-  func isTaken(_ id: Int64, in store: Store) throws -> Bool {
-    if boxes[id] != nil { return true }
-    return try store.snapshot { rows in try unsafe rows.withBox(.rows, id: id) { _ in true } }
-      ?? false
+  mutating func take(_ id: Int64, in store: Store) throws -> Bool {
+    if taken.contains(id) { return false }
+    let isThere = try store.snapshot { rows in
+      try unsafe rows.withBox(.rows, id: id) { _ in true } ?? false
+    }
+    if !isThere { taken.insert(id) }
+    return !isThere
   }
 
   func forEachSorted(
     _ body: (Int64, [UInt8], UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    for (id, row) in boxes.sorted(by: { $0.key < $1.key }) {
-      try unsafe row.box.withUnsafeBytes { box in try unsafe body(id, row.digest, box) }
+    for (id, row) in rows.sorted(by: { $0.key < $1.key }) {
+      try unsafe row.withUnsafeBytes { row in try unsafe splitting(row, id, body) }
     }
   }
 }
@@ -38,7 +46,6 @@ struct RowsInMemory: RowCollection {
 ///
 /// Which ids are taken is found out by the commit, which then begins anew around them.
 final class SpilledRows: RowCollection {
-  private static let digestByteCount = 32
   private let sorter: SpillSorter
   private(set) var count = 0
 
@@ -47,20 +54,28 @@ final class SpilledRows: RowCollection {
       table: .rows, folder: folder, memoryByteLimit: memoryByteLimit, calls: calls)
   }
 
-  func add(id: Int64, digest: [UInt8], box: [UInt8]) throws {
-    try sorter.add(id: id, box: digest + box)
+  func add(id: Int64, sealed: UnsafeRawBufferPointer) throws {
+    try unsafe sorter.add(id: id, box: sealed)
     count += 1
   }
 
-  func isTaken(_ id: Int64, in store: Store) -> Bool { false }
+  func take(_ id: Int64, in store: Store) -> Bool { true }
 
   func forEachSorted(
     _ body: (Int64, [UInt8], UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    try unsafe sorter.forEachSorted { id, bytes in
-      let digest = unsafe Array(bytes[..<Self.digestByteCount])
-      try unsafe body(
-        id, digest, UnsafeRawBufferPointer(rebasing: bytes[Self.digestByteCount...]))
-    }
+    try unsafe sorter.forEachSorted { id, row in try unsafe splitting(row, id, body) }
+  }
+}
+
+extension RowCollection {
+  /// Calls `body` with a row's digest and its box.
+  fileprivate func splitting(
+    _ row: UnsafeRawBufferPointer, _ id: Int64,
+    _ body: (Int64, [UInt8], UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let digest = unsafe Array(row[..<RowSealer.digestByteCount])
+    try unsafe body(
+      id, digest, UnsafeRawBufferPointer(rebasing: row[RowSealer.digestByteCount...]))
   }
 }

@@ -1,7 +1,33 @@
-internal import HavenRecords
-internal import HavenStore
+package import HavenRecords
 internal import HavenText
-internal import Synchronization
+
+/// What to search for.
+package struct SearchQuery: Sendable {
+  /// All of them must occur, as parts of words too; case and accents do not matter.
+  package var words: [String]
+  package var subject: SubjectID?
+  package var since: CalendarDate?
+  package var until: CalendarDate?
+
+  package init(
+    words: [String], subject: SubjectID?, since: CalendarDate?, until: CalendarDate?
+  ) {
+    self.words = words
+    self.subject = subject
+    self.since = since
+    self.until = until
+  }
+}
+
+/// A record that a search found.
+package struct SearchHit: Sendable {
+  package let record: RecordID
+  package let subject: SubjectID
+  package let alias: String
+  package let kind: String
+  package let on: CalendarDate?
+  package let snippet: String
+}
 
 extension UnlockedVault {
   /// Searches every record that this keyholder may read, on several threads. Newest versions count.
@@ -18,43 +44,26 @@ extension UnlockedVault {
   private func hits(
     for query: SearchQuery, in lanes: [Lane], workers: Int
   ) throws -> [SearchHit] {
-    let plan = try read { rows in try rowPlan(lanes, in: rows) }
-    let words = query.words.map { Normalization.searchFold($0) }.filter { !$0.isEmpty }
-    let findings = Mutex(Findings())
-    try scan(plan, workers: workers) { _, lane, row in
-      if row.kind == .profile {
-        let body = try PersonBody(row)
-        findings.withLock { $0.note(body, of: lane.subject) }
-      }
-      guard row.kind == .record else { return }
-      let body = try RecordBody(row)
-      if body.version > 1 {
-        findings.withLock { $0.note(version: body.version, of: body.record) }
-      }
-      guard query.isInTime(body.on) else { return }
-      guard case .inline(let text) = body.content else {
-        findings.withLock { $0.long.append(LongText(lane: lane, body: body)) }
-        return
-      }
-      if let snippet = Matching.snippet(words, in: text, body.fields) {
-        findings.withLock { $0.add(body, lane.subject, snippet) }
-      }
-    }
-    var found = findings.withLock { $0 }
-    try searchLongTexts(found.long, words, into: &found)
-    return found.hits
+    let plan = try rowPlan(lanes, workers: workers)
+    let searchers = (0..<workers).map { _ in Searcher(query) }
+    try scan(plan, visitors: searchers)
+    let searcher = Searcher(merging: searchers, query)
+    try searchLongTexts(with: searcher)
+    return searcher.findings.hits
   }
 
-  private func searchLongTexts(
-    _ texts: [LongText], _ words: [[UInt8]], into findings: inout Findings
-  ) throws {
-    for found in texts {
+  private func searchLongTexts(with searcher: Searcher) throws {
+    for found in searcher.findings.long {
       let body = found.body
       let whole = try read { rows in
         try text(body.content, of: body.record, in: found.lane, rows: rows)
       }
-      if let snippet = Matching.snippet(words, in: Array(whole.utf8), body.fields) {
-        findings.add(body, found.lane.subject, snippet)
+      let fields = body.fields.map { field in
+        (name: Array(field.name.utf8)[...], value: Array(field.value.utf8)[...])
+      }
+      if let snippet = searcher.matching.snippet(in: Array(whole.utf8)[...], fields) {
+        searcher.findings.add(
+          Found(body.record, body.version, found.lane.subject, body.kind, body.on, snippet))
       }
     }
   }
@@ -69,20 +78,77 @@ extension SearchQuery {
   }
 }
 
+/// One thread's part of a search.
+private final class Searcher: RowVisitor {
+  private let query: SearchQuery
+  var matching: Matching
+  var findings = Findings()
+
+  init(_ query: SearchQuery) {
+    self.query = query
+    matching = Matching(query.words)
+  }
+
+  /// One that has found what others have.
+  convenience init(merging searchers: [Searcher], _ query: SearchQuery) {
+    self.init(query)
+    for searcher in searchers { findings.merge(searcher.findings) }
+  }
+
+  func visit(_ row: OpenedRow, of lane: Lane) throws {
+    switch row.kind {
+    case .profile: findings.note(try PersonBody(row), of: lane.subject)
+    case .record: try visitRecord(row, of: lane)
+    case .identity, .chunk, .attachment, .journalChanges, .journalEntry: break
+    }
+  }
+
+  private func visitRecord(_ row: OpenedRow, of lane: Lane) throws {
+    let layout = try RecordLayout(row)
+    if layout.version > 1 { findings.note(version: layout.version, of: layout.record) }
+    guard query.isInTime(layout.on) else { return }
+    guard case .inline(let text) = layout.content else {
+      findings.long.append(LongText(lane: lane, body: try RecordBody(layout, of: row)))
+      return
+    }
+    guard let snippet = matching.snippet(in: text, layout.fields) else { return }
+    // Only of what was found are texts made.
+    let body = try RecordBody(layout, of: row)
+    findings.add(
+      Found(body.record, body.version, lane.subject, body.kind, body.on, snippet))
+  }
+}
+
 /// A text in chunks, to be searched after the pass.
 private struct LongText {
   let lane: Lane
   let body: RecordBody
 }
 
-/// What the threads of a search have found so far.
-private struct Findings {
-  private struct Found {
-    let body: RecordBody
-    let subject: SubjectID
-    let snippet: String
-  }
+/// A version of a record in which all words occur.
+private struct Found {
+  let record: RecordID
+  let version: UInt32
+  let subject: SubjectID
+  let kind: String
+  let on: CalendarDate?
+  let snippet: String
 
+  init(
+    _ record: RecordID, _ version: UInt32, _ subject: SubjectID, _ kind: String,
+    _ on: CalendarDate?, _ snippet: String
+  ) {
+    self.record = record
+    self.version = version
+    self.subject = subject
+    self.kind = kind
+    self.on = on
+    self.snippet = snippet
+  }
+}
+
+/// What a search has found so far.
+private struct Findings {
   private var newest: [RecordID: UInt32] = [:]
   private var found: [RecordID: Found] = [:]
   private var aliases: [SubjectID: (version: UInt32, alias: String)] = [:]
@@ -93,21 +159,34 @@ private struct Findings {
   }
 
   mutating func note(_ profile: PersonBody, of subject: SubjectID) {
-    if let known = aliases[subject], known.version > profile.version { return }
-    aliases[subject] = (profile.version, profile.alias ?? "")
+    note(alias: profile.alias ?? "", version: profile.version, of: subject)
   }
 
-  mutating func add(_ body: RecordBody, _ subject: SubjectID, _ snippet: String) {
-    if let known = found[body.record], known.body.version > body.version { return }
-    found[body.record] = Found(body: body, subject: subject, snippet: snippet)
+  private mutating func note(alias: String, version: UInt32, of subject: SubjectID) {
+    if let known = aliases[subject], known.version > version { return }
+    aliases[subject] = (version, alias)
+  }
+
+  mutating func add(_ record: Found) {
+    if let known = found[record.record], known.version > record.version { return }
+    found[record.record] = record
+  }
+
+  mutating func merge(_ other: Findings) {
+    for (record, version) in other.newest { note(version: version, of: record) }
+    for record in other.found.values { add(record) }
+    for (subject, named) in other.aliases {
+      note(alias: named.alias, version: named.version, of: subject)
+    }
+    long += other.long
   }
 
   /// Hits in newest versions, newest day first.
   var hits: [SearchHit] {
-    found.values.filter { $0.body.version >= newest[$0.body.record] ?? 1 }.map { found in
+    found.values.filter { $0.version >= newest[$0.record] ?? 1 }.map { found in
       SearchHit(
-        record: found.body.record, subject: found.subject,
-        alias: aliases[found.subject]?.alias ?? "", kind: found.body.kind, on: found.body.on,
+        record: found.record, subject: found.subject,
+        alias: aliases[found.subject]?.alias ?? "", kind: found.kind, on: found.on,
         snippet: found.snippet)
     }
     .sorted { left, right in
@@ -116,62 +195,6 @@ private struct Findings {
         return leftDay > rightDay
       }
       return left.record < right.record
-    }
-  }
-}
-
-/// Finds folded words in a text, and cuts a snippet around the first.
-enum Matching {
-  private static let snippetScalarCount = 80
-
-  /// A snippet when all words occur in the text or the fields; nil otherwise.
-  static func snippet(_ words: [[UInt8]], in text: [UInt8], _ fields: [Field]) -> String? {
-    let folded = Normalization.searchFold(text)
-    let values = fields.map { Normalization.searchFold("\($0.name) \($0.value)") }
-    var first: Int?
-    for word in words {
-      if let position = position(of: word, in: folded) {
-        first = first ?? position
-      } else if !values.contains(where: { position(of: word, in: $0) != nil }) {
-        return nil
-      }
-    }
-    // Folding may move bytes a little; the snippet starts some way before the place.
-    let ratio = folded.isEmpty ? 0 : Double(text.count) / Double(folded.count)
-    return cut(text, around: Int(Double(first ?? 0) * ratio))
-  }
-
-  private static func cut(_ text: [UInt8], around position: Int) -> String {
-    var start = max(0, min(position, text.count) - 30)
-    while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
-    let piece = String(decoding: text[start..<min(text.count, start + 4 * 80)], as: UTF8.self)
-    var scalars = String.UnicodeScalarView()
-    for scalar in piece.unicodeScalars.prefix(snippetScalarCount) {
-      scalars.append(scalar == "\n" || scalar == "\r" || scalar == "\t" ? " " : scalar)
-    }
-    // A scalar cut in two at the end decodes as a replacement: it goes.
-    while scalars.last == "\u{FFFD}" { scalars.removeLast() }
-    return (start > 0 ? "…" : "") + String(scalars)
-  }
-
-  static func position(of word: [UInt8], in text: [UInt8]) -> Int? {
-    guard let first = word.first, text.count >= word.count else { return word.isEmpty ? 0 : nil }
-    let last = text.count - word.count
-    var index = 0
-    return unsafe text.withUnsafeBufferPointer { text in
-      unsafe word.withUnsafeBufferPointer { word in
-        while index <= last {
-          if unsafe text[index] == first {
-            var length = 1
-            while unsafe length < word.count && text[index + length] == word[length] {
-              length += 1
-            }
-            if length == word.count { return index }
-          }
-          index += 1
-        }
-        return nil
-      }
     }
   }
 }

@@ -13,6 +13,7 @@ final class Transaction {
   private let clockWentBack: Bool
   private let avoidedIDs: Set<Int64>
   private var rows: any RowCollection
+  private let sealer: RowSealer
   private var heads: [UInt32: (lane: Lane, head: LaneHead)] = [:]
   private var keyRows: [Int64: (box: [UInt8], isNew: Bool)] = [:]
   private var newHeadRows: [Int64: [UInt8]] = [:]
@@ -25,12 +26,13 @@ final class Transaction {
 
   init(
     _ vault: UnlockedVault, _ entryClass: EntryClass, avoiding avoidedIDs: Set<Int64>,
-    rows: any RowCollection
+    rows: any RowCollection, workers: Int
   ) {
     self.vault = vault
     self.entryClass = entryClass
     self.avoidedIDs = avoidedIDs
     self.rows = rows
+    sealer = RowSealer(codec: vault.codec, keys: vault.keys, workers: workers)
     number = vault.tip.number + 1
     written = vault.surroundings.now()
     clockWentBack = written.secondsSinceEpoch < vault.tip.written.secondsSinceEpoch
@@ -48,33 +50,37 @@ final class Transaction {
 
   // MARK: Rows
 
-  /// Adds a row to a lane. `body` receives the row's id.
+  /// Adds a row to a lane. `body` receives the row's id, and writes its content.
   ///
   /// - Throws: `.epochBehind` when this keyholder's keys are not the newest.
   @discardableResult
   func append(
-    _ kind: RowKind, to lane: Lane, body: (Int64) throws -> [UInt8]
+    _ kind: RowKind, to lane: Lane, body: (Int64, inout ByteWriter) throws -> Void
   ) throws -> (id: Int64, number: UInt64) {
-    var head = try currentHead(lane)
-    let number = head.count + 1
+    if heads[lane.index] == nil { heads[lane.index] = (lane, try headInStore(lane)) }
+    // Counted before it is sealed: the next row's number follows.
+    heads[lane.index]!.head.count += 1
+    let number = heads[lane.index]!.head.count
     let (id, draw) = try vault.withKey(lane) { key in
       try freeID(number: number, lane: lane, key: key)
     }
-    let content = try body(id)
-    let box = vault.withKey(lane) { key in
-      vault.codec.seal(
-        kind, number: number, draw: draw, id: id, body: content, lane: lane, key: key,
-        nonces: &vault.nonces)
+    try sealer.add(kind, number: number, draw: draw, id: id, lane: lane) { writer in
+      try body(id, &writer)
     }
-    let digest = rowDigest(.rows, id: id, box: box)
-    head.add(rowDigest: digest)
-    heads[lane.index] = (lane, head)
-    try rows.add(id: id, digest: digest, box: box)
+    if sealer.isFull { try sealRows() }
     return (id, number)
   }
 
-  private func currentHead(_ lane: Lane) throws -> LaneHead {
-    if let known = heads[lane.index] { return known.head }
+  /// Seals the rows that wait, and takes their digests into their lanes' heads.
+  private func sealRows() throws {
+    try unsafe sealer.seal { id, lane, sealed in
+      unsafe heads[lane.index]?.head.run(
+        rowDigest: UnsafeRawBufferPointer(rebasing: sealed[..<RowSealer.digestByteCount]))
+      try unsafe rows.add(id: id, sealed: sealed)
+    }
+  }
+
+  private func headInStore(_ lane: Lane) throws -> LaneHead {
     guard vault.directory.state(lane.index) == .inUse,
       vault.directory.epoch(lane.index) == lane.epoch
     else { throw VaultError.epochBehind }
@@ -90,9 +96,7 @@ final class Transaction {
   ) throws -> (Int64, UInt8) {
     for draw in 0..<RowCodec.drawCount {
       guard let id = vault.codec.id(number: number, draw: draw, key: key) else { continue }
-      guard try avoidedIDs.contains(id) || rows.isTaken(id, in: vault.store) else {
-        return (id, draw)
-      }
+      if try !avoidedIDs.contains(id) && rows.take(id, in: vault.store) { return (id, draw) }
       try vault.store.snapshot { rows in
         try vault.requireNoRow(number, of: lane, key: key, in: rows)
       }
@@ -107,7 +111,7 @@ final class Transaction {
     if byteCount <= Int64(Content.inlineLimit) {
       let bytes = try next(Int(byteCount))
       guard bytes.count == Int(byteCount) else { throw VaultError.tooLong(limit: Int(byteCount)) }
-      return .inline(bytes)
+      return .inline(bytes[...])
     }
     var digest = Transcript(.textDigest)
     digest.begin(byteCount: Int(byteCount))
@@ -118,11 +122,9 @@ final class Transaction {
       let bytes = try next(Int(min(remaining, Int64(Content.chunkByteCount))))
       guard !bytes.isEmpty else { throw VaultError.tooLong(limit: Int(byteCount)) }
       unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }
-      let row = try append(.chunk, to: lane) { _ in
-        var writer = ByteWriter(capacity: bytes.count + 4)
+      let row = try append(.chunk, to: lane) { _, writer in
         writer.append(position)
         writer.append(raw: bytes)
-        return writer.bytes
       }
       first = first ?? row.number
       position += 1
@@ -168,6 +170,7 @@ final class Transaction {
 
   /// Writes all of it, with its entry, if the journal's tip is still where it was.
   func commit() throws {
+    try sealRows()
     try sealKeyObjects()
     let headRows = try sealedHeadRows()
     let journal = vault.journal

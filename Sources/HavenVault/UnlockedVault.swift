@@ -79,6 +79,8 @@ package final class UnlockedVault {
   var lanes: [Lane] = []
   /// The newest epoch held of each lane, by lane index.
   var newestByIndex: [UInt32: Lane] = [:]
+  /// The earlier epochs held of the lanes that have any.
+  var olderByIndex: [UInt32: [Lane]] = [:]
   var indexBySubject: [SubjectLane: UInt32] = [:]
   var tip: JournalTip
   var isStale = false
@@ -157,6 +159,7 @@ package final class UnlockedVault {
     keys = try LaneKeys(capacity: session.ring.entryCount + guardedCount + granted.count)
     lanes = []
     newestByIndex = [:]
+    olderByIndex = [:]
     indexBySubject = [:]
     var shreds = ShredReader()
     for index in 0..<session.ring.entryCount {
@@ -205,8 +208,10 @@ package final class UnlockedVault {
     let lane = lane.lane(keyIndex: index)
     lanes.append(lane)
     indexBySubject[SubjectLane(subject: lane.subject, kind: lane.kind)] = lane.index
-    if let known = newestByIndex[lane.index], known.epoch >= lane.epoch { return }
-    newestByIndex[lane.index] = lane
+    guard let known = newestByIndex[lane.index] else { return newestByIndex[lane.index] = lane }
+    let isNewer = lane.epoch > known.epoch
+    olderByIndex[lane.index, default: []].append(isNewer ? known : lane)
+    if isNewer { newestByIndex[lane.index] = lane }
   }
 
   private func loadTip(from rows: borrowing Snapshot) throws {

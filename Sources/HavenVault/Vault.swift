@@ -184,11 +184,14 @@ extension UnlockedVault {
       if !isSwept { try store.sweepLeftovers(under: lock) }
       isSwept = true
       try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
-      guard spilling else { return try attempt(entryClass, { RowsInMemory() }, build) }
+      guard spilling else {
+        return try attempt(entryClass, workers: 1, { RowsInMemory() }, build)
+      }
       try PrivateFolder.create(at: spillFolder, calls: .live)
       let result: R
       do {
-        result = try attempt(entryClass, { spilledRows() }, build)
+        result = try attempt(
+          entryClass, workers: Threads.processorCount, { spilledRows() }, build)
       } catch {
         try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
         throw error
@@ -206,12 +209,13 @@ extension UnlockedVault {
   }
 
   private func attempt<R>(
-    _ entryClass: EntryClass, _ rows: () -> any RowCollection,
+    _ entryClass: EntryClass, workers: Int, _ rows: () -> any RowCollection,
     _ build: (Transaction) throws -> R
   ) throws -> R {
     var avoided: Set<Int64> = []
     while true {
-      let transaction = Transaction(self, entryClass, avoiding: avoided, rows: rows())
+      let transaction = Transaction(
+        self, entryClass, avoiding: avoided, rows: rows(), workers: workers)
       do {
         let result = try build(transaction)
         try transaction.commit()

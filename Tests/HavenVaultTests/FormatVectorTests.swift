@@ -217,7 +217,7 @@ import Testing
     case "ok":
       let row = try #require(try open())
       #expect(try row.kind.rawValue == vector.number("row-kind"))
-      #expect(try row.body == vector.bytes("body"))
+      #expect(try row.body == vector.bytes("body")[...])
       #expect(try row.number == vector.number("n"))
       #expect(try row.draw == vector.number("draw"))
     default: #expect(throws: VaultError.damaged(.row(id))) { try open() }

@@ -244,7 +244,7 @@ import Testing
     let count = littleEndian(UInt32(canonical.count))
     let body =
       try count + canonical + vector.bytes("signature") + [0] + vector.bytes("changes")
-    return OpenedRow(id: 17, kind: .journalEntry, draw: 0, number: 1, body: body)
+    return OpenedRow(id: 17, kind: .journalEntry, draw: 0, number: 1, body: body[...])
   }
 
   private func holds(_ entry: JournalEntry, _ vault: [UInt8], _ actor: SigningPublicKey) -> Bool {

@@ -131,7 +131,7 @@ import Testing
         + [0] + vector.bytes("changes")
     }
     let tally = try mutations(of: seeds, count: 4_000, seed: 6) { bytes, tally in
-      let row = OpenedRow(id: 17, kind: .journalEntry, draw: 0, number: 1, body: bytes)
+      let row = OpenedRow(id: 17, kind: .journalEntry, draw: 0, number: 1, body: bytes[...])
       do {
         let entry = try JournalEntry(row)
         let isInline = bytes[4 + entry.canonical.count + 64] == 0

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LayeringTests {
   static let mayImport: [String: Set<String>] = [
     "HavenRecords": [],
-    "HavenText": ["CUTF8Proc"],
+    "HavenText": ["CUTF8Proc", "CPlatform"],
     "HavenJSON": ["CJansson"],
     "HavenCrypto": ["CSodium"],
     "HavenStore": ["CSQLite", "CPlatform"],

@@ -1,5 +1,6 @@
 #ifndef HAVEN_CPLATFORM_H
 #define HAVEN_CPLATFORM_H
+#include <stddef.h>
 #include <stdint.h>
 
 // Linux calls and constants that Glibc's Swift overlay hides behind _GNU_SOURCE. Functions answer
@@ -20,6 +21,11 @@ int haven_file_system_type(int descriptor, uint64_t *type);
 
 /// Whether the file system that holds the file is mounted read-only (ST_RDONLY).
 int haven_file_system_is_read_only(int descriptor);
+
+/// The first place of `needle` in `haystack`, or null (memmem(3)).
+const void *haven_find(
+    const void *haystack, size_t haystack_size, const void *needle,
+    size_t needle_size);
 
 /// Keeps other processes of this account from reading this one's memory, and the kernel from writing
 /// it to a core file (prctl(2), PR_SET_DUMPABLE).
