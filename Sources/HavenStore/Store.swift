@@ -54,13 +54,18 @@ package final class Store {
 
   /// Calls `body` within one write transaction, and makes what it wrote last.
   ///
-  /// - Parameter expecting: The row that must still be as it was read; nil where there is none yet.
+  /// - Parameters:
+  ///   - expecting: The row that must still be as it was read; nil where there is none yet.
+  ///   - isBulk: Whether so much is written that each page should be written once: StoreBulk.swift.
   /// - Throws: `.tipMoved` before `body` is called; `.readOnly`; `.inUse` when another process has
   ///   been writing for 5 seconds; what `body` throws. Nothing is written then.
   package func commit(
-    expecting tip: Tip?, _ body: (borrowing Batch) throws -> Void
+    expecting tip: Tip?, isBulk: Bool = false, _ body: (borrowing Batch) throws -> Void
   ) throws {
     guard access == .readWrite else { throw StoreError.readOnly(path: path) }
+    if isBulk, let connection = try connectionAlone() {
+      return try connection.commitAlone(expecting: tip, body)
+    }
     let connection = try begin(.beginWrite)
     defer { end(connection) }
     let batch = Batch(connection: connection)
@@ -120,12 +125,11 @@ package final class Store {
     return opened.connection
   }
 
-  /// Calls `body` without a transaction, and closes the connection afterwards: the next transaction
-  /// opens the file anew.
-  func replacingFile(_ body: (Connection) throws(StoreError) -> Void) throws(StoreError) {
-    precondition(!isInTransaction, "a file is not replaced within a transaction")
+  /// Hands over the connection for good: the next transaction opens the file anew.
+  func giveUpConnection() throws(StoreError) -> Connection {
+    precondition(!isInTransaction, "a connection is not given up within a transaction")
     let connection = try current()
     self.connection = nil
-    try body(connection)
+    return connection
   }
 }

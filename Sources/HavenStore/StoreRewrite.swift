@@ -30,19 +30,18 @@ extension Store {
     let (folderPath, name) = Path.split(path)
     let folder = try Folder(at: folderPath, calls: calls)
     try TemporaryName.sweep(folder)
-    try replacingFile { (connection) throws(StoreError) in
-      try connection.takeAlone()
-      let temporary = try folder.makeEmptyFile()
-      do throws(StoreError) {
-        try connection.copy(to: folder.path(of: temporary))
-        try folder.syncFile(temporary)
-        try folder.rename(temporary, over: name)
-      } catch {
-        folder.discardDatabase(temporary)
-        throw error
-      }
-      try folder.sync()
+    let connection = try giveUpConnection()
+    try connection.takeAlone()
+    let temporary = try folder.makeEmptyFile()
+    do throws(StoreError) {
+      try connection.copy(to: folder.path(of: temporary))
+      try folder.syncFile(temporary)
+      try folder.rename(temporary, over: name)
+    } catch {
+      folder.discardDatabase(temporary)
+      throw error
     }
+    try folder.sync()
   }
 }
 
@@ -50,7 +49,7 @@ extension Connection {
   /// Takes the exclusive lock for good and does away with the WAL.
   ///
   /// - Throws: `.rewritePending` when another connection has the file open.
-  fileprivate func takeAlone() throws(StoreError) {
+  func takeAlone() throws(StoreError) {
     setBusyTimeout(milliseconds: 0)
     try execute("PRAGMA locking_mode=EXCLUSIVE")
     do throws(StoreError) {

@@ -9,7 +9,7 @@ package enum Grant {
   static let epochLimit = 8
 
   /// What a grant says, without its keys.
-  package struct Terms {
+  package struct Terms: Sendable {
     package let grantee: KeyholderID
     package let granter: KeyholderID
     package let lane: RingLane
@@ -17,14 +17,15 @@ package enum Grant {
   }
 
   /// A grant of one epoch as sealed, and the digest for the journal.
-  struct Sealed {
+  struct Sealed: Sendable {
     let digest: [UInt8]
     let box: [UInt8]
   }
 
+  /// Seals a grant; its plaintext is built in `grant`, guarded memory that serves one after another.
   static func seal(
     _ terms: Terms, key: borrowing KeyView<KeyUse.Grant>, to recipient: BoxPublicKey,
-    signedBy signer: borrowing SigningKey, vault: [UInt8]
+    signedBy signer: borrowing SigningKey, vault: [UInt8], in grant: inout SecretBytes
   ) throws -> Sealed {
     var writer = ByteWriter(capacity: byteCount)
     writer.append(UInt8(1))
@@ -41,8 +42,8 @@ package enum Grant {
     writer.append(terms.lane.epoch)
     writer.append(UInt8(1))
     let start = writer.bytes
-    var grant = try SecretBytes(byteCount: byteCount)
     unsafe grant.withUnsafeMutableBytes { grant in
+      unsafe grant.initializeMemory(as: UInt8.self, repeating: 0)
       unsafe grant.copyBytes(from: start)
       unsafe key.withUnsafeBytes { key in
         unsafe UnsafeMutableRawBufferPointer(rebasing: grant[start.count..<start.count + 32])

@@ -13,55 +13,53 @@ extension Transaction {
     let entry = RingLane(
       subject: subject, subjectKind: subjectKind, kind: kind, laneID: Random.bytes(16),
       index: try vault.directory.takeLane(tag: tag), epoch: 1, finalCount: nil)
-    let key = try SecretKey<KeyUse.Grant>.random()
     let place = ShredReader.place(entry.index)
     let shred = Array(try keysRow(place.id)[place.range])
     let vault = vault
-    let keyIndex = try key.withKey { key in
+    let held = try hold(entry)
+    let keyIndex = try vault.withGrantKey(held) { key in
       try vault.keys.add(grantKey: key, shred: shred, laneID: entry.laneID, epoch: 1)
     }
-    try hold(entry, key: key)
     vault.add(entry, key: keyIndex)
     let lane = entry.lane(keyIndex: keyIndex)
     begin(lane)
     if let recovery = vault.roster.recovery, recovery.keyholder != vault.keyholder {
-      try grant(entry, key: key, to: recovery)
+      let terms = Grant.Terms(
+        grantee: recovery.keyholder, granter: vault.keyholder, lane: entry, entryNumber: number)
+      grants.append(GrantToSeal(terms: terms, key: held, recipient: recovery.boxKey))
     }
     return lane
   }
 
-  /// Puts a lane's key into the actor's ring that it belongs to.
-  private func hold(_ entry: RingLane, key: borrowing SecretKey<KeyUse.Grant>) throws {
+  /// Draws a lane's key in the actor's ring that it belongs to.
+  private func hold(_ entry: RingLane) throws -> RingPlace {
     let vault = vault
     if entry.kind == .identity {
       guard let guarded = vault.guarded else { throw VaultError.guardedRingNeeded }
       if guarded.ring.isFull { try growRings() }
-      key.withKey { key in guarded.ring.append(entry, key: key) }
       markRingChanged(.guarded)
-    } else {
-      if vault.session.ring.isFull { try growRings() }
-      key.withKey { key in vault.session.ring.append(entry, key: key) }
-      markRingChanged(.session)
+      return RingPlace(ring: .guarded, index: guarded.ring.appendWithRandomKey(entry))
     }
+    if vault.session.ring.isFull { try growRings() }
+    markRingChanged(.session)
+    return RingPlace(ring: .session, index: vault.session.ring.appendWithRandomKey(entry))
   }
 
-  /// Seals a lane's key to a keyholder, into a random free mailbox.
-  func grant(
-    _ entry: RingLane, key: borrowing SecretKey<KeyUse.Grant>, to grantee: RosterEntry
-  ) throws {
-    let vault = vault
-    let terms = Grant.Terms(
-      grantee: grantee.keyholder, granter: vault.keyholder, lane: entry, entryNumber: number)
-    let grant = try key.withKey { key in
-      try Grant.seal(
-        terms, key: key, to: grantee.boxKey, signedBy: vault.session.signing,
-        vault: vault.header.vaultID)
+  /// Seals the grants of the lanes that were begun, each into a random free mailbox.
+  func sealGrants() throws {
+    for (grant, sealed) in zip(grants, try vault.seal(grants, workers: workers)) {
+      try put(sealed, of: grant)
     }
+    grants = []
+  }
+
+  private func put(_ grant: Grant.Sealed, of wanted: GrantToSeal) throws {
+    let vault = vault
     add(JournalEntry.Extra(tag: JournalEntry.Extra.grant, digest: grant.digest))
     let mailbox = try freeMailbox()
     let box = vault.withKey(vault.journal) { key in
       Grant.mailbox(
-        number: mailbox.number, sealed: grant.box, grantee: grantee.keyholder, journal: key)
+        number: mailbox.number, sealed: grant.box, grantee: wanted.terms.grantee, journal: key)
     }
     var row = mailbox.row
     row.replaceSubrange(mailbox.range, with: box)

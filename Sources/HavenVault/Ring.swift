@@ -189,6 +189,20 @@ package struct Ring: ~Copyable {
   }
 
   mutating func append<Use>(_ lane: RingLane, key: borrowing KeyView<Use>) {
+    unsafe key.withUnsafeBytes { key in
+      unsafe append(lane) { unsafe $0.copyMemory(from: key) }
+    }
+  }
+
+  /// Adds a lane whose key is new: it is drawn where it stays. Answers the entry's index.
+  mutating func appendWithRandomKey(_ lane: RingLane) -> Int {
+    unsafe append(lane) { unsafe Random.fill($0) }
+    return entryCount - 1
+  }
+
+  private mutating func append(
+    _ lane: RingLane, filling: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
     var writer = ByteWriter(capacity: Self.keyOffset)
     writer.append(UInt8(1))
     writer.append(lane.subjectKind.rawValue)
@@ -200,7 +214,7 @@ package struct Ring: ~Copyable {
     writer.append(raw: lane.subject.bytes)
     writer.append(raw: lane.laneID)
     writer.append(lane.finalCount ?? UInt64.max)
-    append(writer.bytes, key: key)
+    unsafe append(writer.bytes, filling: filling)
   }
 
   mutating func append<Use>(secret kind: SecretKind, name: [UInt8], key: borrowing KeyView<Use>) {
@@ -210,19 +224,21 @@ package struct Ring: ~Copyable {
     writer.fill(to: 16)
     writer.append(raw: name)
     writer.fill(to: Self.keyOffset)
-    append(writer.bytes, key: key)
+    unsafe key.withUnsafeBytes { key in
+      unsafe append(writer.bytes) { unsafe $0.copyMemory(from: key) }
+    }
   }
 
-  private mutating func append<Use>(_ prefix: [UInt8], key: borrowing KeyView<Use>) {
+  private mutating func append(
+    _ prefix: [UInt8], filling: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
     precondition(!isFull, "a ring is grown before it is full")
     let start = entryCount * Self.entryByteCount
     content.replaceBody(prefix, at: start)
-    unsafe key.withUnsafeBytes { key in
-      unsafe content.body.withUnsafeMutableBytes { body in
-        unsafe UnsafeMutableRawBufferPointer(
-          rebasing: body[(start + Self.keyOffset)..<(start + Self.entryByteCount)]
-        ).copyMemory(from: key)
-      }
+    unsafe content.body.withUnsafeMutableBytes { body in
+      unsafe filling(
+        UnsafeMutableRawBufferPointer(
+          rebasing: body[(start + Self.keyOffset)..<(start + Self.entryByteCount)]))
     }
     entryCount += 1
     content.bodyByteCount = entryCount * Self.entryByteCount
@@ -255,7 +271,7 @@ package struct Ring: ~Copyable {
 }
 
 /// A lane's entry in a ring, without its key.
-package struct RingLane {
+package struct RingLane: Sendable {
   package let subject: SubjectID
   package let subjectKind: SubjectKind
   package let kind: LaneKind

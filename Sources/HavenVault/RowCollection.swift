@@ -3,6 +3,8 @@ internal import HavenStore
 /// The sealed rows of one transaction, until they are written in the order of their ids.
 protocol RowCollection {
   var count: Int { get }
+  /// The bytes of all boxes.
+  var byteCount: Int { get }
   /// Adds a digest and the box after it.
   mutating func add(id: Int64, sealed: UnsafeRawBufferPointer) throws
   /// Takes an id for a row to come; false when it cannot be used, as far as that can be told before the
@@ -19,6 +21,7 @@ struct RowsInMemory: RowCollection {
   private var taken: Set<Int64> = []
 
   var count: Int { rows.count }
+  var byteCount: Int { rows.values.reduce(0) { $0 + $1.count } }
 
   mutating func add(id: Int64, sealed: UnsafeRawBufferPointer) {
     rows[id] = unsafe Array(sealed)
@@ -48,6 +51,7 @@ struct RowsInMemory: RowCollection {
 final class SpilledRows: RowCollection {
   private let sorter: SpillSorter
   private(set) var count = 0
+  private(set) var byteCount = 0
 
   init(folder: String, memoryByteLimit: Int, calls: any SystemCalls) {
     sorter = SpillSorter(
@@ -57,6 +61,7 @@ final class SpilledRows: RowCollection {
   func add(id: Int64, sealed: UnsafeRawBufferPointer) throws {
     try unsafe sorter.add(id: id, box: sealed)
     count += 1
+    byteCount += sealed.count
   }
 
   func take(_ id: Int64, in store: Store) -> Bool { true }

@@ -169,8 +169,10 @@ private final class Founding {
     let number = Int(Random.uniform(below: header.laneCapacity * 2))
     let terms = Grant.Terms(
       grantee: grantee, granter: founder, lane: journal, entryNumber: 0)
+    var room = try SecretBytes(byteCount: Grant.byteCount)
     let grant = try journalKey.withKey { key in
-      try Grant.seal(terms, key: key, to: boxKey, signedBy: signing, vault: header.vaultID)
+      try Grant.seal(
+        terms, key: key, to: boxKey, signedBy: signing, vault: header.vaultID, in: &room)
     }
     extras.append(.init(tag: JournalEntry.Extra.grant, digest: grant.digest))
     let box = keys.withKey(of: lane) { key in

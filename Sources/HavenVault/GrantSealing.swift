@@ -1,0 +1,64 @@
+internal import HavenCrypto
+internal import HavenStore
+internal import Synchronization
+
+/// Where the grant key of a lane lies in the actor's own rings.
+struct RingPlace: Sendable {
+  let ring: RingKind
+  let index: Int
+}
+
+/// A grant to be sealed when its transaction ends.
+struct GrantToSeal: Sendable {
+  let terms: Grant.Terms
+  let key: RingPlace
+  let recipient: BoxPublicKey
+}
+
+extension UnlockedVault {
+  /// Lends a grant key of the actor's own rings.
+  func withGrantKey<R, E: Error>(
+    _ place: RingPlace, _ body: (borrowing KeyView<KeyUse.Grant>) throws(E) -> R
+  ) throws(E) -> R {
+    switch place.ring {
+    case .session: return try session.ring.withKey(at: place.index, as: KeyUse.Grant.self, body)
+    case .guarded:
+      guard let guarded else { preconditionFailure("a place in a ring that is open") }
+      return try guarded.ring.withKey(at: place.index, as: KeyUse.Grant.self, body)
+    }
+  }
+
+  /// Signs and seals grants, in their order, on several threads: each takes three multiplications on
+  /// the curve.
+  func seal(_ grants: [GrantToSeal], workers: Int) throws -> [Grant.Sealed] {
+    let shares = max(1, min(workers, grants.count / 16))
+    let sealer = GrantSealer(vault: self)
+    let sealed = Mutex<[Int: Result<[Grant.Sealed], any Error>]>([:])
+    try Threads.run(count: shares) { share in
+      let range = grants.count * share / shares..<grants.count * (share + 1) / shares
+      let result = Result { try sealer.seal(grants[range]) }
+      sealed.withLock { $0[share] = result }
+    }
+    return try sealed.withLock { sealed in
+      try (0..<shares).flatMap { try sealed[$0]?.get() ?? [] }
+    }
+  }
+}
+
+/// Unchecked: threads only read rings and keys, while the thread that may change them waits.
+private final class GrantSealer: @unchecked Sendable {
+  private let vault: UnlockedVault
+
+  init(vault: UnlockedVault) { self.vault = vault }
+
+  func seal(_ grants: ArraySlice<GrantToSeal>) throws -> [Grant.Sealed] {
+    var room = try SecretBytes(byteCount: Grant.byteCount)
+    return try grants.map { grant in
+      try vault.withGrantKey(grant.key) { key in
+        try Grant.seal(
+          grant.terms, key: key, to: grant.recipient, signedBy: vault.session.signing,
+          vault: vault.header.vaultID, in: &room)
+      }
+    }
+  }
+}
