@@ -61,11 +61,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    // Measures store and search beside bare SQLite: Benchmarks/README.md.
+    // Measures store and search beside bare SQLite, SQLCipher and libsodium: Benchmarks/README.md.
     .executableTarget(
       name: "HavenBenchmarks",
-      dependencies: ["HavenRecords", "HavenCrypto", "HavenStore", "HavenVault", "CSQLite"],
+      dependencies: [
+        "HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "CSodium", "CRival",
+      ],
       path: "Benchmarks/Sources"),
+    // SQLite's interface in whichever library is loaded: one source measures both rivals.
+    .target(name: "CRival", path: "Benchmarks/CRival"),
 
     // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
     .target(name: "SoakSupport", path: "Tests/SoakSupport"),
@@ -90,7 +94,7 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-  let isC = target.name == "CSQLite" || target.name == "CPlatform"
+  let isC = ["CSQLite", "CPlatform", "CRival"].contains(target.name)
   target.swiftSettings =
     isC
     ? []

@@ -1,20 +1,21 @@
-// Measures a vault's import, scan and single commands beside bare SQLite with the same bytes, in one run.
+// Does one measurement in a process of its own, and prints it as one line of JSON. Scripts/bench runs
+// these, in turns with the same measurement of the rivals, and makes the table.
 //
-// Usage: HavenBenchmarks FOLDER [ROWS] [MEMBERS]
+// Usage: HavenBenchmarks PHASE [--folder DIR] [--rows N] [--members N] [--repeat N] [--workers N]
+//          [--rival sqlite|sqlcipher|sqlcipher-4k] [--indexed yes|no] [--mmap BYTES]
+//          [--memory-mib N] [--passes N]
 import Glibc
 import HavenCrypto
-import HavenRecords
-import HavenStore
-import HavenVault
+import HavenJSON
 
-let arguments = CommandLine.arguments
-guard arguments.count >= 2 else {
-  print("usage: HavenBenchmarks FOLDER [ROWS] [MEMBERS]")
-  exit(64)
+do {
+  try Sodium.start()
+  let settings = try Settings(CommandLine.arguments.dropFirst())
+  if let measurement = try settings.phase.run(settings) {
+    print(measurement.json.serialized())
+  }
+} catch {
+  let words = Array("HavenBenchmarks: \(error)\n".utf8)
+  _ = unsafe write(STDERR_FILENO, words, words.count)
+  exit(1)
 }
-let folder = arguments[1]
-let rowCount = arguments.count > 2 ? Int(arguments[2]) ?? 200_000 : 200_000
-let memberCount = arguments.count > 3 ? Int(arguments[3]) ?? 2000 : 2000
-
-let bench = StoreBench(folder: folder, rowCount: rowCount, memberCount: memberCount)
-try bench.run()

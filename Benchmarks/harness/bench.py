@@ -1,0 +1,99 @@
+"""Measures Haven beside bare SQLite, SQLCipher and libsodium in one run. Scripts/bench calls it."""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import table
+from commands import measure_commands, measure_others
+from machine import Neighbours, describe
+from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "Benchmarks/README.md"
+BEGIN, END = "<!-- table: begin -->\n", "<!-- table: end -->\n"
+MILLION = 1_000_000
+SMALL = 50_000
+
+
+def options():
+    parser = argparse.ArgumentParser(prog="Scripts/bench", description=__doc__)
+    parser.add_argument("--rows", type=int, default=200_000, help="records (200,000)")
+    parser.add_argument("--members", type=int, default=2000, help="members to whom they belong in turn (2,000)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often all is done anew (3)")
+    parser.add_argument("--folder", type=Path, default=Path("/var/tmp"),
+                        help="where databases are made, and removed at the end (/var/tmp: not in memory)")
+    parser.add_argument("--million", action="store_true",
+                        help=f"also {SMALL:,} and {MILLION:,} records, with members in proportion")
+    parser.add_argument("--notes", action="store_true", help="also a release with redacted notes: it takes long")
+    parser.add_argument("--json", action="store_true", help="print every sample as one JSON value, not the tables")
+    parser.add_argument("--update-readme", action="store_true", help="put the tables into Benchmarks/README.md")
+    parser.add_argument("--program", type=Path, default=ROOT / ".build/release", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.members < 2 or given.rows < 10 * given.members:
+        parser.error("there are at least 2 members, and 10 records of each")
+    if not 1 <= given.rounds:
+        parser.error("there is at least one round")
+    return given
+
+
+def update_readme(text):
+    """Replaces what lies between the markers, and nothing else."""
+    old = README.read_text()
+    head, begin, rest = old.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        sys.exit(f"bench: {README} lacks the markers {BEGIN.strip()} and {END.strip()}")
+    README.write_text(f"{head}{begin}\n{text}\n{end}{tail}")
+
+
+def as_json(machine, share, stores, history, limit, by_size, other):
+    return {
+        "machine": machine, "others": share,
+        "store": {str(store.rows): {f"{key}, {subject}": series.json()
+                                    for (key, subject), series in store.found.items()} for store in stores},
+        "histories": history.json(),
+        "limits": {f"{key}, {workers}": series.json() for (key, workers), series in limit.items()},
+        "commands": {str(rows): {name: timed.json() for name, timed in found.items()}
+                     for rows, found in by_size.items()},
+        "otherPrograms": {name: timed.json() for name, timed in other.items()},
+    }
+
+
+def main():
+    given = options()
+    bench = Bench(given.program / "HavenBenchmarks")
+    sizes = [given.rows]
+    if given.million:
+        sizes = sorted({SMALL, given.rows, MILLION})
+    with tempfile.TemporaryDirectory(prefix="haven-bench-", dir=given.folder) as folder:
+        machine = describe(folder, versions(bench), ROOT)
+        if machine["fileSystem"]["type"] == "tmpfs":
+            say("this folder lies in memory: nothing is durable there, name another by --folder")
+        has_cipher = "SQLCipher" in machine
+        neighbours = Neighbours()
+        stores, by_size = [], {}
+        for rows in sizes:
+            members = max(2, given.members * rows // given.rows)
+            found = measure_store(bench, folder, rows, members, given.rounds, has_cipher)
+            stores.append(table.Store(rows, members, found))
+            by_size[rows] = measure_commands(bench, given.program / "haven", folder, rows, members, given.rounds,
+                                             given.notes and rows == given.rows)
+        history = measure_histories(bench, folder, given.rows, given.rounds)
+        limit = measure_limits(bench, folder, given.rows, given.members, given.rounds)
+        other = measure_others(folder)
+        share = neighbours.share()
+    main_store = next(store for store in stores if store.rows == given.rows)
+    text = table.whole(machine, share, stores, history, limit, by_size, other, main_store)
+    if given.json:
+        print(json.dumps(as_json(machine, share, stores, history, limit, by_size, other)))
+    else:
+        print(text)
+    if given.update_readme:
+        update_readme(text)
+
+
+if __name__ == "__main__":
+    main()

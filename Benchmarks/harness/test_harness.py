@@ -1,0 +1,93 @@
+"""The harness's own arithmetic and refusals; nothing here measures anything."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import bench  # noqa: E402
+import table  # noqa: E402
+from measures import CIPHER, HAVEN, MEASURES, SQLITE, hits  # noqa: E402
+from runs import Series, check  # noqa: E402
+
+BY_KEY = {measure.key: measure for measure in MEASURES}
+
+
+def series(*rounds, counts=None):
+    found = Series(counts=counts or {})
+    found.rounds = list(rounds)
+    found.cpu = sum(map(sum, rounds))
+    return found
+
+
+@pytest.mark.parametrize("rows, expected", [(500, 0), (501, 1), (1500, 1), (1501, 2), (200_000, 200)])
+def test_one_record_in_a_thousand_is_to_be_found(rows, expected):
+    assert hits(rows) == sum(1 for number in range(rows) if number % 1000 == 500) == expected
+
+
+@pytest.mark.parametrize("key, subject, counts", [
+    ("search-1", HAVEN, {"hits": 19}),
+    ("search-1", SQLITE, {"hits": 20, "rows": 19_999, "bytes": 20_000_000}),
+    ("search-2", CIPHER, {"hits": 20, "rows": 20_000, "bytes": 19_999_999}),
+    ("member", SQLITE, {"rows": 20_000, "bytes": 19_999_999}),
+    ("member", HAVEN, {"rows": 19_999, "bytes": 19_999_000}),
+    ("list", HAVEN, {"rows": 0}),
+    ("verify", HAVEN, {"rows": 20_000}),
+])
+def test_a_run_ends_where_the_work_was_not_done(key, subject, counts):
+    with pytest.raises(SystemExit):
+        check(BY_KEY[key], subject, series([1.0], counts=counts), 20_000, 200)
+
+
+@pytest.mark.parametrize("key, subject, counts", [
+    ("search-1", HAVEN, {"hits": 20}),
+    ("search-2", CIPHER, {"hits": 20, "rows": 20_000, "bytes": 20_000_000}),
+    ("member", SQLITE, {"rows": 20_000, "bytes": 20_000_000}),
+    ("list", HAVEN, {"rows": 20_000}),
+    ("verify", HAVEN, {"rows": 20_425}),
+])
+def test_a_run_goes_on_where_it_was(key, subject, counts):
+    check(BY_KEY[key], subject, series([1.0], counts=counts), 20_000, 200)
+
+
+def test_a_ratio_of_rates_is_how_many_times_as_fast_haven_is():
+    store = table.Store(1000, 10, {("search-1", HAVEN): series([2.0, 2.0, 2.0], [4.0, 2.0, 4.0]),
+                                   ("search-1", SQLITE): series([1.0, 1.0, 1.0], [1.0, 1.0, 1.0])})
+    ratios, middle = store.ratio(BY_KEY["search-1"], SQLITE)
+    assert ratios == [0.5, 0.25] and middle == 0.5
+    assert store.words(BY_KEY["search-1"], HAVEN) == "500/s"
+
+
+def test_a_ratio_of_times_is_how_much_of_the_rivals_time_haven_takes():
+    store = table.Store(1000, 10, {("add", HAVEN): series([400e-6] * 3), ("add", SQLITE): series([200e-6] * 3)})
+    ratios, middle = store.ratio(BY_KEY["add"], SQLITE)
+    assert ratios == [2.0] and middle == 2.0
+    assert store.ratio_words(BY_KEY["add"], SQLITE) == "**2.00** (2.00–2.00), aim ≤ 2"
+
+
+def test_a_rival_that_is_not_installed_has_no_figures():
+    store = table.Store(1000, 10, {("add", HAVEN): series([1.0])})
+    assert store.words(BY_KEY["add"], CIPHER) == "not installed"
+    assert store.ratio_words(BY_KEY["add"], CIPHER) == "–"
+
+
+@pytest.mark.parametrize("number, words", [
+    (0, "0"), (0.4567, "0.457"), (8.104, "8.1"), (12.34, "12.3"), (99.96, "100"), (123.4, "123"), (1234, "1,230"),
+    (718_450, "718,000"), (21_640_000, "21,600,000")])
+def test_numbers_have_three_digits(number, words):
+    assert table.rounded(number) == words
+
+
+def test_the_readme_changes_between_its_markers_alone(tmp_path, monkeypatch):
+    page = tmp_path / "README.md"
+    page.write_text(f"before\n{bench.BEGIN}old\n{bench.END}after\n")
+    monkeypatch.setattr(bench, "README", page)
+    for text in ("one\n", "two\n"):
+        bench.update_readme(text)
+        assert page.read_text() == f"before\n{bench.BEGIN}\n{text}\n{bench.END}after\n"
+    page.write_text("no markers\n")
+    with pytest.raises(SystemExit):
+        bench.update_readme("three\n")
+    assert page.read_text() == "no markers\n"
