@@ -15,12 +15,13 @@ enum BoxKeys {
   private static let messageByteCount = 52
   private static let keysByteCount = 64
 
-  /// Calls `body` with the encryption key and the commitment, and zeroes both afterwards.
-  static func withDerived<Use, R>(
-    from key: borrowing KeyView<Use>, purpose: SubkeyPurpose, number: UInt64,
+  /// Calls `body` with the encryption key and the commitment, zeroes both afterwards, and answers its
+  /// status. Without generic parameters: they would be looked up anew at each of millions of calls.
+  static func withDerived(
+    fromKeyAt key: UnsafeRawPointer, purpose: SubkeyPurpose, number: UInt64,
     nonceAt nonce: UnsafeRawPointer,
-    _ body: (_ encryptionKey: UnsafePointer<UInt8>, _ commitment: UnsafePointer<UInt8>) -> R
-  ) -> R {
+    _ body: (_ encryptionKey: UnsafePointer<UInt8>, _ commitment: UnsafePointer<UInt8>) -> Int32
+  ) -> Int32 {
     unsafe withUnsafeTemporaryAllocation(
       byteCount: keysByteCount + messageByteCount, alignment: 8
     ) { scratch in
@@ -28,7 +29,7 @@ enum BoxKeys {
       let message = unsafe UnsafeMutableRawPointer(keys + keysByteCount)
       unsafe write(purpose: purpose, number: number, nonceAt: nonce, to: message)
       unsafe HashState.hash(
-        UnsafeRawBufferPointer(start: message, count: messageByteCount), keyedBy: key,
+        UnsafeRawBufferPointer(start: message, count: messageByteCount), keyedByKeyAt: key,
         into: UnsafeMutableRawBufferPointer(start: keys, count: keysByteCount))
       defer { unsafe sodium_memzero(keys, keysByteCount) }
       return unsafe body(keys, keys + KeySize.byteCount)

@@ -11,6 +11,8 @@ package enum CommittingAEAD {
   /// How much longer a box is than its plaintext.
   package static let overhead = 72
 
+  /// Beside libsodium's own statuses, 0 and -1.
+  private static let notCommitted: Int32 = 1
   private static let ciphertextOffset = BoxKeys.nonceByteCount + BoxKeys.commitmentByteCount
 
   /// Seals `plaintext` into `box`, which is 72 bytes longer and does not overlap it.
@@ -25,11 +27,12 @@ package enum CommittingAEAD {
     let base = unsafe box.baseAddress.unsafelyUnwrapped
     unsafe nonces.next(
       into: UnsafeMutableRawBufferPointer(start: base, count: BoxKeys.nonceByteCount))
-    unsafe BoxKeys.withDerived(from: key, purpose: purpose, number: number, nonceAt: base) {
-      encryptionKey, commitment in
+    _ = unsafe BoxKeys.withDerived(
+      fromKeyAt: key.base, purpose: purpose, number: number, nonceAt: base
+    ) { encryptionKey, commitment in
       unsafe (base + BoxKeys.nonceByteCount).copyMemory(
         from: commitment, byteCount: BoxKeys.commitmentByteCount)
-      _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
+      return unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
         (base + ciphertextOffset).assumingMemoryBound(to: UInt8.self), nil,
         plaintext.cBytes, UInt64(plaintext.count),
         associatedData.cBytes, UInt64(associatedData.count),
@@ -45,10 +48,12 @@ package enum CommittingAEAD {
     number: UInt64
   ) -> Bool {
     guard box.count >= overhead, let base = unsafe box.cBytes else { return false }
-    return unsafe BoxKeys.withDerived(from: key, purpose: purpose, number: number, nonceAt: base) {
-      _, commitment in
-      unsafe crypto_verify_32(base + BoxKeys.nonceByteCount, commitment) == 0
+    let status = unsafe BoxKeys.withDerived(
+      fromKeyAt: key.base, purpose: purpose, number: number, nonceAt: base
+    ) { _, commitment in
+      unsafe crypto_verify_32(base + BoxKeys.nonceByteCount, commitment)
     }
+    return status == 0
   }
 
   /// Opens `box` into `plaintext`, which is 72 bytes shorter and does not overlap it.
@@ -64,18 +69,18 @@ package enum CommittingAEAD {
   ) throws(CryptoError) {
     guard box.count >= overhead, let base = unsafe box.cBytes else { throw .truncated }
     precondition(plaintext.count == box.count - overhead, "a plaintext is 72 bytes shorter")
-    let failure: CryptoError? =
-      unsafe BoxKeys.withDerived(from: key, purpose: purpose, number: number, nonceAt: base) {
-        encryptionKey, commitment in
-        guard unsafe crypto_verify_32(base + BoxKeys.nonceByteCount, commitment) == 0 else {
-          return .notCommitted
-        }
-        let status = unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
-          plaintext.cBytes, nil, nil, base + ciphertextOffset, UInt64(box.count - ciphertextOffset),
-          associatedData.cBytes, UInt64(associatedData.count), base, encryptionKey)
-        return status == 0 ? nil : .unauthenticated
+    let status = unsafe BoxKeys.withDerived(
+      fromKeyAt: key.base, purpose: purpose, number: number, nonceAt: base
+    ) { encryptionKey, commitment in
+      guard unsafe crypto_verify_32(base + BoxKeys.nonceByteCount, commitment) == 0 else {
+        return notCommitted
       }
-    if let failure { throw failure }
+      return unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
+        plaintext.cBytes, nil, nil, base + ciphertextOffset, UInt64(box.count - ciphertextOffset),
+        associatedData.cBytes, UInt64(associatedData.count), base, encryptionKey)
+    }
+    guard status != notCommitted else { throw .notCommitted }
+    guard status == 0 else { throw .unauthenticated }
   }
 }
 

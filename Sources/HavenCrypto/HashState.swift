@@ -44,13 +44,13 @@ internal import Synchronization
   }
 
   /// A keyed hash in one call; what libsodium keeps of it on the stack, it wipes.
-  static func hash<Use>(
-    _ message: UnsafeRawBufferPointer, keyedBy key: borrowing KeyView<Use>,
+  static func hash(
+    _ message: UnsafeRawBufferPointer, keyedByKeyAt key: UnsafeRawPointer,
     into digest: UnsafeMutableRawBufferPointer
   ) {
     let status = unsafe crypto_generichash(
       digest.cBytes.unsafelyUnwrapped, digest.count, message.cBytes, UInt64(message.count),
-      key.base.assumingMemoryBound(to: UInt8.self), KeySize.byteCount)
+      key.assumingMemoryBound(to: UInt8.self), KeySize.byteCount)
     precondition(status == 0, "BLAKE2b refused its lengths")
   }
 

@@ -22,9 +22,10 @@ package enum HeadAEAD {
     let base = unsafe box.baseAddress.unsafelyUnwrapped
     unsafe nonces.next(
       into: UnsafeMutableRawBufferPointer(start: base, count: BoxKeys.nonceByteCount))
-    unsafe BoxKeys.withDerived(from: key, purpose: .head, number: number, nonceAt: base) {
-      encryptionKey, _ in
-      _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
+    _ = unsafe BoxKeys.withDerived(
+      fromKeyAt: key.base, purpose: .head, number: number, nonceAt: base
+    ) { encryptionKey, _ in
+      unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
         (base + BoxKeys.nonceByteCount).assumingMemoryBound(to: UInt8.self), nil,
         plaintext.cBytes, UInt64(plaintext.count),
         associatedData.cBytes, UInt64(associatedData.count),
@@ -43,7 +44,7 @@ package enum HeadAEAD {
     guard box.count == boxByteCount, let base = unsafe box.cBytes else { throw .truncated }
     precondition(plaintext.count == plaintextByteCount, "a head holds 24 bytes")
     let status = unsafe BoxKeys.withDerived(
-      from: key, purpose: .head, number: number, nonceAt: base
+      fromKeyAt: key.base, purpose: .head, number: number, nonceAt: base
     ) { encryptionKey, _ in
       unsafe crypto_aead_xchacha20poly1305_ietf_decrypt(
         plaintext.cBytes, nil, nil, base + BoxKeys.nonceByteCount,

@@ -23,7 +23,7 @@ package struct KeyArena<Use>: ~Copyable, Sendable {
   }
 
   /// Calls `body` with the key at `index`.
-  package borrowing func withKey<R: ~Copyable, E: Error>(
+  @inlinable package borrowing func withKey<R: ~Copyable, E: Error>(
     at index: Int, _ body: (borrowing KeyView<Use>) throws(E) -> R
   ) throws(E) -> R {
     try body(unsafe KeyView(unsafeBorrowing: UnsafeRawPointer(place(of: index))))
@@ -43,12 +43,20 @@ package struct KeyArena<Use>: ~Copyable, Sendable {
     }
   }
 
+  /// Has `filling` write a key at an index that nobody reads yet; other threads may read others meanwhile.
+  package borrowing func initialize(
+    at index: Int, filling: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    unsafe filling(
+      UnsafeMutableRawBufferPointer(start: place(of: index), count: KeySize.byteCount))
+  }
+
   /// Copies a borrowed key of the same use to `index`.
   package mutating func set(at index: Int, copying key: borrowing KeyView<Use>) {
     unsafe place(of: index).copyMemory(from: key.base, byteCount: KeySize.byteCount)
   }
 
-  private func place(of index: Int) -> UnsafeMutableRawPointer {
+  @usableFromInline func place(of index: Int) -> UnsafeMutableRawPointer {
     precondition(index >= 0 && index < count, "no key at this index")
     return unsafe bytes.base + index * KeySize.byteCount
   }

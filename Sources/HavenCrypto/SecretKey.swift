@@ -91,10 +91,10 @@ package struct SecretKey<Use>: ~Copyable, Sendable {
 ///
 /// It is only ever passed `borrowing` into a closure, so it cannot be kept.
 @safe package struct KeyView<Use>: ~Copyable {
-  let base: UnsafeRawPointer
+  @usableFromInline let base: UnsafeRawPointer
 
   /// Borrows the 32 bytes at `base`, which must stay valid and unchanged while the view is in use.
-  @unsafe package init(unsafeBorrowing base: UnsafeRawPointer) {
+  @unsafe @inlinable package init(unsafeBorrowing base: UnsafeRawPointer) {
     unsafe self.base = unsafe base
   }
 

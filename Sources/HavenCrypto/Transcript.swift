@@ -106,7 +106,7 @@ package struct Transcript: ~Copyable, Sendable {
       unsafe message.storeBytes(of: second.littleEndian, toByteOffset: 28, as: UInt64.self)
       let digest = unsafe message + 36
       unsafe HashState.hash(
-        UnsafeRawBufferPointer(start: message, count: 36), keyedBy: key,
+        UnsafeRawBufferPointer(start: message, count: 36), keyedByKeyAt: key.base,
         into: UnsafeMutableRawBufferPointer(start: digest, count: 16))
       return unsafe UInt64(littleEndian: digest.loadUnaligned(as: UInt64.self))
     }

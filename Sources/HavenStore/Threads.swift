@@ -9,30 +9,56 @@ package enum Threads {
   ///
   /// - Throws: `.io` when a thread cannot be made; those made have ended by then.
   package static func run(count: Int, _ body: @Sendable (Int) -> Void) throws(StoreError) {
-    let code = withoutActuallyEscaping(body) { body in
-      var threads: [pthread_t] = []
-      var code: Int32 = 0
-      for index in 0..<(count - 1) where code == 0 {
-        var thread = pthread_t()
-        let task = unsafe Unmanaged.passRetained(Task { body(index) })
-        code = unsafe pthread_create(&thread, nil, runTask, task.toOpaque())
-        if code == 0 { threads.append(thread) } else { unsafe task.release() }
-      }
-      if code == 0 { body(count - 1) }
+    let failure: StoreError? = withoutActuallyEscaping(body) { body in
+      let others = ThreadGroup()
       // Joined before `body` goes out of scope: it has not escaped.
-      for thread in threads { pthread_join(thread, nil) }
-      return code
+      defer { others.join() }
+      do throws(StoreError) {
+        for index in 0..<(count - 1) { try others.start { body(index) } }
+      } catch { return error }
+      body(count - 1)
+      return nil
     }
-    guard code == 0 else { throw .io(operation: "make a thread", code: code) }
+    if let failure { throw failure }
+  }
+}
+
+/// Threads that go on while their maker does something else; they are waited for before the group goes away.
+package final class ThreadGroup {
+  private var threads: [pthread_t] = []
+
+  /// Creates a group without threads.
+  package init() {}
+
+  deinit { join() }
+
+  /// Calls `body` in a thread of its own.
+  ///
+  /// - Throws: `.io` when there can be no more threads.
+  package func start(_ body: @escaping @Sendable () -> Void) throws(StoreError) {
+    var thread = pthread_t()
+    let task = unsafe Unmanaged.passRetained(Task(body: body))
+    let code = unsafe pthread_create(&thread, nil, runTask, task.toOpaque())
+    guard code == 0 else {
+      unsafe task.release()
+      throw .io(operation: "make a thread", code: code)
+    }
+    threads.append(thread)
+  }
+
+  /// Waits until all threads have ended.
+  package func join() {
+    for thread in threads { pthread_join(thread, nil) }
+    threads = []
   }
 
   fileprivate final class Task: Sendable {
     let body: @Sendable () -> Void
-    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    init(body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }
 
 private func runTask(_ task: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  unsafe Unmanaged<Threads.Task>.fromOpaque(task!).takeRetainedValue().body()
+  unsafe Unmanaged<ThreadGroup.Task>.fromOpaque(task!).takeRetainedValue().body()
   return nil
 }

@@ -78,40 +78,53 @@ package struct Lane: Hashable, Sendable {
   package static let journalSubject = SubjectID(bytes: [UInt8](repeating: 0, count: 16))!
 }
 
-/// The lane keys of an unlocked vault, in one guarded arena.
+/// The lane keys of an unlocked vault, in guarded slabs.
 ///
-/// Unchecked: it grows only between scans, on the vault's own thread; scans read it from several.
-final class LaneKeys: @unchecked Sendable {
-  private var arena: KeyArena<KeyUse.Lane>
+/// It grows on the vault's own thread, by whole slabs that never move: other threads go on with the
+/// slabs that there were when they began.
+final class LaneKeys {
+  /// The slabs of one moment.
+  struct Slabs: Sendable {
+    fileprivate var slabs: [Slab] = []
+
+    func withKey<R, E: Error>(
+      of lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
+    ) throws(E) -> R {
+      let slab = slabs[lane.keyIndex / Slab.keyCount]
+      return try slab.arena.withKey(at: lane.keyIndex % Slab.keyCount, body)
+    }
+  }
+
+  fileprivate final class Slab: Sendable {
+    static let keyCount = 1024
+    let arena: KeyArena<KeyUse.Lane>
+    init() throws { arena = try KeyArena(count: Self.keyCount) }
+  }
+
+  private(set) var now = Slabs()
   private var count = 0
 
-  init(capacity: Int) throws { arena = try KeyArena(count: max(64, capacity)) }
+  init() {}
 
-  var isLocked: Bool { arena.isLocked }
+  var isLocked: Bool { now.slabs.allSatisfy { $0.arena.isLocked } }
 
   /// Derives a lane key and keeps it.
   func add(
     grantKey: borrowing KeyView<KeyUse.Grant>, shred: [UInt8], laneID: [UInt8], epoch: UInt32
   ) throws -> Int {
-    if count == arena.count { try grow() }
+    if count == now.slabs.count * Slab.keyCount { now.slabs.append(try Slab()) }
     // In place: guarded memory for each key on its way would take fifty times as long.
-    unsafe arena.set(at: count) { room in
+    unsafe now.slabs[count / Slab.keyCount].arena.initialize(at: count % Slab.keyCount) { room in
       unsafe Lane.keyTranscript(grantKey, shred, laneID, epoch).digest(into: room)
     }
     count += 1
     return count - 1
   }
 
-  private func grow() throws {
-    var larger = try KeyArena<KeyUse.Lane>(count: arena.count * 2)
-    for index in 0..<count { arena.withKey(at: index) { larger.set(at: index, copying: $0) } }
-    arena = larger
-  }
-
   func withKey<R, E: Error>(
     of lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
   ) throws(E) -> R {
-    try arena.withKey(at: lane.keyIndex, body)
+    try now.withKey(of: lane, body)
   }
 }
 

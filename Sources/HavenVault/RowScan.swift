@@ -26,7 +26,7 @@ struct RowPlan: Sendable {
 
   /// Computes ids on several threads: at draw 0 of every row, and at every draw of the row after the last.
   init(
-    _ epochs: [(lane: Lane, count: UInt64)], codec: RowCodec, keys: LaneKeys, workers: Int
+    _ epochs: [(lane: Lane, count: UInt64)], codec: RowCodec, keys: LaneKeys.Slabs, workers: Int
   ) throws {
     let sorted = Mutex<[[Place]]>([])
     try Threads.run(count: workers) { worker in
@@ -93,7 +93,7 @@ extension UnlockedVault {
       // In the order of their heads, so that each row of them is read once.
       try wanted.sorted { $0.index < $1.index }.flatMap { try self.epochs(of: $0, in: rows) }
     }
-    return try RowPlan(epochs, codec: codec, keys: keys, workers: workers)
+    return try RowPlan(epochs, codec: codec, keys: keys.now, workers: workers)
   }
 
   /// Shows every row of the plan to one of the visitors, each on a thread of its own, in one pass over the table.
@@ -102,7 +102,7 @@ extension UnlockedVault {
   func scan<Visitor: RowVisitor>(_ plan: RowPlan, visitors: [Visitor]) throws {
     let tip = Tip(
       table: .heads, id: KeysTable.headRowID(lane: journal.index), box: tip.headsRow)
-    let readers = visitors.map { PlanReader(plan, codec, keys, visitor: $0) }
+    let readers = visitors.map { PlanReader(plan, codec, keys.now, visitor: $0) }
     try unsafe store.parallelScan(.rows, workers: readers.count, agreeingOn: tip) {
       worker, id, box in try unsafe readers[worker].read(id, box)
     }
@@ -159,12 +159,12 @@ private final class PlanReader<Visitor: RowVisitor>: @unchecked Sendable {
   private(set) var missed: [RowPlan.Place] = []
   private let plan: RowPlan
   private let codec: RowCodec
-  private let keys: LaneKeys
+  private let keys: LaneKeys.Slabs
   private var buffer: [UInt8] = []
   private var start: Int?
   private var cursor = 0
 
-  init(_ plan: RowPlan, _ codec: RowCodec, _ keys: LaneKeys, visitor: Visitor) {
+  init(_ plan: RowPlan, _ codec: RowCodec, _ keys: LaneKeys.Slabs, visitor: Visitor) {
     self.plan = plan
     self.codec = codec
     self.keys = keys

@@ -1,11 +1,69 @@
 internal import HavenCrypto
 internal import HavenStore
 
-/// The rows of a transaction that are not sealed yet: sealed many at once, on several threads where
-/// that pays, into buffers that serve one batch after another.
+/// Seals the rows of a transaction, many at once.
+///
+/// A large transaction has one batch filled while other threads seal the one before it: encoding and
+/// sealing take about the same time. A small one is sealed where it is filled.
 final class RowSealer {
+  /// Receives a row: its digest, then its box.
+  typealias Taker = (Int64, Lane, UnsafeRawBufferPointer) throws -> Void
+
+  private let codec: RowCodec
+  private let keys: LaneKeys
+  private let helperCount: Int
+  private let helpers = ThreadGroup()
+  private var filling = SealBatch()
+  private var sealing = SealBatch()
+
+  /// - Parameter workers: Threads to be used, the caller's among them.
+  init(codec: RowCodec, keys: LaneKeys, workers: Int) {
+    self.codec = codec
+    self.keys = keys
+    helperCount = workers - 1
+  }
+
+  /// Whether it is time to hand over.
+  var isFull: Bool { filling.isFull }
+
+  /// Adds a row whose body is written in place. A row whose body throws was not added.
+  func add(
+    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, lane: Lane,
+    body: (inout ByteWriter) throws -> Void
+  ) throws {
+    try filling.add(kind, number: number, draw: draw, id: id, lane: lane, body: body)
+  }
+
+  /// Has what was added sealed, and hands on what was sealed meanwhile, in the order of adding.
+  func handOver(_ take: Taker) throws {
+    helpers.join()
+    try unsafe sealing.drain(take)
+    swap(&filling, &sealing)
+    // The keys there are now: the vault may add others while this batch is sealed.
+    let (batch, codec, keys, count) = (sealing, codec, keys.now, helperCount)
+    batch.makeRoom(shares: max(1, count))
+    guard count > 0, batch.rowCount >= SealBatch.smallestShare else {
+      return batch.seal(share: 0, of: 1, codec: codec, keys: keys)
+    }
+    for share in 0..<count {
+      try helpers.start { batch.seal(share: share, of: count, codec: codec, keys: keys) }
+    }
+  }
+
+  /// Seals all that was added, and hands it on.
+  func finish(_ take: Taker) throws {
+    try unsafe handOver(take)
+    helpers.join()
+    try unsafe sealing.drain(take)
+  }
+}
+
+/// Rows that are sealed together, in buffers that serve one batch after another.
+///
+/// Unchecked: its owner fills and drains it, and helpers seal it in between, each its share.
+@safe private final class SealBatch: @unchecked Sendable {
   /// A row that waits, and where its parts lie.
-  private struct Waiting: Sendable {
+  private struct Waiting {
     let id: Int64
     let lane: Lane
     let plaintext: Range<Int>
@@ -13,32 +71,25 @@ final class RowSealer {
     let sealed: Range<Int>
   }
 
-  static let digestByteCount = 32
+  /// Fewer rows than this are sealed before another thread has begun.
+  static let smallestShare = 64
+  static let digestByteCount = RowSealer.digestByteCount
   private static let rowLimit = 1024
   private static let byteLimit = 4 << 20
-  /// Fewer rows than this are sealed before another thread has begun.
-  private static let smallestShare = 64
 
-  private let codec: RowCodec
-  private let keys: LaneKeys
-  private let workers: [Worker]
   private var plaintexts = ByteWriter()
-  private var waiting: [Waiting] = []
-  private var sealed: [UInt8] = []
+  private var rows: [Waiting] = []
   private var sealedByteCount = 0
+  private var room = unsafe UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  private var nonces: [Nonces] = []
 
-  init(codec: RowCodec, keys: LaneKeys, workers: Int) {
-    self.codec = codec
-    self.keys = keys
-    self.workers = (0..<max(1, workers)).map { _ in Worker() }
-  }
+  deinit { unsafe room.deallocate() }
+
+  var rowCount: Int { rows.count }
 
   /// Whether enough rows wait to be sealed together.
-  var isFull: Bool {
-    waiting.count >= Self.rowLimit || plaintexts.bytes.count >= Self.byteLimit
-  }
+  var isFull: Bool { rows.count >= Self.rowLimit || plaintexts.bytes.count >= Self.byteLimit }
 
-  /// Adds a row whose body is written in place. A row whose body throws was not added.
   func add(
     _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, lane: Lane,
     body: (inout ByteWriter) throws -> Void
@@ -52,64 +103,56 @@ final class RowSealer {
     }
     let plaintext = start..<plaintexts.bytes.count
     let byteCount = Self.digestByteCount + plaintext.count + RowCodec.overhead
-    waiting.append(
+    rows.append(
       Waiting(
         id: id, lane: lane, plaintext: plaintext,
         sealed: sealedByteCount..<sealedByteCount + byteCount))
     sealedByteCount += byteCount
   }
 
-  /// Seals what waits, and hands it over in the order in which it was added: a digest, then a box.
-  func seal(_ take: (Int64, Lane, UnsafeRawBufferPointer) throws -> Void) throws {
-    guard !waiting.isEmpty else { return }
-    if sealed.count < sealedByteCount { sealed = [UInt8](repeating: 0, count: sealedByteCount) }
-    let shares = max(1, min(workers.count, waiting.count / Self.smallestShare))
-    try unsafe sealed.withUnsafeMutableBytes { sealed in
-      let room = unsafe Room(base: sealed)
-      try unsafe plaintexts.bytes.withUnsafeBytes { plaintexts in
-        let source = unsafe Source(base: plaintexts)
-        let (waiting, workers, codec, keys) = (waiting, workers, codec, keys)
-        try Threads.run(count: shares) { share in
-          let range = waiting.count * share / shares..<waiting.count * (share + 1) / shares
-          for row in waiting[range] {
-            workers[share].seal(row, from: source, into: room, codec: codec, keys: keys)
-          }
+  /// Makes room for what is to be sealed, and a source of nonces for each share.
+  func makeRoom(shares: Int) {
+    while nonces.count < shares { nonces.append(Nonces()) }
+    guard unsafe room.count < sealedByteCount else { return }
+    unsafe room.deallocate()
+    unsafe room = .allocate(byteCount: sealedByteCount, alignment: 16)
+  }
+
+  /// Seals one share of the rows, in their own parts of the room.
+  func seal(share: Int, of count: Int, codec: RowCodec, keys: LaneKeys.Slabs) {
+    let nonces = nonces[share]
+    unsafe plaintexts.bytes.withUnsafeBytes { plaintexts in
+      for row in rows[rows.count * share / count..<rows.count * (share + 1) / count] {
+        let sealed = unsafe UnsafeMutableRawBufferPointer(rebasing: room[row.sealed])
+        let box = unsafe UnsafeMutableRawBufferPointer(rebasing: sealed[Self.digestByteCount...])
+        keys.withKey(of: row.lane) { key in
+          unsafe codec.seal(
+            UnsafeRawBufferPointer(rebasing: plaintexts[row.plaintext]), id: row.id,
+            lane: row.lane, key: key, nonces: &nonces.source, into: box)
         }
-      }
-      for row in waiting {
-        try unsafe take(row.id, row.lane, UnsafeRawBufferPointer(rebasing: sealed[row.sealed]))
+        let digest = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: sealed[..<Self.digestByteCount])
+        unsafe rowDigest(.rows, id: row.id, box: UnsafeRawBufferPointer(box), into: digest)
       }
     }
-    waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Hands on what was sealed, and is empty again.
+  func drain(_ take: RowSealer.Taker) throws {
+    for row in rows {
+      try unsafe take(row.id, row.lane, UnsafeRawBufferPointer(rebasing: room[row.sealed]))
+    }
+    rows.removeAll(keepingCapacity: true)
     plaintexts.removeAll()
     sealedByteCount = 0
   }
 
-  /// The plaintexts of a batch, which no thread changes.
-  @safe private struct Source: @unchecked Sendable { let base: UnsafeRawBufferPointer }
-
-  /// Where a batch is sealed to: each row has a range of its own.
-  @safe private struct Room: @unchecked Sendable { let base: UnsafeMutableRawBufferPointer }
-
-  /// One thread's source of nonces; unchecked, since a batch gives each to one thread.
-  private final class Worker: @unchecked Sendable {
-    private var nonces = NonceSource()
-
-    func seal(
-      _ row: Waiting, from source: Source, into room: Room, codec: RowCodec, keys: LaneKeys
-    ) {
-      let sealed = unsafe UnsafeMutableRawBufferPointer(rebasing: room.base[row.sealed])
-      let box = unsafe UnsafeMutableRawBufferPointer(
-        rebasing: sealed[RowSealer.digestByteCount...])
-      keys.withKey(of: row.lane) { key in
-        unsafe codec.seal(
-          UnsafeRawBufferPointer(rebasing: source.base[row.plaintext]), id: row.id,
-          lane: row.lane, key: key, nonces: &nonces, into: box)
-      }
-      unsafe rowDigest(
-        .rows, id: row.id, box: UnsafeRawBufferPointer(box),
-        into: UnsafeMutableRawBufferPointer(
-          rebasing: sealed[..<RowSealer.digestByteCount]))
-    }
+  /// The nonces of one share: no two threads draw from one source.
+  private final class Nonces {
+    var source = NonceSource()
   }
+}
+
+extension RowSealer {
+  static let digestByteCount = 32
 }

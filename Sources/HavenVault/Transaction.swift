@@ -71,17 +71,15 @@ final class Transaction {
     try sealer.add(kind, number: number, draw: draw, id: id, lane: lane) { writer in
       try body(id, &writer)
     }
-    if sealer.isFull { try sealRows() }
+    if sealer.isFull { try unsafe sealer.handOver(take) }
     return (id, number)
   }
 
-  /// Seals the rows that wait, and takes their digests into their lanes' heads.
-  private func sealRows() throws {
-    try unsafe sealer.seal { id, lane, sealed in
-      unsafe heads[lane.index]?.head.run(
-        rowDigest: UnsafeRawBufferPointer(rebasing: sealed[..<RowSealer.digestByteCount]))
-      try unsafe rows.add(id: id, sealed: sealed)
-    }
+  /// Takes a sealed row, and its digest into its lane's head.
+  private func take(_ id: Int64, _ lane: Lane, _ sealed: UnsafeRawBufferPointer) throws {
+    unsafe heads[lane.index]?.head.run(
+      rowDigest: UnsafeRawBufferPointer(rebasing: sealed[..<RowSealer.digestByteCount]))
+    try unsafe rows.add(id: id, sealed: sealed)
   }
 
   private func headInStore(_ lane: Lane) throws -> LaneHead {
@@ -177,7 +175,7 @@ final class Transaction {
 
   /// Writes all of it, with its entry, if the journal's tip is still where it was.
   func commit() throws {
-    try sealRows()
+    try unsafe sealer.finish(take)
     try sealGrants()
     try sealKeyObjects()
     let headRows = try sealedHeadRows()

@@ -104,7 +104,7 @@ package final class UnlockedVault {
     self.guarded = guarded
     self.granted = granted
     codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
-    keys = try LaneKeys(capacity: 64)
+    keys = LaneKeys()
     journal = RingLane.placeholder
     tip = JournalTip(
       number: 0, hash: [], written: surroundings.now(), head: LaneHead(), headsRow: [])
@@ -155,8 +155,7 @@ package final class UnlockedVault {
   }
 
   private func loadLanes(from rows: borrowing Snapshot) throws {
-    let guardedCount = guarded?.ring.entryCount ?? 0
-    keys = try LaneKeys(capacity: session.ring.entryCount + guardedCount + granted.count)
+    keys = LaneKeys()
     lanes = []
     newestByIndex = [:]
     olderByIndex = [:]

@@ -66,7 +66,7 @@ private final class Founding {
     secret = try .random()
     signing = try SigningKey(seed: secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self))
     directory = Directory(capacity: Int(header.laneCapacity))
-    keys = try LaneKeys(capacity: 1)
+    keys = LaneKeys()
     journalKey = try .random()
     journal = RingLane(
       subject: Lane.journalSubject, subjectKind: .vault, kind: .journal,
