@@ -31,7 +31,7 @@ struct JournalWalk {
   /// - Throws: `.damaged` naming the entry.
   func entries<Rows: BoxReading & ~Copyable>(
     after start: VerifiedEntry?, head: LaneHead, key: borrowing KeyView<KeyUse.Lane>,
-    in rows: borrowing Rows, _ body: (JournalEntry, [UInt8], OpenedRow) throws -> Void
+    in rows: borrowing Rows, _ body: (JournalEntry) throws -> Void
   ) throws -> (last: VerifiedEntry, written: Timestamp?) {
     var last =
       start
@@ -42,23 +42,21 @@ struct JournalWalk {
     var signers = JournalSigners(roster.entries)
     var row = last.row
     while row < head.count {
-      row += 1
-      guard let opened = try codec.row(row, of: lane, key: key, in: rows) else {
-        throw VaultError.damaged(.missingRow(number: row, lane: lane.index))
+      let batch = try batch(after: &row, head: head, key: key, in: rows)
+      let trials = try signers.tried(
+        batch.map { ($0.entry, $0.hash) }, workers: Threads.processorCount)
+      for (read, trial) in zip(batch, trials) {
+        let expected = isFirst ? 0 : last.number + 1
+        guard read.entry.number == expected, read.entry.previous == last.hash else {
+          throw VaultError.damaged(.journalEntry(expected))
+        }
+        try signers.admit(read.entry, hash: read.hash, knowing: trial)
+        try body(read.entry)
+        isFirst = false
+        written = read.entry.written
+        last = VerifiedEntry(
+          number: read.entry.number, epoch: lane.epoch, row: read.row, hash: read.hash)
       }
-      if opened.kind == .journalChanges { continue }
-      guard opened.kind == .journalEntry else { throw VaultError.damaged(.row(opened.id)) }
-      let entry = try JournalEntry(opened)
-      let expected = isFirst ? 0 : last.number + 1
-      let hash = entry.hash(vault: codec.vault)
-      guard entry.number == expected, entry.previous == last.hash else {
-        throw VaultError.damaged(.journalEntry(expected))
-      }
-      try signers.admit(entry, hash: hash)
-      try body(entry, hash, opened)
-      isFirst = false
-      written = entry.written
-      last = VerifiedEntry(number: entry.number, epoch: lane.epoch, row: row, hash: hash)
     }
     // The last row of a transaction is its entry: rows of changes without one are a torn write.
     guard last.row == head.count, !isFirst else {
@@ -69,6 +67,36 @@ struct JournalWalk {
       throw VaultError.damaged(.roster(entry: missing))
     }
     return (last, written)
+  }
+
+  /// An entry that was read and is still to be checked.
+  private struct ReadEntry {
+    let row: UInt64
+    let entry: JournalEntry
+    let hash: [UInt8]
+  }
+
+  /// Entries whose signatures are checked together; each has at most 1 MiB.
+  private static let batchLimit = 256
+
+  private func batch<Rows: BoxReading & ~Copyable>(
+    after row: inout UInt64, head: LaneHead, key: borrowing KeyView<KeyUse.Lane>,
+    in rows: borrowing Rows
+  ) throws -> [ReadEntry] {
+    var batch: [ReadEntry] = []
+    var byteCount = 0
+    while row < head.count, batch.count < Self.batchLimit, byteCount < 4 << 20 {
+      row += 1
+      guard let opened = try codec.row(row, of: lane, key: key, in: rows) else {
+        throw VaultError.damaged(.missingRow(number: row, lane: lane.index))
+      }
+      if opened.kind == .journalChanges { continue }
+      guard opened.kind == .journalEntry else { throw VaultError.damaged(.row(opened.id)) }
+      let entry = try JournalEntry(opened)
+      byteCount += opened.body.count
+      batch.append(ReadEntry(row: row, entry: entry, hash: entry.hash(vault: codec.vault)))
+    }
+    return batch
   }
 
   /// The entry in a given row, unverified beyond its place; nil when there is none.
@@ -100,9 +128,9 @@ struct JournalWalk {
         else { throw VaultError.damaged(.journalEntry(entry.number)) }
         var reader = ByteReader(row.body, or: .row(row.id))
         while reader.remaining > 0 {
-          let change = try Change(from: &reader, or: .row(row.id))
-          digest.add(change)
-          try body(change)
+          let bytes = try reader.slice(Change.byteCount)
+          digest.add(encoded: bytes)
+          try body(Change(encoded: bytes, or: .row(row.id)))
         }
       }
     }

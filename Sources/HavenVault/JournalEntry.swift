@@ -63,7 +63,7 @@ package struct Change: Equatable {
   package let operation: Operation
   package let table: Table
   package let id: Int64
-  package let digest: [UInt8]
+  package let digest: ArraySlice<UInt8>
 
   var bytes: [UInt8] {
     var writer = ByteWriter(capacity: Self.byteCount)
@@ -78,7 +78,13 @@ package struct Change: Equatable {
     self.operation = operation
     self.table = table
     self.id = id
-    self.digest = digest
+    self.digest = digest[...]
+  }
+
+  /// Reads the 42 bytes of a change; its digest stays where it is.
+  init(encoded bytes: ArraySlice<UInt8>, or damage: Damage) throws {
+    var reader = ByteReader(bytes, or: damage)
+    try self.init(from: &reader, or: damage)
   }
 
   init(from reader: inout ByteReader, or damage: Damage) throws {
@@ -88,7 +94,7 @@ package struct Change: Equatable {
     self.operation = operation
     self.table = table
     id = Int64(bitPattern: try reader.number(UInt64.self))
-    digest = try reader.raw(32)
+    digest = try reader.slice(32)
   }
 }
 
@@ -255,8 +261,11 @@ package struct ChangeDigest: ~Copyable {
   package init() {}
 
   /// Takes in one more change.
-  package mutating func add(_ change: Change) {
-    transcript.append(change.bytes)
+  package mutating func add(_ change: Change) { add(encoded: change.bytes[...]) }
+
+  /// Takes in one more change by its 42 bytes.
+  mutating func add(encoded change: ArraySlice<UInt8>) {
+    unsafe change.withUnsafeBytes { unsafe transcript.append($0) }
     count += 1
   }
 

@@ -1,5 +1,7 @@
 internal import HavenCrypto
 internal import HavenRecords
+internal import HavenStore
+internal import Synchronization
 
 /// Which key each keyholder signs with, as a walk along the journal goes by.
 ///
@@ -30,12 +32,16 @@ package struct JournalSigners {
   ///
   /// - Throws: `.damaged(.journalEntry)`.
   package mutating func admit(_ entry: JournalEntry, hash: [UInt8]) throws {
-    let message = JournalEntry.signedMessage(hash: hash)
+    try admit(entry, hash: hash, knowing: nil)
+  }
+
+  /// The same, with what `tried` has found out.
+  mutating func admit(_ entry: JournalEntry, hash: [UInt8], knowing trial: Trial?) throws {
     let own = entriesByKeyholder[entry.actor] ?? []
-    let floor = floors[entry.actor] ?? 0
-    let signer = own.indices.first { index in
-      index >= floor && own[index].isActive
-        && own[index].signingKey.verifies(entry.signature, of: message)
+    let signer = candidates(entry.actor).first { index in
+      if let trial, trial.index == index { return trial.holds }
+      let message = JournalEntry.signedMessage(hash: hash)
+      return own[index].signingKey.verifies(entry.signature, of: message)
     }
     guard let signer else { throw VaultError.damaged(.journalEntry(entry.number)) }
     if signer < own.count - 1 { owed[entry.actor, default: [:]][signer] = entry.number }
@@ -46,6 +52,48 @@ package struct JournalSigners {
       floors[place.keyholder] = place.index
       owed[place.keyholder] = owed[place.keyholder]?.filter { $0.key >= place.index }
     }
+  }
+
+  /// The entries of the roster whose key a keyholder may sign with now, by their place.
+  private func candidates(_ keyholder: KeyholderID) -> [Int] {
+    let own = entriesByKeyholder[keyholder] ?? []
+    let floor = floors[keyholder] ?? 0
+    return own.indices.filter { $0 >= floor && own[$0].isActive }
+  }
+
+  /// What was found out about one signature before its entry's turn.
+  struct Trial {
+    let index: Int
+    let holds: Bool
+  }
+
+  /// Tries the likeliest key on each of many entries, on several threads: one takes 40 µs.
+  ///
+  /// A key that a roster entry among them replaces is found out at its turn, and others are tried then.
+  func tried(_ entries: [(entry: JournalEntry, hash: [UInt8])], workers: Int) throws -> [Trial?] {
+    let trials = entries.map { entry, hash -> Attempt? in
+      guard let index = candidates(entry.actor).first,
+        let key = entriesByKeyholder[entry.actor]?[index].signingKey
+      else { return nil }
+      return Attempt(index: index, key: key, signature: entry.signature, hash: hash)
+    }
+    let shares = max(1, min(workers, trials.count / 16))
+    let found = Mutex<[Int: [Trial?]]>([:])
+    try Threads.run(count: shares) { share in
+      let range = trials.count * share / shares..<trials.count * (share + 1) / shares
+      let part = trials[range].map { $0.map { Trial(index: $0.index, holds: $0.holds) } }
+      found.withLock { $0[share] = part }
+    }
+    return found.withLock { found in (0..<shares).flatMap { found[$0] ?? [] } }
+  }
+
+  private struct Attempt: Sendable {
+    let index: Int
+    let key: SigningPublicKey
+    let signature: [UInt8]
+    let hash: [UInt8]
+
+    var holds: Bool { key.verifies(signature, of: JournalEntry.signedMessage(hash: hash)) }
   }
 
   /// Requires that every old key that was believed has been replaced since.

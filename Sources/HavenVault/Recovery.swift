@@ -82,7 +82,7 @@ extension UnlockedVault {
     try store.snapshot { rows in
       let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
       try withKey(journal) { key in
-        _ = try walk.entries(after: nil, head: tip.head, key: key, in: rows) { entry, _, _ in
+        _ = try walk.entries(after: nil, head: tip.head, key: key, in: rows) { entry in
           let digests = entry.extras.filter { $0.tag == JournalEntry.Extra.grant }.map(\.digest)
           if !digests.isEmpty { granted[entry.number] = (entry.actor, Set(digests)) }
         }

@@ -29,6 +29,16 @@ struct Stamp {
     authorName = try reader.text()
   }
 
+  /// Which entry wrote a row, and who: the beginning of every body that has a stamp.
+  static func authorship(
+    in row: OpenedRow
+  ) throws -> (entryNumber: UInt64, author: KeyholderID) {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    let entryNumber = try reader.number(UInt64.self)
+    _ = try reader.timestamp()
+    return (entryNumber, try reader.keyholder())
+  }
+
   /// Passes over a stamp: 8 bytes of number, 10 of time, 16 of author, and a name.
   static func skip(in reader: inout ByteReader) throws {
     _ = try reader.slice(34)

@@ -5,7 +5,7 @@ internal import Synchronization
 /// Where each readable row should lie: its id, its lane, its number; in the order of ids.
 struct RowPlan: Sendable {
   /// 16 bytes a row.
-  struct Place: Sendable {
+  struct Place: RowSorted, Sendable {
     let id: Int64
     let number: UInt32
     /// The lane's index in the plan; its complement for a row after the lane's last, which may not be there.
@@ -23,6 +23,10 @@ struct RowPlan: Sendable {
 
   let lanes: [Lane]
   let places: [Place]
+  /// How many rows the lanes before each have together: row n of lane i is the (offset + n - 1)-th.
+  let offsets: [Int]
+  /// The rows of all lanes.
+  let rowCount: Int
 
   /// Computes ids on several threads: at draw 0 of every row, and at every draw of the row after the last.
   init(
@@ -41,6 +45,12 @@ struct RowPlan: Sendable {
       sorted.withLock { $0.append(places) }
     }
     lanes = epochs.map(\.lane)
+    var sum = 0
+    offsets = epochs.map { epoch in
+      defer { sum += Int(epoch.count) }
+      return sum
+    }
+    rowCount = sum
     places = sorted.withLock { $0.reduce([], Self.merged) }
   }
 
@@ -59,6 +69,9 @@ struct RowPlan: Sendable {
     }
   }
 
+  /// Which of all the plan's rows a place is of.
+  func row(of place: Place) -> Int { offsets[place.lane] + Int(place.number) - 1 }
+
   private static func merged(_ left: [Place], _ right: [Place]) -> [Place] {
     if left.isEmpty { return right }
     var merged: [Place] = []
@@ -72,17 +85,6 @@ struct RowPlan: Sendable {
       merged.append(place)
     }
     return merged + left[position...]
-  }
-
-  /// The index of the first place at or after an id.
-  func index(atOrAfter id: Int64) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].id < id { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 
@@ -121,13 +123,8 @@ extension UnlockedVault {
   private func visitMissed<Visitor: RowVisitor>(
     _ plan: RowPlan, _ readers: [PlanReader<Visitor>]
   ) throws {
-    var left = readers.flatMap(\.missed)
-    var position = 0
-    for range in readers.compactMap(\.covered).sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if range.lowerBound > position { left += plan.places[position..<range.lowerBound] }
-      position = max(position, range.upperBound)
-    }
-    left = (left + plan.places[position...]).filter { !$0.isBeyond }
+    let passed = readers.flatMap(\.missed) + SortedWalk.missed(by: readers.map(\.walk))
+    let left = passed.filter { !$0.isBeyond }
     guard !left.isEmpty, let visitor = readers.first?.visitor else { return }
     try read { rows in
       for place in left {
@@ -161,32 +158,19 @@ private final class PlanReader<Visitor: RowVisitor>: @unchecked Sendable {
   private let codec: RowCodec
   private let keys: LaneKeys.Slabs
   private var buffer: [UInt8] = []
-  private var start: Int?
-  private var cursor = 0
+  private(set) var walk: SortedWalk<RowPlan.Place>
 
   init(_ plan: RowPlan, _ codec: RowCodec, _ keys: LaneKeys.Slabs, visitor: Visitor) {
     self.plan = plan
     self.codec = codec
     self.keys = keys
     self.visitor = visitor
+    walk = SortedWalk(along: plan.places)
   }
 
-  /// The places that were met or missed; nil when this thread saw no row.
-  var covered: Range<Int>? { start.map { $0..<cursor } }
-
   func read(_ id: Int64, _ box: UnsafeRawBufferPointer) throws {
-    if start == nil {
-      cursor = plan.index(atOrAfter: id)
-      start = cursor
-    }
-    while cursor < plan.places.count, plan.places[cursor].id < id {
-      if !plan.places[cursor].isBeyond { missed.append(plan.places[cursor]) }
-      cursor += 1
-    }
-    while cursor < plan.places.count, plan.places[cursor].id == id {
-      try unsafe open(box, at: plan.places[cursor])
-      cursor += 1
-    }
+    walk.reach(id) { missed.append($0) }
+    while let place = walk.next(of: id) { try unsafe open(box, at: place) }
   }
 
   private func open(_ box: UnsafeRawBufferPointer, at place: RowPlan.Place) throws {

@@ -1,13 +1,24 @@
 internal import HavenCrypto
 internal import HavenStore
 
+/// A lane that a transaction writes to, and its head as it will stand.
+final class WrittenLane {
+  let lane: Lane
+  var head: LaneHead
+
+  init(_ lane: Lane, head: LaneHead) {
+    self.lane = lane
+    self.head = head
+  }
+}
+
 /// Seals the rows of a transaction, many at once.
 ///
 /// A large transaction has one batch filled while other threads seal the one before it: encoding and
 /// sealing take about the same time. A small one is sealed where it is filled.
 final class RowSealer {
   /// Receives a row: its digest, then its box.
-  typealias Taker = (Int64, Lane, UnsafeRawBufferPointer) throws -> Void
+  typealias Taker = (Int64, WrittenLane, UnsafeRawBufferPointer) throws -> Void
 
   private let codec: RowCodec
   private let keys: LaneKeys
@@ -28,10 +39,10 @@ final class RowSealer {
 
   /// Adds a row whose body is written in place. A row whose body throws was not added.
   func add(
-    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, lane: Lane,
+    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, to lane: WrittenLane,
     body: (inout ByteWriter) throws -> Void
   ) throws {
-    try filling.add(kind, number: number, draw: draw, id: id, lane: lane, body: body)
+    try filling.add(kind, number: number, draw: draw, id: id, to: lane, body: body)
   }
 
   /// Has what was added sealed, and hands on what was sealed meanwhile, in the order of adding.
@@ -65,7 +76,7 @@ final class RowSealer {
   /// A row that waits, and where its parts lie.
   private struct Waiting {
     let id: Int64
-    let lane: Lane
+    let lane: WrittenLane
     let plaintext: Range<Int>
     /// Its digest and its box.
     let sealed: Range<Int>
@@ -91,7 +102,7 @@ final class RowSealer {
   var isFull: Bool { rows.count >= Self.rowLimit || plaintexts.bytes.count >= Self.byteLimit }
 
   func add(
-    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, lane: Lane,
+    _ kind: RowKind, number: UInt64, draw: UInt8, id: Int64, to lane: WrittenLane,
     body: (inout ByteWriter) throws -> Void
   ) throws {
     let start = plaintexts.bytes.count
@@ -125,10 +136,11 @@ final class RowSealer {
       for row in rows[rows.count * share / count..<rows.count * (share + 1) / count] {
         let sealed = unsafe UnsafeMutableRawBufferPointer(rebasing: room[row.sealed])
         let box = unsafe UnsafeMutableRawBufferPointer(rebasing: sealed[Self.digestByteCount...])
-        keys.withKey(of: row.lane) { key in
+        let lane = row.lane.lane
+        keys.withKey(of: lane) { key in
           unsafe codec.seal(
             UnsafeRawBufferPointer(rebasing: plaintexts[row.plaintext]), id: row.id,
-            lane: row.lane, key: key, nonces: &nonces.source, into: box)
+            lane: lane, key: key, nonces: &nonces.source, into: box)
         }
         let digest = unsafe UnsafeMutableRawBufferPointer(
           rebasing: sealed[..<Self.digestByteCount])

@@ -17,7 +17,7 @@ final class Transaction {
   let workers: Int
   /// Grants of the lanes begun, sealed when the transaction ends.
   var grants: [GrantToSeal] = []
-  private var heads: [UInt32: (lane: Lane, head: LaneHead)] = [:]
+  private var heads: [UInt32: WrittenLane] = [:]
   private var keyRows: [Int64: (box: [UInt8], isNew: Bool)] = [:]
   private var newHeadRows: [Int64: [UInt8]] = [:]
   private var closedParts: [(part: ClosedPart, lane: Lane)] = []
@@ -42,11 +42,10 @@ final class Transaction {
     clockWentBack = written.secondsSinceEpoch < vault.tip.written.secondsSinceEpoch
   }
 
-  var stamp: Stamp {
-    Stamp(
-      entryNumber: number, written: written, author: vault.keyholder,
-      authorName: vault.keyholderName)
-  }
+  /// Who writes, when: the same in every row.
+  private(set) lazy var stamp = Stamp(
+    entryNumber: number, written: written, author: vault.keyholder,
+    authorName: vault.keyholderName)
 
   func add(_ part: ClosedPart, lane: Lane) { closedParts.append((part, lane)) }
 
@@ -61,14 +60,14 @@ final class Transaction {
   func append(
     _ kind: RowKind, to lane: Lane, body: (Int64, inout ByteWriter) throws -> Void
   ) throws -> (id: Int64, number: UInt64) {
-    if heads[lane.index] == nil { heads[lane.index] = (lane, try headInStore(lane)) }
+    let written = try writtenLane(lane)
     // Counted before it is sealed: the next row's number follows.
-    heads[lane.index]!.head.count += 1
-    let number = heads[lane.index]!.head.count
+    written.head.count += 1
+    let number = written.head.count
     let (id, draw) = try vault.withKey(lane) { key in
       try freeID(number: number, lane: lane, key: key)
     }
-    try sealer.add(kind, number: number, draw: draw, id: id, lane: lane) { writer in
+    try sealer.add(kind, number: number, draw: draw, id: id, to: written) { writer in
       try body(id, &writer)
     }
     if sealer.isFull { try unsafe sealer.handOver(take) }
@@ -76,17 +75,23 @@ final class Transaction {
   }
 
   /// Takes a sealed row, and its digest into its lane's head.
-  private func take(_ id: Int64, _ lane: Lane, _ sealed: UnsafeRawBufferPointer) throws {
-    unsafe heads[lane.index]?.head.run(
+  private func take(
+    _ id: Int64, _ lane: WrittenLane, _ sealed: UnsafeRawBufferPointer
+  ) throws {
+    unsafe lane.head.run(
       rowDigest: UnsafeRawBufferPointer(rebasing: sealed[..<RowSealer.digestByteCount]))
     try unsafe rows.add(id: id, sealed: sealed)
   }
 
-  private func headInStore(_ lane: Lane) throws -> LaneHead {
+  private func writtenLane(_ lane: Lane) throws -> WrittenLane {
+    if let known = heads[lane.index] { return known }
     guard vault.directory.state(lane.index) == .inUse,
       vault.directory.epoch(lane.index) == lane.epoch
     else { throw VaultError.epochBehind }
-    return try vault.store.snapshot { rows in try vault.head(of: lane, in: rows) }
+    let head = try vault.store.snapshot { rows in try vault.head(of: lane, in: rows) }
+    let written = WrittenLane(lane, head: head)
+    heads[lane.index] = written
+    return written
   }
 
   /// The first free id of a row to come.
@@ -166,7 +171,7 @@ final class Transaction {
   }
 
   /// Begins a lane that nobody has written to: its head says zero rows.
-  func begin(_ lane: Lane) { heads[lane.index] = (lane, LaneHead()) }
+  func begin(_ lane: Lane) { heads[lane.index] = WrittenLane(lane, head: LaneHead()) }
 
   // MARK: Commit
 

@@ -207,7 +207,10 @@ package final class UnlockedVault {
     let lane = lane.lane(keyIndex: index)
     lanes.append(lane)
     indexBySubject[SubjectLane(subject: lane.subject, kind: lane.kind)] = lane.index
-    guard let known = newestByIndex[lane.index] else { return newestByIndex[lane.index] = lane }
+    guard let known = newestByIndex[lane.index] else {
+      newestByIndex[lane.index] = lane
+      return
+    }
     let isNewer = lane.epoch > known.epoch
     olderByIndex[lane.index, default: []].append(isNewer ? known : lane)
     if isNewer { newestByIndex[lane.index] = lane }
@@ -228,7 +231,7 @@ package final class UnlockedVault {
       let all = Int(clamping: head.count - (isUnverified ? 0 : min(verified.row, head.count)))
       let (last, written) = try walk.entries(
         after: isUnverified ? nil : verified, head: head, key: key, in: rows
-      ) { _, _, _ in
+      ) { _ in
         done += 1
         if done % 1024 == 0 { surroundings.progress(done, all) }
       }

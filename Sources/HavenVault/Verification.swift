@@ -18,91 +18,78 @@ extension UnlockedVault {
   ///
   /// It writes nothing: a damaged vault stays as it was found.
   package func verify() throws -> VerificationReport {
-    try store.snapshot { rows in
-      try load(from: rows, isFirst: false)
-      let verification = try Verification(self, rows)
-      try verification.compareTables(rows)
-      try verification.openLanes(rows)
-      return VerificationReport(
-        rowCount: verification.rowCount, entryCount: tip.number + 1, mark: mark,
-        problems: verification.problems)
+    try untilUndisturbed {
+      try store.snapshot { rows in
+        try load(from: rows, isFirst: false)
+        var verification = try Verification(self, rows)
+        try verification.compareSmallTables(rows)
+        try verification.compareRows(rows)
+        return VerificationReport(
+          rowCount: verification.rowCount, entryCount: tip.number + 1, mark: mark,
+          problems: verification.problems)
+      }
     }
   }
 }
 
 /// One verification: what the journal says there must be, and what was found.
-private final class Verification {
-  private struct Expected {
-    let digest: [UInt8]
-    let entryNumber: UInt64
-  }
-
+private struct Verification {
   private let vault: UnlockedVault
-  private var expected: [Table: [Int64: Expected]] = [:]
-  private var erased: Set<Int64> = []
+  private var expectedRows = ExpectedRows()
+  /// The rows of the small tables, by table and id.
+  private var expected: [Table: [Int64: RowDigest]] = [:]
   private var actors: [KeyholderID] = []
-  private var journalRowDigests: [Int64: [UInt8]] = [:]
   private(set) var problems: [Damage] = []
   private(set) var rowCount = 0
 
   init(_ vault: UnlockedVault, _ rows: borrowing Snapshot) throws {
     self.vault = vault
-    for table in Table.allCases { expected[table] = [:] }
     let walk = JournalWalk(codec: vault.codec, lane: vault.journal, roster: vault.roster)
     try vault.withKey(vault.journal) { key in
-      _ = try walk.entries(
-        after: nil, head: vault.tip.head, key: key, in: rows
-      ) { entry, _, _ in
+      _ = try walk.entries(after: nil, head: vault.tip.head, key: key, in: rows) { entry in
         actors.append(entry.actor)
-        try walk.changes(of: entry, key: key, in: rows) { change in apply(change, entry) }
-        try checkExtras(entry)
+        try walk.changes(of: entry, key: key, in: rows) { apply($0, entry.number) }
+        checkExtras(entry)
         if actors.count % 512 == 0 {
           vault.surroundings.progress(actors.count, Int(clamping: vault.tip.number + 1))
         }
       }
     }
+    expectedRows.settle()
   }
 
-  private func apply(_ change: Change, _ entry: JournalEntry) {
-    switch change.operation {
-    case .put:
-      expected[change.table]?[change.id] = Expected(
-        digest: change.digest, entryNumber: entry.number)
-    case .erased:
-      expected[change.table]?[change.id] = nil
-      if change.table == .rows { erased.insert(change.id) }
+  private mutating func apply(_ change: Change, _ entryNumber: UInt64) {
+    guard change.table != .rows else {
+      return expectedRows.apply(change, entryNumber: entryNumber)
     }
+    let digest = change.operation == .put ? RowDigest(change.digest) : nil
+    expected[change.table, default: [:]][change.id] = digest
   }
 
-  private func checkExtras(_ entry: JournalEntry) throws {
+  private mutating func checkExtras(_ entry: JournalEntry) {
     guard entry.number == 0 else { return }
     let header = JournalEntry.Extra(tag: JournalEntry.Extra.header, digest: vault.header.hash)
-    if !entry.extras.contains(header) { problems.append(.header) }
+    if !entry.extras.contains(header) { add(.header) }
   }
 
-  /// Every row of every table has the digest of the last change that names it, and no other row is there.
-  func compareTables(_ rows: borrowing Snapshot) throws {
-    let journalIDs = try journalRowIDs(rows)
-    for table in Table.allCases {
+  private mutating func add(_ damage: Damage) {
+    if !problems.contains(damage) { problems.append(damage) }
+  }
+
+  /// Every row of header, heads and keys has the digest of the last change that names it, and no other
+  /// row is there.
+  mutating func compareSmallTables(_ rows: borrowing Snapshot) throws {
+    for table in Table.allCases where table != .rows {
       var open = expected[table] ?? [:]
       try unsafe rows.scan(table, ids: Int64.min...Int64.max) { id, box in
         let box = unsafe Array(box)
-        if table == .rows {
-          rowCount += 1
-          if journalIDs.contains(id) {
-            journalRowDigests[id] = rowDigest(.rows, id: id, box: box)
-            return
-          }
-        }
         let digest =
           table == .heads
           ? headsRowDigest(id: id, box: box, journal: vault.journal.index)
           : rowDigest(table, id: id, box: box)
-        if open.removeValue(forKey: id)?.digest != digest {
-          problems.append(place(table, id))
-        }
+        if open.removeValue(forKey: id) != RowDigest(digest[...]) { add(place(table, id)) }
       }
-      problems += open.keys.sorted().map { place(table, $0) }
+      for id in open.keys.sorted() { add(place(table, id)) }
     }
   }
 
@@ -115,62 +102,121 @@ private final class Verification {
     }
   }
 
-  /// The journal lane's own rows: the chain holds them, so no change lists them.
-  private func journalRowIDs(_ rows: borrowing Snapshot) throws -> Set<Int64> {
-    var ids: Set<Int64> = []
-    for lane in vault.lanes where lane.kind == .journal {
-      let count =
-        try lane.finalCount ?? vault.head(of: lane, in: rows).count
-      try vault.withKey(lane) { key in
-        for number in stride(from: UInt64(1), through: count, by: 1) {
-          if let row = try vault.codec.row(number, of: lane, key: key, in: rows) {
-            ids.insert(row.id)
-          }
-        }
-      }
+  /// The same of the table `rows`, on several threads; and every lane held opens, its rows say their own
+  /// places, and its head agrees with them.
+  mutating func compareRows(_ rows: borrowing Snapshot) throws {
+    let workers = Threads.processorCount
+    let plan = try RowPlan(
+      try epochs(rows), codec: vault.codec, keys: vault.keys.now, workers: workers)
+    let verifiers = (0..<workers).map { _ in
+      RowVerifier(
+        expectedRows, plan, actors: actors, codec: vault.codec, keys: vault.keys.now)
     }
-    return ids
+    let tip = Tip(
+      table: .heads, id: KeysTable.headRowID(lane: vault.journal.index), box: vault.tip.headsRow)
+    try unsafe vault.store.parallelScan(.rows, workers: workers, agreeingOn: tip) {
+      worker, id, box in unsafe verifiers[worker].read(id, box)
+    }
+    try conclude(verifiers, plan, rows)
   }
 
-  /// Every lane held opens, its rows say their own places, and its head agrees with them.
-  func openLanes(_ rows: borrowing Snapshot) throws {
-    for lane in vault.lanes where vault.directory.state(lane.index) == .inUse {
+  /// The lanes held with their numbers of rows; one whose head does not open is a problem of its own.
+  private mutating func epochs(
+    _ rows: borrowing Snapshot
+  ) throws -> [(lane: Lane, count: UInt64)] {
+    var epochs: [(lane: Lane, count: UInt64)] = []
+    for lane in vault.newestByIndex.values.sorted(by: { $0.index < $1.index })
+    where vault.directory.state(lane.index) == .inUse {
       do {
-        try check(lane, rows)
+        epochs += try vault.epochs(of: lane, in: rows)
       } catch VaultError.damaged(let damage) {
-        problems.append(damage)
+        add(damage)
       }
     }
+    return epochs
   }
 
-  private func check(_ lane: Lane, _ rows: borrowing Snapshot) throws {
-    let head = lane.finalCount == nil ? try vault.head(of: lane, in: rows) : nil
-    var running = LaneHead()
-    for number in stride(from: UInt64(1), through: lane.finalCount ?? head?.count ?? 0, by: 1) {
+  private mutating func conclude(
+    _ verifiers: [RowVerifier], _ plan: RowPlan, _ rows: borrowing Snapshot
+  ) throws {
+    rowCount = verifiers.reduce(0) { $0 + $1.rowCount }
+    for damage in verifiers.flatMap(\.problems) { add(damage) }
+    for row in SortedWalk.missed(by: verifiers.map(\.expected)) { add(.row(row.id)) }
+    var strangers = Set(verifiers.flatMap(\.strangers))
+    var found = FoundDigests(rowCount: plan.rowCount)
+    for verifier in verifiers { found.take(verifier) }
+    let missed = verifiers.flatMap(\.missed) + SortedWalk.missed(by: verifiers.map(\.places))
+    for place in missed where !place.isBeyond {
+      guard let (row, digest) = try lookUp(place, plan, rows) else { continue }
+      found.take(digest, at: expectedRows.index(of: row.id), row: plan.row(of: place))
+      if plan.lanes[place.lane].kind == .journal { strangers.remove(row.id) }
+    }
+    for id in strangers.sorted() { add(.row(id)) }
+    try compareHeads(found, plan, rows)
+  }
+
+  /// Looks for a row at all its draws; what is wrong with it is a problem.
+  private mutating func lookUp(
+    _ place: RowPlan.Place, _ plan: RowPlan, _ rows: borrowing Snapshot
+  ) throws -> (row: OpenedRow, digest: RowDigest)? {
+    let lane = plan.lanes[place.lane]
+    let number = UInt64(place.number)
+    do {
       let row = try vault.withKey(lane) { key in
         try vault.codec.row(number, of: lane, key: key, in: rows)
       }
       guard let row else {
-        throw VaultError.damaged(.missingRow(number: number, lane: lane.index))
+        add(.missingRow(number: number, lane: lane.index))
+        return nil
       }
-      let known = expected[.rows]?[row.id]?.digest ?? journalRowDigests[row.id]
-      guard let known else { throw VaultError.damaged(.row(row.id)) }
-      running.add(rowDigest: known)
-      try checkStamp(row)
+      let known = expectedRows.index(of: row.id).map { expectedRows.rows[$0] }
+      try RowVerifier.checkStamp(of: row, known: known, actors: actors)
+      let digest = try unsafe rows.withBox(.rows, id: row.id) { box in
+        unsafe RowDigest(row: row.id, box: box)
+      }
+      return digest.map { (row, $0) }
+    } catch VaultError.damaged(let damage) {
+      add(damage)
+      return nil
     }
-    if let head, head != running { throw VaultError.damaged(.head(lane: lane.index)) }
   }
 
-  private func checkStamp(_ row: OpenedRow) throws {
-    let stamp: Stamp
-    switch row.kind {
-    case .identity, .profile: stamp = try PersonBody(row).stamp
-    case .record: stamp = try RecordBody(row).stamp
-    case .attachment: stamp = try AttachmentBody(row).stamp
-    case .chunk, .journalChanges, .journalEntry: return
+  /// Each head's running digest is that of the rows found. A lane that lacks some has its problem already.
+  private mutating func compareHeads(
+    _ found: FoundDigests, _ plan: RowPlan, _ rows: borrowing Snapshot
+  ) throws {
+    for (index, lane) in plan.lanes.enumerated() where lane.finalCount == nil {
+      let head = try vault.head(of: lane, in: rows)
+      var running = LaneHead()
+      for row in plan.offsets[index]..<plan.offsets[index] + Int(head.count) {
+        guard let digest = found.digest(row, expectedRows.rows) else { break }
+        running.count += 1
+        unsafe digest.withUnsafeBytes { unsafe running.run(rowDigest: $0) }
+      }
+      if head.count == running.count, head != running { add(.head(lane: lane.index)) }
     }
-    guard let entry = expected[.rows]?[row.id]?.entryNumber, stamp.entryNumber == entry,
-      stamp.author == actors[Int(entry)]
-    else { throw VaultError.damaged(.row(row.id)) }
+  }
+}
+
+/// The digests of the rows that were found, by the plan's order: 4 bytes a row beside what the journal lists.
+private struct FoundDigests {
+  private var places: [DigestPlace?]
+  private var journal: [RowDigest] = []
+
+  init(rowCount: Int) { places = Array(repeating: nil, count: rowCount) }
+
+  mutating func take(_ verifier: RowVerifier) {
+    for met in verifier.met { places[Int(met.row)] = met.digest.moved(by: journal.count) }
+    journal += verifier.journalDigests
+  }
+
+  /// Takes a row that was looked up by itself.
+  mutating func take(_ digest: RowDigest, at index: Int?, row: Int) {
+    if index == nil { journal.append(digest) }
+    places[row] = DigestPlace(expected: index, journal: journal.count - 1)
+  }
+
+  func digest(_ row: Int, _ expected: [ExpectedRows.Row]) -> RowDigest? {
+    places[row]?.digest(expected, journal)
   }
 }
