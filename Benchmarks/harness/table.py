@@ -184,12 +184,13 @@ def commands(by_size):
     sizes = sorted(by_size)
     lines = header("Whole commands, start to end (memory: the process's peak, derivation included)",
                    *(f"{rows:,} records" for rows in sizes))
-    for name in by_size[sizes[0]]:
+    names = dict.fromkeys(name for rows in sizes for name in by_size[rows])
+    for name in names:
         cells = []
         for rows in sizes:
-            found = by_size[rows][name]
-            words = time_words(found.median)
-            cells.append(f"{words}, {peak_words(found)}" if found.memory else words)
+            found = by_size[rows].get(name)
+            words = time_words(found.median) if found else "–"
+            cells.append(f"{words}, {peak_words(found)}" if found and found.memory else words)
         lines.append(row(name if name.startswith("derivation") else f"`{name}`", *cells))
         if name.startswith("derivation"):
             shown = name.replace("derivation", "record show")
