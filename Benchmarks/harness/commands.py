@@ -26,6 +26,8 @@ RELEASE_LIMIT = 5000
 class Timed:
     """One command's samples."""
     seconds: list = field(default_factory=list)
+    """Processor time of each."""
+    cpu: list = field(default_factory=list)
     """The most resident memory of the whole process, the derivation's included, in bytes."""
     memory: int = 0
     """What this process had itself: wait4 never says less of a child."""
@@ -35,8 +37,12 @@ class Timed:
     def median(self):
         return statistics.median(self.seconds)
 
+    @property
+    def cpu_median(self):
+        return statistics.median(self.cpu)
+
     def json(self):
-        return {"seconds": self.seconds, "median": self.median, "memory": self.memory}
+        return {"seconds": self.seconds, "median": self.median, "cpu": self.cpu, "memory": self.memory}
 
 
 def timed(command, series, environment, folder, passphrase=None, stdin=None):
@@ -58,6 +64,7 @@ def timed(command, series, environment, folder, passphrase=None, stdin=None):
     answer = child.stdout.read()
     _, status, usage = os.wait4(child.pid, 0)
     series.seconds.append(time.monotonic() - start)
+    series.cpu.append(usage.ru_utime + usage.ru_stime)
     child.returncode = os.waitstatus_to_exitcode(status)
     child.stdout.close()
     series.memory = max(series.memory, usage.ru_maxrss * 1024)
@@ -150,8 +157,9 @@ def measure_show(bench, vault, cost, samples=15):
     for _ in range(samples):
         answer = vault.run(shown, "record", "show", record)
         require(len(answer["text"]) == 1000, "record show shows another text")
-        times = bench.phase("derivation", "--memory-mib", cost[0], "--passes", cost[1])["samples"]
-        derived.seconds += [time / 1e9 for time in times]
+        answer = bench.phase("derivation", "--memory-mib", cost[0], "--passes", cost[1])
+        derived.seconds.append(answer["samples"][0] / 1e9)
+        derived.cpu.append(answer["cpu"] / 1e9)
     words = f"{cost[0]} MiB × {cost[1]}"
     return {f"record show, {words}": shown, f"derivation, {words}": derived}
 
