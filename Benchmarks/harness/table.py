@@ -182,20 +182,26 @@ def peak_words(series):
 
 def commands(by_size):
     sizes = sorted(by_size)
-    lines = header("Whole commands, start to end (memory: the process's peak, derivation included)",
-                   *(f"{rows:,} records" for rows in sizes))
-    for name in by_size[sizes[0]]:
-        cells = []
-        for rows in sizes:
-            found = by_size[rows][name]
-            words = time_words(found.median)
-            cells.append(f"{words}, {peak_words(found)}" if found.memory else words)
-        lines.append(row(name if name.startswith("derivation") else f"`{name}`", *cells))
-        if name.startswith("derivation"):
-            shown = name.replace("derivation", "record show")
-            rest = [by_size[rows][shown].median - by_size[rows][name].median for rows in sizes]
-            lines.append(row("**beyond the derivation**, aim ≤ 20 ms", *(time_words(max(0, part)) for part in rest)))
+    lines = header("Whole commands, start to end: time (processor time), the process's peak of memory, the derivation's "
+                   "included", *(f"{rows:,} records" for rows in sizes))
+    for name in dict.fromkeys(name for rows in sizes for name in by_size[rows]):
+        series = [by_size[rows].get(name) for rows in sizes]
+        is_derivation = name.startswith("derivation")
+        lines.append(row(name if is_derivation else f"`{name}`", *map(command_words, series)))
+        if is_derivation:
+            shown = [by_size[rows][name.replace("derivation", "record show")] for rows in sizes]
+            rest = [f"{time_words(max(0, whole.median - part.median))} "
+                    f"({time_words(max(0, whole.cpu_median - part.cpu_median))})"
+                    for whole, part in zip(shown, series)]
+            lines.append(row("**beyond the derivation**, aim ≤ 20 ms", *rest))
     return lines
+
+
+def command_words(series):
+    if series is None:
+        return "–"
+    words = f"{time_words(series.median)} ({time_words(series.cpu_median)})"
+    return f"{words}, {peak_words(series)}" if series.memory else words
 
 
 def others(found):
