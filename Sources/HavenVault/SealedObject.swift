@@ -22,18 +22,25 @@ struct ObjectPlace {
       context: context)
   }
 
+  /// Opens a chunk into guarded memory of the caller's, which has its size.
   private func open<Use>(
-    _ chunk: Int, under key: borrowing KeyView<Use>, in rows: borrowing Snapshot
-  ) throws -> SecretBytes {
+    _ chunk: Int, under key: borrowing KeyView<Use>, in rows: borrowing Snapshot,
+    into plaintext: UnsafeMutableRawBufferPointer
+  ) throws {
     let id = id(chunk)
-    let box = Array(try rows.keysRow(id).dropFirst())
-    do throws(CryptoError) {
-      return try CommittingAEAD.openSecret(
-        box, under: key, purpose: purpose, number: UInt64(bitPattern: id),
-        associatedData: associatedData(id))
-    } catch .truncated, .notCommitted, .unauthenticated {
-      throw VaultError.damaged(KeysTable.damage(atID: id))
+    let box = try rows.keysRow(id)
+    let data = associatedData(id)
+    let failure: CryptoError? = unsafe box.withUnsafeBytes { box in
+      unsafe data.withUnsafeBytes { data in
+        do throws(CryptoError) {
+          try unsafe CommittingAEAD.open(
+            UnsafeRawBufferPointer(rebasing: box[1...]), under: key, purpose: purpose,
+            number: UInt64(bitPattern: id), associatedData: data, into: plaintext)
+          return nil
+        } catch { return error }
+      }
     }
+    if failure != nil { throw VaultError.damaged(KeysTable.damage(atID: id)) }
   }
 
   /// Reads the object: its header, its generation, and its body in guarded memory with `capacity` bytes of room.
@@ -42,8 +49,11 @@ struct ObjectPlace {
   func read<Use>(
     under key: borrowing KeyView<Use>, in rows: borrowing Snapshot, bodyCapacity: Int
   ) throws -> ObjectContent {
-    let first = try open(0, under: key, in: rows)
-    let start = unsafe first.withUnsafeBytes { unsafe Array($0) }
+    var room = try SecretBytes(byteCount: Self.chunkByteCount)
+    try unsafe room.withUnsafeMutableBytes { room in
+      try unsafe open(0, under: key, in: rows, into: room)
+    }
+    let start = unsafe room.withUnsafeBytes { unsafe Array($0) }
     let damage = KeysTable.damage(atID: firstID)
     var reader = ByteReader(start, or: damage)
     let digest = try reader.raw(32)
@@ -58,12 +68,12 @@ struct ObjectPlace {
       header: header, generation: generation,
       body: try SecretBytes(byteCount: bodyCapacity), bodyByteCount: Int(bodyByteCount))
     for position in stride(from: 0, to: Int(bodyByteCount), by: Self.chunkByteCount) {
-      let chunk = try open(position / Self.chunkByteCount + 1, under: key, in: rows)
       let count = min(Self.chunkByteCount, Int(bodyByteCount) - position)
-      unsafe chunk.withUnsafeBytes { chunk in
+      try unsafe room.withUnsafeMutableBytes { room in
+        try unsafe open(position / Self.chunkByteCount + 1, under: key, in: rows, into: room)
         unsafe content.body.withUnsafeMutableBytes { body in
           unsafe UnsafeMutableRawBufferPointer(rebasing: body[position..<position + count])
-            .copyMemory(from: UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<count]))
         }
       }
     }

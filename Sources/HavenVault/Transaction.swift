@@ -252,8 +252,10 @@ final class Transaction {
   private func sealKeyObjects() throws {
     let vault = vault
     let ring = vault.session.ring.verified
-    // The mark inside the ring follows now and then: it saves the next unlock a walk of the chain.
-    if vault.tip.number >= ring.number + 64, vault.granted.isEmpty {
+    // The mark inside the ring follows now and then: it saves the next unlock a walk of the chain, and of
+    // the rows that list an import's changes.
+    let isBehind = vault.tip.number >= ring.number + 64 || vault.tip.head.count >= ring.row + 64
+    if isBehind, vault.granted.isEmpty {
       vault.session.ring.verify(
         upTo: VerifiedEntry(
           number: vault.tip.number, epoch: vault.journal.epoch, row: vault.tip.head.count,
