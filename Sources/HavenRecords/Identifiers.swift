@@ -9,7 +9,7 @@ package struct SubjectID: Hashable, Sendable, CustomStringConvertible {
 
   /// Creates an id from exactly 16 bytes, or nil.
   package init?(bytes: some Collection<UInt8>) {
-    guard let words = SixteenBytes(bytes) else { return nil }
+    guard let words = SixteenBytes(Array(bytes)) else { return nil }
     self.words = words
   }
 
@@ -26,7 +26,7 @@ package struct KeyholderID: Hashable, Sendable, CustomStringConvertible {
 
   /// Creates an id from exactly 16 bytes, or nil.
   package init?(bytes: some Collection<UInt8>) {
-    guard let words = SixteenBytes(bytes) else { return nil }
+    guard let words = SixteenBytes(Array(bytes)) else { return nil }
     self.words = words
   }
 
@@ -56,11 +56,11 @@ private struct SixteenBytes: Hashable {
   private var high: UInt64 = 0
   private var low: UInt64 = 0
 
-  init?(_ bytes: some Collection<UInt8>) {
+  init?(_ bytes: [UInt8]) {
     guard bytes.count == 16 else { return nil }
-    for byte in bytes {
-      high = high << 8 | low >> 56
-      low = low << 8 | UInt64(byte)
+    for index in 0..<8 {
+      high = high << 8 | UInt64(bytes[index])
+      low = low << 8 | UInt64(bytes[index + 8])
     }
   }
 

@@ -160,6 +160,8 @@ package final class UnlockedVault {
     newestByIndex = [:]
     olderByIndex = [:]
     indexBySubject = [:]
+    newestByIndex.reserveCapacity(session.ring.entryCount * 2)
+    indexBySubject.reserveCapacity(session.ring.entryCount * 2)
     var shreds = ShredReader()
     for index in 0..<session.ring.entryCount {
       guard case .lane(let lane) = try session.ring.entry(index) else { continue }
