@@ -2,7 +2,7 @@ internal import HavenJSON
 package import HavenRecords
 
 /// One line of an import file, checked.
-enum ImportLine {
+enum ImportLine: Sendable {
   case member(ref: String, DescribedPerson)
   case record(ref: String, ImportedRecord)
 

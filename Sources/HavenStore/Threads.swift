@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Threads that end before their maker goes on.
 package enum Threads {
@@ -20,6 +21,23 @@ package enum Threads {
       return nil
     }
     if let failure { throw failure }
+  }
+
+  /// What `body` makes of the items, in their order: equal shares of them, each in a thread of its own.
+  ///
+  /// - Parameter smallestShare: Fewer items than this are done before another thread has begun.
+  package static func mapShares<Item: Sendable, Made: Sendable>(
+    of items: [Item], workers: Int, smallestShare: Int,
+    _ body: @Sendable (ArraySlice<Item>) -> [Made]
+  ) throws(StoreError) -> [Made] {
+    let shares = max(1, min(workers, items.count / smallestShare))
+    guard shares > 1 else { return body(items[...]) }
+    let made = Mutex([[Made]](repeating: [], count: shares))
+    try run(count: shares) { share in
+      let part = body(items[items.count * share / shares..<items.count * (share + 1) / shares])
+      made.withLock { $0[share] = part }
+    }
+    return made.withLock { $0.flatMap(\.self) }
   }
 }
 

@@ -1,6 +1,5 @@
 internal import HavenCrypto
 internal import HavenStore
-internal import Synchronization
 
 /// Where the grant key of a lane lies in the actor's own rings.
 struct RingPlace: Sendable {
@@ -31,17 +30,11 @@ extension UnlockedVault {
   /// Signs and seals grants, in their order, on several threads: each takes three multiplications on
   /// the curve.
   func seal(_ grants: [GrantToSeal], workers: Int) throws -> [Grant.Sealed] {
-    let shares = max(1, min(workers, grants.count / 16))
     let sealer = GrantSealer(vault: self)
-    let sealed = Mutex<[Int: Result<[Grant.Sealed], any Error>]>([:])
-    try Threads.run(count: shares) { share in
-      let range = grants.count * share / shares..<grants.count * (share + 1) / shares
-      let result = Result { try sealer.seal(grants[range]) }
-      sealed.withLock { $0[share] = result }
+    return try Threads.mapShares(of: grants, workers: workers, smallestShare: 16) { share in
+      [Result { try sealer.seal(share) }]
     }
-    return try sealed.withLock { sealed in
-      try (0..<shares).flatMap { try sealed[$0]?.get() ?? [] }
-    }
+    .flatMap { try $0.get() }
   }
 }
 

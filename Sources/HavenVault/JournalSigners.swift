@@ -1,7 +1,6 @@
 internal import HavenCrypto
 internal import HavenRecords
 internal import HavenStore
-internal import Synchronization
 
 /// Which key each keyholder signs with, as a walk along the journal goes by.
 ///
@@ -77,14 +76,9 @@ package struct JournalSigners {
       else { return nil }
       return Attempt(index: index, key: key, signature: entry.signature, hash: hash)
     }
-    let shares = max(1, min(workers, trials.count / 16))
-    let found = Mutex<[Int: [Trial?]]>([:])
-    try Threads.run(count: shares) { share in
-      let range = trials.count * share / shares..<trials.count * (share + 1) / shares
-      let part = trials[range].map { $0.map { Trial(index: $0.index, holds: $0.holds) } }
-      found.withLock { $0[share] = part }
+    return try Threads.mapShares(of: trials, workers: workers, smallestShare: 16) { share in
+      share.map { $0.map { Trial(index: $0.index, holds: $0.holds) } }
     }
-    return found.withLock { found in (0..<shares).flatMap { found[$0] ?? [] } }
   }
 
   private struct Attempt: Sendable {
