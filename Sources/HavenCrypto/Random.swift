@@ -23,7 +23,7 @@ package enum Random {
   }
 }
 
-/// Random 24-byte nonces, drawn 256 at a time: one by one each costs a system call.
+/// Random 24-byte nonces, drawn many at a time: one by one each costs a system call.
 ///
 /// A random 24-byte nonce needs no counter: libsodium sets no practical limit on messages per key.
 /// A forked child would repeat its parent's batch, so Haven starts processes with `posix_spawn` only.
@@ -31,6 +31,8 @@ package struct NonceSource: ~Copyable, Sendable {
   /// The number of bytes of a nonce.
   package static let nonceByteCount = 24
 
+  /// What one system call gives: libsodium asks for 256 bytes at a time.
+  private static let firstByteCount = 10 * nonceByteCount
   private static let batchByteCount = 256 * nonceByteCount
   private var batch: [UInt8] = []
   private var position = 0
@@ -42,7 +44,9 @@ package struct NonceSource: ~Copyable, Sendable {
   package mutating func next(into buffer: UnsafeMutableRawBufferPointer) {
     precondition(buffer.count == Self.nonceByteCount, "a nonce has 24 bytes")
     if position == batch.count {
-      batch = Random.bytes(Self.batchByteCount)
+      // Few for who needs few, soon many for who needs many.
+      batch = Random.bytes(
+        min(max(Self.firstByteCount, batch.count * 2), Self.batchByteCount))
       position = 0
     }
     unsafe batch.withUnsafeBytes { bytes in

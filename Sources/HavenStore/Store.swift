@@ -23,6 +23,8 @@ package final class Store {
   /// Nil once closed, and while the file is being swapped.
   private var connection: Connection?
   private var isInTransaction = false
+  /// Whether `reading` holds a read transaction for all snapshots.
+  private var isReading = false
 
   private init(_ opened: Opened, access: Access, supportedFormats: ClosedRange<Int32>) {
     path = opened.connection.path
@@ -43,10 +45,23 @@ package final class Store {
     return Store(opened, access: access, supportedFormats: supportedFormats)
   }
 
+  /// Calls `body` with one read transaction for all the snapshots that it takes.
+  package func reading<R>(_ body: () throws -> R) throws -> R {
+    precondition(!isReading, "one reading at a time")
+    let connection = try begin(.beginRead)
+    isReading = true
+    defer {
+      isReading = false
+      end(connection)
+    }
+    return try body()
+  }
+
   /// Calls `body` within one read transaction.
   package func snapshot<R: ~Copyable>(
     _ body: (borrowing Snapshot) throws -> R
   ) throws -> R {
+    if isReading { return try body(Snapshot(connection: try current())) }
     let connection = try begin(.beginRead)
     defer { end(connection) }
     return try body(Snapshot(connection: connection))

@@ -76,7 +76,7 @@ package struct WriterLock: ~Copyable, Sendable {
     }
     guard ftruncate(file.raw, 0) == 0 else { throw .io(operation: "lock", code: errno) }
     let facts = LockHolder(
-      pid: getpid(), terminal: terminalName(),
+      pid: getpid(), terminal: terminalName,
       sinceSecondsSinceEpoch: Int64(seconds(of: CLOCK_REALTIME))
     ).facts
     try unsafe facts.withUnsafeBufferPointer { (bytes) throws(StoreError) in
@@ -104,7 +104,7 @@ package struct WriterLock: ~Copyable, Sendable {
   }
 
   /// The terminal of standard input, output or error; "" without one.
-  private static func terminalName() -> String {
+  private static let terminalName: String = {
     for descriptor in 0...2 as ClosedRange<Int32> {
       var name = [CChar](repeating: 0, count: 128)
       if unsafe ttyname_r(descriptor, &name, name.count) == 0 {
@@ -112,7 +112,7 @@ package struct WriterLock: ~Copyable, Sendable {
       }
     }
     return ""
-  }
+  }()
 
   private static func seconds(of clock: clockid_t) -> Double {
     var now = timespec()

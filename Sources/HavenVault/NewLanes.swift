@@ -47,6 +47,7 @@ extension Transaction {
 
   /// Seals the grants of the lanes that were begun, each into a random free mailbox.
   func sealGrants() throws {
+    if grants.isEmpty { return }
     for (grant, sealed) in zip(grants, try vault.seal(grants, workers: workers)) {
       try put(sealed, of: grant)
     }

@@ -20,6 +20,7 @@ final class Transaction {
   private var heads: [UInt32: WrittenLane] = [:]
   private var keyRows: [Int64: (box: [UInt8], isNew: Bool)] = [:]
   private var newHeadRows: [Int64: [UInt8]] = [:]
+  private var headRows: [Int64: [UInt8]] = [:]
   private var closedParts: [(part: ClosedPart, lane: Lane)] = []
   private var extras: [JournalEntry.Extra] = []
   private(set) var isHeaderChanged = false
@@ -178,12 +179,17 @@ final class Transaction {
   /// Beyond this a WAL would cost more than it saves.
   private static let bulkByteCount = 16 << 20
 
-  /// Writes all of it, with its entry, if the journal's tip is still where it was.
-  func commit() throws {
+  /// Seals what is left to be sealed, from what was read.
+  func prepare() throws {
     try unsafe sealer.finish(take)
     try sealGrants()
     try sealKeyObjects()
-    let headRows = try sealedHeadRows()
+    headRows = try sealedHeadRows()
+  }
+
+  /// Writes all that was prepared, with its entry, if the journal's tip is still where it was.
+  func commit() throws {
+    let headRows = headRows
     let journal = vault.journal
     let journalRow = KeysTable.headRowID(lane: journal.index)
     let keyIDs = keyRows.keys.sorted()

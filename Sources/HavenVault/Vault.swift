@@ -181,9 +181,11 @@ extension UnlockedVault {
     return try withExtendedLifetime(lock) {
       try takeInWhatOthersWrote()
       // What a killed import or compaction left: under the lock nobody else is using it.
-      if !isSwept { try store.sweepLeftovers(under: lock) }
-      isSwept = true
-      try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
+      if !isSwept {
+        try store.sweepLeftovers(under: lock)
+        try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
+        isSwept = true
+      }
       guard spilling else {
         return try attempt(entryClass, workers: 1, { RowsInMemory() }, build)
       }
@@ -217,7 +219,11 @@ extension UnlockedVault {
       let transaction = Transaction(
         self, entryClass, avoiding: avoided, rows: rows(), workers: workers)
       do {
-        let result = try build(transaction)
+        let result = try store.reading {
+          let result = try build(transaction)
+          try transaction.prepare()
+          return result
+        }
         try transaction.commit()
         return result
       } catch StoreError.collision(let row) where row.table == .rows && avoided.count < 4096 {
