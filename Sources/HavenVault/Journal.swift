@@ -98,9 +98,7 @@ struct JournalWalk {
         guard let row = try codec.row(place.first &+ offset, of: lane, key: key, in: rows),
           row.kind == .journalChanges
         else { throw VaultError.damaged(.journalEntry(entry.number)) }
-        var reader = ByteReader(row.body, or: .row(row.id))
-        while reader.remaining > 0 {
-          let change = try Change(from: &reader, or: .row(row.id))
+        for change in try Change.list(row) {
           digest.add(change)
           try body(change)
         }

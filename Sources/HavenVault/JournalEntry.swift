@@ -65,7 +65,8 @@ package struct Change: Equatable {
   package let id: Int64
   package let digest: [UInt8]
 
-  var bytes: [UInt8] {
+  /// The 42 bytes that the digest is over.
+  package var bytes: [UInt8] {
     var writer = ByteWriter(capacity: Self.byteCount)
     writer.append(operation.rawValue)
     writer.append(table.rawValue)
@@ -89,6 +90,16 @@ package struct Change: Equatable {
     self.table = table
     id = Int64(bitPattern: try reader.number(UInt64.self))
     digest = try reader.raw(32)
+  }
+
+  /// Reads a row of changes: as many as stand in it.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package static func list(_ row: OpenedRow) throws -> [Change] {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    var changes: [Change] = []
+    while reader.remaining > 0 { changes.append(try Change(from: &reader, or: .row(row.id))) }
+    return changes
   }
 }
 
@@ -168,7 +179,8 @@ package struct JournalEntry {
     Array(SubkeyPurpose.entrySignature.rawValue.utf8) + hash
   }
 
-  var body: [UInt8] {
+  /// The body of the entry's row.
+  package var body: [UInt8] {
     var writer = ByteWriter(capacity: 1024)
     writer.append(lp: canonical)
     writer.append(raw: signature)
@@ -212,7 +224,9 @@ package struct JournalEntry {
     number = try reader.number()
     previous = try reader.raw(32)
     written = try reader.timestamp()
-    clockWentBack = try reader.number(UInt16.self) & 1 == 1
+    let flags = try reader.number(UInt16.self)
+    guard flags <= 1 else { throw VaultError.damaged(damage) }
+    clockWentBack = flags == 1
     actor = try reader.keyholder()
     guard let entryClass = EntryClass(rawValue: try reader.number()) else {
       throw VaultError.damaged(damage)
