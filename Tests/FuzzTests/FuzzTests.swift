@@ -21,6 +21,12 @@ import Testing
     for seed in seeds { #expect(try read(seed) == .accepted, "\(hexadecimal(seed))") }
   }
 
+  /// Tools/soak/parts.py says how many units a sweep of all targets has.
+  @Test func everyTargetIsSwept() {
+    #expect(FuzzTarget.all.count == 38)
+    #expect(Set(FuzzTarget.all.map(\.name)).count == 38)
+  }
+
   @Test func changedInputsAreReadOrRefused() throws {
     let targets = FuzzTarget.all
     let sweep = Sweep("fuzz", sample: targets.count)
