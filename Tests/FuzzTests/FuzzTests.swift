@@ -8,9 +8,9 @@ import Testing
 @Suite struct FuzzTests {
   /// The inputs of one unit of the sweep; unit n is target n modulo the number of targets.
   private static let inputsPerUnit = 1_000
-  /// More than any input of some kilobytes may make a parser keep, in KiB; a run of all targets peaks
-  /// at a third of it.
-  private static let memoryLimit = 768 << 10
+  /// More than any input of some kilobytes may make a parser ask for, in KiB: seven times what a run of
+  /// all targets peaked at.
+  private static let memoryLimit = 256 << 10
 
   @Test(arguments: FuzzTarget.all.map(\.name))
   func theSeedsAreAccepted(name: String) throws {

@@ -130,6 +130,34 @@ final class Forger {
   }
 }
 
+// MARK: Slots
+
+extension Forger {
+  /// The slot's plaintext sealed again at a place, under the tests' passphrase.
+  func putSlot(_ number: Int, ordinal: UInt16, secret: [UInt8]) throws {
+    let generation = header.generations[0]
+    let kek = try credentials().keyEncryptionKey(salt: header.salt, cost: generation.cost)
+    var plaintext = [1] + holder.bytes + littleEndian(ordinal) + [1, 0] + secret
+    plaintext += [UInt8](repeating: 0, count: 216 - plaintext.count)
+    let context =
+      littleEndian(generation.number) + littleEndian(UInt32(generation.cost.passCount))
+      + littleEndian(UInt32(generation.cost.memoryByteCount >> 10))
+    let data = associatedData(
+      vault: header.vaultID, table: 3, id: UInt64(number), purpose: .keySlot, context: context)
+    try put(
+      slot: number,
+      seal(
+        plaintext, under: contents(of: kek), .keySlot, number: UInt64(number), data: data))
+  }
+
+  func put(slot number: Int, _ box: [UInt8]) throws {
+    let row = Self.keysRow(1, Int64(number / 14))
+    var bytes = try #require(raw.box(row))
+    bytes.replaceSubrange(1 + number % 14 * 288..<1 + (number % 14 + 1) * 288, with: box)
+    raw.set(row, bytes)
+  }
+}
+
 // MARK: Objects
 
 extension Forger {
@@ -298,9 +326,11 @@ extension Forger {
     try setHead(head, of: journal)
   }
 
-  /// The newest entry.
+  /// The newest entry, which is the newest row but for a test.
   func tip() throws -> JournalEntry {
-    try JournalEntry(row(head(of: journal).count, of: journal))
+    var number = try head(of: journal).count
+    while try row(number, of: journal).kind != .journalEntry { number -= 1 }
+    return try JournalEntry(row(number, of: journal))
   }
 
   /// Adds an entry that lists rows as they lie there now; `edit` may make it wrong before it is signed.
