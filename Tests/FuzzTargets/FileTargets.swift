@@ -68,13 +68,14 @@ extension FuzzTarget {
       let access: Store.Access = bytes.reduce(0, ^) & 1 == 0 ? .readOnly : .readWrite
       do {
         let store = try Store.open(at: file.path, supportedFormats: 1...1, access: access)
-        var byteCount = 0
         try store.snapshot { rows in
           for table in Table.allCases {
             _ = try rows.count(table)
-            try unsafe rows.scan(table, ids: Int64.min...Int64.max) { _, box in
-              byteCount += box.count
+            var last: Int64?
+            try unsafe rows.scan(table, ids: Int64.min...Int64.max) { id, box in
+              try demand(last.map { $0 < id } ?? true, "rows out of order: some scan has no end")
               try demand(box.count <= bytes.count, "a box larger than its file")
+              last = id
             }
             _ = try rows.get(table, id: 1)
           }

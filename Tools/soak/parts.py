@@ -38,4 +38,6 @@ PARTS: list[Part] = [
          swift("noNonceComesTwice")),
     Part("mutations", "96 guards of the sealing code, each taken away: some test notices; unit 0 is the control", 97, 12,
          ("python3", "Tools/soak/mutations.py")),
+    Part("release", "Scripts/release in two folders: equal bytes, its checks, and a terminal's tests on it", 3, 3,
+         (".venv/bin/python", "Tools/soak/release.py")),
 ]
