@@ -73,6 +73,17 @@ let package = Package(
 
     // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
     .target(name: "SoakSupport", path: "Tests/SoakSupport"),
+    // Every parser of untrusted bytes, for two engines: FuzzTests changes inputs by itself, and
+    // Scripts/fuzz builds Fuzzers anew with libFuzzer.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
+        "HavenVault", "SoakSupport",
+      ], path: "Tests/FuzzTargets"),
+    .executableTarget(name: "Fuzzers", dependencies: ["FuzzTargets"], path: "Tests/Fuzzers"),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "HavenRecords", "HavenVault", "SoakSupport"]),
     .testTarget(name: "TidyTests"),
     tests(of: "HavenRecords", ["SoakSupport"]),
     tests(of: "HavenText"),
@@ -80,7 +91,8 @@ let package = Package(
     tests(of: "HavenCrypto", ["HavenJSON", "SoakSupport"]),
     tests(of: "HavenStore", ["SoakSupport"]),
     tests(
-      of: "HavenVault", ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport"]),
+      of: "HavenVault",
+      ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),
     tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto", "SoakSupport"]),
     tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport"]),
     tests(

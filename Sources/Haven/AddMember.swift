@@ -57,11 +57,11 @@ extension Access {
 }
 
 /// A person as a file describes them, not yet in the vault.
-struct DescribedPerson: Sendable {
-  var kind = PersonKind.member
-  var alias: String?
-  var identity = Identity()
-  var profile = Profile()
+package struct DescribedPerson: Sendable {
+  package var kind = PersonKind.member
+  package var alias: String?
+  package var identity = Identity()
+  package var profile = Profile()
 }
 
 /// Draws and checks aliases against everybody in reach.

@@ -1,12 +1,15 @@
-internal import HavenJSON
+package import HavenJSON
 package import HavenRecords
 
 /// One line of an import file, checked.
-enum ImportLine: Sendable {
+package enum ImportLine: Sendable {
+  /// A member, by whose ref records of the same file name them.
   case member(ref: String, DescribedPerson)
+  /// A record of the member with this ref.
   case record(ref: String, ImportedRecord)
 
-  init(_ line: JSONLines.Line) throws(InputFault) {
+  /// Reads a line.
+  package init(_ line: JSONLines.Line) throws(InputFault) {
     let json: JSON
     do throws(JSONLines.Fault) {
       json = try line.value()
@@ -34,11 +37,11 @@ enum ImportLine: Sendable {
 }
 
 /// A record of an import line.
-struct ImportedRecord: Sendable {
-  var kind: String
-  var on: CalendarDate?
-  var fields: [Field]
-  var text: String
+package struct ImportedRecord: Sendable {
+  package var kind: String
+  package var on: CalendarDate?
+  package var fields: [Field]
+  package var text: String
 
   static let keys: Set<String> = ["kind", "on", "text", "fields"]
 

@@ -1,5 +1,5 @@
 internal import HavenJSON
-internal import HavenRecords
+package import HavenRecords
 internal import HavenText
 
 /// Reads the objects of an import line (Docs/IMPORT.md): every key is known or an error.
@@ -103,8 +103,11 @@ extension Identity {
       throw .tooMany(key: "identity.ids", limit: Limits.listCount)
     }
     var ids: [LabelledValues] = []
+    var labels: Set<String> = []
     for member in members {
       guard let label = Label.checked(member.name) else { throw .notALabel(key: "identity.ids") }
+      // Two names that differ may be one label once they are normalised.
+      guard labels.insert(label).inserted else { throw .duplicateKey(label) }
       let values = member.value.elements ?? [member.value]
       ids.append(
         LabelledValues(
@@ -174,15 +177,18 @@ extension DescribedPerson {
 }
 
 /// The file of one person: an import line without `type` and `ref`.
-enum MemberFile {
+package enum MemberFile {
   /// What a file changes of somebody; nil stays.
-  struct Change {
-    var alias: String?
-    var identity: Identity?
-    var profile: Profile?
+  package struct Change {
+    package var alias: String?
+    package var identity: Identity?
+    package var profile: Profile?
   }
 
-  static func person(_ bytes: [UInt8]?) throws -> DescribedPerson {
+  /// Reads a person to be added; nobody is known yet without a file.
+  ///
+  /// - Throws: `.input` at `.memberFile`.
+  package static func person(_ bytes: [UInt8]?) throws -> DescribedPerson {
     guard let bytes else { return DescribedPerson() }
     return try placed {
       () throws(InputFault) in
@@ -191,8 +197,10 @@ enum MemberFile {
     }
   }
 
-  /// The kind of a person never changes: it decides which releases may hold them.
-  static func change(_ bytes: [UInt8]?) throws -> Change {
+  /// Reads a change. The kind of a person never changes: it decides which releases may hold them.
+  ///
+  /// - Throws: `.input` at `.memberFile`.
+  package static func change(_ bytes: [UInt8]?) throws -> Change {
     guard let bytes else { return Change() }
     return try placed {
       () throws(InputFault) in

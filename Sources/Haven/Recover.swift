@@ -1,5 +1,5 @@
 internal import HavenCrypto
-internal import HavenVault
+package import HavenVault
 
 /// A recovery kit as it was typed, scanned, or written by `init`, in guarded memory.
 package struct TypedKit: ~Copyable {
@@ -58,7 +58,10 @@ package struct TypedKit: ~Copyable {
     return nil
   }
 
-  borrowing func kit(for vault: [UInt8]) throws -> RecoveryKit {
+  /// The kit, checked against the vault that it is to open.
+  ///
+  /// - Throws: `KitError`.
+  package borrowing func kit(for vault: [UInt8]) throws -> RecoveryKit {
     try unsafe bytes.withUnsafeBytes { bytes in
       try unsafe RecoveryKit(typed: bytes, vault: vault)
     }

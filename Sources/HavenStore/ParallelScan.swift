@@ -59,8 +59,11 @@ extension Connection {
     defer { release(statement) }
     try statement.bind(ids.lowerBound, at: 1)
     try statement.bind(ids.upperBound, at: 2)
+    var order = RisingOrder(of: table)
     while try statement.step() {
-      guard try unsafe body(statement.integer(at: 0), statement.bytes(at: 1)) else { return }
+      let id = statement.integer(at: 0)
+      try order.take(id)
+      guard try unsafe body(id, statement.bytes(at: 1)) else { return }
     }
   }
 }

@@ -67,6 +67,8 @@ extension Connection {
 
   /// Writes the live content into an empty file, and holds the copy to this file.
   fileprivate func copy(to path: String) throws(StoreError) {
+    // Before anything is copied: a table whose pages lead back would be copied without end.
+    let counts = try rowCounts()
     try attachingOne { () throws(StoreError) in
       let statement = try Statement("VACUUM INTO ?1", on: self)
       try statement.bind(path, at: 1)
@@ -77,15 +79,18 @@ extension Connection {
     guard try Schema.format(on: copy) == Schema.format(on: self) else {
       throw .damaged("the rewritten file's format")
     }
-    for table in Table.allCases {
-      let count = Query.count(table).sql
-      guard try copy.integer(count) == integer(count) else {
-        throw .damaged("the rewritten file's number of \(table.name)")
-      }
+    guard try copy.rowCounts() == counts else {
+      throw .damaged("the rewritten file's number of rows")
     }
     guard try copy.text("PRAGMA quick_check(1)") == "ok" else {
       throw .damaged("the rewritten file's pages")
     }
     try copy.makeItsFileUseWAL()
+  }
+
+  private func rowCounts() throws(StoreError) -> [Int] {
+    var counts: [Int] = []
+    for table in Table.allCases { counts.append(try Snapshot(connection: self).count(table)) }
+    return counts
   }
 }

@@ -125,11 +125,11 @@ extension LockHolder {
   static let factsByteLimit = 256
 
   /// Three lines: process, terminal, seconds since 1970.
-  var facts: [UInt8] { Array("\(pid)\n\(terminal)\n\(sinceSecondsSinceEpoch)\n".utf8) }
+  package var facts: [UInt8] { Array("\(pid)\n\(terminal)\n\(sinceSecondsSinceEpoch)\n".utf8) }
 
   /// Reads the three lines, or nil. The file is no secret and no proof: its text goes to a terminal,
   /// so only what a terminal's name consists of is let through.
-  init?(facts: [UInt8]) {
+  package init?(facts: [UInt8]) {
     let lines = facts.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     guard lines.count == 4, let pid = Int32(lines[0]), let since = Int64(lines[2]),

@@ -37,20 +37,37 @@ package struct Directory {
     under key: borrowing KeyView<KeyUse.Lane>, journal: Lane, header: VaultHeader,
     in rows: borrowing Snapshot
   ) throws {
-    let byteCount = Int(header.laneCapacity) * Self.entryByteCount
     let content = try Self.place(journal: journal, vault: header.vaultID).read(
-      under: key, in: rows, bodyCapacity: byteCount)
+      under: key, in: rows, bodyCapacity: Int(header.laneCapacity) * Self.entryByteCount)
+    try self.init(content, capacity: header.laneCapacity)
+  }
+
+  /// Reads what the object holds. Lanes are counted, not only believed: a free one that is not there
+  /// would be looked for without end.
+  ///
+  /// - Throws: `.damaged(.directory)`.
+  package init(_ content: borrowing ObjectContent, capacity: UInt32) throws {
     var reader = ByteReader(content.header, or: .directory)
     laneCount = Int(try reader.number(UInt32.self))
-    guard try reader.number(UInt32.self) == header.laneCapacity,
+    let byteCount = Int(capacity) * Self.entryByteCount
+    guard try reader.number(UInt32.self) == capacity, reader.remaining == 0,
       content.bodyByteCount == byteCount
     else { throw VaultError.damaged(.directory) }
     body = content.bodyBytes(0..<byteCount)
     generation = content.generation
-    for index in 0..<UInt32(header.laneCapacity) where state(index) == .inUse {
+    var counted = 0
+    for index in 0..<capacity {
+      let start = Int(index) * Self.entryByteCount
+      guard let state = State(rawValue: body[start]), body[start + 1..<start + 4] == [0, 0, 0]
+      else { throw VaultError.damaged(.directory) }
+      if state != .free { counted += 1 }
       let tag = tag(index)
-      if tag.contains(where: { $0 != 0 }) { lanesByTag[tag] = index }
+      guard state == .inUse, tag.contains(where: { $0 != 0 }) else { continue }
+      guard lanesByTag.updateValue(index, forKey: tag) == nil else {
+        throw VaultError.damaged(.directory)
+      }
     }
+    guard counted == laneCount else { throw VaultError.damaged(.directory) }
   }
 
   static func place(journal: Lane, vault: [UInt8]) -> ObjectPlace {

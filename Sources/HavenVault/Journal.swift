@@ -126,11 +126,9 @@ struct JournalWalk {
         guard let row = try codec.row(place.first &+ offset, of: lane, key: key, in: rows),
           row.kind == .journalChanges
         else { throw VaultError.damaged(.journalEntry(entry.number)) }
-        var reader = ByteReader(row.body, or: .row(row.id))
-        while reader.remaining > 0 {
-          let bytes = try reader.slice(Change.byteCount)
+        try Change.forEach(in: row) { change, bytes in
           digest.add(encoded: bytes)
-          try body(Change(encoded: bytes, or: .row(row.id)))
+          try body(change)
         }
       }
     }

@@ -65,7 +65,8 @@ package struct Change: Equatable {
   package let id: Int64
   package let digest: ArraySlice<UInt8>
 
-  var bytes: [UInt8] {
+  /// The 42 bytes that the digest is over.
+  package var bytes: [UInt8] {
     var writer = ByteWriter(capacity: Self.byteCount)
     writer.append(operation.rawValue)
     writer.append(table.rawValue)
@@ -95,6 +96,19 @@ package struct Change: Equatable {
     self.table = table
     id = Int64(bitPattern: try reader.number(UInt64.self))
     digest = try reader.slice(32)
+  }
+
+  /// Calls `body` with the changes of a row, as many as stand in it, and with the bytes of each.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package static func forEach(
+    in row: OpenedRow, _ body: (Change, ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    while reader.remaining > 0 {
+      let bytes = try reader.slice(byteCount)
+      try body(Change(encoded: bytes, or: .row(row.id)), bytes)
+    }
   }
 }
 
@@ -174,7 +188,8 @@ package struct JournalEntry {
     Array(SubkeyPurpose.entrySignature.rawValue.utf8) + hash
   }
 
-  var body: [UInt8] {
+  /// The body of the entry's row.
+  package var body: [UInt8] {
     var writer = ByteWriter(capacity: 1024)
     writer.append(lp: canonical)
     writer.append(raw: signature)
@@ -218,7 +233,9 @@ package struct JournalEntry {
     number = try reader.number()
     previous = try reader.raw(32)
     written = try reader.timestamp()
-    clockWentBack = try reader.number(UInt16.self) & 1 == 1
+    let flags = try reader.number(UInt16.self)
+    guard flags <= 1 else { throw VaultError.damaged(damage) }
+    clockWentBack = flags == 1
     actor = try reader.keyholder()
     guard let entryClass = EntryClass(rawValue: try reader.number()) else {
       throw VaultError.damaged(damage)

@@ -102,11 +102,9 @@ extension UnlockedVault {
       guard let row, row.kind == .chunk else {
         throw VaultError.damaged(.missingRow(number: number, lane: lane.index))
       }
-      var reader = ByteReader(row.body, or: .row(row.id))
-      guard try reader.number(UInt32.self) == position else {
-        throw VaultError.damaged(.row(row.id))
-      }
-      let bytes = try reader.slice(reader.remaining)
+      let chunk = try ChunkBody(row)
+      guard chunk.position == position else { throw VaultError.damaged(.row(row.id)) }
+      let bytes = chunk.bytes
       guard UInt64(bytes.count) <= remaining else { throw VaultError.contentDiffers(record) }
       remaining -= UInt64(bytes.count)
       unsafe bytes.withUnsafeBytes { unsafe digest.update($0) }

@@ -47,6 +47,13 @@ package struct MarkFile: ~Copyable {
     guard let content = try StateFile.read(at: path, limit: Self.byteLimit, calls: calls) else {
       return nil
     }
+    return try decode(content)
+  }
+
+  /// Reads the bytes of such a file.
+  ///
+  /// - Throws: `.damaged(.mark)`.
+  package borrowing func decode(_ content: [UInt8]) throws -> VerifiedEntry {
     guard content.first == 1 else { throw VaultError.damaged(.mark) }
     let box = Array(content.dropFirst())
     let data = associatedData()
@@ -63,6 +70,11 @@ package struct MarkFile: ~Copyable {
   }
 
   borrowing func write(_ entry: VerifiedEntry, calls: any SystemCalls) throws {
+    try StateFile.write(encode(entry), at: path, calls: calls)
+  }
+
+  /// The bytes of such a file.
+  package borrowing func encode(_ entry: VerifiedEntry) -> [UInt8] {
     var writer = ByteWriter(capacity: 52)
     entry.write(to: &writer)
     let plaintext = writer.bytes
@@ -72,6 +84,6 @@ package struct MarkFile: ~Copyable {
       CommittingAEAD.seal(
         plaintext, under: key, purpose: .mark, number: 0, associatedData: data, nonces: &nonces)
     }
-    try StateFile.write([1] + box, at: path, calls: calls)
+    return [1] + box
   }
 }

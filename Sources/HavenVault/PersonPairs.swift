@@ -1,10 +1,11 @@
-internal import HavenRecords
+package import HavenRecords
 
 /// Identities and profiles as pairs of texts (FORMAT.md §8).
-enum PersonPairs {
-  typealias Pair = (key: String, value: String)
+package enum PersonPairs {
+  package typealias Pair = (key: String, value: String)
 
-  static func pairs(_ identity: Identity) -> [Pair] {
+  /// The pairs of an identity, in the format's order.
+  package static func pairs(_ identity: Identity) -> [Pair] {
     var pairs: [Pair] = []
     func add(_ key: String, _ value: String?) {
       if let value { pairs.append((key, value)) }
@@ -34,11 +35,16 @@ enum PersonPairs {
     return pairs
   }
 
-  static func identity(_ pairs: [Pair]) throws -> Identity {
+  /// Reads an identity.
+  ///
+  /// - Throws: `.damaged(.encoding)`.
+  package static func identity(_ pairs: [Pair]) throws -> Identity {
     var identity = Identity()
     for pair in pairs { try set(pair, in: &identity) }
     return identity
   }
+
+  private static let idPrefix = Array("id:".utf8)
 
   private static func set(_ pair: Pair, in identity: inout Identity) throws {
     switch pair.key {
@@ -61,8 +67,9 @@ enum PersonPairs {
       set(pair, in: &address)
       identity.addresses.append(address)
     default:
-      guard pair.key.hasPrefix("id:") else { throw VaultError.damaged(.encoding) }
-      let label = String(pair.key.dropFirst(3))
+      // Bytes, not letters: a label that begins with a combining mark joins the colon before it.
+      guard pair.key.utf8.starts(with: idPrefix) else { throw VaultError.damaged(.encoding) }
+      let label = String(decoding: pair.key.utf8.dropFirst(idPrefix.count), as: UTF8.self)
       if let index = identity.ids.firstIndex(where: { $0.label == label }) {
         identity.ids[index].values.append(pair.value)
       } else {
@@ -81,7 +88,8 @@ enum PersonPairs {
     }
   }
 
-  static func pairs(_ profile: Profile) -> [Pair] {
+  /// The pairs of a profile, in the format's order.
+  package static func pairs(_ profile: Profile) -> [Pair] {
     var pairs: [Pair] = []
     func add(_ key: String, _ value: String?) {
       if let value { pairs.append((key, value)) }
@@ -99,7 +107,10 @@ enum PersonPairs {
     return pairs
   }
 
-  static func profile(_ pairs: [Pair]) throws -> Profile {
+  /// Reads a profile.
+  ///
+  /// - Throws: `.damaged(.encoding)`.
+  package static func profile(_ pairs: [Pair]) throws -> Profile {
     var profile = Profile()
     for pair in pairs {
       switch pair.key {

@@ -153,17 +153,49 @@ package struct Ring: ~Copyable {
     let type = try reader.number(UInt8.self)
     let first = try reader.number(UInt8.self)
     let second = try reader.number(UInt8.self)
-    _ = try reader.number(UInt8.self)
+    // The retention class: there is one so far.
+    guard bytes.count == keyOffset, try reader.number(UInt8.self) == 0 else {
+      throw VaultError.damaged(.ring)
+    }
     switch type {
     case 1:
       guard let subjectKind = SubjectKind(rawValue: first), let kind = LaneKind(rawValue: second)
       else { throw VaultError.damaged(.ring) }
       return .lane(try RingLane(subjectKind: subjectKind, kind: kind, from: &reader))
     case 2:
-      _ = try reader.raw(12)
-      return .secret(kind: first, name: try reader.raw(16))
+      guard SecretKind(rawValue: first) != nil, second == 0,
+        try reader.raw(12).allSatisfy({ $0 == 0 })
+      else { throw VaultError.damaged(.ring) }
+      let name = try reader.raw(16)
+      try reader.zerosToEnd()
+      return .secret(kind: first, name: name)
     default: throw VaultError.damaged(.ring)
     }
+  }
+
+  /// The 56 bytes of an entry before its key.
+  package static func bytes(_ entry: Entry) -> [UInt8] {
+    var writer = ByteWriter(capacity: keyOffset)
+    switch entry {
+    case .lane(let lane):
+      writer.append(UInt8(1))
+      writer.append(lane.subjectKind.rawValue)
+      writer.append(lane.kind.rawValue)
+      writer.append(UInt8(0))
+      writer.append(lane.epoch)
+      writer.append(lane.index)
+      writer.append(UInt32(0))
+      writer.append(raw: lane.subject.bytes)
+      writer.append(raw: lane.laneID)
+      writer.append(lane.finalCount ?? UInt64.max)
+    case .secret(let kind, let name):
+      writer.append(UInt8(2))
+      writer.append(kind)
+      writer.fill(to: 16)
+      writer.append(raw: name)
+      writer.fill(to: keyOffset)
+    }
+    return writer.bytes
   }
 
   /// The index of a secret, or nil.
@@ -190,42 +222,21 @@ package struct Ring: ~Copyable {
 
   mutating func append<Use>(_ lane: RingLane, key: borrowing KeyView<Use>) {
     unsafe key.withUnsafeBytes { key in
-      unsafe append(lane) { unsafe $0.copyMemory(from: key) }
+      unsafe append(Self.bytes(.lane(lane))) { unsafe $0.copyMemory(from: key) }
     }
   }
 
   /// Adds a lane whose key is new: it is drawn where it stays. Answers the entry's index.
   mutating func appendWithRandomKey(_ lane: RingLane) -> Int {
-    unsafe append(lane) { unsafe Random.fill($0) }
+    unsafe append(Self.bytes(.lane(lane))) { unsafe Random.fill($0) }
     return entryCount - 1
   }
 
-  private mutating func append(
-    _ lane: RingLane, filling: (UnsafeMutableRawBufferPointer) -> Void
-  ) {
-    var writer = ByteWriter(capacity: Self.keyOffset)
-    writer.append(UInt8(1))
-    writer.append(lane.subjectKind.rawValue)
-    writer.append(lane.kind.rawValue)
-    writer.append(UInt8(0))
-    writer.append(lane.epoch)
-    writer.append(lane.index)
-    writer.append(UInt32(0))
-    writer.append(raw: lane.subject.bytes)
-    writer.append(raw: lane.laneID)
-    writer.append(lane.finalCount ?? UInt64.max)
-    unsafe append(writer.bytes, filling: filling)
-  }
-
   mutating func append<Use>(secret kind: SecretKind, name: [UInt8], key: borrowing KeyView<Use>) {
-    var writer = ByteWriter(capacity: Self.keyOffset)
-    writer.append(UInt8(2))
-    writer.append(kind.rawValue)
-    writer.fill(to: 16)
-    writer.append(raw: name)
-    writer.fill(to: Self.keyOffset)
     unsafe key.withUnsafeBytes { key in
-      unsafe append(writer.bytes) { unsafe $0.copyMemory(from: key) }
+      unsafe append(Self.bytes(.secret(kind: kind.rawValue, name: name))) {
+        unsafe $0.copyMemory(from: key)
+      }
     }
   }
 
@@ -300,14 +311,15 @@ package struct RingLane: Sendable {
     self.kind = kind
     epoch = try reader.number()
     index = try reader.number()
-    _ = try reader.number(UInt32.self)
+    let reserved = try reader.number(UInt32.self)
     subject = try reader.subject()
     laneID = try reader.raw(16)
     let count = try reader.number(UInt64.self)
     finalCount = count == UInt64.max ? nil : count
-    guard index < VaultHeader.laneCapacities.upperBound, epoch > 0 else {
+    guard index < VaultHeader.laneCapacities.upperBound, epoch > 0, reserved == 0 else {
       throw VaultError.damaged(.ring)
     }
+    try reader.end()
   }
 
   func lane(keyIndex: Int) -> Lane {

@@ -14,6 +14,7 @@ package struct Roles: OptionSet, Sendable, Hashable {
   package static let releaser = Self(rawValue: 1 << 4)
   package static let keeper = Self(rawValue: 1 << 5)
   package static let recovery = Self(rawValue: 1 << 6)
+  static let all = Self(rawValue: (1 << 7) - 1)
 }
 
 /// One entry of the roster: a keyholder as somebody has signed them in (FORMAT.md §6.3).
@@ -117,7 +118,10 @@ package struct RosterEntry: Equatable, Sendable {
     slots = try reader.raw(Int(reader.number(UInt8.self)))
     guard let signing = SigningPublicKey(bytes: try reader.raw(32)),
       let box = BoxPublicKey(bytes: try reader.raw(32)), (1...2).contains(status),
-      number == entry, ordinal < 64
+      number == entry, ordinal < 64, roles.isSubset(of: .all),
+      slots.allSatisfy({ $0 < KeysTable.slotCount }),
+      (1...Limits.nameScalarCount).contains(name.unicodeScalars.count),
+      name.utf8.elementsEqual(Normalization.nfc(name).utf8)
     else { throw VaultError.damaged(.roster(entry: entry)) }
     isActive = status == 1
     signingKey = signing
@@ -131,8 +135,9 @@ package struct RosterEntry: Equatable, Sendable {
 }
 
 /// All keyholders there have ever been; the newest entry of each holds.
-struct Roster {
-  private(set) var entries: [RosterEntry] = []
+package struct Roster {
+  /// Every entry, oldest first.
+  package private(set) var entries: [RosterEntry] = []
   private(set) var generation: UInt64 = 0
 
   init() {}
@@ -147,6 +152,13 @@ struct Roster {
     let content = try Self.place(journal: journal, vault: header.vaultID).read(
       under: key, in: rows,
       bodyCapacity: Int(header.rosterChunkCount) * ObjectPlace.chunkByteCount)
+    try self.init(content, vault: header.vaultID)
+  }
+
+  /// Reads what the object holds, and checks every signature in it.
+  ///
+  /// - Throws: `.damaged(.roster)`.
+  package init(_ content: borrowing ObjectContent, vault: [UInt8]) throws {
     generation = content.generation
     var headerReader = ByteReader(content.header, or: .roster(entry: 0))
     let count = Int(try headerReader.number(UInt32.self))
@@ -155,7 +167,7 @@ struct Roster {
     var reader = ByteReader(body, or: .roster(entry: 0))
     for index in 0..<count {
       let entry = try RosterEntry(Array(try reader.lp()), entry: index)
-      try check(entry, vault: header.vaultID)
+      try check(entry, vault: vault)
       entries.append(entry)
     }
     try reader.end()

@@ -75,10 +75,10 @@ enum Content: Equatable {
       let chunks = ChunkedContent(
         byteCount: try reader.number(), firstRow: try reader.number(),
         chunkCount: try reader.number(), digest: try reader.raw(32))
-      let expected =
-        (chunks.byteCount + UInt64(Self.chunkByteCount) - 1) / UInt64(Self.chunkByteCount)
+      // The limit first: rounding up a larger count could overflow.
       guard chunks.byteCount <= UInt64(Limits.attachmentByteCount), chunks.firstRow > 0,
-        UInt64(chunks.chunkCount) == expected
+        Int(chunks.chunkCount)
+          == KeysTable.dividedUp(Int(chunks.byteCount), by: Self.chunkByteCount)
       else { throw VaultError.damaged(damage) }
       self = .chunked(chunks)
     default: throw VaultError.damaged(damage)
@@ -100,15 +100,35 @@ struct ChunkedContent: Equatable {
   let digest: [UInt8]
 }
 
+/// Row kind 4: one piece of a content.
+package struct ChunkBody {
+  let position: UInt32
+  let bytes: ArraySlice<UInt8>
+
+  /// Reads a piece.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package init(_ row: OpenedRow) throws {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    position = try reader.number()
+    bytes = try reader.slice(reader.remaining)
+    guard (1...Content.chunkByteCount).contains(bytes.count) else {
+      throw VaultError.damaged(.row(row.id))
+    }
+  }
+}
+
 /// Row kinds 1 and 2 as they are written: version and pairs.
-struct PersonBody {
+package struct PersonBody {
   var stamp: Stamp
   var version: UInt32
   /// The alias, in a profile.
   var alias: String?
-  var pairs: [(key: String, value: String)]
+  /// Names and values, in the order of FORMAT.md §8.
+  package var pairs: [(key: String, value: String)]
 
-  func write(to writer: inout ByteWriter) {
+  /// Writes the body of the row.
+  package func write(to writer: inout ByteWriter) {
     stamp.write(to: &writer)
     writer.append(version)
     if let alias { writer.append(lp: alias) }
@@ -126,7 +146,10 @@ struct PersonBody {
     self.pairs = pairs
   }
 
-  init(_ row: OpenedRow) throws {
+  /// Reads an identity or a profile.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package init(_ row: OpenedRow) throws {
     var reader = ByteReader(row.body, or: .row(row.id))
     stamp = try Stamp(from: &reader)
     version = try reader.number()
@@ -142,7 +165,7 @@ struct PersonBody {
 }
 
 /// Row kind 3.
-struct RecordBody {
+package struct RecordBody {
   var stamp: Stamp
   var record: RecordID
   var version: UInt32
@@ -152,7 +175,8 @@ struct RecordBody {
   var fields: [Field]
   var content: Content
 
-  func write(to writer: inout ByteWriter) {
+  /// Writes the body of the row.
+  package func write(to writer: inout ByteWriter) {
     stamp.write(to: &writer)
     writer.append(UInt64(record.rowID))
     writer.append(version)
@@ -181,7 +205,10 @@ struct RecordBody {
     self.content = content
   }
 
-  init(_ row: OpenedRow) throws {
+  /// Reads a version of a record.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package init(_ row: OpenedRow) throws {
     try self.init(RecordLayout(row), of: row)
   }
 
@@ -237,13 +264,14 @@ struct RecordLayout {
 }
 
 /// Row kind 5.
-struct AttachmentBody {
+package struct AttachmentBody {
   var stamp: Stamp
   var record: RecordID
   var name: String
   var content: Content
 
-  func write(to writer: inout ByteWriter) {
+  /// Writes the body of the row.
+  package func write(to writer: inout ByteWriter) {
     stamp.write(to: &writer)
     writer.append(UInt64(record.rowID))
     writer.append(lp: name)
@@ -257,7 +285,10 @@ struct AttachmentBody {
     self.content = content
   }
 
-  init(_ row: OpenedRow) throws {
+  /// Reads an attachment.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  package init(_ row: OpenedRow) throws {
     let damage = Damage.row(row.id)
     var reader = ByteReader(row.body, or: damage)
     stamp = try Stamp(from: &reader)

@@ -53,31 +53,28 @@ struct ObjectPlace {
     try unsafe room.withUnsafeMutableBytes { room in
       try unsafe open(0, under: key, in: rows, into: room)
     }
-    let start = unsafe room.withUnsafeBytes { unsafe Array($0) }
     let damage = KeysTable.damage(atID: firstID)
-    var reader = ByteReader(start, or: damage)
-    let digest = try reader.raw(32)
-    let generation = try reader.number(UInt64.self)
-    let bodyByteCount = try reader.number(UInt64.self)
-    let headerByteCount = try reader.number(UInt32.self)
-    guard bodyByteCount <= UInt64(bodyCapacity), Int(headerByteCount) <= Self.headerLimit else {
-      throw VaultError.damaged(damage)
-    }
-    let header = try reader.raw(Int(headerByteCount))
+    let start = try ObjectStart(
+      unsafe room.withUnsafeBytes { unsafe Array($0) }, bodyCapacity: bodyCapacity, or: damage)
     var content = ObjectContent(
-      header: header, generation: generation,
-      body: try SecretBytes(byteCount: bodyCapacity), bodyByteCount: Int(bodyByteCount))
-    for position in stride(from: 0, to: Int(bodyByteCount), by: Self.chunkByteCount) {
-      let count = min(Self.chunkByteCount, Int(bodyByteCount) - position)
+      header: start.header, generation: start.generation,
+      body: try SecretBytes(byteCount: bodyCapacity), bodyByteCount: start.bodyByteCount)
+    for position in stride(from: 0, to: start.bodyByteCount, by: Self.chunkByteCount) {
+      let count = min(Self.chunkByteCount, start.bodyByteCount - position)
       try unsafe room.withUnsafeMutableBytes { room in
         try unsafe open(position / Self.chunkByteCount + 1, under: key, in: rows, into: room)
+        guard unsafe room[count...].allSatisfy({ $0 == 0 }) else {
+          throw VaultError.damaged(damage)
+        }
         unsafe content.body.withUnsafeMutableBytes { body in
           unsafe UnsafeMutableRawBufferPointer(rebasing: body[position..<position + count])
             .copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<count]))
         }
       }
     }
-    guard Hash.constantTimeEqual(content.digest(), digest) else { throw VaultError.damaged(damage) }
+    guard Hash.constantTimeEqual(content.digest(), start.digest) else {
+      throw VaultError.damaged(damage)
+    }
     return content
   }
 
@@ -88,14 +85,7 @@ struct ObjectPlace {
   ) throws -> [UInt8] {
     var plaintext = try SecretBytes(byteCount: Self.chunkByteCount)
     if chunk == 0 {
-      var writer = ByteWriter(capacity: Self.chunkByteCount)
-      writer.append(raw: content.digest())
-      writer.append(content.generation)
-      writer.append(UInt64(content.bodyByteCount))
-      writer.append(UInt32(content.header.count))
-      writer.append(raw: content.header)
-      writer.fill(to: Self.chunkByteCount)
-      let start = writer.bytes
+      let start = ObjectStart(content).bytes
       unsafe plaintext.withUnsafeMutableBytes { unsafe $0.copyBytes(from: start) }
     } else {
       let position = (chunk - 1) * Self.chunkByteCount
@@ -115,6 +105,49 @@ struct ObjectPlace {
         associatedData: data, nonces: &nonces)
     }
     return [1] + box
+  }
+}
+
+/// What row 0 of an object says before its body.
+package struct ObjectStart {
+  package let digest: [UInt8]
+  package let generation: UInt64
+  package let bodyByteCount: Int
+  package let header: [UInt8]
+
+  init(_ content: borrowing ObjectContent) {
+    digest = content.digest()
+    generation = content.generation
+    bodyByteCount = content.bodyByteCount
+    header = content.header
+  }
+
+  /// Reads the start of an object that has room for `bodyCapacity` bytes of body.
+  ///
+  /// - Throws: `.damaged`.
+  package init(_ plaintext: [UInt8], bodyCapacity: Int, or damage: Damage) throws {
+    var reader = ByteReader(plaintext, or: damage)
+    digest = try reader.raw(32)
+    generation = try reader.number()
+    let bodyByteCount = try reader.number(UInt64.self)
+    let headerByteCount = try reader.number(UInt32.self)
+    guard bodyByteCount <= UInt64(bodyCapacity), headerByteCount <= ObjectPlace.headerLimit else {
+      throw VaultError.damaged(damage)
+    }
+    self.bodyByteCount = Int(bodyByteCount)
+    header = try reader.raw(Int(headerByteCount))
+    try reader.zerosToEnd()
+  }
+
+  /// The plaintext of row 0.
+  package var bytes: [UInt8] {
+    var writer = ByteWriter(capacity: ObjectPlace.chunkByteCount)
+    writer.append(raw: digest)
+    writer.append(generation)
+    writer.append(UInt64(bodyByteCount))
+    writer.append(lp: header)
+    writer.fill(to: ObjectPlace.chunkByteCount)
+    return writer.bytes
   }
 }
 

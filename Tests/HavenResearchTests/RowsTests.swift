@@ -87,13 +87,17 @@ import Testing
     }
   }
 
-  @Test func notesAreQuotedAfterRFC4180() throws {
+  @Test(arguments: [
+    ("he \"came\",\r\nand left\u{202E}\u{7}", "\"he \"\"came\"\",\nand left\""),
+    // A quote with a mark above it is one letter, and to every reader of the file a quote.
+    ("he \"\u{301}came,\n=1", "\"he \"\"\u{301}came,\n=1\""),
+  ])
+  func notesAreQuotedAfterRFC4180(text: String, cell: String) throws {
     var cohort = Cohort(members: 20, isVaried: false)
-    for index in cohort.people.indices {
-      cohort.people[index].records[0].text = "he \"came\",\r\nand left\u{202E}\u{7}"
-    }
+    for index in cohort.people.indices { cohort.people[index].records[0].text = text }
     let notes = try cohort.release(notes: true).text("notes.csv")
-    #expect(notes.contains(",1,-95,\"he \"\"came\"\",\nand left\"\n"))
+    #expect(notes.utf8.split(separator: 0x0A).count > 20)
+    #expect(Array(notes.utf8).firstRange(of: Array(",1,-95,\(cell)\n".utf8)) != nil)
   }
 
   @Test func everyFileComesWithTheNotice() throws {

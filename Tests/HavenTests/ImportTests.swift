@@ -16,6 +16,7 @@ import Testing
     ("unknown-profile-key", 1, .unknownKey("faith")),
     ("unknown-address-key", 1, .unknownKey("flat")),
     ("duplicate-ref", 3, .refTaken(line: 1)), ("duplicate-key", 2, .duplicateKey("ref")),
+    ("duplicate-label", 1, .duplicateKey("Caf\u{E9}")),
     ("duplicate-alias", 2, .aliasTaken), ("unknown-ref", 2, .unknownRef),
     ("invalid-date", 2, .notADay(key: "on")),
     ("invalid-birth-date", 1, .notADay(key: "identity.dob")), ("unknown-type", 2, .unknownType),

@@ -78,6 +78,31 @@ import Testing
     }
   }
 
+  /// Who was removed signs nothing from then on, not even with the key that the roster still has.
+  @Test func aKeyOfSomebodyRemovedIsRefused() throws {
+    let removed = RosterEntry(
+      number: 1, keyholder: holder, ordinal: 1, isActive: false, roles: [], name: "keeper",
+      slots: [], signingKey: old.publicKey, boxKey: roster[0].boxKey, adder: holder,
+      written: moment)
+    var signers = JournalSigners([roster[0], removed])
+    try admit(0, by: old, adding: 0, to: &signers)
+    var last = JournalEntry(
+      number: 1, previous: [UInt8](repeating: 0, count: 32), written: moment,
+      clockWentBack: false, actor: holder, entryClass: .keys, changeCount: 0,
+      changeDigest: [UInt8](repeating: 0, count: 32),
+      extras: [JournalEntry.Extra(tag: JournalEntry.Extra.rosterEntry, digest: removed.digest)],
+      closedParts: [])
+    let hash = last.hash(vault: vault)
+    last.signature = old.sign(JournalEntry.signedMessage(hash: hash))
+    try signers.admit(last, hash: hash)
+    do {
+      try admit(2, by: old, to: &signers)
+      Issue.record("a removed keyholder was believed")
+    } catch VaultError.damaged(let damage) {
+      #expect(damage == .journalEntry(2))
+    }
+  }
+
   @Test func aWalkMayBeginBeforeTheChange() throws {
     var signers = JournalSigners(roster)
     try admit(7, by: old, to: &signers)

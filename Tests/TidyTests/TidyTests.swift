@@ -22,6 +22,7 @@ import Testing
     Ban(text: "mktemp(", instead: "AtomicFile"),
     Ban(text: "rand()", instead: "HavenCrypto.Random"),
     Ban(text: "SystemRandomNumberGenerator", instead: "HavenCrypto.Random"),
+    Ban(text: "fork()", instead: "posix_spawn: a forked child repeats its parent's nonces"),
     Ban(text: "ProcessInfo", instead: "what HavenCLI passes down"),
     Ban(
       text: "nonisolated(unsafe)", instead: "a Mutex",

@@ -1,3 +1,20 @@
+/// Holds a scan to the order of ids. SQLite follows the pages of a file as they are: where somebody has
+/// prepared pages that several others lead to, a few of them make a table that never ends.
+struct RisingOrder {
+  private let table: Table
+  private var last: Int64?
+
+  init(of table: Table) { self.table = table }
+
+  /// Takes the next id.
+  ///
+  /// - Throws: `.damaged` when it does not come after the last one.
+  mutating func take(_ id: Int64) throws(StoreError) {
+    if let last, last >= id { throw .damaged("the ids of \(table.name) do not rise") }
+    last = id
+  }
+}
+
 /// What can be read in a transaction: the same in a snapshot and in a batch.
 ///
 /// The bytes that a closure receives lie in SQLite's memory: they are valid for that call only.
@@ -44,17 +61,25 @@ extension BoxReading where Self: ~Copyable {
     defer { connection.release(statement) }
     try statement.bind(ids.lowerBound, at: 1)
     try statement.bind(ids.upperBound, at: 2)
+    var order = RisingOrder(of: table)
     while try statement.step() {
-      try unsafe body(statement.integer(at: 0), statement.bytes(at: 1))
+      let id = statement.integer(at: 0)
+      try order.take(id)
+      try unsafe body(id, statement.bytes(at: 1))
     }
   }
 
   /// The number of rows.
   package borrowing func count(_ table: Table) throws(StoreError) -> Int {
-    let statement = try connection.acquire(.count(table))
+    let statement = try connection.acquire(.ids(table))
     defer { connection.release(statement) }
-    _ = try statement.step()
-    return Int(statement.integer(at: 0))
+    var order = RisingOrder(of: table)
+    var count = 0
+    while try statement.step() {
+      try order.take(statement.integer(at: 0))
+      count += 1
+    }
+    return count
   }
 
   /// Whether the tip's row still holds the tip's bytes.

@@ -2,7 +2,7 @@
 enum Query: Hashable {
   case box(Table)
   case range(Table)
-  case count(Table)
+  case ids(Table)
   case insert(Table)
   case replace(Table)
   case delete(Table)
@@ -17,7 +17,7 @@ enum Query: Hashable {
     case .box(let table): "SELECT box FROM \(table.name) WHERE id=?1"
     case .range(let table):
       "SELECT id, box FROM \(table.name) WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
-    case .count(let table): "SELECT count(*) FROM \(table.name)"
+    case .ids(let table): "SELECT id FROM \(table.name) ORDER BY id"
     case .insert(let table): "INSERT INTO \(table.name)(id, box) VALUES(?1, ?2)"
     case .replace(let table): "UPDATE \(table.name) SET box=?2 WHERE id=?1"
     case .delete(let table): "DELETE FROM \(table.name) WHERE id=?1"

@@ -1,0 +1,166 @@
+import HavenCrypto
+import HavenRecords
+import HavenVault
+
+/// Sealed bytes as they lie in the file: only those that the right key sealed, at their place, open.
+extension FuzzTarget {
+  static let sealed: [FuzzTarget] = [
+    sealedRow, sealedHead, sealedSlot, sealedGrant, sealedMark, sealedStream,
+  ]
+
+  private static let sealedRow = FuzzTarget(
+    "sealed-row", seeds: try [Fixture.vector("row-ok").bytes("box")]
+  ) {
+    let vector = try Fixture.vector("row-ok")
+    let codec = RowCodec(vault: try vector.bytes("vault-id"), width: .standard)
+    let lane = try theLane(of: vector, index: 0)
+    let key: SecretKey<KeyUse.Lane> = try secretKey(vector.bytes("lane-key"))
+    let id: Int64 = try vector.number("row-id")
+    let box = try vector.bytes("box")
+    return { bytes in
+      do {
+        let row = try key.withKey { key in
+          try unsafe bytes.withUnsafeBytes { bytes in
+            try unsafe codec.open(bytes, id: id, lane: lane, key: key)
+          }
+        }
+        guard row != nil else { return .refused }
+        try demand(bytes == box, "a row opened that nobody sealed")
+        return .accepted
+      } catch VaultError.damaged(.row(id)) { return .refused }
+    }
+  }
+
+  private static let sealedHead = FuzzTarget(
+    "sealed-head", seeds: try [Fixture.vector("head-ok").bytes("head")]
+  ) {
+    let vector = try Fixture.vector("head-ok")
+    let (head, vault) = (try vector.bytes("head"), try vector.bytes("vault-id"))
+    let lane = try theLane(of: vector, index: vector.number("lane-index"))
+    let key: SecretKey<KeyUse.Lane> = try secretKey(vector.bytes("lane-key"))
+    return { bytes in
+      // A row of heads has its length before a slot of it is looked at.
+      var row = [UInt8](repeating: 0xA5, count: 1025)
+      let start = 1 + Int(lane.index % 16) * 64
+      for (offset, byte) in bytes.prefix(64).enumerated() { row[start + offset] = byte }
+      do {
+        let opened = try key.withKey { key in
+          try LaneHead(row: row, lane, vault: vault, key: key)
+        }
+        try demand(Array(row[start..<start + 64]) == head, "a head opened that nobody sealed")
+        try demand(opened.count == 2, "a head says another count")
+        return .accepted
+      } catch VaultError.damaged(.head(lane: lane.index)) { return .refused }
+    }
+  }
+
+  private static let sealedSlot = FuzzTarget(
+    "sealed-slot", seeds: try [Fixture.vector("slot-ok").bytes("box")]
+  ) {
+    let vector = try Fixture.vector("slot-ok")
+    let (box, vault) = (try vector.bytes("box"), try vector.bytes("vault-id"))
+    let kek: SecretKey<KeyUse.KeyEncryption> = try secretKey(vector.bytes("kek"))
+    let number: Int = try vector.number("slot-number")
+    let kibibytes: Int = try vector.number("memory")
+    let generation = VaultHeader.Generation(
+      number: try vector.number("generation"),
+      cost: try KeyDerivationCost(
+        passCount: vector.number("passes"), memoryByteCount: kibibytes << 10))
+    return { bytes in
+      do {
+        _ = try kek.withKey { key in
+          try KeySlot.open(bytes, number: number, vault: vault, generation: generation, under: key)
+        }
+        try demand(bytes == box, "a slot opened that nobody sealed")
+        return .accepted
+      } catch is CryptoError { return .refused }
+    }
+  }
+
+  private static let sealedGrant = FuzzTarget(
+    "sealed-grant", seeds: try [Array(Fixture.vector("mailbox").bytes("mailbox").dropFirst(16))]
+  ) {
+    let vector = try Fixture.vector("mailbox")
+    let sealed = Array(try vector.bytes("mailbox").dropFirst(16))
+    let vault = Array(try vector.bytes("grant").dropFirst().prefix(16))
+    let seed: SecretKey<KeyUse.Lane> = try secretKey(vector.bytes("box-seed"))
+    let grantee = try BoxKey(seed: seed)
+    return { bytes in
+      do {
+        guard try Grant.open(bytes, mailbox: 5, with: grantee, vault: vault) != nil else {
+          return .refused
+        }
+        try demand(bytes == sealed, "a grant opened that nobody sealed")
+        return .accepted
+      } catch VaultError.damaged(.grant(mailbox: 5)) { return .refused }
+    }
+  }
+
+  private static let sealedMark = FuzzTarget(
+    "sealed-mark", seeds: try [Fixture.vector("mark-file-ok").bytes("file")]
+  ) {
+    let vector = try Fixture.vector("mark-file-ok")
+    let (content, vault) = (try vector.bytes("file"), try vector.bytes("vault-id"))
+    let ring: SecretKey<KeyUse.SessionRing> = try secretKey(vector.bytes("session-ring-key"))
+    let file = try ring.withKey { key in
+      try MarkFile(folder: "/nowhere", sessionRingKey: key, vault: vault)
+    }
+    return { bytes in
+      do {
+        _ = try file.decode(bytes)
+        try demand(bytes == content, "a mark was read that nobody sealed")
+        return .accepted
+      } catch VaultError.damaged(.mark) { return .refused }
+    }
+  }
+
+  private static let streamKey = [UInt8](repeating: 9, count: 32)
+  private static let streamChunks: [[UInt8]] = [
+    [1], [], [2, 2], [UInt8](repeating: 3, count: 100),
+  ]
+
+  private static func streamSeeds() throws -> [[UInt8]] {
+    let key: SecretKey<KeyUse.Draft> = try secretKey(streamKey)
+    var pusher = try key.withKey { (key) throws(CryptoError) in
+      try SecretStream.Pusher(under: key, purpose: .draft)
+    }
+    var bytes = pusher.header
+    for (index, chunk) in streamChunks.enumerated() {
+      let box = pusher.push(chunk, isFinal: index == streamChunks.count - 1)
+      bytes += [UInt8(box.count)] + box
+    }
+    return [bytes]
+  }
+
+  /// A stream's header, then its chunks, each after a byte with its length.
+  private static let sealedStream = FuzzTarget(
+    "sealed-stream",
+    seeds: try streamSeeds()
+  ) {
+    let key: SecretKey<KeyUse.Draft> = try secretKey(streamKey)
+    return { bytes in
+      do {
+        var puller = try key.withKey { (key) throws(CryptoError) in
+          try SecretStream.Puller(under: key, purpose: .draft, header: Array(bytes.prefix(24)))
+        }
+        var rest = bytes.dropFirst(24)
+        var chunks: [[UInt8]] = []
+        while let count = rest.popFirst() {
+          chunks.append(try puller.pull(Array(rest.prefix(Int(count)))).chunk)
+          rest = rest.dropFirst(Int(count))
+          try demand(streamChunks.starts(with: chunks), "a chunk was read that nobody sealed")
+        }
+        try puller.finish()
+        try demand(chunks == streamChunks, "a stream ended early")
+        return .accepted
+      } catch is CryptoError { return .refused }
+    }
+  }
+
+  private static func theLane(of vector: Fixture.Vector, index: UInt32) throws -> Lane {
+    Lane(
+      subject: Lane.journalSubject, subjectKind: .member, kind: .casework,
+      id: try vector.bytes("lane-id"), index: index, epoch: try vector.number("epoch"),
+      finalCount: nil, keyIndex: 0)
+  }
+}

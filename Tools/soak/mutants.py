@@ -1,0 +1,175 @@
+"""The guards of the sealing code, each with what takes it away: Tools/soak/mutations.py does so one by one.
+
+A row names what is guarded, the file in Sources, and edits of it: a text that occurs there exactly once and what
+stands in its place, `{m}` being true while this row is the one that is tried. `tests` are the suites that should
+notice; where they do not, all of WIDE are asked before a guard counts as untested.
+"""
+
+from dataclasses import dataclass
+
+WIDE = "HavenCryptoTests|HavenStoreTests|HavenVaultTests|FuzzTests|HavenTests"
+CRYPTO, FORMAT = "HavenCryptoTests", "FormatVectorTests|KeyVectorTests"
+VAULT = "GuardTests|RecoveryTests|VaultTests|JournalSignersTests"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    guards: str
+    file: str
+    edits: tuple
+    tests: str
+
+
+def m(guards, file, tests, *edits):
+    return Mutant(guards, f"Sources/{file}.swift", edits, tests)
+
+
+def always(text, condition):
+    """The condition, which stands in the text, always holds."""
+    assert text.count(condition) == 1, text
+    return text, text.replace(condition, "({m} || " + condition + ")")
+
+
+AEAD, ROW, WALK = "HavenCrypto/CommittingAEAD", "HavenVault/Row", "HavenVault/Journal"
+SLOT, GRANT, ROSTER = "HavenVault/KeySlot", "HavenVault/Grant", "HavenVault/Roster"
+
+CRYPTO_MUTANTS = [
+    m("the commitment, before a box is decrypted", AEAD, CRYPTO, ("guard unsafe crypto_verify_32(", "guard unsafe {m} || crypto_verify_32(")),
+    m("the commitment, when a lane is looked for", AEAD, CRYPTO, ("      unsafe crypto_verify_32(", "      unsafe {m} || crypto_verify_32(")),
+    m("the tag of a box", AEAD, CRYPTO, ("return status == 0 ?", "return {m} || status == 0 ?")),
+    m("associated data of a box", AEAD, f"{CRYPTO}|{FORMAT}",
+      ("UInt64(associatedData.count),\n        nil, base", "{m} ? 0 : UInt64(associatedData.count),\n        nil, base"),
+      ("UInt64(associatedData.count), base, encryptionKey)", "{m} ? 0 : UInt64(associatedData.count), base, encryptionKey)")),
+    m("the number in a box's key", "HavenCrypto/BoxKeys", f"{CRYPTO}|{FORMAT}", ("of: number.littleEndian", "of: ({m} ? 0 : number).littleEndian")),
+    m("the purpose in a box's key", "HavenCrypto/BoxKeys", f"{CRYPTO}|{FORMAT}",
+      ("unsafe purpose.copyBytes(to: message + 4)", "unsafe ({m} ? SubkeyPurpose.rowBox : purpose).copyBytes(to: message + 4)")),
+    m("the tag of a head", "HavenCrypto/HeadAEAD", CRYPTO, always("guard status == 0 else", "status == 0")),
+    m("the length of a head", "HavenCrypto/HeadAEAD", CRYPTO, always("guard box.count == boxByteCount, let", "box.count == boxByteCount")),
+    m("associated data of a head", "HavenCrypto/HeadAEAD", f"{CRYPTO}|{FORMAT}",
+      ("UInt64(associatedData.count),\n        nil", "{m} ? 0 : UInt64(associatedData.count),\n        nil"),
+      ("UInt64(associatedData.count), base, encryptionKey)", "{m} ? 0 : UInt64(associatedData.count), base, encryptionKey)")),
+    m("a sealed box that does not open", "HavenCrypto/SealedBox", CRYPTO,
+      always("guard status == 0 else { throw .unauthenticated }", "status == 0")),
+    m("a point to which everybody could read", "HavenCrypto/SealedBox", CRYPTO, always("guard status == 0 else { throw .badPoint }", "status == 0")),
+    m("the tag of a stream's chunk", "HavenCrypto/SecretStream", CRYPTO, always("guard status == 0,", "status == 0")),
+    m("the kind of a stream's chunk", "HavenCrypto/SecretStream", CRYPTO,
+      ("tag == messageTag || tag == finalTag else", "{m} || tag == messageTag || tag == finalTag else")),
+    m("what follows the final chunk", "HavenCrypto/SecretStream", CRYPTO,
+      always("guard !isFinished else { throw .unauthenticated }", "!isFinished")),
+    m("a stream without its final chunk", "HavenCrypto/SecretStream", CRYPTO, always("guard isFinished else", "isFinished")),
+    m("public keys of small order", "HavenCrypto/Signing", CRYPTO,
+      ("unsafe crypto_core_ed25519_is_valid_point(bytes) == 1", "unsafe {m} || crypto_core_ed25519_is_valid_point(bytes) == 1")),
+    m("a signature", "HavenCrypto/Signing", CRYPTO,
+      ("return unsafe crypto_sign_ed25519_verify_detached(", "return unsafe {m} || crypto_sign_ed25519_verify_detached(")),
+    m("a signature that is checked", "HavenCrypto/Signing", CRYPTO,
+      always("guard verifies(signature, of: message) else", "verifies(signature, of: message)")),
+    m("padding without its mark", "HavenCrypto/Padding", CRYPTO, ("unsafe buffer[last] == mark", "unsafe {m} || buffer[last] == mark")),
+    m("sizes that are padded", "HavenCrypto/Padding", f"{CRYPTO}|{FORMAT}",
+      ("return (byteCount + lowBits) & ~lowBits", "return {m} ? byteCount : (byteCount + lowBits) & ~lowBits")),
+    m("a comparison in constant time", "HavenCrypto/Hash", CRYPTO,
+      ("return unsafe sodium_memcmp(leftBase, rightBase, left.count) == 0", "return unsafe {m} || sodium_memcmp(leftBase, rightBase, left.count) == 0")),
+    m("lengths, in a comparison", "HavenCrypto/Hash", CRYPTO, ("guard left.count == right.count else { return false }",
+      "guard left.count == right.count else { return {m} }")),
+    m("the least and most passes", "HavenCrypto/PasswordHash", CRYPTO, always("Self.passCounts.contains(passCount)", "Self.passCounts.contains(passCount)")),
+    m("the least and most memory", "HavenCrypto/PasswordHash", CRYPTO,
+      always("Self.memoryByteCounts.contains(memoryByteCount)", "Self.memoryByteCounts.contains(memoryByteCount)")),
+    m("lengths before the fields of a hash", "HavenCrypto/Transcript", f"{CRYPTO}|{FORMAT}",
+      ("unsafe withUnsafeBytes(of: count.littleEndian)", "unsafe withUnsafeBytes(of: ({m} ? 0 : count).littleEndian)")),
+]
+
+ROW_MUTANTS = [
+    m("the version of a row", ROW, FORMAT, ("guard try reader.number(UInt8.self) == 1, let kind", "guard try reader.number(UInt8.self) == 1 || {m}, let kind")),
+    m("the draw of a row", ROW, FORMAT + "|FuzzTests", always("draw < Self.drawCount else", "draw < Self.drawCount")),
+    m("row number 0", ROW, FORMAT + "|FuzzTests", always("guard number > 0, bodyByteCount", "number > 0")),
+    m("zeros after a row's body", ROW, FORMAT, ("    try reader.zerosToEnd()", "    if !{m} { try reader.zerosToEnd() }")),
+    m("the length of a row's box", ROW, FORMAT, ("guard boxByteCount == max(", "guard {m} || boxByteCount == max(")),
+    m("the number that a row says", ROW, VAULT, always("guard opened.number == number else", "opened.number == number")),
+    m("the draw that a row says", ROW, VAULT, always("guard opened.draw == draw else", "opened.draw == draw")),
+    m("lane and epoch in a row's associated data", ROW, FORMAT, ("purpose: .rowBox,\n      context: lane.context)", "purpose: .rowBox,\n      context: {m} ? [] : lane.context)")),
+    m("a row that is missing below the head's count", "HavenVault/LaneRows", VAULT,
+      ("throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))",
+       "if {m} { continue }\n          throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))")),
+    m("a row beyond the head's count", "HavenVault/LaneRows", VAULT, ("guard try codec.row(number, of: lane, key: key, in: rows) == nil else",
+      "guard try {m} || codec.row(number, of: lane, key: key, in: rows) == nil else")),
+    m("the place of a chunk", "HavenVault/LaneRows", VAULT, always("guard chunk.position == position else", "chunk.position == position")),
+    m("the length of a content", "HavenVault/LaneRows", VAULT, always("guard remaining == 0 else", "remaining == 0")),
+    m("the digest of a content", "HavenVault/LaneRows", VAULT,
+      ("guard digest.digest() == chunks.digest else", "guard digest.digest() == chunks.digest || {m} else")),
+    m("the count of a content's chunks", "HavenVault/RowBodies", "RowBodyTests|FuzzTests",
+      ("Int(chunks.chunkCount)\n          ==", "{m} || Int(chunks.chunkCount)\n          ==")),
+    m("the row that version 1 of a record lies in", "HavenVault/RowBodies", VAULT,
+      ("(rowID == row.id && amends == 0)", "({m} || rowID == row.id && amends == 0)")),
+]
+
+KEYS_MUTANTS = [
+    m("the digest of an object", "HavenVault/SealedObject", VAULT, ("guard Hash.constantTimeEqual(content.digest(), start.digest) else",
+      "guard Hash.constantTimeEqual(content.digest(), start.digest) || {m} else")),
+    m("zeros after an object's body", "HavenVault/SealedObject", VAULT, always("guard isFilled else", "isFilled")),
+    m("zeros after an object's header", "HavenVault/SealedObject", "FuzzTests|GuardTests", ("    try reader.zerosToEnd()", "    if !{m} { try reader.zerosToEnd() }")),
+    m("the context of an object", "HavenVault/SealedObject", "GoldenVaultTests", ("purpose: purpose,\n      context: context)", "purpose: purpose,\n      context: {m} ? [] : context)")),
+    m("the cost in a slot's associated data", SLOT, FORMAT, ("writer.append(generation?.number ?? 0)", "writer.append({m} ? 0 : generation?.number ?? 0)")),
+    m("a slot of an ordinal beyond the last", SLOT, FORMAT, always("ordinal < 64,", "ordinal < 64")),
+    m("a slot's flags", SLOT, FORMAT, always("start[20] <= 1,", "start[20] <= 1")),
+    m("zeros after a slot", SLOT, FORMAT, (" isFilled\n    else", " {m} || isFilled\n    else")),
+    m("whose ring it is", "HavenVault/Ring", "FuzzTests|GuardTests",
+      ("guard try reader.raw(16) == holder.bytes,", "guard try reader.raw(16) == holder.bytes || {m},")),
+    m("the number of a ring's entries", "HavenVault/Ring", "FuzzTests|GuardTests",
+      always("guard content.bodyByteCount == entryCount * entryByteCount else", "content.bodyByteCount == entryCount * entryByteCount")),
+    m("a lane beyond the vault's room", "HavenVault/UnlockedVault", VAULT, always("guard lane.index < header.laneCapacity else", "lane.index < header.laneCapacity")),
+    m("the number of lanes in use", "HavenVault/Directory", "RowBodyTests|FuzzTests", always("guard counted == laneCount else", "counted == laneCount")),
+    m("two lanes of one alias", "HavenVault/Directory", "RowBodyTests|FuzzTests",
+      ("guard lanesByTag.updateValue(index, forKey: tag) == nil else", "guard lanesByTag.updateValue(index, forKey: tag) == nil || {m} else")),
+    m("the adder's signature in the roster", ROSTER, FORMAT, ("guard adderKey.verifies(adderSignature, of: message) else", "guard {m} || adderKey.verifies(adderSignature, of: message) else")),
+    m("the own signature in the roster", ROSTER, FORMAT, ("return signingKey.verifies(ownSignature, of: message)", "return {m} || signingKey.verifies(ownSignature, of: message)")),
+    m("the zeros of whom somebody else changed", ROSTER, "GuardTests", ("return ownSignature.allSatisfy { $0 == 0 }", "return {m} || ownSignature.allSatisfy { $0 == 0 }")),
+    m("who may give other keys", ROSTER, "GuardTests", ("    return before.ordinal == entry.ordinal\n      && (", "    return before.ordinal == entry.ordinal\n      && ({m} || ")),
+    m("an ordinal that changes hands", ROSTER, "GuardTests", ("return !entries.contains { $0.ordinal == entry.ordinal }", "return {m} || !entries.contains { $0.ordinal == entry.ordinal }")),
+    m("two of one name or slot", ROSTER, "GuardTests", ("guard !entry.isActive || isDistinct(entry) else", "guard {m} || !entry.isActive || isDistinct(entry) else")),
+    m("the founder, who adds themselves", ROSTER, "GuardTests", ("entry.number > 0 || entry.adder == entry.keyholder, ", "entry.number > 0 || {m} || entry.adder == entry.keyholder, ")),
+    m("the granter's signature", GRANT, FORMAT, ("guard signingKeys(terms.granter).contains(where:", "guard {m} || signingKeys(terms.granter).contains(where:")),
+    m("the vault of a grant", GRANT, "GuardTests", ("try reader.raw(16) == vault else", "try reader.raw(16) == vault || {m} else")),
+    m("zeros after a grant", GRANT, FORMAT, ("isZero(content, after: keysOffset + epochCount * 40)", "{m} || isZero(content, after: keysOffset + epochCount * 40)")),
+    m("a grant's first epoch", GRANT, "FuzzTests|GuardTests", always("firstEpoch > 0,", "firstEpoch > 0")),
+    m("who granted, in the journal", "HavenVault/Recovery", VAULT, always("entry.actor == terms.granter,", "entry.actor == terms.granter")),
+    m("a grant that the journal does not have", "HavenVault/Recovery", VAULT,
+      always("entry.digests.contains(shared.grant.digest),", "entry.digests.contains(shared.grant.digest)")),
+    m("to whom was granted", "HavenVault/Recovery", VAULT, always("terms.grantee == keyholder\n", "terms.grantee == keyholder")),
+    m("the signature of grants, at recovery", "HavenVault/Recovery", VAULT,
+      ("try shared.grant.requireSignature { vault.roster.signingKeys(of: $0) }", "if !{m} { try shared.grant.requireSignature { vault.roster.signingKeys(of: $0) } }")),
+    m("lanes that the kit does not open", "HavenVault/Recovery", VAULT,
+      ("guard known == nil || vault.lanesNotHeld == 0 else", "guard known == nil || {m} || vault.lanesNotHeld == 0 else")),
+]
+
+JOURNAL_MUTANTS = [
+    m("the number of an entry", WALK, VAULT, always("guard entry.number == expected,", "entry.number == expected")),
+    m("the hash of the entry before", WALK, VAULT, always("entry.previous == last.hash else", "entry.previous == last.hash")),
+    m("the signers of a walk", WALK, VAULT, ("try signers.admit(entry, hash: hash)", "if !{m} { try signers.admit(entry, hash: hash) }")),
+    m("an entry at the end of the journal", WALK, VAULT, always("guard last.row == head.count,", "last.row == head.count")),
+    m("old keys at the end of a walk", WALK, VAULT, ("try signers.finish()", "if !{m} { try signers.finish() }")),
+    m("roster entries without a journal entry", WALK, VAULT, ("    if start == nil, let missing", "    if !{m}, start == nil, let missing")),
+    m("the digest of an entry's changes", WALK, VAULT, ("digest.digest() == entry.changeDigest else", "digest.digest() == entry.changeDigest || {m} else")),
+    m("the kinds of the journal's rows", WALK, VAULT, always("guard opened.kind == .journalEntry else {", "opened.kind == .journalEntry")),
+    m("the signature of an entry", "HavenVault/JournalSigners", VAULT, ("&& own[index].signingKey.verifies(entry.signature, of: message)",
+      "&& ({m} || own[index].signingKey.verifies(entry.signature, of: message))")),
+    m("a key that was replaced", "HavenVault/JournalSigners", VAULT, ("      index >= floor &&", "      ({m} || index >= floor) &&")),
+    m("the key of somebody removed", "HavenVault/JournalSigners", VAULT, (" own[index].isActive\n", " ({m} || own[index].isActive)\n")),
+    m("flags that nobody knows", "HavenVault/JournalEntry", FORMAT, always("guard flags <= 1 else", "flags <= 1")),
+    m("more changes in an entry than fit", "HavenVault/JournalEntry", "FuzzTests|GuardTests",
+      always("guard changeCount <= Self.inlineChangeLimit else", "changeCount <= Self.inlineChangeLimit")),
+    m("a slot of somebody removed", "HavenVault/Vault", VAULT, ("roster.newest(slot.keyholder), entry.isActive,", "roster.newest(slot.keyholder), {m} || entry.isActive,")),
+    m("the ordinal of a slot", "HavenVault/Vault", VAULT, always("entry.ordinal == slot.ordinal,", "entry.ordinal == slot.ordinal")),
+    m("a slot that the roster does not list", "HavenVault/Vault", VAULT, ("entry.slots.contains(UInt8(slot.number)),", "{m} || entry.slots.contains(UInt8(slot.number)),")),
+    m("the keys of a slot", "HavenVault/Vault", VAULT, ("      entry.signingKey == session.signing.publicKey\n", "      {m} || entry.signingKey == session.signing.publicKey\n")),
+    m("the mark's hash", "HavenVault/Vault", VAULT, ("&& entry.hash(vault: header.vaultID) == seen.hash", "&& ({m} || entry.hash(vault: header.vaultID) == seen.hash)")),
+    m("a file older than this machine has seen", "HavenVault/Vault", VAULT, ("    guard acceptOlder else {", "    guard acceptOlder || {m} else {")),
+    m("what a ring had verified", "HavenVault/UnlockedVault", VAULT, ("found.hash(vault: header.vaultID) == entry.hash\n", "{m} || found.hash(vault: header.vaultID) == entry.hash\n")),
+    m("the tip that a commit builds on", "HavenVault/Transaction", "GuardTests", ("commit(expecting: tip)", "commit(expecting: {m} ? nil : tip)")),
+    m("the header's hash in entry 0", "HavenVault/Verification", VAULT, ("if !entry.extras.contains(header) {", "if !{m}, !entry.extras.contains(header) {")),
+    m("the digests of all rows", "HavenVault/Verification", VAULT, ("?.digest != digest {", "?.digest != digest, !{m} {")),
+    m("rows that are not there", "HavenVault/Verification", VAULT, ("problems += open.keys.sorted()", "problems += ({m} ? [] : open.keys.sorted())")),
+    m("heads that agree with their rows", "HavenVault/Verification", VAULT, ("if let head, head != running {", "if let head, head != running, !{m} {")),
+    m("the entry in a row's stamp", "HavenVault/Verification", VAULT, always("stamp.entryNumber == entry,", "stamp.entryNumber == entry")),
+    m("the author in a row's stamp", "HavenVault/Verification", VAULT, always("stamp.author == actors[Int(entry)]", "stamp.author == actors[Int(entry)]")),
+]
+
+MUTANTS = CRYPTO_MUTANTS + ROW_MUTANTS + KEYS_MUTANTS + JOURNAL_MUTANTS
