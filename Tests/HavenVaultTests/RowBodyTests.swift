@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  private func record(version: UInt32, amends: Int64) throws -> RecordBody {
+    let body =
+      stamp + littleEndian(UInt64(17)) + littleEndian(version) + littleEndian(amends)
+      + [UInt8](repeating: 0, count: 17)
+    return try RecordBody(OpenedRow(id: 17, kind: .record, draw: 0, number: 1, body: body))
+  }
+
+  /// What is amended is a row, and ids of rows are positive.
+  @Test(arguments: [(UInt32(2), Int64(0)), (2, -1), (2, .min), (1, 5), (0, 5)])
+  func aVersionThatAmendsNoRowIsRefused(version: UInt32, amends: Int64) throws {
+    #expect(try record(version: 2, amends: 5).bytes.count > 60)
+    #expect(try record(version: 1, amends: 0).bytes.count > 60)
+    #expect(throws: VaultError.damaged(.row(17))) { try record(version: version, amends: amends) }
+  }
+
   /// A combining mark makes one letter with the colon before it; bytes know no letters.
   @Test(arguments: ["\u{301}", "\u{301}court", "court", "id:", ""])
   func aLabelIsReadBackWhateverItBeginsWith(label: String) throws {

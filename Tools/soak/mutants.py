@@ -98,7 +98,7 @@ ROW_MUTANTS = [
     m("the count of a content's chunks", "HavenVault/RowBodies", "RowBodyTests|FuzzTests",
       ("Int(chunks.chunkCount)\n          ==", "{m} || Int(chunks.chunkCount)\n          ==")),
     m("the row that version 1 of a record lies in", "HavenVault/RowBodies", VAULT,
-      ("(rowID == row.id && amends == 0)", "({m} || rowID == row.id && amends == 0)")),
+      (": rowID == row.id && amends == 0", ": {m} || rowID == row.id && amends == 0")),
 ]
 
 KEYS_MUTANTS = [
