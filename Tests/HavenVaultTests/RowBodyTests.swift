@@ -10,6 +10,36 @@ import Testing
     littleEndian(UInt64(3)) + littleEndian(Int64(0)) + littleEndian(Int16(0))
     + [UInt8](repeating: 8, count: 16) + littleEndian(UInt32(1)) + [0x6B]
 
+  /// Draws are four and rows count from 1: what says otherwise is damaged, whoever sealed it.
+  @Test(arguments: [
+    (UInt64(1), UInt8(3), true), (1, 4, false), (1, 255, false), (0, 0, false), (.max, 0, true),
+  ])
+  func aRowSaysANumberAndADrawThatCanBe(number: UInt64, draw: UInt8, isRead: Bool) throws {
+    let codec = RowCodec(vault: [UInt8](repeating: 3, count: 16), width: .standard)
+    let lane = Lane(
+      subject: Lane.journalSubject, subjectKind: .member, kind: .casework,
+      id: [UInt8](repeating: 7, count: 16), index: 1, epoch: 1, finalCount: nil, keyIndex: 0)
+    let key = try SecretKey<KeyUse.Lane>.random()
+    var nonces = NonceSource()
+    let box = key.withKey { key in
+      codec.seal(
+        .chunk, number: number, draw: draw, id: 17, body: [1], lane: lane, key: key,
+        nonces: &nonces)
+    }
+    func open() throws -> OpenedRow? {
+      try key.withKey { key in
+        try unsafe box.withUnsafeBytes { box in
+          try unsafe codec.open(box, id: 17, lane: lane, key: key)
+        }
+      }
+    }
+    if isRead {
+      #expect(try open()?.number == number)
+    } else {
+      #expect(throws: VaultError.damaged(.row(17))) { _ = try open() }
+    }
+  }
+
   private func attachment(byteCount: UInt64, chunkCount: UInt32) throws -> AttachmentBody {
     let body =
       stamp + littleEndian(UInt64(17)) + littleEndian(UInt32(1)) + [0x61, 1]
