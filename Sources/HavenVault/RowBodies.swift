@@ -257,7 +257,7 @@ struct RecordLayout {
     content = try Content(from: &reader, or: damage)
     try reader.end()
     guard let record = RecordID(rowID: rowID), day.isEmpty || on != nil, version > 0,
-      version > 1 || (rowID == row.id && amends == 0)
+      version > 1 ? amends > 0 : rowID == row.id && amends == 0
     else { throw VaultError.damaged(damage) }
     self.record = record
   }

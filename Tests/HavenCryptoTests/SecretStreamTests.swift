@@ -1,3 +1,4 @@
+import CSodium
 import HavenCrypto
 import Testing
 
@@ -37,6 +38,32 @@ import Testing
     let key: SecretKey<KeyUse.Draft> = try .random()
     let sealed = try Self.seal(under: key)
     #expect(try Self.open(sealed.boxes, header: sealed.header, under: key) == Self.chunks)
+  }
+
+  /// libsodium has two kinds of chunks more, which Haven never writes: one that ends a part, one after
+  /// which the key is another.
+  @Test(arguments: [(UInt8(0), true), (3, true), (1, false), (2, false), (0x80, false)])
+  func onlyChunksOfHavensKindsAreRead(tag: UInt8, isRead: Bool) throws {
+    let key: SecretKey<KeyUse.Draft> = try .random()
+    let streamKey: SecretKey<KeyUse.Draft> = try key.withKey { key in
+      let transcript = Transcript(.draft, keyedBy: key)
+      return try transcript.key()
+    }
+    var state = crypto_secretstream_xchacha20poly1305_state()
+    var header = [UInt8](repeating: 0, count: 24)
+    var box = [UInt8](repeating: 0, count: 4 + 17)
+    _ = unsafe crypto_secretstream_xchacha20poly1305_init_push(
+      &state, &header, contents(of: streamKey))
+    _ = unsafe crypto_secretstream_xchacha20poly1305_push(
+      &state, &box, nil, [1, 2, 3, 4], 4, nil, 0, tag)
+    var puller = try key.withKey { (key) throws(CryptoError) in
+      try SecretStream.Puller(under: key, purpose: .draft, header: header)
+    }
+    if isRead {
+      #expect(try puller.pull(box).chunk == [1, 2, 3, 4])
+    } else {
+      expect(.unauthenticated, "tag \(tag)") { () throws(CryptoError) in _ = try puller.pull(box) }
+    }
   }
 
   @Test func anEndingWithoutTheFinalChunkIsTruncated() throws {

@@ -11,6 +11,36 @@ import Testing
     littleEndian(UInt64(3)) + littleEndian(Int64(0)) + littleEndian(Int16(0))
     + [UInt8](repeating: 8, count: 16) + littleEndian(UInt32(1)) + [0x6B]
 
+  /// Draws are four and rows count from 1: what says otherwise is damaged, whoever sealed it.
+  @Test(arguments: [
+    (UInt64(1), UInt8(3), true), (1, 4, false), (1, 255, false), (0, 0, false), (.max, 0, true),
+  ])
+  func aRowSaysANumberAndADrawThatCanBe(number: UInt64, draw: UInt8, isRead: Bool) throws {
+    let codec = RowCodec(vault: [UInt8](repeating: 3, count: 16), width: .standard)
+    let lane = Lane(
+      subject: Lane.journalSubject, subjectKind: .member, kind: .casework,
+      id: [UInt8](repeating: 7, count: 16), index: 1, epoch: 1, finalCount: nil, keyIndex: 0)
+    let key = try SecretKey<KeyUse.Lane>.random()
+    var nonces = NonceSource()
+    let box = key.withKey { key in
+      codec.seal(
+        .chunk, number: number, draw: draw, id: 17, body: [1], lane: lane, key: key,
+        nonces: &nonces)
+    }
+    func open() throws -> OpenedRow? {
+      try key.withKey { key in
+        try unsafe box.withUnsafeBytes { box in
+          try unsafe codec.open(box, id: 17, lane: lane, key: key)
+        }
+      }
+    }
+    if isRead {
+      #expect(try open()?.number == number)
+    } else {
+      #expect(throws: VaultError.damaged(.row(17))) { _ = try open() }
+    }
+  }
+
   private func attachment(byteCount: UInt64, chunkCount: UInt32) throws -> AttachmentBody {
     let body =
       stamp + littleEndian(UInt64(17)) + littleEndian(UInt32(1)) + [0x61, 1]
@@ -34,6 +64,21 @@ import Testing
     #expect(throws: VaultError.damaged(.row(17))) {
       _ = try attachment(byteCount: byteCount, chunkCount: chunkCount)
     }
+  }
+
+  private func record(version: UInt32, amends: Int64) throws -> RecordBody {
+    let body =
+      stamp + littleEndian(UInt64(17)) + littleEndian(version) + littleEndian(amends)
+      + [UInt8](repeating: 0, count: 17)
+    return try RecordBody(OpenedRow(id: 17, kind: .record, draw: 0, number: 1, body: body))
+  }
+
+  /// What is amended is a row, and ids of rows are positive.
+  @Test(arguments: [(UInt32(2), Int64(0)), (2, -1), (2, .min), (1, 5), (0, 5)])
+  func aVersionThatAmendsNoRowIsRefused(version: UInt32, amends: Int64) throws {
+    #expect(try record(version: 2, amends: 5).bytes.count > 60)
+    #expect(try record(version: 1, amends: 0).bytes.count > 60)
+    #expect(throws: VaultError.damaged(.row(17))) { try record(version: version, amends: amends) }
   }
 
   /// A combining mark makes one letter with the colon before it; bytes know no letters.

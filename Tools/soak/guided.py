@@ -39,7 +39,9 @@ def run(fuzzer, plain, target, folder, options):
     if not corpus.exists():
         subprocess.run([plain, target, "--seeds", corpus], check=True)
     limit = "32768" if target == "store" else "4096"
-    command = [fuzzer, corpus, f"-dict={corpus}.dict", f"-max_len={limit}", f"-timeout={HANG_SECONDS}",
+    # libFuzzer refuses a dictionary without a word.
+    words = [f"-dict={corpus}.dict"] if Path(f"{corpus}.dict").stat().st_size > 0 else []
+    command = [fuzzer, corpus, *words, f"-max_len={limit}", f"-timeout={HANG_SECONDS}",
                f"-rss_limit_mb={MEMORY_MIB}", f"-artifact_prefix={folder}/{target}-", "-print_final_stats=1", *options]
     # Swift's own handler of traps would wait for a debugger that is not there.
     environment = os.environ | {"HAVEN_FUZZER": target, "SWIFT_BACKTRACE": "enable=no"}

@@ -52,7 +52,7 @@ CRYPTO_MUTANTS = [
       always("guard status == 0 else { throw .unauthenticated }", "status == 0")),
     m("a point to which everybody could read", "HavenCrypto/SealedBox", CRYPTO, always("guard status == 0 else { throw .badPoint }", "status == 0")),
     m("the tag of a stream's chunk", "HavenCrypto/SecretStream", CRYPTO, always("guard status == 0,", "status == 0")),
-    m("the kind of a stream's chunk", "HavenCrypto/SecretStream", CRYPTO,
+    m("the kind of a stream's chunk", "HavenCrypto/SecretStream", "SecretStreamTests",
       ("tag == messageTag || tag == finalTag else", "{m} || tag == messageTag || tag == finalTag else")),
     m("what follows the final chunk", "HavenCrypto/SecretStream", CRYPTO,
       always("guard !isFinished else { throw .unauthenticated }", "!isFinished")),
@@ -79,8 +79,8 @@ CRYPTO_MUTANTS = [
 
 ROW_MUTANTS = [
     m("the version of a row", ROW, FORMAT, ("guard try reader.number(UInt8.self) == 1, let kind", "guard try reader.number(UInt8.self) == 1 || {m}, let kind")),
-    m("the draw of a row", ROW, FORMAT + "|FuzzTests", always("draw < Self.drawCount else", "draw < Self.drawCount")),
-    m("row number 0", ROW, FORMAT + "|FuzzTests", always("guard number > 0, bodyByteCount", "number > 0")),
+    m("the draw of a row", ROW, "RowBodyTests", always("draw < Self.drawCount else", "draw < Self.drawCount")),
+    m("row number 0", ROW, "RowBodyTests", always("guard number > 0, bodyByteCount", "number > 0")),
     m("zeros after a row's body", ROW, FORMAT, ("    try reader.zerosToEnd()", "    if !{m} { try reader.zerosToEnd() }")),
     m("the length of a row's box", ROW, FORMAT, ("guard boxByteCount == max(", "guard {m} || boxByteCount == max(")),
     m("the number that a row says", ROW, VAULT, always("guard opened.number == number else", "opened.number == number")),
@@ -98,7 +98,7 @@ ROW_MUTANTS = [
     m("the count of a content's chunks", "HavenVault/RowBodies", "RowBodyTests|FuzzTests",
       ("Int(chunks.chunkCount)\n          ==", "{m} || Int(chunks.chunkCount)\n          ==")),
     m("the row that version 1 of a record lies in", "HavenVault/RowBodies", VAULT,
-      ("(rowID == row.id && amends == 0)", "({m} || rowID == row.id && amends == 0)")),
+      (": rowID == row.id && amends == 0", ": {m} || rowID == row.id && amends == 0")),
 ]
 
 KEYS_MUTANTS = [
