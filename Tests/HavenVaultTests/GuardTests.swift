@@ -124,7 +124,8 @@ import Testing
   private func putNote(entry: UInt64, author: [UInt8]) throws -> Int64 {
     let row = try forger.row(2, of: forger.casework)
     // The stamp: entry number, seconds, minutes, author.
-    let body = littleEndian(entry) + row.body[8..<18] + author + row.body[34...]
+    let old = Array(row.body)
+    let body = littleEndian(entry) + old[8..<18] + author + old[34...]
     try forger.replace(row, of: forger.casework, body: body)
     try forger.setHead(forger.headOfRows(of: forger.casework), of: forger.casework)
     try forger.appendEntry(
