@@ -69,7 +69,7 @@ extension Connection {
   /// Writes the live content into an empty file, and holds the copy to this file.
   fileprivate func copy(to path: String) throws(StoreError) {
     try attachingOne { () throws(StoreError) in
-      let statement = try Statement("VACUUM INTO ?1", on: self)
+      let statement = try Statement("VACUUM INTO ?1", on: self, about: "pages")
       try statement.bind(path, at: 1)
       _ = try statement.step()
     }
@@ -84,7 +84,7 @@ extension Connection {
         throw .damaged("the rewritten file's number of \(table.name)")
       }
     }
-    guard try copy.text("PRAGMA quick_check(1)") == "ok" else {
+    guard try copy.pagesAreSound() else {
       throw .damaged("the rewritten file's pages")
     }
     try copy.makeItsFileUseWAL()

@@ -22,6 +22,7 @@ extension UnlockedVault {
       try load(from: rows, isFirst: false)
       let verification = try Verification(self, rows)
       try verification.compareTables(rows)
+      try verification.checkPages(rows)
       try verification.openLanes(rows)
       return VerificationReport(
         rowCount: verification.rowCount, entryCount: tip.number + 1, mark: mark,
@@ -106,11 +107,18 @@ private final class Verification {
     }
   }
 
+  /// The pages can be written to without harm to the rows.
+  func checkPages(_ rows: borrowing Snapshot) throws {
+    if try !rows.pagesAreSound() { problems.append(.pages) }
+  }
+
   private func place(_ table: Table, _ id: Int64) -> Damage {
     switch table {
     case .header: .header
     case .rows: .row(id)
-    case .heads: .head(lane: UInt32(truncatingIfNeeded: (id - 1) * 16))
+    case .heads where (1...Int64(KeysTable.headRowCount(vault.header))).contains(id):
+      .head(lane: UInt32(id - 1) * 16)
+    case .heads: .strayHeads(id: id)
     case .keys: KeysTable.damage(atID: id)
     }
   }
