@@ -27,4 +27,12 @@ def pytest(test):
 
 
 PARTS: list[Part] = [
+    Part("tamper", "every bit of a vault's file, 1,024 to a unit: noticed with its place, or without effect",
+         17_216, 128, swift("BitFlipTests/everyFlipIsNoticedOrChangesNothing")),
+    Part("tamper-more", "32 larger alterations to a unit: pages swapped, zeroed, cut off, bytes written over",
+         4_000, 100, swift("FileAlterationTests/everyAlterationIsNoticedOrChangesNothing")),
+    Part("thief", "200 vaults with few people beside 200 with many, told apart by statistics and classifiers",
+         200, 20, pytest("Tests/thief -k look_alike")),
+    Part("canaries", "1,000 names and phrases through the program, looked for wherever it could leave them",
+         100, 2, pytest("Tests/cli_process/test_canaries.py -k thousand")),
 ]
