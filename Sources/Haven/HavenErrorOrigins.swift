@@ -101,6 +101,7 @@ extension Damage {
     case .header: "header"
     case .key(let region, let index): "keys \(region)/\(index)"
     case .head(let lane): "head \(lane)"
+    case .strayHeads(let id): "heads, row \(id)"
     case .row(let id): "row \(RecordID(rowID: id)?.description ?? String(id))"
     case .missingRow(let number, let lane): "head \(lane), row \(number)"
     case .journalEntry(let number): "journal entry \(number)"
@@ -108,6 +109,7 @@ extension Damage {
     case .directory: "directory"
     case .ring: "ring"
     case .grant(let mailbox): "mailbox \(mailbox)"
+    case .pages: "pages"
     case .encoding: "encoding"
     case .mark: "mark"
     }
@@ -118,7 +120,7 @@ extension Damage {
     switch self {
     case .header: "header"
     case .key: "keys"
-    case .head: "head"
+    case .head, .strayHeads: "head"
     case .row: "row"
     case .missingRow: "missing row"
     case .journalEntry: "journal"
@@ -126,6 +128,7 @@ extension Damage {
     case .directory: "directory"
     case .ring: "ring"
     case .grant: "grant"
+    case .pages: "pages"
     case .encoding: "encoding"
     case .mark: "mark"
     }

@@ -70,7 +70,7 @@ extension Connection {
     // Before anything is copied: a table whose pages lead back would be copied without end.
     let counts = try rowCounts()
     try attachingOne { () throws(StoreError) in
-      let statement = try Statement("VACUUM INTO ?1", on: self)
+      let statement = try Statement("VACUUM INTO ?1", on: self, about: "pages")
       try statement.bind(path, at: 1)
       _ = try statement.step()
     }
@@ -82,7 +82,7 @@ extension Connection {
     guard try copy.rowCounts() == counts else {
       throw .damaged("the rewritten file's number of rows")
     }
-    guard try copy.text("PRAGMA quick_check(1)") == "ok" else {
+    guard try copy.pagesAreSound() else {
       throw .damaged("the rewritten file's pages")
     }
     try copy.makeItsFileUseWAL()

@@ -19,7 +19,7 @@ struct VaultFile {
   /// Examines the file at `path` and its neighbours, without opening a descriptor that reads them.
   ///
   /// - Throws: `.missing`, `.symbolicLink`, `.hardLinked`, `.notPrivate`, `.networkFileSystem`,
-  ///   `.notAVault`, `.io`.
+  ///   `.notAVault`, `.damaged`, `.io`.
   init(examining given: String) throws(StoreError) {
     path = try Self.resolved(given)
     let descriptor = try Self.open(path)
@@ -106,6 +106,9 @@ struct VaultFile {
     guard head.starts(with: magic), Int(head[16]) << 8 | Int(head[17]) == Schema.pageByteCount,
       number(at: 68) == Schema.applicationID, size >= Int64(Schema.pageByteCount)
     else { throw .notAVault(path: path) }
+    // 1 is a rollback journal, 2 a WAL, to write and to read (sqlite.org/fileformat2.html, 1.3.3). For
+    // other numbers SQLite would call a damaged file read-only.
+    guard (1...2).contains(head[18]), (1...2).contains(head[19]) else { throw .damaged("head") }
     return number(at: 60)
   }
 

@@ -130,16 +130,31 @@ package final class UnlockedVault {
   func load(from rows: borrowing Snapshot, isFirst: Bool) throws {
     header = try VaultHeader(
       rows.required(.header, id: 1, byteCount: VaultHeader.byteCount, or: .header))
+    // Another vault's id opens nothing of this one: say what changed, and not what does not open.
+    guard header.vaultID == codec.vault else { throw VaultError.damaged(.header) }
     if !isFirst { try reloadRings(from: rows) }
     try loadLanes(from: rows)
-    roster = try withKey(journal) { key in
-      try Roster(under: key, journal: journal, header: header, in: rows)
-    }
+    try loadRoster(from: rows)
     directory = try withKey(journal) { key in
       try Directory(under: key, journal: journal, header: header, in: rows)
     }
     try loadTip(from: rows)
     isStale = false
+  }
+
+  /// Where neither the roster nor the journal's head opens, it is the lane's key that is another one:
+  /// its shred was altered.
+  private func loadRoster(from rows: borrowing Snapshot) throws {
+    do {
+      roster = try withKey(journal) { key in
+        try Roster(under: key, journal: journal, header: header, in: rows)
+      }
+    } catch VaultError.damaged(.key(let region, let index)) {
+      do { _ = try head(of: journal, in: rows) } catch VaultError.damaged(.head) {
+        throw VaultError.damaged(KeysTable.damage(atID: ShredReader.place(journal.index).id))
+      }
+      throw VaultError.damaged(.key(region: region, index: index))
+    }
   }
 
   private func reloadRings(from rows: borrowing Snapshot) throws {

@@ -63,6 +63,8 @@ package enum Damage: Equatable, Sendable, Hashable {
   case header
   case key(region: Int64, index: Int64)
   case head(lane: UInt32)
+  /// A row of `heads` that belongs to no lane.
+  case strayHeads(id: Int64)
   case row(Int64)
   case missingRow(number: UInt64, lane: UInt32)
   case journalEntry(UInt64)
@@ -70,6 +72,8 @@ package enum Damage: Equatable, Sendable, Hashable {
   case directory
   case ring
   case grant(mailbox: Int)
+  /// Pages of the file that SQLite does not find where they belong: rows may be lost to a write.
+  case pages
   case encoding
   case mark
 }

@@ -23,6 +23,7 @@ extension UnlockedVault {
         try load(from: rows, isFirst: false)
         var verification = try Verification(self, rows)
         try verification.compareSmallTables(rows)
+        try verification.checkPages(rows)
         try verification.compareRows(rows)
         return VerificationReport(
           rowCount: verification.rowCount, entryCount: tip.number + 1, mark: mark,
@@ -93,11 +94,18 @@ private struct Verification {
     }
   }
 
+  /// The pages can be written to without harm to the rows.
+  mutating func checkPages(_ rows: borrowing Snapshot) throws {
+    if try !rows.pagesAreSound() { add(.pages) }
+  }
+
   private func place(_ table: Table, _ id: Int64) -> Damage {
     switch table {
     case .header: .header
     case .rows: .row(id)
-    case .heads: .head(lane: UInt32(truncatingIfNeeded: (id - 1) * 16))
+    case .heads where (1...Int64(KeysTable.headRowCount(vault.header))).contains(id):
+      .head(lane: UInt32(id - 1) * 16)
+    case .heads: .strayHeads(id: id)
     case .keys: KeysTable.damage(atID: id)
     }
   }
@@ -105,19 +113,31 @@ private struct Verification {
   /// The same of the table `rows`, on several threads; and every lane held opens, its rows say their own
   /// places, and its head agrees with them.
   mutating func compareRows(_ rows: borrowing Snapshot) throws {
-    let workers = Threads.processorCount
+    // A second connection takes longer to open than a small table to read.
+    let isSmall = expectedRows.rows.count < 4096
+    let workers = isSmall ? 1 : Threads.processorCount
     let plan = try RowPlan(
       try epochs(rows), codec: vault.codec, keys: vault.keys.now, workers: workers)
     let verifiers = (0..<workers).map { _ in
       RowVerifier(
         expectedRows, plan, actors: actors, codec: vault.codec, keys: vault.keys.now)
     }
-    let tip = Tip(
-      table: .heads, id: KeysTable.headRowID(lane: vault.journal.index), box: vault.tip.headsRow)
-    try unsafe vault.store.parallelScan(.rows, workers: workers, agreeingOn: tip) {
-      worker, id, box in unsafe verifiers[worker].read(id, box)
+    if isSmall {
+      try unsafe rows.scan(.rows, ids: Int64.min...Int64.max) { id, box in
+        unsafe verifiers[0].read(id, box)
+      }
+    } else {
+      try scan(with: verifiers)
     }
     try conclude(verifiers, plan, rows)
+  }
+
+  private func scan(with verifiers: [RowVerifier]) throws {
+    let tip = Tip(
+      table: .heads, id: KeysTable.headRowID(lane: vault.journal.index), box: vault.tip.headsRow)
+    try unsafe vault.store.parallelScan(.rows, workers: verifiers.count, agreeingOn: tip) {
+      worker, id, box in unsafe verifiers[worker].read(id, box)
+    }
   }
 
   /// The lanes held with their numbers of rows; one whose head does not open is a problem of its own.

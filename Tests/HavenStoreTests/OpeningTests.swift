@@ -128,7 +128,7 @@ import Testing
     try Sample.create(at: path)
     PlainSQLite.execute("INSERT INTO rows VALUES(2, 'text')", on: path)
     let store = try Sample.open(path)
-    #expect(throws: StoreError.damaged("a box that is no blob")) {
+    #expect(throws: StoreError.damaged("table rows (a box that is no blob)")) {
       try store.snapshot { try $0.get(.rows, id: 2) }
     }
   }
@@ -137,7 +137,9 @@ import Testing
     try Sample.create(at: path)
     PlainSQLite.execute("INSERT INTO rows VALUES(2, zeroblob(1200000))", on: path)
     let store = try Sample.open(path)
-    #expect(throws: StoreError.self) { try store.snapshot { try $0.get(.rows, id: 2) } }
+    #expect(throws: StoreError.damaged("table rows (sqlite step, code 18)")) {
+      try store.snapshot { try $0.get(.rows, id: 2) }
+    }
     #expect(try store.snapshot { try $0.get(.rows, id: 1) } == [1])
   }
 

@@ -30,6 +30,14 @@ FUZZ_TARGETS = 38  # FuzzTarget.all.count, which FuzzTests holds this to
 FUZZ_INPUTS = 10_000_000  # of each target, in each engine
 
 PARTS: list[Part] = [
+    Part("tamper", "every bit of a vault's file, 1,024 to a unit: noticed with its place, or without effect",
+         17_216, 128, swift("BitFlipTests/everyFlipIsNoticedOrChangesNothing")),
+    Part("tamper-more", "32 larger alterations to a unit: pages swapped, zeroed, cut off, bytes written over",
+         4_000, 100, swift("FileAlterationTests/everyAlterationIsNoticedOrChangesNothing")),
+    Part("thief", "200 vaults with few people beside 200 with many, told apart by statistics and classifiers",
+         200, 20, pytest("Tests/thief -k look_alike")),
+    Part("canaries", "1,000 names and phrases through the program, looked for wherever it could leave them",
+         100, 2, pytest("Tests/cli_process/test_canaries.py -k thousand")),
     Part("fuzz", "38 parsers, 10 million changed inputs each: read or refused, never a trap, much memory or other "
          "bytes", FUZZ_TARGETS * FUZZ_INPUTS // 1_000, 20 * FUZZ_TARGETS, swift("changedInputsAreReadOrRefused")),
     Part("fuzz-guided", "the same parsers and number of inputs under libFuzzer, which follows the code",

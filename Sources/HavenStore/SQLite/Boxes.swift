@@ -82,6 +82,13 @@ extension BoxReading where Self: ~Copyable {
     return count
   }
 
+  /// Whether SQLite finds every page in its place: in one tree or free, with room where it says so.
+  ///
+  /// Rows can all be there and yet be lost to the next write, into room that is none.
+  package borrowing func pagesAreSound() throws(StoreError) -> Bool {
+    try connection.pagesAreSound()
+  }
+
   /// Whether the tip's row still holds the tip's bytes.
   borrowing func holds(_ tip: Tip) throws -> Bool {
     let isEqual = try unsafe withBox(tip.key.table, id: tip.key.id) { found in

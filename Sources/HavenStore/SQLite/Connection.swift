@@ -30,7 +30,7 @@ import Glibc
     var handle: OpaquePointer?
     let code = unsafe sqlite3_open_v2(name, &handle, flags, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else {
-      let failure = unsafe Self.error(code, on: handle, during: "open", path: path)
+      let failure = unsafe Self.error(code, on: handle, during: "open", of: "head", path: path)
       unsafe sqlite3_close(handle)
       throw failure
     }
@@ -113,13 +113,13 @@ import Glibc
 
   /// The first column of the first row, or nil without a row.
   func integer(_ sql: String) throws(StoreError) -> Int64? {
-    let statement = try Statement(sql, on: self)
+    let statement = try Statement(sql, on: self, about: "head")
     return try statement.step() ? statement.integer(at: 0) : nil
   }
 
   /// The first column of the first row as text, or nil without a row.
   func text(_ sql: String) throws(StoreError) -> String? {
-    let statement = try Statement(sql, on: self)
+    let statement = try Statement(sql, on: self, about: "head")
     return try statement.step() ? statement.text(at: 0) : nil
   }
 
@@ -127,11 +127,11 @@ import Glibc
   /// cached one is in use further up. Give it back with `release(_:)`.
   func acquire(_ query: Query) throws(StoreError) -> Statement {
     if let cached = statements[query] {
-      if cached.isInUse { return try Statement(query.sql, on: self) }
+      if cached.isInUse { return try Statement(query.sql, on: self, about: query.part) }
       cached.isInUse = true
       return cached
     }
-    let statement = try Statement(query.sql, on: self)
+    let statement = try Statement(query.sql, on: self, about: query.part)
     statements[query] = statement
     statement.isInUse = true
     return statement
@@ -169,6 +169,12 @@ import Glibc
     return moved != 0
   }
 
+  /// Whether SQLite finds all pages sound.
+  func pagesAreSound() throws(StoreError) -> Bool {
+    let statement = try Statement("PRAGMA quick_check(1)", on: self, about: "pages")
+    return try statement.step() && statement.text(at: 0) == "ok"
+  }
+
   /// Ends a transaction without its changes. SQLite has ended it already after some errors; where
   /// it has not, ROLLBACK does not fail (sqlite.org/lang_transaction.html).
   func rollBack() {
@@ -177,7 +183,7 @@ import Glibc
   }
 
   private func check(_ code: Int32, _ operation: String) throws(StoreError) {
-    guard code == SQLITE_OK else { throw error(code, during: operation) }
+    guard code == SQLITE_OK else { throw error(code, during: operation, of: "head") }
   }
 }
 
@@ -185,12 +191,13 @@ import Glibc
 
 extension Connection {
   /// What a result code of this connection means.
-  func error(_ code: Int32, during operation: String) -> StoreError {
-    unsafe Self.error(code, on: handle, during: operation, path: path)
+  func error(_ code: Int32, during operation: String, of part: String) -> StoreError {
+    unsafe Self.error(code, on: handle, during: operation, of: part, path: path)
   }
 
   private static func error(
-    _ code: Int32, on handle: OpaquePointer?, during operation: String, path: String
+    _ code: Int32, on handle: OpaquePointer?, during operation: String, of part: String,
+    path: String
   ) -> StoreError {
     // Before a connection has extended codes, open answers plain ones; the handle knows more.
     var extended = code
@@ -204,7 +211,10 @@ extension Connection {
     case SQLITE_FULL: return .full
     case SQLITE_IOERR where systemCode == ENOSPC || systemCode == EDQUOT: return .full
     case SQLITE_READONLY: return .readOnly(path: path)
-    case SQLITE_CORRUPT, SQLITE_NOTADB: return .damaged("sqlite \(operation), code \(extended)")
+    // All statements are constant, and valid: one that SQLite cannot make sense of met a file that it
+    // cannot make sense of. What Haven writes is never too big.
+    case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_ERROR, SQLITE_TOOBIG:
+      return .damaged("\(part) (sqlite \(operation), code \(extended))")
     case SQLITE_CANTOPEN where extended == Self.cannotOpenLink: return .symbolicLink(path: path)
     default: return .io(operation: "sqlite \(operation)", code: extended)
     }

@@ -11,6 +11,17 @@ enum Query: Hashable {
   case beginWrite
   case commit
 
+  /// What of the file it is about, for errors.
+  var part: String {
+    switch self {
+    case .box(let table), .range(let table), .ids(let table), .insert(let table),
+      .replace(let table), .delete(let table):
+      "table \(table.name)"
+    case .pin: "table header"
+    case .beginRead, .beginWrite, .commit: "head"
+    }
+  }
+
   /// The statement's text.
   var sql: String {
     switch self {

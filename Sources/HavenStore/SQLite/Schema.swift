@@ -23,7 +23,7 @@ enum Schema {
   /// - Throws: `.schemaDiffers`, also when two tables claim the same pages.
   static func check(on connection: Connection) throws(StoreError) {
     let query = "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema ORDER BY rowid"
-    let statement = try Statement(query, on: connection)
+    let statement = try Statement(query, on: connection, about: "schema")
     var roots: Set<Int64> = []
     for table in Table.allCases {
       guard try statement.step(),

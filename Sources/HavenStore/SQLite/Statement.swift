@@ -4,18 +4,23 @@ import CSQLite
 @safe final class Statement {
   private let handle: OpaquePointer
   private unowned let connection: Connection
+  /// What of the file the statement is about, for errors.
+  private let part: String
   /// Whether a caller is stepping through it; another call of the same text then needs its own.
   var isInUse = false
 
   /// Compiles one statement of constant text.
-  init(_ sql: String, on connection: Connection) throws(StoreError) {
+  ///
+  /// - Parameter part: What of the file it is about.
+  init(_ sql: String, on connection: Connection, about part: String) throws(StoreError) {
     var handle: OpaquePointer?
     let code = unsafe sqlite3_prepare_v3(
       connection.handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
     guard code == SQLITE_OK, let handle = unsafe handle else {
-      throw connection.error(code, during: "prepare")
+      throw connection.error(code, during: "prepare", of: part)
     }
     unsafe self.handle = handle
+    self.part = part
     self.connection = connection
   }
 
@@ -47,7 +52,7 @@ import CSQLite
     switch code {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
-    default: throw connection.error(code, during: "step")
+    default: throw connection.error(code, during: "step", of: part)
     }
   }
 
@@ -55,7 +60,7 @@ import CSQLite
   func stepUnlessTaken() throws(StoreError) -> Bool {
     let code = unsafe sqlite3_step(handle)
     if code == Self.keyIsTaken { return false }
-    guard code == SQLITE_DONE else { throw connection.error(code, during: "write") }
+    guard code == SQLITE_DONE else { throw connection.error(code, during: "write", of: part) }
     return true
   }
 
@@ -83,7 +88,7 @@ import CSQLite
   /// The bytes in the column at `index`, valid until the next step.
   func bytes(at index: Int32) throws(StoreError) -> UnsafeRawBufferPointer {
     guard unsafe sqlite3_column_type(handle, index) == SQLITE_BLOB else {
-      throw .damaged("a box that is no blob")
+      throw .damaged("\(part) (a box that is no blob)")
     }
     let start = unsafe sqlite3_column_blob(handle, index)
     let count = unsafe Int(sqlite3_column_bytes(handle, index))
@@ -91,7 +96,7 @@ import CSQLite
   }
 
   private func check(_ code: Int32, _ operation: String) throws(StoreError) {
-    guard code == SQLITE_OK else { throw connection.error(code, during: operation) }
+    guard code == SQLITE_OK else { throw connection.error(code, during: operation, of: part) }
   }
 
   deinit { unsafe sqlite3_finalize(handle) }

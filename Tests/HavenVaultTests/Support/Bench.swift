@@ -9,9 +9,15 @@ final class Bench {
   let folder: URL
   let moment: Timestamp
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(
-      path: "haven-vault-\(UUID().uuidString)")
+  /// Where files cost no disk: for what is written thousands of times.
+  static let memoryFolder: URL = {
+    let shared = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+    return FileManager.default.isWritableFile(atPath: shared.path)
+      ? shared : FileManager.default.temporaryDirectory
+  }()
+
+  init(in parent: URL = FileManager.default.temporaryDirectory) throws {
+    folder = parent.appending(path: "haven-vault-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     // Within the limits of a timestamp.

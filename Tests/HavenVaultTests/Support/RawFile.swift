@@ -85,7 +85,12 @@ import CSQLite
       case .blob(let bytes):
         // -1: SQLite keeps a copy of its own.
         let copies = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        unsafe sqlite3_bind_blob(statement, Int32(index) + 1, bytes, Int32(bytes.count), copies)
+        if bytes.isEmpty {
+          // An empty array has no address, which would be NULL.
+          unsafe sqlite3_bind_zeroblob(statement, Int32(index) + 1, 0)
+        } else {
+          unsafe sqlite3_bind_blob(statement, Int32(index) + 1, bytes, Int32(bytes.count), copies)
+        }
       }
     }
     while true {
