@@ -36,6 +36,7 @@ extension Store {
       do throws(StoreError) {
         try connection.copy(to: folder.path(of: temporary))
         try folder.syncFile(temporary)
+        try folder.removeNeighbours(of: name)
         try folder.rename(temporary, over: name)
       } catch {
         folder.discardDatabase(temporary)
@@ -43,6 +44,24 @@ extension Store {
       }
       try folder.sync()
     }
+  }
+}
+
+extension Folder {
+  /// Removes what SQLite kept beside a file of which all is in the file itself by now.
+  ///
+  /// SQLite goes on where it could not remove its log, since the log agrees with the file. It would not
+  /// agree with the file that takes the name: the next opening would play old pages into the new file.
+  fileprivate func removeNeighbours(of name: String) throws(StoreError) {
+    for suffix in TemporaryName.databaseSuffixes {
+      let code = descriptor.calls.remove(
+        folder: descriptor.raw, name: name + suffix, isFolder: false)
+      guard code == 0 || code == -ENOENT else {
+        throw .failed("remove", -code, path: path(of: name + suffix))
+      }
+    }
+    // Before the new file has the name: a power failure between the two must not bring the log back.
+    try sync()
   }
 }
 

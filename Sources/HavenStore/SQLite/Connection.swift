@@ -36,6 +36,9 @@ import Glibc
     }
     self.path = path
     unsafe self.handle = handle
+    // Where a file cannot be opened for writing, SQLite opens it for reading. Asked now: a connection
+    // of that kind that has read makes a WAL that it cannot take away again.
+    guard mode != .readWrite || !isReadOnly else { throw .readOnly(path: path) }
     try harden()
   }
 
@@ -113,14 +116,23 @@ import Glibc
 
   /// The first column of the first row, or nil without a row.
   func integer(_ sql: String) throws(StoreError) -> Int64? {
-    let statement = try Statement(sql, on: self)
-    return try statement.step() ? statement.integer(at: 0) : nil
+    try first(sql) { $0.integer(at: 0) }
   }
 
   /// The first column of the first row as text, or nil without a row.
   func text(_ sql: String) throws(StoreError) -> String? {
+    try first(sql) { $0.text(at: 0) } ?? nil
+  }
+
+  private func first<Value>(
+    _ sql: String, _ read: (Statement) -> Value
+  ) throws(StoreError) -> Value? {
     let statement = try Statement(sql, on: self)
-    return try statement.step() ? statement.text(at: 0) : nil
+    guard try statement.step() else { return nil }
+    let value = read(statement)
+    // To its end: a pragma that changes the file commits after its row, and only then can it fail.
+    while try statement.step() {}
+    return value
   }
 
   /// A statement of `query`, ready for its parameters: the cached one, or a fresh one while the
