@@ -120,6 +120,11 @@ package final class Store {
     return opened.connection
   }
 
+  /// Whether the file is in WAL mode, as every opening makes it.
+  func isUsingWAL() throws(StoreError) -> Bool {
+    try current().text("PRAGMA journal_mode") == "wal"
+  }
+
   /// Calls `body` without a transaction, and closes the connection afterwards: the next transaction
   /// opens the file anew.
   func replacingFile(_ body: (Connection) throws(StoreError) -> Void) throws(StoreError) {

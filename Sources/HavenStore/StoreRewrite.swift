@@ -15,10 +15,16 @@ extension Store {
     try rewrite(under: lock, calls: .live)
   }
 
-  /// Removes copies of the vault that processes which run no longer left beside it.
+  /// Removes what processes that run no longer left beside the vault: copies of it, and the journal of a
+  /// rewriting.
   package func sweepLeftovers(under lock: borrowing WriterLock) throws(StoreError) {
     precondition(lock.vaultPath == path, "the writer lock is of another vault")
-    try TemporaryName.sweep(Folder(at: Path.split(path).folder, calls: .live))
+    let (folderPath, name) = Path.split(path)
+    let folder = try Folder(at: folderPath, calls: .live)
+    try TemporaryName.sweep(folder)
+    // A file in WAL mode has no use for a journal: what one had to undo was undone at the opening. While
+    // this connection is open on it, nobody can take the file out of that mode.
+    if try isUsingWAL() { folder.discard(name + "-journal") }
   }
 
   /// The same, with the calls through which the new file gets its name.

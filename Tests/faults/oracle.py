@@ -25,11 +25,22 @@ class Seen:
     beside: dict = field(default_factory=dict)
     """What no command leaves behind when it succeeds."""
     strays: list = field(default_factory=list)
-    """Ids of records."""
-    records: set = field(default_factory=set)
+    """The alias of each record and a digest of each version's text, by the record's id."""
+    records: dict = field(default_factory=dict)
+    """Record, name and digest of each attachment."""
+    attachments: list = field(default_factory=list)
 
     def is_like(self, other):
+        """Whether both say the same, ids aside."""
         return self.vault == other.vault and self.beside == other.beside
+
+    def facts(self):
+        """All that it says, piece by piece, with ids."""
+        facts = {("record", number, *says) for number, says in self.records.items()}
+        facts |= {("attachment", *attachment) for attachment in self.attachments}
+        facts |= {("member", alias, str(identity)) for alias, identity in self.vault["members"].items()}
+        facts |= {("beside", name, str(what)) for name, what in self.beside.items()}
+        return facts | {("opened by", self.vault["opened by"]), ("keyholders", *self.vault["keyholders"])}
 
 
 def look(folder):
@@ -37,7 +48,9 @@ def look(folder):
     vault = open_vault(folder / "vault.haven")
     seen = Seen(contents(vault) if vault else None)
     if vault:
-        seen.records = {haven_format.record_name(number) for number in vault.records}
+        seen.records = {haven_format.record_name(number): says(vault, versions) for number, versions in vault.records.items()}
+        seen.attachments = [(haven_format.record_name(v.record), v.kind, digest(vault.bytes_of(v.content, lane, epoch)))
+                            for v, lane, epoch in vault.attachments]
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".haven-", "vault.haven-", "vault.haven.spill")):
             seen.strays.append(path.name)
@@ -47,6 +60,11 @@ def look(folder):
     if vault:
         vault.close()
     return seen
+
+
+def says(vault, versions):
+    alias = vault.profiles[versions[0][1].subject][-1][0].alias
+    return [alias] + [digest(vault.bytes_of(v.content, lane, epoch)) for v, lane, epoch in versions]
 
 
 def open_vault(path):

@@ -9,7 +9,7 @@
 //   HAVEN_SHIM_AT     the number of the call that is acted on, from 1
 //   HAVEN_SHIM_DO     what is done there: fail once, fail from there, short, fill, kill
 //   HAVEN_SHIM_ERRNO  the errno of what fails
-//   HAVEN_SHIM_LIE    with any value: fsync and fdatasync do nothing, and say that they did
+//   HAVEN_SHIM_LIE    of "files" or "folders": their syncs do nothing, and say that they did
 //   HAVEN_SHIM_PLAIN  an errno: renameat2 with flags fails with it, as on file systems without them
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -32,7 +32,8 @@ enum action { NOTHING, ONCE, FROM, SHORT, FILL, KILL };
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const char *root, *counted;
 static size_t root_length;
-static int log_descriptor = -1, keeps, lies, plain_errno, failing_errno;
+static int log_descriptor = -1, keeps, plain_errno, failing_errno;
+static const char *lie;
 static long at, count;
 static enum action action;
 // What each open descriptor names, when it lies under the folder.
@@ -67,7 +68,7 @@ __attribute__((constructor)) static void begin(void) {
   root_length = root ? strlen(root) : 0;
   counted = setting("HAVEN_SHIM_CALLS");
   keeps = setting("HAVEN_SHIM_KEEP") != NULL;
-  lies = setting("HAVEN_SHIM_LIE") != NULL;
+  lie = setting("HAVEN_SHIM_LIE");
   at = number("HAVEN_SHIM_AT");
   action = action_named(setting("HAVEN_SHIM_DO"));
   failing_errno = number("HAVEN_SHIM_ERRNO");
@@ -193,11 +194,12 @@ static int opened(int folder, const char *name, int flags, mode_t mode,
   int result = real(folder, name, flags, mode);
   if (result < 0) return result;
   remember(result, under);
-  if (under && keeps && (is_new || flags & O_TRUNC)) {
+  if (under && keeps && (is_new || is_unnamed || flags & O_TRUNC)) {
     struct stat now;
     int (*real_status)(int, struct stat *) = dlsym(RTLD_NEXT, "fstat");
     real_status(result, &now);
-    write_down(is_new ? "create" : "truncate", under, (long long)now.st_ino, 0, NULL, 0);
+    const char *what = is_unnamed ? "unnamed" : is_new ? "create" : "truncate";
+    write_down(what, under, (long long)now.st_ino, 0, NULL, 0);
   }
   return result;
 }
@@ -291,10 +293,17 @@ ssize_t pread64(int descriptor, void *bytes, size_t length, off64_t offset) {
   return real(descriptor, bytes, length, offset);
 }
 
+static int is_lied_about(int descriptor) {
+  struct stat now;
+  int (*real)(int, struct stat *) = dlsym(RTLD_NEXT, "fstat");
+  if (!lie || real(descriptor, &now) != 0) return 0;
+  return !strcmp(lie, S_ISDIR(now.st_mode) ? "folders" : "files");
+}
+
 static int synced(int descriptor, int (*real)(int)) {
   const char *path = name_of(descriptor);
   if (FAILS("sync", path, 0)) return -1;
-  if (lies && path) return 0;
+  if (path && is_lied_about(descriptor)) return 0;
   int result = real(descriptor);
   if (result == 0 && keeps && path) {
     write_down("sync", path, (long long)file_number(descriptor), 0, NULL, 0);

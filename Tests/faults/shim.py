@@ -34,6 +34,7 @@ class Fault:
     code: int
     """The calls that it can happen to."""
     calls: tuple
+    is_of_reading: bool = False
 
     @property
     def lasts(self):
@@ -51,10 +52,8 @@ FAULTS = [
     Fault("disk is full once", "once", errno.ENOSPC, NEEDING_ROOM),
     Fault("disk is full from there", "fill", errno.ENOSPC, without_answer(NEEDING_ROOM)),
     Fault("half is written", "short", 0, ("write", "answer")),
-]
-LOOKING_FAULTS = [
-    Fault("reading fails once", "once", errno.EIO, LOOKING),
-    Fault("reading fails from there", "from", errno.EIO, LOOKING),
+    Fault("reading fails once", "once", errno.EIO, LOOKING, is_of_reading=True),
+    Fault("reading fails from there", "from", errno.EIO, LOOKING, is_of_reading=True),
 ]
 
 
@@ -80,10 +79,6 @@ class Shim:
             environment["HAVEN_SHIM_LOG"] = str(log)
         return environment | {f"HAVEN_SHIM_{name.upper()}": str(value) for name, value in more.items()}
 
-    def failing(self, folder, fault, number, log=None):
-        """The same, where something happens to the call of this number, from 1, of those that it can happen to."""
-        return self.watching(folder, fault.calls, log, at=number, do=fault.action, errno=fault.code)
-
 
 def calls_in(log):
     """The calls that a log holds."""
@@ -94,3 +89,36 @@ def calls_in(log):
         at = end + 1 + int(length)
         calls.append(Call(name, path, int(first), int(second), data[end + 1 : at]))
     return calls
+
+
+class ByShim:
+    """Puts faults into a program that loads the shim."""
+    groups = (CHANGING, LOOKING)
+
+    def __init__(self, shim, **settings):
+        self.shim = shim
+        self.settings = settings
+
+    def watch(self, base, command, vault, group):
+        """Runs the command; how it ended, and its calls of a group."""
+        return self.logged(base, command, vault, calls=group)
+
+    def run(self, base, command, vault, attempt):
+        """Runs the command with a fault; how it ended, and the call that the fault met, None for none."""
+        fault = attempt.fault
+        done, calls = self.logged(base, command, vault, calls=fault.calls, at=attempt.number, do=fault.action, errno=fault.code)
+        return done, calls[attempt.number - 1] if len(calls) >= attempt.number else None
+
+    def logged(self, base, command, vault, calls, **settings):
+        log = vault.folder.with_suffix(".log")
+        environment = self.shim.watching(vault.folder, calls, log, **self.settings, **settings)
+        done = base.do(command, vault, environment=environment)
+        made = calls_in(log) if log.exists() else []
+        log.unlink(missing_ok=True)
+        return done, made
+
+    @staticmethod
+    def meets(calls, fault):
+        """The calls that a fault can happen to, each with its number."""
+        group = LOOKING if fault.is_of_reading else CHANGING
+        return list(enumerate((call for call in calls[group] if call.name in fault.calls), 1))

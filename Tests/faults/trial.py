@@ -2,17 +2,19 @@
 
 import re
 import shutil
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from commands import Base
 from oracle import look
 from program import OTHER_PASSPHRASE, PASSPHRASE
-from shim import CHANGING, LOOKING, LOOKING_FAULTS, calls_in
 
 # What SQLite keeps beside a vault, and the next opening clears away.
 NEIGHBOURS = {"vault.haven-wal", "vault.haven-shm", "vault.haven-journal"}
 # After each of so many runs, what comes next is tried too.
 GOING_ON = 4
+WORKERS = 2
 FAILED, WRONG_PASSPHRASE, DAMAGED = 1, 12, 13
 
 
@@ -27,26 +29,23 @@ def role(path):
 class Whole:
     """A command as it goes well: what it begins with, what it leaves, and its calls."""
 
-    def __init__(self, base, shim, command, folder):
+    def __init__(self, base, injector, command, folder):
         self.command = command
+        self.injector = injector
         self.calls = {}
-        for names in (CHANGING, LOOKING):
+        for group in injector.groups:
             vault = base.begin(command, folder)
             self.before = look(folder)
-            log = folder.with_suffix(".log")
-            done = base.do(command, vault, environment=shim.watching(folder, names, log))
+            done, self.calls[group] = injector.watch(base, command, vault, group)
             assert done.code == 0 and done.is_acknowledged, done
-            self.calls[names] = calls_in(log)
             self.after = look(folder)
             assert self.after.strays == [], self.after.strays
             assert command.reads == (self.before.vault == self.after.vault), command.name
             shutil.rmtree(folder)
-            log.unlink()
 
     def meets(self, fault):
-        """The calls that a fault can happen to, in their order."""
-        calls = self.calls[LOOKING if fault in LOOKING_FAULTS else CHANGING]
-        return [call for call in calls if call.name in fault.calls]
+        """The calls that a fault can happen to, each with its number."""
+        return self.injector.meets(self.calls, fault)
 
 
 @dataclass(frozen=True)
@@ -57,27 +56,11 @@ class Attempt:
     number: int
 
 
-class ByShim:
-    """Puts faults in by the shim, into a program that loads it."""
-
-    def __init__(self, shim):
-        self.shim = shim
-
-    def run(self, base, command, vault, attempt):
-        """Runs the command; how it ended, and the call that the fault met, None for none."""
-        log = vault.folder.with_suffix(".log")
-        done = base.do(command, vault, environment=self.shim.failing(vault.folder, attempt.fault, attempt.number, log))
-        calls = calls_in(log)
-        log.unlink()
-        return done, calls[attempt.number - 1] if len(calls) >= attempt.number else None
-
-
 class Bench:
     """Runs attempts, and holds what they leave to what may be left."""
 
-    def __init__(self, folder, shim, injector, seed):
+    def __init__(self, folder, injector, seed):
         self.folder = folder
-        self.shim = shim
         self.injector = injector
         self.seed = seed
         self.base = Base(folder)
@@ -86,7 +69,7 @@ class Bench:
 
     def whole(self, name):
         if name not in self.wholes:
-            self.wholes[name] = Whole(self.base, self.shim, self.base.commands[name], self.folder / "whole")
+            self.wholes[name] = Whole(self.base, self.injector, self.base.commands[name], self.folder / "whole")
         return self.wholes[name]
 
     def attempt(self, unit, attempt):
@@ -118,7 +101,7 @@ class Bench:
             assert done.is_acknowledged and seen.is_like(whole.after), f"acknowledged, and not there: {seen}"
             return "done", seen
         # What a device does not read back is damage, to SQLite too.
-        assert done.code == FAILED or fault in LOOKING_FAULTS and done.code == DAMAGED, "another exit code"
+        assert done.code == FAILED or fault.is_of_reading and done.code == DAMAGED, "another exit code"
         assert "haven: error: " in done.words, "no error was named"
         assert met.name == "answer" or not done.is_acknowledged, "acknowledged and refused"
         if seen.is_like(whole.before) or is_kit_alone(seen) and cannot_remove:
@@ -127,6 +110,14 @@ class Bench:
         # Nothing can be said once the answer cannot be written, nor taken back where everything fails.
         assert met.name == "answer" or fault.lasts, "done, and yet refused"
         return "done but not said", seen
+
+    def attempt_all(self, attempts):
+        """Runs them, and says how many came to what; a wrong one is an error that tells the first few."""
+        with ThreadPoolExecutor(WORKERS) as workers:
+            results = list(workers.map(lambda item: self.attempt(*item), attempts))
+        found = [problem for _, problem in results if problem]
+        assert not found, f"{len(found)} of {len(attempts)}:\n" + "\n".join(found[:20])
+        return Counter(outcome for outcome, _ in results)
 
     def go_on(self, vault, seen):
         """The next command works, and clears away what the failure left."""

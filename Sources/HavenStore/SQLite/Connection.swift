@@ -212,7 +212,9 @@ extension Connection {
     }
     let systemCode = unsafe handle == nil ? 0 : unsafe sqlite3_system_errno(handle)
     switch extended & 0xFF {
-    case SQLITE_BUSY, SQLITE_LOCKED: return .inUse(holder: WriterLock.holder(besides: path))
+    // SQLITE_PROTOCOL: a lock in the log's index that others never let go (sqlite.org/rescode.html).
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+      return .inUse(holder: WriterLock.holder(besides: path))
     case SQLITE_FULL: return .full
     case SQLITE_IOERR where systemCode == ENOSPC || systemCode == EDQUOT: return .full
     case SQLITE_READONLY: return .readOnly(path: path)
