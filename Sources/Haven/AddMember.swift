@@ -51,8 +51,10 @@ extension Access {
       guard try !choice.isTaken(alias, except: id) else { throw HavenError.aliasTaken }
       isName = choice.isName(alias)
     }
+    // Read before the change is there: afterwards nothing may fail.
+    let newAlias = try alias ?? vault.alias(of: id)
     try vault.edit(id, alias: alias, identity: change.identity, profile: change.profile)
-    return AddedMember(id: id, alias: try vault.alias(of: id), isName: isName)
+    return AddedMember(id: id, alias: newAlias, isName: isName)
   }
 }
 

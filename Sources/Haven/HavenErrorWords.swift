@@ -61,7 +61,7 @@ extension HavenError {
     case .hardLinked(let path): Sentence("\(path) has a second name")
     case .notPrivate(let path): Sentence("\(path) belongs to or is open to other accounts")
     case .io(let operation, let code):
-      Sentence("\(operation) failed (\(SystemWords.name(of: code)))")
+      Sentence("\(operation) failed (\(SystemWords.name(of: code, during: operation)))")
     case .outOfMemory: Sentence("there is not enough memory")
     case .noRoom: Sentence("the vault holds as much as its format allows")
     case .noAliasLeft: Sentence("no alias could be found that is nobody's name")
@@ -200,8 +200,16 @@ extension InputFault {
 
 /// Names for system error numbers, the same in every language and without asking the locale.
 enum SystemWords {
-  /// `EIO` and its like, or the number.
-  static func name(of code: Int32) -> String { names[code] ?? "error \(code)" }
+  /// `EIO` and its like, or the number; SQLite has numbers of its own, with details above the first byte.
+  static func name(of code: Int32, during operation: String) -> String {
+    guard operation.hasPrefix("sqlite") else { return names[code] ?? "error \(code)" }
+    guard let name = sqliteNames[code & 0xFF] else { return "SQLite's error \(code)" }
+    return "\(name), SQLite's error \(code)"
+  }
+
+  private static let sqliteNames: [Int32: String] = [
+    7: "no memory", 10: "the device failed", 14: "a file cannot be opened",
+  ]
 
   private static let names: [Int32: String] = [
     1: "EPERM: not permitted", 2: "ENOENT: not there", 5: "EIO: the device failed",

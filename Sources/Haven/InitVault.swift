@@ -8,6 +8,8 @@ package struct CreatedVault: Sendable, Equatable {
   package let keyholder: String
   /// Where the recovery kit was written; nil when there is none.
   package let kitPath: String?
+  /// Why it could not be closed properly, which takes nothing from it; nil otherwise.
+  package let failureToClose: HavenError?
 }
 
 extension Setting {
@@ -15,14 +17,13 @@ extension Setting {
   ///
   /// - Throws: `.exists`.
   package func requireNoVault() throws {
-    var status = stat()
-    guard unsafe lstat(vaultPath, &status) != 0 else { throw HavenError.exists(path: vaultPath) }
+    guard !isVaultThere else { throw HavenError.exists(path: vaultPath) }
   }
 
   /// Creates the vault, and writes its recovery kit once.
   ///
-  /// The kit's file is begun before the vault is, so that a folder that cannot be written stops
-  /// everything; if the kit fails after that, the vault goes again.
+  /// The kit has its name before the vault has its own: a process that dies between the two leaves a kit
+  /// of no vault, and never a vault whose kit is lost.
   ///
   /// - Parameter kitPath: A file that must not exist, `.svg` for a picture, text for everything else;
   ///   nil for no kit: then a lost passphrase is the end of the vault.
@@ -33,36 +34,59 @@ extension Setting {
     try PrivateFolder.create(at: Self.folder(of: vaultPath), calls: .live)
     let name = proof.name.text
     let credentials = proof.credentials()
-    guard let kitPath else {
-      let vault = try Vault.createWithoutRecovery(
+    let vault: UnlockedVault
+    if let kitPath {
+      vault = try createWithKit(at: kitPath, credentials, cost)
+    } else {
+      vault = try Vault.createWithoutRecovery(
         at: vaultPath, foundedBy: credentials, cost: cost.cost, surroundings: surroundings)
-      try vault.close()
-      return CreatedVault(id: vault.vaultID, keyholder: name, kitPath: nil)
     }
-    return try createWithKit(at: kitPath, credentials, cost, name: name)
+    return CreatedVault(
+      id: vault.vaultID, keyholder: name, kitPath: kitPath, failureToClose: close(vault))
   }
 
   private func createWithKit(
-    at kitPath: String, _ credentials: borrowing Credentials, _ cost: DerivationCost, name: String
-  ) throws -> CreatedVault {
+    at kitPath: String, _ credentials: borrowing Credentials, _ cost: DerivationCost
+  ) throws -> UnlockedVault {
     let kit = try RecoveryKit()
-    var made: UnlockedVault?
+    var isKitWritten = false
     do {
-      try AtomicFile.write(at: kitPath, replacing: false, calls: .live) { sink in
-        let vault = try Vault.create(
-          at: vaultPath, foundedBy: credentials, cost: cost.cost, kit: kit,
-          surroundings: surroundings)
-        made = vault
-        try KitDocument(vault: vault.header.vaultID, vaultID: vault.vaultID)
-          .write(kit, asPicture: kitPath.lowercased().hasSuffix(".svg"), to: sink)
+      return try Vault.create(
+        at: vaultPath, foundedBy: credentials, cost: cost.cost, kit: kit,
+        surroundings: surroundings
+      ) { header in
+        try write(kit, of: header, to: kitPath)
+        isKitWritten = true
       }
     } catch {
-      if let made { try made.discard() }
+      // Where the vault could not be taken back, its kit stays with it.
+      if isKitWritten, !isVaultThere { AtomicFile.discard(at: kitPath, calls: .live) }
       throw error
     }
-    guard let vault = made else { throw HavenError.noVault(path: vaultPath) }
-    try vault.close()
-    return CreatedVault(id: vault.vaultID, keyholder: name, kitPath: kitPath)
+  }
+
+  private func write(
+    _ kit: borrowing RecoveryKit, of header: VaultHeader, to kitPath: String
+  ) throws {
+    let page = KitDocument(vault: header.vaultID, vaultID: header.id)
+    try AtomicFile.write(at: kitPath, replacing: false, calls: .live) { sink in
+      try page.write(kit, asPicture: kitPath.lowercased().hasSuffix(".svg"), to: sink)
+    }
+  }
+
+  /// The vault stands, with its kit, whatever becomes of closing it.
+  private func close(_ vault: UnlockedVault) -> HavenError? {
+    do {
+      try vault.close()
+      return nil
+    } catch {
+      return HavenError(error)
+    }
+  }
+
+  private var isVaultThere: Bool {
+    var status = stat()
+    return unsafe lstat(vaultPath, &status) == 0
   }
 
   private static func folder(of path: String) -> String {

@@ -82,10 +82,12 @@ extension Access {
     _ record: NewRecord, to name: String
   ) throws -> (id: RecordID, alias: String) {
     let subject = try member(named: name)
+    // Read before the record is there: afterwards nothing may fail.
+    let alias = try vault.alias(of: subject)
     let id = try vault.append(
       to: subject, kind: record.kind, on: record.on, fields: record.fields
     ) { TextSource(record.text) }
-    return (id, try vault.alias(of: subject))
+    return (id, alias)
   }
 
   /// Adds a version to a record; its kind, day and fields stay.

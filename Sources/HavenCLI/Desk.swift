@@ -86,6 +86,18 @@ final class Desk {
     return access
   }
 
+  /// Closes after work that is done and lasts. What fails now takes nothing from it, and whoever heard
+  /// that the command failed would do the work again.
+  func close(_ access: Access) {
+    do { try access.close() } catch { warnThatNotClosed(HavenError(error)) }
+  }
+
+  /// Says that a vault could not be closed properly, and why.
+  func warnThatNotClosed(_ error: HavenError) {
+    progress.end()
+    talk.warn(Words.notClosed(error.fact.text(in: options.lang)))
+  }
+
   /// Unlocks, works, and closes, whether the work succeeds or not.
   func withAccess<R>(_ body: (Access) throws -> R) throws -> R {
     let access = try unlock()
@@ -94,10 +106,10 @@ final class Desk {
       result = try body(access)
     } catch {
       // The error of the work is the one to tell.
-      do { try access.close() } catch { talk.note(Words.notClosed) }
+      close(access)
       throw error
     }
-    try access.close()
+    close(access)
     return result
   }
 }

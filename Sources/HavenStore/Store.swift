@@ -140,6 +140,11 @@ package final class Store {
     return opened.connection
   }
 
+  /// Whether the file is in WAL mode, as every opening makes it.
+  func isUsingWAL() throws(StoreError) -> Bool {
+    try current().text("PRAGMA journal_mode") == "wal"
+  }
+
   /// Hands over the connection for good: the next transaction opens the file anew.
   func giveUpConnection() throws(StoreError) -> Connection {
     precondition(!isInTransaction, "a connection is not given up within a transaction")

@@ -5,27 +5,29 @@ extension Store {
   ///
   /// It is built under a temporary name beside it, and appears whole or not at all.
   ///
-  /// - Throws: `.exists`; what `contents` throws. Nothing is left behind.
+  /// - Parameters:
+  ///   - calls: Through which the finished file gets its name.
+  ///   - beforeItAppears: Called when the file is finished and lasts, but for its name.
+  /// - Throws: `.exists`, also for a log that an earlier file of this name left: it would be played into
+  ///   the new one; what `contents` and `beforeItAppears` throw. Nothing is left behind.
   package static func create(
-    at path: String, format: Int32, contents: (borrowing Batch) throws -> Void
-  ) throws {
-    try create(at: path, format: format, calls: .live, contents: contents)
-  }
-
-  /// The same, with the calls through which the finished file gets its name.
-  package static func create(
-    at path: String, format: Int32, calls: any SystemCalls,
-    contents: (borrowing Batch) throws -> Void
+    at path: String, format: Int32, calls: any SystemCalls = .live,
+    beforeItAppears: () throws -> Void = {}, contents: (borrowing Batch) throws -> Void
   ) throws {
     precondition(format > 0, "formats count from 1")
     let (folderPath, name) = Path.split(try VaultFile.resolved(path))
     let folder = try Folder(at: folderPath, calls: calls)
     try TemporaryName.sweep(folder)
-    guard try folder.status(of: name) == nil else { throw StoreError.exists(path: path) }
+    for suffix in [""] + TemporaryName.databaseSuffixes {
+      guard try folder.status(of: name + suffix) == nil else {
+        throw StoreError.exists(path: path + suffix)
+      }
+    }
     let temporary = try folder.makeEmptyFile()
     do {
       try build(at: folder.path(of: temporary), format: format, contents: contents)
       try folder.syncFile(temporary)
+      try beforeItAppears()
       try folder.rename(temporary, toFree: name, isFolder: false)
     } catch {
       folder.discardDatabase(temporary)
@@ -63,18 +65,18 @@ extension Connection {
 }
 
 extension Store {
-  /// Closes and removes a vault that was made a moment ago and is not wanted after all.
-  package func discard(calls: any SystemCalls) throws(StoreError) {
-    try close()
+  /// Removes a vault that was made a moment ago, where an error is on its way already. No connection may
+  /// be open on it.
+  package static func discard(at path: String, calls: any SystemCalls) {
     let (folderPath, name) = Path.split(path)
-    let folder = try Folder(at: folderPath, calls: calls)
-    for suffix in [""] + TemporaryName.databaseSuffixes + [".lock"] {
-      let code = calls.remove(folder: folder.descriptor.raw, name: name + suffix, isFolder: false)
-      guard code == 0 || code == -ENOENT else {
-        throw StoreError.failed("remove", -code, path: path)
-      }
+    do {
+      let folder = try Folder(at: folderPath, calls: calls)
+      folder.discardDatabase(name)
+      folder.discard(name + ".lock")
+      try folder.sync()
+    } catch {
+      // The first error is the one to tell.
     }
-    try folder.sync()
   }
 }
 

@@ -15,10 +15,16 @@ extension Store {
     try rewrite(under: lock, calls: .live)
   }
 
-  /// Removes copies of the vault that processes which run no longer left beside it.
+  /// Removes what processes that run no longer left beside the vault: copies of it, and the journal of a
+  /// rewriting.
   package func sweepLeftovers(under lock: borrowing WriterLock) throws(StoreError) {
     precondition(lock.vaultPath == path, "the writer lock is of another vault")
-    try TemporaryName.sweep(Folder(at: Path.split(path).folder, calls: .live))
+    let (folderPath, name) = Path.split(path)
+    let folder = try Folder(at: folderPath, calls: .live)
+    try TemporaryName.sweep(folder)
+    // A file in WAL mode has no use for a journal: what one had to undo was undone at the opening. While
+    // this connection is open on it, nobody can take the file out of that mode.
+    if try isUsingWAL() { folder.discard(name + "-journal") }
   }
 
   /// The same, with the calls through which the new file gets its name.
@@ -36,12 +42,31 @@ extension Store {
     do throws(StoreError) {
       try connection.copy(to: folder.path(of: temporary))
       try folder.syncFile(temporary)
+      try folder.removeNeighbours(of: name)
       try folder.rename(temporary, over: name)
     } catch {
       folder.discardDatabase(temporary)
       throw error
     }
     try folder.sync()
+  }
+}
+
+extension Folder {
+  /// Removes what SQLite kept beside a file of which all is in the file itself by now.
+  ///
+  /// SQLite goes on where it could not remove its log, since the log agrees with the file. It would not
+  /// agree with the file that takes the name: the next opening would play old pages into the new file.
+  fileprivate func removeNeighbours(of name: String) throws(StoreError) {
+    for suffix in TemporaryName.databaseSuffixes {
+      let code = descriptor.calls.remove(
+        folder: descriptor.raw, name: name + suffix, isFolder: false)
+      guard code == 0 || code == -ENOENT else {
+        throw .failed("remove", -code, path: path(of: name + suffix))
+      }
+    }
+    // Before the new file has the name: a power failure between the two must not bring the log back.
+    try sync()
   }
 }
 

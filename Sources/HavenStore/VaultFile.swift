@@ -96,7 +96,7 @@ struct VaultFile {
       unsafe haven_sqlite_read_head(path, bytes.baseAddress, Int32(bytes.count), &size)
     }
     // A short read leaves zeros, which the comparisons below refuse.
-    guard code == SQLITE_OK || code & 0xFF == SQLITE_IOERR else {
+    guard code == SQLITE_OK || code == endsEarly else {
       throw .io(operation: "sqlite read", code: code)
     }
     func number(at offset: Int) -> Int32 {
@@ -111,6 +111,9 @@ struct VaultFile {
     guard (1...2).contains(head[18]), (1...2).contains(head[19]) else { throw .damaged("head") }
     return number(at: 60)
   }
+
+  /// SQLITE_IOERR_SHORT_READ, an expression in C that Swift does not import.
+  private static let endsEarly = SQLITE_IOERR | 2 << 8
 
   private static func refuseSharedFileSystem(_ descriptor: Int32) throws(StoreError) {
     var type: UInt64 = 0

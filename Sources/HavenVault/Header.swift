@@ -25,6 +25,8 @@ package struct VaultHeader: Equatable, Sendable {
 
   /// 16 random bytes.
   package var vaultID: [UInt8]
+  /// The vault id in base32.
+  package var id: String { Base32.encode(vaultID) }
   /// 16 random bytes, mixed into each slot's salt.
   package var salt: [UInt8]
   /// 1 to 3, newest first.

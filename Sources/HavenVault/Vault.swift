@@ -39,7 +39,7 @@ package final class Vault {
   }
 
   /// The vault id in base32.
-  package var id: String { Base32.encode(header.vaultID) }
+  package var id: String { header.id }
 
   /// Opens a slot with a name and a passphrase, and everything that it leads to.
   ///
@@ -189,17 +189,10 @@ extension UnlockedVault {
       guard spilling else {
         return try attempt(entryClass, workers: 1, { RowsInMemory() }, build)
       }
+      defer { PrivateFolder.discardIfEmpty(at: spillFolder, calls: .live) }
       try PrivateFolder.create(at: spillFolder, calls: .live)
-      let result: R
-      do {
-        result = try attempt(
-          entryClass, workers: Threads.processorCount, { spilledRows() }, build)
-      } catch {
-        try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
-        throw error
-      }
-      try PrivateFolder.removeIfEmpty(at: spillFolder, calls: .live)
-      return result
+      return try attempt(
+        entryClass, workers: Threads.processorCount, { spilledRows() }, build)
     }
   }
 

@@ -8,15 +8,20 @@ extension Vault {
   ///
   /// The file appears whole or not at all.
   ///
-  /// - Parameter kit: What will open every lane when nobody else can.
-  /// - Throws: `StoreError.exists` and everything else that creating a file can meet.
+  /// - Parameters:
+  ///   - kit: What will open every lane when nobody else can.
+  ///   - beforeItAppears: Called with the header of the finished vault while its file has no name yet: the
+  ///     moment to write the kit, without which it must not appear.
+  /// - Throws: `StoreError.exists` and everything else that creating a file can meet; what
+  ///   `beforeItAppears` throws. Nothing is left behind.
   package static func create(
     at path: String, foundedBy credentials: borrowing Credentials, cost: KeyDerivationCost,
-    kit: borrowing RecoveryKit, surroundings: VaultSurroundings
+    kit: borrowing RecoveryKit, surroundings: VaultSurroundings,
+    beforeItAppears: (VaultHeader) throws -> Void = { _ in }
   ) throws -> UnlockedVault {
     let founding = try Founding(credentials, cost: cost, surroundings: surroundings)
     try founding.addRecovery(kit)
-    return try founding.create(at: path)
+    return try founding.create(at: path, beforeItAppears: beforeItAppears)
   }
 
   /// Creates a vault without a recovery keyholder: a lost passphrase is then the end of it.
@@ -24,13 +29,9 @@ extension Vault {
     at path: String, foundedBy credentials: borrowing Credentials, cost: KeyDerivationCost,
     surroundings: VaultSurroundings
   ) throws -> UnlockedVault {
-    try Founding(credentials, cost: cost, surroundings: surroundings).create(at: path)
+    try Founding(credentials, cost: cost, surroundings: surroundings)
+      .create(at: path, beforeItAppears: { _ in })
   }
-}
-
-extension UnlockedVault {
-  /// Takes back a vault that was just created: nobody has written to it yet.
-  package func discard() throws { try store.discard(calls: .live) }
 }
 
 /// Makes the first state of a vault in memory, up to its entry 0.
@@ -190,7 +191,9 @@ private final class Founding {
   }
 
   /// Writes the file, and opens it with the keys at hand.
-  func create(at path: String) throws -> UnlockedVault {
+  func create(
+    at path: String, beforeItAppears: (VaultHeader) throws -> Void
+  ) throws -> UnlockedVault {
     try sealObjects()
     let headerBox = header.box
     var headRows: [Int64: [UInt8]] = [:]
@@ -205,16 +208,29 @@ private final class Founding {
       with: keys.withKey(of: lane) { key in
         head.seal(lane, vault: header.vaultID, key: key, nonces: &nonces)
       })
-    try Store.create(at: path, format: Int32(VaultHeader.format)) { batch in
-      try batch.insert(.header, id: 1, box: headerBox)
-      for (id, box) in keyRows.sorted(by: { $0.key < $1.key }) {
-        try batch.insert(.keys, id: id, box: box)
-      }
-      for (id, box) in headRows.sorted(by: { $0.key < $1.key }) {
-        try batch.insert(.heads, id: id, box: box)
-      }
-      try batch.insert(.rows, id: row.id, box: row.box)
+    try Store.create(
+      at: path, format: Int32(VaultHeader.format),
+      beforeItAppears: { try beforeItAppears(header) },
+      contents: { batch in
+        try batch.insert(.header, id: 1, box: headerBox)
+        for (id, box) in keyRows.sorted(by: { $0.key < $1.key }) {
+          try batch.insert(.keys, id: id, box: box)
+        }
+        for (id, box) in headRows.sorted(by: { $0.key < $1.key }) {
+          try batch.insert(.heads, id: id, box: box)
+        }
+        try batch.insert(.rows, id: row.id, box: row.box)
+      })
+    do {
+      return try open(path)
+    } catch {
+      Store.discard(at: path, calls: .live)
+      throw error
     }
+  }
+
+  /// Opens the new file with the keys at hand.
+  private func open(_ path: String) throws -> UnlockedVault {
     let store = try Store.open(
       at: path, supportedFormats: Vault.supportedFormats, access: .readWrite)
     let slot = OpenedSlot(

@@ -32,6 +32,14 @@ import Testing
     #expect(folder.names() == ["v.haven"])
   }
 
+  /// SQLite would play it into the new file.
+  @Test(arguments: ["v.haven-wal", "v.haven-journal", "v.haven-shm"])
+  func creatingRefusesBesideTheLogOfAnEarlierFile(log: String) {
+    let path = folder.make(log, "of a vault that was removed by hand")
+    #expect(throws: StoreError.exists(path: path)) { try Sample.create(at: folder("v.haven")) }
+    #expect(folder.names() == [log])
+  }
+
   @Test func aFailedCreationLeavesNothing() {
     #expect(throws: StoreError.tipMoved) {
       try Store.create(at: folder("v.haven"), format: 1) { batch in

@@ -48,4 +48,16 @@ PARTS: list[Part] = [
          ("python3", "Tools/soak/mutations.py")),
     Part("release", "Scripts/release in two folders: equal bytes, its checks, and a terminal's tests on it", 3, 3,
          (".venv/bin/python", "Tools/soak/release.py")),
+    Part("kills", "haven is killed after a while or at a call: what was acknowledged stays, the rest is whole or not at all",
+         10_000, 250, pytest("Tests/faults/test_kill.py -k kills_lose_nothing")),
+    Part("init-kills", "the same while a vault and its kit are made", 2_000, 100,
+         pytest("Tests/faults/test_kill.py -k killed_init")),
+    # 20 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
+    Part("faults", "each call on a file fails, once or from there on: the old state or the new one is left",
+         56_000, 2_800, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
+    # 20 commands, 38 faults, 400 calls.
+    Part("strace", "the same, put in by strace into a program that loads nothing",
+         304_000, 15_200, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
+    Part("power", "the power fails behind each call: what was synced is there, and of the rest anything",
+         20_000, 500, pytest("Tests/faults/test_power.py -k a_power_failure")),
 ]

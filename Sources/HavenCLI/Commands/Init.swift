@@ -44,6 +44,7 @@ struct InitCommand: Action {
     } else {
       desk.talk.warn(Words.noRecovery)
     }
+    if let failure = made.failureToClose { desk.warnThatNotClosed(failure) }
     try desk.answer(
       ["vault": .string(made.id), "keyholder": .string(made.keyholder)],
       desk.words(Words.created(made)))

@@ -86,7 +86,7 @@ struct RecoverCommand: Action {
     let access = try vault.recover(with: kit, as: proof)
     let id = access.vaultID
     let closedPartCount = access.closedPartCount
-    try access.close()
+    desk.close(access)
     if closedPartCount > 0 { desk.talk.warn(Words.recoveredInPart(closedPartCount)) }
     try desk.answer(
       ["vault": .string(id), "keyholder": .string(name.text)],

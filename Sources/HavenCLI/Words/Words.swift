@@ -25,7 +25,9 @@ enum Words {
   static let memoryNotLocked = Sentence(
     "not all keys could be locked into memory, so they may reach the swap area; ulimit -l raises "
       + "the limit")
-  static let notClosed = Sentence("the vault could not be closed properly")
+  static func notClosed(_ reason: String) -> Sentence {
+    Sentence("the vault could not be closed properly: \(reason)")
+  }
   static let calibrating = Sentence("measuring how much work this machine does in a second")
   static let aliasIsAName = Sentence(
     "this alias is, or could be taken for, a name of somebody in the vault; haven member edit "

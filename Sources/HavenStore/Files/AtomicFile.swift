@@ -30,6 +30,18 @@ package enum AtomicFile {
     try folder.syncNewName(name, keeping: replacing) { folder in folder.discard(name) }
   }
 
+  /// Removes a file that was written a moment ago, where an error is on its way already.
+  package static func discard(at path: String, calls: any SystemCalls) {
+    let (folderPath, name) = Path.split(path)
+    do {
+      let folder = try Folder(at: folderPath, calls: calls)
+      folder.discard(name)
+      try folder.sync()
+    } catch {
+      // The first error is the one to tell.
+    }
+  }
+
   /// Refuses early, before `body` has produced anything; the rename decides.
   private static func refuse(
     _ name: String, in folder: borrowing Folder, replacing: Bool

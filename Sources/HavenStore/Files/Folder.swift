@@ -133,7 +133,9 @@ struct Folder: ~Copyable {
   /// - Throws: `.exists` when something has it.
   func rename(_ name: String, toFree other: String, isFolder: Bool) throws(StoreError) {
     var code = calls.rename(folder: descriptor.raw, from: name, to: other, keepingExisting: true)
-    if code == -EINVAL { code = renameWithoutFlag(name, other, isFolder: isFolder) }
+    if code == -EINVAL || code == -ENOSYS {
+      code = renameWithoutFlag(name, other, isFolder: isFolder)
+    }
     guard code == 0 else { throw .failed("rename", -code, path: path(of: other)) }
   }
 
@@ -146,7 +148,9 @@ struct Folder: ~Copyable {
       : calls.link(folder: descriptor.raw, from: name, to: other)
     guard code == 0 else { return code }
     guard isFolder else {
-      return calls.remove(folder: descriptor.raw, name: name, isFolder: false)
+      let removed = calls.remove(folder: descriptor.raw, name: name, isFolder: false)
+      if removed != 0 { _ = calls.remove(folder: descriptor.raw, name: other, isFolder: false) }
+      return removed
     }
     let renamed = calls.rename(
       folder: descriptor.raw, from: name, to: other, keepingExisting: false)

@@ -34,6 +34,11 @@ package enum PrivateFolder {
     }
   }
 
+  /// The same, where an answer or an error is on its way already: what stays, the next one removes.
+  package static func discardIfEmpty(at path: String, calls: any SystemCalls) {
+    do { try removeIfEmpty(at: path, calls: calls) } catch {}
+  }
+
   /// The names in a folder of Haven's own.
   ///
   /// - Throws: `.symbolicLink`, or `.notPrivate` when others can reach it or own it.

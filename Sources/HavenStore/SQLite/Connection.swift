@@ -36,6 +36,9 @@ import Glibc
     }
     self.path = path
     unsafe self.handle = handle
+    // Where a file cannot be opened for writing, SQLite opens it for reading. Asked now: a connection
+    // of that kind that has read makes a WAL that it cannot take away again.
+    guard mode != .readWrite || !isReadOnly else { throw .readOnly(path: path) }
     try harden()
   }
 
@@ -113,14 +116,23 @@ import Glibc
 
   /// The first column of the first row, or nil without a row.
   func integer(_ sql: String) throws(StoreError) -> Int64? {
-    let statement = try Statement(sql, on: self, about: "head")
-    return try statement.step() ? statement.integer(at: 0) : nil
+    try first(sql) { $0.integer(at: 0) }
   }
 
   /// The first column of the first row as text, or nil without a row.
   func text(_ sql: String) throws(StoreError) -> String? {
+    try first(sql) { $0.text(at: 0) } ?? nil
+  }
+
+  private func first<Value>(
+    _ sql: String, _ read: (Statement) -> Value
+  ) throws(StoreError) -> Value? {
     let statement = try Statement(sql, on: self, about: "head")
-    return try statement.step() ? statement.text(at: 0) : nil
+    guard try statement.step() else { return nil }
+    let value = read(statement)
+    // To its end: a pragma that changes the file commits after its row, and only then can it fail.
+    while try statement.step() {}
+    return value
   }
 
   /// A statement of `query`, ready for its parameters: the cached one, or a fresh one while the
@@ -207,7 +219,9 @@ extension Connection {
     }
     let systemCode = unsafe handle == nil ? 0 : unsafe sqlite3_system_errno(handle)
     switch extended & 0xFF {
-    case SQLITE_BUSY, SQLITE_LOCKED: return .inUse(holder: WriterLock.holder(besides: path))
+    // SQLITE_PROTOCOL: a lock in the log's index that others never let go (sqlite.org/rescode.html).
+    case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
+      return .inUse(holder: WriterLock.holder(besides: path))
     case SQLITE_FULL: return .full
     case SQLITE_IOERR where systemCode == ENOSPC || systemCode == EDQUOT: return .full
     case SQLITE_READONLY: return .readOnly(path: path)

@@ -51,7 +51,6 @@ struct Opened {
 
   private static func connectForWriting(to file: VaultFile) throws(StoreError) -> Connection {
     let connection = try Connection(path: file.path, mode: .readWrite)
-    guard !connection.isReadOnly else { throw .readOnly(path: file.path) }
     try Schema.check(on: connection)
     guard try connection.text("PRAGMA journal_mode=WAL") == "wal" else {
       throw .readOnly(path: file.path)

@@ -1,0 +1,98 @@
+"""The commands that the sweeps break, each with the vault that it begins with."""
+
+import random
+from dataclasses import dataclass
+
+from program import CHEAP, OTHER_PASSPHRASE, Vault, people
+
+MEMBERS = 24  # a release needs groups of twenty
+LONG_BYTES = 2_500_000  # three chunks
+SPILLED_BYTES = 35 << 20  # more rows than are sorted in memory
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command line, and what it begins with."""
+    name: str
+    arguments: tuple
+    text: str = ""
+    new_passphrase: str | None = None
+    """Whether nothing stands in the folder before it, or a vault whose marks this machine forgot."""
+    is_first: bool = False
+    forgets_marks: bool = False
+    """Whether it reads alone, so that the vault says the same before and after."""
+    reads: bool = False
+    """Whether another command makes the same calls, nearly: the tests then try what is new in this one."""
+    repeats: bool = False
+    """Whether a run of it takes a second rather than a moment."""
+    is_heavy: bool = False
+
+
+class Base:
+    """A vault with something of everything in it, and files to give to commands."""
+
+    def __init__(self, folder):
+        self.inputs = folder / "inputs"
+        self.inputs.mkdir()
+        self.empty = folder / "empty"
+        self.empty.mkdir(mode=0o700)
+        (folder / "base").mkdir(mode=0o700)
+        self.vault = Vault(folder / "base")
+        self.vault.create("--recovery-kit", "kit.txt")
+        self.vault.run("import", self.file("people", people(0, MEMBERS, 1)))
+        self.vault.run("member", "add", "--from", self.file("stan", '{"alias":"Stan","identity":{"given":"Dale"}}'))
+        self.record = self.vault.run("record", "add", "Stan", "--text-file", "-", text="what was said first")["record"]
+        self.vault.run("record", "attach", self.record, self.file("plan.txt", "a plan of seven steps\n" * 200))
+        self.commands = {command.name: command for command in self.all()}
+
+    def file(self, name, content):
+        path = self.inputs / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return str(path)
+
+    def all(self):
+        long = self.file("long.txt", "of walls and doors " * (LONG_BYTES // 19))
+        spilled = self.file("scan.pdf", random.Random(7).randbytes(SPILLED_BYTES))
+        more = self.file("more", people(100, 6))
+        nils = self.file("nils", '{"alias":"Nils","identity":{"given":"Terrence","family":"Oakes"}}')
+        change = self.file("change", '{"identity":{"given":"Dale","family":"Brubacher","phones":["519-555-0101"]}}')
+        release = ("export-redacted", "--study", "autumn", "--recipient", "the university", "--to", "release")
+        record = self.record
+        return [
+            Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
+            Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
+            Command("first unlock", ("unlock",), forgets_marks=True, reads=True, repeats=True),
+            Command("member add", ("member", "add", "--from", nils)),
+            Command("member edit", ("member", "edit", "Stan", "--from", change)),
+            Command("record add", ("record", "add", "Stan", "--text-file", "-"), text="what was said next"),
+            Command("record add, long", ("record", "add", "Stan", "--text-file", long), repeats=True),
+            Command("record amend", ("record", "amend", record, "--text-file", "-"), text="what was meant"),
+            Command("record attach", ("record", "attach", record, self.file("map.png", b"\x89PNG" * 900))),
+            Command("record attach, spilled", ("record", "attach", record, spilled), is_heavy=True, repeats=True),
+            Command("record show", ("record", "show", record), reads=True, repeats=True),
+            Command("record search", ("record", "search", "-"), text="said", reads=True, repeats=True),
+            Command("record extract", ("record", "extract", record, "plan.txt", "-o", "plan.txt"), reads=True),
+            Command("import", ("import", more)),
+            Command("compact", ("compact",), reads=True),
+            Command("verify", ("verify",), reads=True, repeats=True),
+            Command("recover", ("recover", "--kit", "kit.txt"), new_passphrase=OTHER_PASSPHRASE),
+            Command("recover as another", ("recover", "--kit", "kit.txt", "--as", "relief"), new_passphrase=OTHER_PASSPHRASE, repeats=True),
+            Command("export, tables", (*release, "--level", "tables"), reads=True, repeats=True),
+            Command("export, rows", (*release, "--level", "rows", "--notes"), reads=True),
+        ]
+
+    def begin(self, command, folder):
+        """What a command begins with, copied to a folder."""
+        if command.is_first:
+            folder.mkdir(mode=0o700)
+            return Vault(folder)
+        vault = self.vault.copy(folder)
+        if command.forgets_marks:
+            for mark in (folder / ".local/state/haven/marks").iterdir():
+                mark.unlink()
+            (folder / ".local/state/haven/marks").rmdir()
+        return vault
+
+    def do(self, command, vault, environment=(), before=()):
+        return vault.do(*command.arguments, text=command.text, new_passphrase=command.new_passphrase,
+                        environment=environment, before=before)

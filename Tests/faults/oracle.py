@@ -1,0 +1,144 @@
+"""What stands in a folder after something went wrong, told without haven where that can be: by Tools/reader."""
+
+import base64
+import hashlib
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Tools" / "reader"))
+
+import haven_format  # noqa: E402
+import haven_vault  # noqa: E402
+from program import OTHER_PASSPHRASE, PASSPHRASE  # noqa: E402
+
+KEYHOLDER = "keeper"
+OWN = {"vault.haven", "vault.haven.lock", ".local"}
+
+
+@dataclass
+class Seen:
+    """What a folder holds."""
+    """The vault's content, by what it says and not by its ids; None without a vault."""
+    vault: dict | None
+    """Everything that stands beside the vault, each as what it is when whole."""
+    beside: dict = field(default_factory=dict)
+    """What no command leaves behind when it succeeds."""
+    strays: list = field(default_factory=list)
+    """The alias of each record and a digest of each version's text, by the record's id."""
+    records: dict = field(default_factory=dict)
+    """Record, name and digest of each attachment."""
+    attachments: list = field(default_factory=list)
+
+    def is_like(self, other):
+        """Whether both say the same, ids aside."""
+        return self.vault == other.vault and self.beside == other.beside
+
+    def facts(self):
+        """All that it says, piece by piece, with ids."""
+        facts = {("record", number, *says) for number, says in self.records.items()}
+        facts |= {("attachment", *attachment) for attachment in self.attachments}
+        facts |= {("member", alias, str(identity)) for alias, identity in self.vault["members"].items()}
+        facts |= {("beside", name, str(what)) for name, what in self.beside.items()}
+        return facts | {("opened by", self.vault["opened by"]), ("keyholders", *self.vault["keyholders"])}
+
+
+def look(folder):
+    """Reads everything in a folder. What is broken is an assertion, by what it breaks."""
+    vault = open_vault(folder / "vault.haven")
+    seen = Seen(contents(vault) if vault else None)
+    if vault:
+        seen.records = {haven_format.record_name(number): says(vault, versions) for number, versions in vault.records.items()}
+        seen.attachments = [(haven_format.record_name(v.record), v.kind, digest(vault.bytes_of(v.content, lane, epoch)))
+                            for v, lane, epoch in vault.attachments]
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".haven-", "vault.haven-", "vault.haven.spill")):
+            seen.strays.append(path.name)
+        elif path.name not in OWN:
+            seen.beside[path.name] = whole(path, vault)
+    seen.strays += [str(path.relative_to(folder)) for path in (folder / ".local").rglob(".haven-*")]
+    if vault:
+        vault.close()
+    return seen
+
+
+def says(vault, versions):
+    alias = vault.profiles[versions[0][1].subject][-1][0].alias
+    return [alias] + [digest(vault.bytes_of(v.content, lane, epoch)) for v, lane, epoch in versions]
+
+
+def open_vault(path):
+    if not path.exists():
+        return None
+    for passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
+        vault = haven_vault.Vault(str(path))
+        try:
+            vault.open_passphrase(KEYHOLDER, passphrase)
+        except haven_format.DoesNotOpen:
+            vault.close()
+            continue
+        assert vault.problems == [], vault.problems
+        vault.opened_by = passphrase
+        return vault
+    raise AssertionError("no passphrase opens the vault")
+
+
+def contents(vault):
+    """What the vault says, without ids and times, which differ from run to run."""
+    aliases = {subject: versions[-1][0].alias for subject, versions in vault.profiles.items()}
+    texts = {}
+    for number, versions in vault.records.items():
+        texts[number] = [aliases[versions[0][1].subject]] + [
+            [v.kind, str(v.day), digest(vault.bytes_of(v.content, lane, epoch)), sorted(map(list, v.pairs))]
+            for v, lane, epoch in versions]
+    attached = [[texts[v.record][:2], v.kind, digest(vault.bytes_of(v.content, lane, epoch))]
+                for v, lane, epoch in vault.attachments]
+    members = {}
+    for subject, alias in aliases.items():
+        identity = vault.identities.get(subject)
+        members[alias] = sorted(map(list, identity[-1][0].pairs)) if identity else None
+    keyholders = sorted(vault.newest(holder).name for holder in {entry.keyholder for entry in vault.roster})
+    return {"members": members, "records": sorted(texts.values(), key=repr), "attachments": sorted(attached, key=repr),
+            "keyholders": keyholders, "opened by": vault.opened_by}
+
+
+def digest(content):
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def whole(path, vault):
+    """What a file or folder beside the vault is, once it was found to be all of it."""
+    if path.is_dir():
+        return release(path)
+    content = path.read_bytes()
+    if b"haven-kit-" not in content:
+        return digest(content)
+    return kit(content.decode(), vault)
+
+
+def kit(page, vault):
+    """A recovery kit whose check holds: how long its page is, and whether it opens the vault that is there."""
+    lines = page.splitlines()
+    vault_id = next(line.split()[1] for line in lines if line.startswith("Vault "))
+    vault_id = base64.b32decode(vault_id.upper() + "=" * (-len(vault_id) % 8))
+    start = next(number for number, line in enumerate(lines) if line.startswith("haven-kit-"))
+    end = next(number for number in range(start + 2, len(lines)) if not lines[number].strip())
+    secret = haven_format.parse_kit("".join(lines[start:end]), vault_id)
+    if vault is None:
+        return {"kit": len(lines), "opens": None}
+    slot = vault.id == vault_id and vault.try_slots(haven_format.kit_kek(secret, vault_id), (0, 0, 0))
+    return {"kit": len(lines), "opens": bool(slot) and slot.kind == 3}
+
+
+def release(folder):
+    """A release that agrees with its own MANIFEST: the names of its files."""
+    listed = {}
+    for line in (folder / "MANIFEST").read_text().splitlines():
+        parts = line.split("  ", 1)
+        if len(parts) == 2 and len(parts[0]) == 64:
+            listed[parts[1]] = parts[0]
+    names = sorted(path.name for path in folder.iterdir())
+    assert sorted([*listed, "MANIFEST"]) == names, (listed, names)
+    for name, expected in listed.items():
+        assert hashlib.blake2b((folder / name).read_bytes(), digest_size=32).hexdigest() == expected, name
+    return names

@@ -1,0 +1,155 @@
+"""One command with one fault in it, and what may stand afterwards."""
+
+import re
+import shutil
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from commands import Base
+from oracle import look
+from program import OTHER_PASSPHRASE, PASSPHRASE
+
+# What SQLite keeps beside a vault, and the next opening clears away.
+NEIGHBOURS = {"vault.haven-wal", "vault.haven-shm", "vault.haven-journal"}
+# After each of so many runs, what comes next is tried too.
+GOING_ON = 4
+WORKERS = 2
+FAILED, WRONG_PASSPHRASE, DAMAGED = 1, 12, 13
+
+
+def role(path):
+    """A path without what differs from run to run."""
+    path = re.sub(r"\.haven-\d+-\d+\.part", "PART", path)
+    path = re.sub(r"marks/[0-9a-f]{32}$", "marks/MARK", path)
+    path = re.sub(r"spill/.*", "spill/RUNS", path)
+    return re.sub(r"PART/.*", "PART/FILE", path)
+
+
+class Whole:
+    """A command as it goes well: what it begins with, what it leaves, and its calls."""
+
+    def __init__(self, base, injector, command, folder):
+        self.command = command
+        self.injector = injector
+        self.calls = {}
+        for group in injector.groups:
+            vault = base.begin(command, folder)
+            self.before = look(folder)
+            done, self.calls[group] = injector.watch(base, command, vault, group)
+            assert done.code == 0 and done.is_acknowledged, done
+            self.after = look(folder)
+            assert self.after.strays == [], self.after.strays
+            assert command.reads == (self.before.vault == self.after.vault), command.name
+            shutil.rmtree(folder)
+
+    def meets(self, fault):
+        """The calls that a fault can happen to, each with its number."""
+        return self.injector.meets(self.calls, fault)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """A run with a fault at the call of a number, from 1, among those that it can happen to."""
+    command: str
+    fault: object
+    number: int
+
+
+class Bench:
+    """Runs attempts, and holds what they leave to what may be left."""
+
+    def __init__(self, folder, injector, seed):
+        self.folder = folder
+        self.injector = injector
+        self.seed = seed
+        self.base = Base(folder)
+        self.newcomer = self.base.file("newcomer", '{"alias":"Ode","identity":{"given":"Marcus"}}')
+        self.wholes = {}
+
+    def whole(self, name):
+        if name not in self.wholes:
+            self.wholes[name] = Whole(self.base, self.injector, self.base.commands[name], self.folder / "whole")
+        return self.wholes[name]
+
+    def attempt(self, unit, attempt):
+        """One attempt; what became of it, and what was wrong with that."""
+        whole = self.whole(attempt.command)
+        vault = self.base.begin(whole.command, self.folder / f"unit-{unit}")
+        done, met = self.injector.run(self.base, whole.command, vault, attempt)
+        try:
+            outcome, seen = self.judge(whole, attempt.fault, met, vault, done)
+            if unit % GOING_ON == 0:
+                self.go_on(vault, seen)
+        except Exception as error:
+            where = f"{met.name} {met.path}" if met else "no call"
+            return "wrong", (f"seed {self.seed}, unit {unit}: {attempt.command}, {attempt.fault.name} at call "
+                             f"{attempt.number} ({where}): {error!r}\n{done}")
+        finally:
+            shutil.rmtree(vault.folder)
+        return outcome, None
+
+    def judge(self, whole, fault, met, vault, done):
+        assert done.code >= 0, "it crashed"
+        cannot_remove = fault.action == "from" or met is not None and met.name in ("unlink", "rmdir")
+        left = strays(vault.folder)
+        assert cannot_remove or left <= NEIGHBOURS, f"left behind: {left}"
+        seen = verified(vault)
+        if met is None or fault.action == "short":
+            assert done.code == 0, "refused, and nothing was in its way"
+        if done.code == 0:
+            assert done.is_acknowledged and seen.is_like(whole.after), f"acknowledged, and not there: {seen}"
+            return "done", seen
+        # What a device does not read back is damage, to SQLite too.
+        assert done.code == FAILED or fault.is_of_reading and done.code == DAMAGED, "another exit code"
+        assert "haven: error: " in done.words, "no error was named"
+        assert met.name == "answer" or not done.is_acknowledged, "acknowledged and refused"
+        if seen.is_like(whole.before) or is_kit_alone(seen) and cannot_remove:
+            return "refused", seen
+        assert seen.is_like(whole.after), f"neither as before nor as after: {seen}"
+        # Nothing can be said once the answer cannot be written, nor taken back where everything fails.
+        assert met.name == "answer" or fault.lasts, "done, and yet refused"
+        return "done but not said", seen
+
+    def attempt_all(self, attempts):
+        """Runs them, and says how many came to what; a wrong one is an error that tells the first few."""
+        with ThreadPoolExecutor(WORKERS) as workers:
+            results = list(workers.map(lambda item: self.attempt(*item), attempts))
+        found = [problem for _, problem in results if problem]
+        assert not found, f"{len(found)} of {len(attempts)}:\n" + "\n".join(found[:20])
+        return Counter(outcome for outcome, _ in results)
+
+    def go_on(self, vault, seen):
+        """The next command works, and clears away what the failure left."""
+        if seen.vault is None:
+            (vault.folder / "kit.txt").unlink(missing_ok=True)
+            vault.create("--recovery-kit", "kit.txt")
+            seen = look(vault.folder)
+            assert seen.beside["kit.txt"]["opens"]
+        vault.run("member", "add", "--from", self.newcomer)
+        now = look(vault.folder)
+        assert now.strays == [], f"never cleared away: {now.strays}"
+        assert len(now.vault["members"]) == len(seen.vault["members"]) + 1
+        assert now.vault["records"] == seen.vault["records"]
+
+
+def verified(vault):
+    """What is there, once haven itself has found it sound."""
+    if vault.path.exists():
+        for vault.passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
+            done = vault.do("verify")
+            if done.code != WRONG_PASSPHRASE:
+                break
+        assert done.code == 0 and done.answer["ok"] and done.answer["problems"] == [], done
+    return look(vault.folder)
+
+
+def strays(folder):
+    """What stands in a folder that no command leaves when it succeeds."""
+    return {path.name for path in folder.iterdir()
+            if path.name.startswith((".haven-", "vault.haven-", "vault.haven.spill"))}
+
+
+def is_kit_alone(seen):
+    """What an init leaves that could take nothing back: never the vault without its kit."""
+    return seen.vault is None and list(seen.beside) == ["kit.txt"]
