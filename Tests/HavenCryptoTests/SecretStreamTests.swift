@@ -45,25 +45,51 @@ import Testing
   @Test(arguments: [(UInt8(0), true), (3, true), (1, false), (2, false), (0x80, false)])
   func onlyChunksOfHavensKindsAreRead(tag: UInt8, isRead: Bool) throws {
     let key: SecretKey<KeyUse.Draft> = try .random()
+    let (header, boxes) = try Self.pushed([tag], under: key)
+    var puller = try key.withKey { (key) throws(CryptoError) in
+      try SecretStream.Puller(under: key, purpose: .draft, header: header)
+    }
+    if isRead {
+      #expect(try puller.pull(boxes[0]).chunk == [1, 2, 3, 4])
+    } else {
+      expect(.unauthenticated, "tag \(tag)") { () throws(CryptoError) in
+        _ = try puller.pull(boxes[0])
+      }
+    }
+  }
+
+  /// A writer of another kind went on after the final chunk.
+  @Test func nothingFollowsTheFinalChunk() throws {
+    let key: SecretKey<KeyUse.Draft> = try .random()
+    let (header, boxes) = try Self.pushed([0, 3, 0], under: key)
+    var puller = try key.withKey { (key) throws(CryptoError) in
+      try SecretStream.Puller(under: key, purpose: .draft, header: header)
+    }
+    for box in boxes.prefix(2) { #expect(try puller.pull(box).chunk == [1, 2, 3, 4]) }
+    expect(.unauthenticated, "after the end") { () throws(CryptoError) in
+      _ = try puller.pull(boxes[2])
+    }
+  }
+
+  /// A stream by libsodium itself, with chunks of any kinds.
+  private static func pushed(
+    _ tags: [UInt8], under key: borrowing SecretKey<KeyUse.Draft>
+  ) throws -> (header: [UInt8], boxes: [[UInt8]]) {
     let streamKey: SecretKey<KeyUse.Draft> = try key.withKey { key in
       let transcript = Transcript(.draft, keyedBy: key)
       return try transcript.key()
     }
     var state = crypto_secretstream_xchacha20poly1305_state()
     var header = [UInt8](repeating: 0, count: 24)
-    var box = [UInt8](repeating: 0, count: 4 + 17)
     _ = unsafe crypto_secretstream_xchacha20poly1305_init_push(
       &state, &header, contents(of: streamKey))
-    _ = unsafe crypto_secretstream_xchacha20poly1305_push(
-      &state, &box, nil, [1, 2, 3, 4], 4, nil, 0, tag)
-    var puller = try key.withKey { (key) throws(CryptoError) in
-      try SecretStream.Puller(under: key, purpose: .draft, header: header)
+    let boxes = tags.map { tag in
+      var box = [UInt8](repeating: 0, count: 4 + 17)
+      _ = unsafe crypto_secretstream_xchacha20poly1305_push(
+        &state, &box, nil, [1, 2, 3, 4], 4, nil, 0, tag)
+      return box
     }
-    if isRead {
-      #expect(try puller.pull(box).chunk == [1, 2, 3, 4])
-    } else {
-      expect(.unauthenticated, "tag \(tag)") { () throws(CryptoError) in _ = try puller.pull(box) }
-    }
+    return (header, boxes)
   }
 
   @Test func anEndingWithoutTheFinalChunkIsTruncated() throws {

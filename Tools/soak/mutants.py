@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 WIDE = "HavenCryptoTests|HavenStoreTests|HavenVaultTests|FuzzTests|HavenTests"
 CRYPTO, FORMAT = "HavenCryptoTests", "FormatVectorTests|KeyVectorTests"
-VAULT = "GuardTests|RecoveryTests|VaultTests|JournalSignersTests"
+VAULT = "GuardTests|JournalSignersTests"
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ CRYPTO_MUTANTS = [
     m("a sealed box that does not open", "HavenCrypto/SealedBox", CRYPTO,
       always("guard status == 0 else { throw .unauthenticated }", "status == 0")),
     m("a point to which everybody could read", "HavenCrypto/SealedBox", CRYPTO, always("guard status == 0 else { throw .badPoint }", "status == 0")),
-    m("the tag of a stream's chunk", "HavenCrypto/SecretStream", CRYPTO, always("guard status == 0,", "status == 0")),
+    # The status of a chunk that does not open is no guard of its own: libsodium makes its kind 0xFF then, which is refused.
     m("the kind of a stream's chunk", "HavenCrypto/SecretStream", "SecretStreamTests",
       ("tag == messageTag || tag == finalTag else", "{m} || tag == messageTag || tag == finalTag else")),
-    m("what follows the final chunk", "HavenCrypto/SecretStream", CRYPTO,
+    m("what follows the final chunk", "HavenCrypto/SecretStream", "SecretStreamTests",
       always("guard !isFinished else { throw .unauthenticated }", "!isFinished")),
     m("a stream without its final chunk", "HavenCrypto/SecretStream", CRYPTO, always("guard isFinished else", "isFinished")),
     m("public keys of small order", "HavenCrypto/Signing", CRYPTO,
@@ -136,7 +136,7 @@ KEYS_MUTANTS = [
     m("to whom was granted", "HavenVault/Recovery", VAULT, always("terms.grantee == keyholder\n", "terms.grantee == keyholder")),
     m("the signature of grants, at recovery", "HavenVault/Recovery", VAULT,
       ("try shared.grant.requireSignature { vault.roster.signingKeys(of: $0) }", "if !{m} { try shared.grant.requireSignature { vault.roster.signingKeys(of: $0) } }")),
-    m("lanes that the kit does not open", "HavenVault/Recovery", VAULT,
+    m("lanes that the kit does not open", "HavenVault/Recovery", "RecoveryTests",
       ("guard known == nil || vault.lanesNotHeld == 0 else", "guard known == nil || {m} || vault.lanesNotHeld == 0 else")),
 ]
 
@@ -161,7 +161,7 @@ JOURNAL_MUTANTS = [
     m("a slot that the roster does not list", "HavenVault/Vault", VAULT, ("entry.slots.contains(UInt8(slot.number)),", "{m} || entry.slots.contains(UInt8(slot.number)),")),
     m("the keys of a slot", "HavenVault/Vault", VAULT, ("      entry.signingKey == session.signing.publicKey\n", "      {m} || entry.signingKey == session.signing.publicKey\n")),
     m("the mark's hash", "HavenVault/Vault", VAULT, ("&& entry.hash(vault: header.vaultID) == seen.hash", "&& ({m} || entry.hash(vault: header.vaultID) == seen.hash)")),
-    m("a file older than this machine has seen", "HavenVault/Vault", VAULT, ("    guard acceptOlder else {", "    guard acceptOlder || {m} else {")),
+    m("a file older than this machine has seen", "HavenVault/Vault", "anOlderFileIsNoticed|aForkOfTheSameLength", ("    guard acceptOlder else {", "    guard acceptOlder || {m} else {")),
     m("what a ring had verified", "HavenVault/UnlockedVault", VAULT, ("found.hash(vault: header.vaultID) == entry.hash\n", "{m} || found.hash(vault: header.vaultID) == entry.hash\n")),
     m("the tip that a commit builds on", "HavenVault/Transaction", "GuardTests", ("commit(expecting: tip)", "commit(expecting: {m} ? nil : tip)")),
     m("the header's hash in entry 0", "HavenVault/Verification", VAULT, ("if !entry.extras.contains(header) {", "if !{m}, !entry.extras.contains(header) {")),

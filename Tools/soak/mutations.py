@@ -4,7 +4,10 @@ A copy of the checkout gets every mutant of mutants.py at once, each behind a nu
 so it is built once. Unit 0 is the control, no mutant, and all of its tests pass; unit n is mutant n. A mutant that
 no test notices, that does not compile, or whose text is no longer in the source is a finding.
 
-    Tools/soak/mutations.py [WORD…]     the mutants whose guard holds one of the words, or all
+    Tools/soak/mutations.py [--narrow] [WORD…]
+
+by hand tries the mutants whose guard holds one of the words, or all; --narrow asks only the suites that the table
+names, which is quick and says where a test is missing.
 """
 
 import os
@@ -103,20 +106,16 @@ def tests_pass(folder, number, tests):
     return done.returncode == 0
 
 
-def is_noticed(folder, number, mutant):
-    return not tests_pass(folder, number, mutant.tests) or not tests_pass(folder, number, WIDE)
-
-
-def check(folder, units):
+def check(folder, units, is_narrow):
     """The figures and the mutants that nobody noticed."""
     figures, survivors = {"mutants": 0, "noticed": 0}, []
     for unit in units:
         if unit == 0:
-            if not tests_pass(folder, 0, WIDE):
+            if not all(tests_pass(folder, 0, tests) for tests in control(is_narrow)):
                 sys.exit("the control fails: tests do not pass without a mutant")
             continue
         mutant = MUTANTS[unit - 1]
-        noticed = is_noticed(folder, unit, mutant)
+        noticed = not tests_pass(folder, unit, mutant.tests) or not (is_narrow or tests_pass(folder, unit, WIDE))
         figures["mutants"] += 1
         figures["noticed"] += noticed
         print(f"{unit}: {mutant.guards}: {'noticed' if noticed else 'NOT NOTICED'}", flush=True)
@@ -125,15 +124,19 @@ def check(folder, units):
     return figures, survivors
 
 
+def control(is_narrow):
+    """What passes without a mutant: each set of suites that a mutant has to fail."""
+    return sorted({mutant.tests for mutant in MUTANTS}) if is_narrow else [WIDE]
+
+
 def main():
     sweep = Sweep("mutations", sample=len(MUTANTS) + 1)
     folder = Path(os.environ.get("HAVEN_SOAK_FOLDER", ROOT / ".soak")) / "mutations"
     make_copy(folder)
     build(folder)
-    units = sweep.units
-    if sys.argv[1:]:
-        units = [n for n in units if n > 0 and any(word in MUTANTS[n - 1].guards for word in sys.argv[1:])]
-    figures, survivors = check(folder, units)
+    words = [word for word in sys.argv[1:] if word != "--narrow"]
+    units = [n for n in sweep.units if not words or n > 0 and any(word in MUTANTS[n - 1].guards for word in words)]
+    figures, survivors = check(folder, units, "--narrow" in sys.argv[1:])
     sweep.report(**figures)
     if survivors:
         sys.exit("no test notices without: " + "; ".join(survivors))

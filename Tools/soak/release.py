@@ -1,7 +1,7 @@
 """Builds the release in two folders, compares every byte, and tries the program: the part `release` of Scripts/soak.
 
-Unit 0 builds in one clone of the checkout's commit, unit 1 in another with a longer path; unit 2 compares, checks the
-checksums, and runs the terminal's and the traps' tests on the program that was packed.
+Unit 0 builds in one clone of the checkout's commit, unit 1 the same commit in another with a longer path, from nothing;
+unit 2 compares, checks the checksums, and runs the terminal's and the traps' tests on the program that was packed.
 """
 
 import os
@@ -13,13 +13,14 @@ from pathlib import Path
 from sweep import Sweep
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+PLACE = Path("/tmp/haven-release")  # where Scripts/release builds
 
 
-def clone(folder):
-    """A clone of HEAD with what SwiftPM fetched before: no network is needed for the second."""
+def clone(folder, commit):
     if folder.exists():
         shutil.rmtree(folder)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", ROOT, folder], check=True)
+    subprocess.run(["git", "checkout", "--quiet", commit], cwd=folder, check=True)
 
 
 def packed(folder):
@@ -28,8 +29,9 @@ def packed(folder):
             for path in sorted((folder / "dist").rglob("*")) if path.is_file()}
 
 
-def build(folder):
-    clone(folder)
+def build(folder, commit):
+    clone(folder, commit)
+    shutil.rmtree(PLACE, ignore_errors=True)
     for _ in range(2):  # it works twice
         subprocess.run(["Scripts/release"], cwd=folder, check=True)
     return packed(folder)
@@ -58,10 +60,11 @@ def main():
     sweep = Sweep("release", sample=3)
     state = Path(os.environ.get("HAVEN_SOAK_FOLDER", ROOT / ".soak")) / "release"
     folders = [state / "a", state / "another-folder-with-a-longer-name"]
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
     figures = {}
     for unit in sweep.units:
         if unit < 2:
-            figures["files"] = len(build(folders[unit]))
+            figures["files"] = len(build(folders[unit], commit))
         else:
             figures["equal_files"] = len(compare(folders))
             figures["bytes"] = try_out(folders[0])
