@@ -25,6 +25,22 @@ import Testing
     #expect(typed.digest() == expected)
   }
 
+  @Test(arguments: [0, 1, 0x0102_0304_0506_0708, UInt64.max])
+  func aNumberOfTwoNumbersIsTheTranscriptOfThem(first: UInt64) throws {
+    let key: SecretKey<KeyUse.Lane> = try .random()
+    for second in [0, 3, first] {
+      let digest = key.withKey { key in
+        var transcript = Transcript(.rowID, keyedBy: key, byteCount: 16)
+        transcript.append(first)
+        transcript.append(second)
+        return transcript.digest()
+      }
+      let expected = (0..<8).reduce(UInt64(0)) { $0 | UInt64(digest[$1]) << UInt64($1 * 8) }
+      let number = key.withKey { Transcript.number(.rowID, keyedBy: $0, over: first, second) }
+      #expect(number == expected)
+    }
+  }
+
   @Test func aFieldInPiecesIsTheSameField() {
     let field = Random.bytes(1000)
     var whole = Transcript(.textDigest)
