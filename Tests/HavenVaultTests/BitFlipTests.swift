@@ -57,6 +57,7 @@ import Testing
       let bit = Self.bit(index, of: file.pristine.count * 8, seed: sweep.seed)
       let isThorough = Int.random(in: 0..<512, using: &chance) == 0
       let verdict = try file.verdict(on: .flip(bit, of: file.pristine), isThorough: isThorough)
+      if isThorough, verdict == .identical { tally.count("asked_everything") }
       tally.count("flips")
       tally.count(verdict, "byte \(bit / 8) bit \(bit % 8), unit \(unit)")
     }
@@ -64,6 +65,7 @@ import Testing
 
   /// The bit that comes at a place of the order: each comes once.
   private static func bit(_ index: Int, of bitCount: Int, seed: UInt64) -> Int {
+    precondition(index < bitCount, "Tools/soak/parts.py knows how many units the file has")
     guard index >= Golden.pageBitCount else { return index }
     let others = bitCount - Golden.pageBitCount
     // Steps of a prime that does not divide their number meet all of them.

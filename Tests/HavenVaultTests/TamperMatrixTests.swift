@@ -38,11 +38,8 @@ import Testing
   /// A way to alter one row.
   enum Way: CaseIterable {
     case flipped
-    case otherFormatByte
-    case cutByOne
-    case cutInHalf
-    case emptied
-    case lengthened
+    /// To another length: one byte less or more, half, nothing.
+    case cut
     case copiedOver
     case swapped
     case replayed
@@ -86,11 +83,10 @@ import Testing
       let bit = Int.random(in: 0..<box.count * 8, using: &chance)
       changed[bit / 8] ^= 1 << UInt8(bit % 8)
       return [row: changed]
-    case .otherFormatByte: return [row: [2] + box.dropFirst()]
-    case .cutByOne: return [row: box.dropLast()]
-    case .cutInHalf: return [row: Array(box.prefix(box.count / 2))]
-    case .emptied: return [row: []]
-    case .lengthened: return [row: box + [0]]
+    case .cut:
+      let lengths = [box.count - 1, box.count + 1, box.count / 2, 0]
+      let length = lengths.randomElement(using: &chance) ?? 0
+      return [row: Array((box + [0]).prefix(length))]
     case .copiedOver: return [row: newest[neighbour(of: row)]]
     case .swapped:
       let other = neighbour(of: row)

@@ -208,7 +208,8 @@ def chi_square(counts, cells):
 
 def entropy(counts):
     total = sum(counts.values())
-    return -sum(count / total * math.log2(count / total) for count in counts.values())
+    # Rounded once, so that the order in which the counts were found does not show.
+    return -math.fsum(count / total * math.log2(count / total) for count in counts.values())
 
 
 def repeated(values):
