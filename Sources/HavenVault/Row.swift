@@ -74,9 +74,13 @@ package struct RowCodec: Sendable {
       context: lane.context, body)
   }
 
+  /// The sizes of a journal entry's box: its length would tell how many people a command added.
+  private static let entrySizes = [1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, boxLimit]
+
   /// The size of a row's box, filled as FORMAT.md §8 says.
-  private static func boxByteCount(bodyByteCount: Int) -> Int {
-    let unfilled = 1 + CommittingAEAD.overhead + headByteCount + bodyByteCount
+  private static func boxByteCount(_ kind: RowKind, bodyByteCount: Int) -> Int {
+    let unfilled = overhead + headByteCount + bodyByteCount
+    if kind == .journalEntry { return entrySizes.first { $0 >= unfilled } ?? unfilled }
     return max(smallestBox, Padme.paddedByteCount(unfilled))
   }
 
@@ -98,7 +102,7 @@ package struct RowCodec: Sendable {
     precondition(bodyByteCount <= bodyLimit, "a long content is cut into chunks")
     writer.replace(at: lengthPlace, with: UInt64(bodyByteCount))
     writer.fill(
-      to: start + boxByteCount(bodyByteCount: bodyByteCount) - 1 - CommittingAEAD.overhead)
+      to: start + boxByteCount(kind, bodyByteCount: bodyByteCount) - overhead)
   }
 
   /// How much longer a row's box is than its plaintext.
@@ -210,7 +214,7 @@ package struct RowCodec: Sendable {
     }
     let body = try reader.slice(Int(bodyByteCount))
     try reader.zerosToEnd()
-    guard boxByteCount == Self.boxByteCount(bodyByteCount: body.count) else {
+    guard boxByteCount == Self.boxByteCount(kind, bodyByteCount: body.count) else {
       throw VaultError.damaged(.row(id))
     }
     return OpenedRow(id: id, kind: kind, draw: draw, number: number, body: body)

@@ -186,11 +186,12 @@ import Testing
     let lane = Lane(
       subject: Lane.journalSubject, subjectKind: .vault, kind: .journal,
       id: [UInt8](repeating: 1, count: 16), index: 0, epoch: 1, finalCount: nil, keyIndex: 0)
+    let kind = try #require(RowKind(rawValue: vector.number("row-kind")))
     var nonces = NonceSource()
     for (bodyByteCount, boxByteCount) in try vector.pairs() {
       let box = key.withKey { key in
         codec.seal(
-          .chunk, number: 1, draw: 0, id: 7, body: [UInt8](repeating: 9, count: bodyByteCount),
+          kind, number: 1, draw: 0, id: 7, body: [UInt8](repeating: 9, count: bodyByteCount),
           lane: lane, key: key, nonces: &nonces)
       }
       #expect(box.count == boxByteCount, "\(bodyByteCount)")

@@ -492,8 +492,15 @@ def padme(length: int) -> int:
     return -(-length // step) * step
 
 
-def row_box_length(body: int) -> int:
-    return max(512, padme(1 + 72 + 20 + body))
+JOURNAL_ENTRY = 7
+ENTRY_LENGTHS = [1 << n for n in (10, 12, 14, 16, 18, 20)]
+
+
+def row_box_length(kind: int, body: int) -> int:
+    unfilled = 1 + 72 + 20 + body
+    if kind == JOURNAL_ENTRY:
+        return next((length for length in ENTRY_LENGTHS if length >= unfilled), unfilled)
+    return max(512, padme(unfilled))
 
 
 def row_ad(vault_id, number, purpose, lane_id, epoch):
@@ -512,7 +519,7 @@ def parse_row(plain: bytes, n: int, draw: int):
     must(length <= len(plain) - 20, "body longer than its row")
     body = c.take(length)
     c.zeros()
-    must(1 + 72 + len(plain) == row_box_length(length), "row has the wrong length")
+    must(1 + 72 + len(plain) == row_box_length(kind, length), "row has the wrong length")
     return kind, body
 
 

@@ -76,7 +76,7 @@ def seal_slot(kek, vault_id, number, generation, plain, nonce):
 def row_plain(kind, draw, n, body):
     """§8"""
     plain = b"\x01" + u(kind, 1) + u(draw, 1) + b"\0" + u(n, 8) + u(len(body), 8) + body
-    return plain.ljust(f.row_box_length(len(body)) - 73, b"\0")
+    return plain.ljust(f.row_box_length(kind, len(body)) - 73, b"\0")
 
 
 def seal_row(key, vault_id, number, lane_id, epoch, plain, nonce):

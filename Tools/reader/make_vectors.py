@@ -216,8 +216,11 @@ def rows(out):
                100_000, 200_093, 1_000_097, 1_048_575, 1_048_576]
     out.put("padme", "§8: Padmé(L), as pairs L:Padmé", "padme", "ok", {}, pairs=" ".join(f"{n}:{f.padme(n)}" for n in lengths))
     bodies = [0, 1, 419, 420, 435, 436, 1000, 200_000, 1_000_004]
-    out.put("row-length", "§8: length of a row's box by the length of its body, as pairs", "row-length", "ok", {},
-            pairs=" ".join(f"{n}:{f.row_box_length(n)}" for n in bodies))
+    out.put("row-length", "§8: length of a row's box by the length of its body, as pairs", "row-length", "ok", {"row_kind": 4},
+            pairs=" ".join(f"{n}:{f.row_box_length(4, n)}" for n in bodies))
+    entries = [0, 1, 931, 932, 4003, 4004, 100_000, 262_051, 262_052, 1_048_483]
+    out.put("row-length-entry", "§8: the same of a journal entry's row", "row-length", "ok", {"row_kind": 7},
+            pairs=" ".join(f"{n}:{f.row_box_length(7, n)}" for n in entries))
     key, lane_id, n, draw, epoch = R(32), R(16), 9, 2, 4
     number = f.row_id(key, n, draw)
     body = u(0, 4) + b"Bytes of an invented chunk."
@@ -244,6 +247,14 @@ def rows(out):
     put("reserved", "the byte after the draw is not zero", "reserved byte not zero", set_at(plain, 3, b"\1"))
     put("short", "a box shorter than its padding", "row has the wrong length", plain[:-1])
     put("long", "a box longer than its padding", "row has the wrong length", plain + b"\0")
+    draw_other = m.Seeded("haven format 1 entry rows")
+    for name, expect, filled in (("entry", "ok", 1024), ("entry-short", "row has the wrong length", 512)):
+        entry = b"\x01" + u(7, 1) + u(draw, 1) + b"\0" + u(n, 8) + u(300, 8) + bytes(300)
+        entry = entry.ljust(filled - 73, b"\0")
+        results = {"row_kind": 7, "body": bytes(300)} if expect == "ok" else {}
+        out.put(f"row-{name}", "§8: a journal entry in a box of its own sizes", "row", expect, {
+            "vault_id": V, "lane_key": key, "lane_id": lane_id, "epoch": epoch, "n": n, "draw": draw, "row_id": number,
+            "box": m.seal_row(key, V, number, lane_id, epoch, entry, draw_other(24))}, **results)
     for value in (0, 1, 2**63 - 1, 0x0123456789ABCDEF):
         out.put(f"record-id-{value:x}", "§8.1: a record id as people write it", "record-id", "ok", {"id": value}, words=f.record_name(value))
     out.put("subject-id", "§8.1: a subject id as people write it", "subject-id", "ok", {"id": V}, words=f.b32(V))

@@ -124,7 +124,7 @@ def try_padme(v):
 
 
 def try_row_length(v):
-    v.check(pairs=" ".join(f"{n}:{f.row_box_length(int(n))}" for n in (p.split(":")[0] for p in v["pairs"].split())))
+    v.check(pairs=" ".join(f"{n}:{f.row_box_length(v.int('row-kind'), int(n))}" for n in (p.split(":")[0] for p in v["pairs"].split())))
 
 
 def try_row(v):
