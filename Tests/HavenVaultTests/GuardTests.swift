@@ -2,6 +2,7 @@ import Foundation
 import FuzzTargets
 import HavenCrypto
 import HavenRecords
+import HavenStore
 import HavenVault
 import Testing
 
@@ -172,6 +173,34 @@ import Testing
         #expect(problems == [.key(region: 5, index: 200)])
       }
     }
+  }
+
+  @Test func aRowIsAsTheJournalSays() throws {
+    let row = try forger.row(2, of: forger.casework)
+    let before = try #require(forger.raw.box(RawFile.Row(table: "rows", id: row.id)))
+    try forger.replace(row, of: forger.casework)
+    // The head agrees with the row that stands there now, and an entry lists it: the row is listed by none.
+    try forger.setHead(forger.headOfRows(of: forger.casework), of: forger.casework)
+    try forger.appendEntry(listing: [forger.headsRow(of: forger.casework)], at: bench.moment)
+    #expect(forger.raw.box(RawFile.Row(table: "rows", id: row.id)) != before)
+    #expect(try problems().contains(.row(row.id)))
+  }
+
+  @Test func aRowThatNoEntryListsIsNoticed() throws {
+    let row = RawFile.Row(table: "rows", id: 424_242)
+    forger.raw.insert(row, [1] + [UInt8](repeating: 6, count: 511))
+    #expect(try problems() == [.row(424_242)])
+  }
+
+  /// The head as it was before the note, which an entry lists anew.
+  @Test func verifyingNoticesARowBeyondTheCountOfItsHead() throws {
+    var head = LaneHead()
+    let row = try forger.row(1, of: forger.casework)
+    let box = try #require(forger.raw.box(RawFile.Row(table: "rows", id: row.id)))
+    head.add(rowDigest: rowDigest(.rows, id: row.id, box: box))
+    try forger.setHead(head, of: forger.casework)
+    try forger.appendEntry(listing: [forger.headsRow(of: forger.casework)], at: bench.moment)
+    #expect(try problems() == [.head(lane: forger.casework.entry.index)])
   }
 
   /// An entry that lists the changed header does not make it the vault's: entry 0 has its hash.

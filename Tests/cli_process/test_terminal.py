@@ -124,11 +124,12 @@ def test_init_asks_where_the_kit_goes(home):
     (signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_an_interruption_puts_the_terminal_back(home, number, code):
     create(home)
-    # A shell keeps the terminal open, so that its modes can be looked at afterwards.
+    # A shell keeps the terminal open, so that its modes can be looked at before and afterwards.
     child = pexpect.spawn(
-        "/bin/sh", ["-c", f"trap '' INT; (trap - INT; exec {HAVEN} member list); echo code=$?; read x"],
+        "/bin/sh", ["-c", f"read x; trap '' INT; (trap - INT; exec {HAVEN} member list); echo code=$?; read x"],
         env=environment(home), cwd=str(home), encoding="utf-8", timeout=TIMEOUT_SECONDS)
     assert echoes(child)
+    child.sendline("")
     child.expect("Passphrase: ")
     child.waitnoecho()
     if number == signal.SIGINT:

@@ -240,7 +240,7 @@ class Vault:
     def open_directory(self):
         header, body = self.journal_object("HvDirect", f.DIRECTORY, -(-self.header.capacity // 165))
         c = Cursor(header)
-        in_use = c.u(4)
+        not_free = c.u(4)
         must(c.u(4) == self.header.capacity and len(body) == 24 * self.header.capacity, "directory is not C entries")
         c.end()
         self.directory = []
@@ -249,7 +249,7 @@ class Vault:
             state, zero, epoch, tag = c.u(1), c.take(3), c.u(4), c.take(16)
             must(state <= 2 and not any(zero), "directory entry is malformed")
             self.directory.append((state, epoch, tag))
-        must(sum(state == 1 for state, _, _ in self.directory) == in_use, "directory counts its lanes wrongly")
+        must(sum(state != 0 for state, _, _ in self.directory) == not_free, "directory counts its lanes wrongly")
         tags = [tag for state, _, tag in self.directory if state == 1 and any(tag)]
         must(len(tags) == len(set(tags)), "two lanes have one alias")
         must(self.directory[self.journal.index][:2] == (1, self.epoch), "directory and ring differ about the journal")

@@ -309,10 +309,10 @@ class Maker:
                             u(len(self.roster), 4), b"".join(lp(e) for e in self.roster))
         if f.DIRECTORY in self.dirty:
             self.directory_generation += 1
-            in_use = sum(state == 1 for state, _, _ in self.directory)
+            not_free = sum(state != 0 for state, _, _ in self.directory)
             body = b"".join(u(s, 1) + bytes(3) + u(e, 4) + tag for s, e, tag in self.directory)
             self.put_object(f.DIRECTORY, -(-self.capacity // 165), self.journal.key(), "HvDirect", context,
-                            self.directory_generation, u(in_use, 4) + u(self.capacity, 4), body)
+                            self.directory_generation, u(not_free, 4) + u(self.capacity, 4), body)
         for who in self.holders:
             if who in self.dirty:
                 self.put_ring(who, 1)

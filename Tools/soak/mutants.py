@@ -31,12 +31,13 @@ def always(text, condition):
 
 
 AEAD, ROW, WALK = "HavenCrypto/CommittingAEAD", "HavenVault/Row", "HavenVault/Journal"
+VERIFIER = "HavenVault/RowVerifier"
 SLOT, GRANT, ROSTER = "HavenVault/KeySlot", "HavenVault/Grant", "HavenVault/Roster"
 
 CRYPTO_MUTANTS = [
     m("the commitment, before a box is decrypted", AEAD, CRYPTO, ("guard unsafe crypto_verify_32(", "guard unsafe {m} || crypto_verify_32(")),
-    m("the commitment, when a lane is looked for", AEAD, CRYPTO, ("      unsafe crypto_verify_32(", "      unsafe {m} || crypto_verify_32(")),
-    m("the tag of a box", AEAD, CRYPTO, ("return status == 0 ?", "return {m} || status == 0 ?")),
+    m("the commitment, when a lane is looked for", AEAD, CRYPTO, ("    return status == 0\n", "    return {m} || status == 0\n")),
+    m("the tag of a box", AEAD, CRYPTO, always("guard status == 0 else", "status == 0")),
     m("associated data of a box", AEAD, f"{CRYPTO}|{FORMAT}",
       ("UInt64(associatedData.count),\n        nil, base", "{m} ? 0 : UInt64(associatedData.count),\n        nil, base"),
       ("UInt64(associatedData.count), base, encryptionKey)", "{m} ? 0 : UInt64(associatedData.count), base, encryptionKey)")),
@@ -82,10 +83,10 @@ ROW_MUTANTS = [
     m("the draw of a row", ROW, "RowBodyTests", always("draw < Self.drawCount else", "draw < Self.drawCount")),
     m("row number 0", ROW, "RowBodyTests", always("guard number > 0, bodyByteCount", "number > 0")),
     m("zeros after a row's body", ROW, FORMAT, ("    try reader.zerosToEnd()", "    if !{m} { try reader.zerosToEnd() }")),
-    m("the length of a row's box", ROW, FORMAT, ("guard boxByteCount == max(", "guard {m} || boxByteCount == max(")),
+    m("the length of a row's box", ROW, FORMAT, ("guard boxByteCount == Self.boxByteCount(", "guard {m} || boxByteCount == Self.boxByteCount(")),
     m("the number that a row says", ROW, VAULT, always("guard opened.number == number else", "opened.number == number")),
     m("the draw that a row says", ROW, VAULT, always("guard opened.draw == draw else", "opened.draw == draw")),
-    m("lane and epoch in a row's associated data", ROW, FORMAT, ("purpose: .rowBox,\n      context: lane.context)", "purpose: .rowBox,\n      context: {m} ? [] : lane.context)")),
+    m("lane and epoch in a row's associated data", ROW, FORMAT, ("purpose: .rowBox,\n      context: lane.context, body)", "purpose: .rowBox,\n      context: {m} ? [] : lane.context, body)")),
     m("a row that is missing below the head's count", "HavenVault/LaneRows", VAULT,
       ("throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))",
        "if {m} { continue }\n          throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))")),
@@ -104,7 +105,7 @@ ROW_MUTANTS = [
 KEYS_MUTANTS = [
     m("the digest of an object", "HavenVault/SealedObject", VAULT, ("guard Hash.constantTimeEqual(content.digest(), start.digest) else",
       "guard Hash.constantTimeEqual(content.digest(), start.digest) || {m} else")),
-    m("zeros after an object's body", "HavenVault/SealedObject", VAULT, always("guard isFilled else", "isFilled")),
+    m("zeros after an object's body", "HavenVault/SealedObject", VAULT, ("guard unsafe room[count...].allSatisfy(", "guard unsafe {m} || room[count...].allSatisfy(")),
     m("zeros after an object's header", "HavenVault/SealedObject", "FuzzTests|GuardTests", ("    try reader.zerosToEnd()", "    if !{m} { try reader.zerosToEnd() }")),
     m("the context of an object", "HavenVault/SealedObject", "GoldenVaultTests", ("purpose: purpose,\n      context: context)", "purpose: purpose,\n      context: {m} ? [] : context)")),
     m("the cost in a slot's associated data", SLOT, FORMAT, ("writer.append(generation?.number ?? 0)", "writer.append({m} ? 0 : generation?.number ?? 0)")),
@@ -141,18 +142,19 @@ KEYS_MUTANTS = [
 ]
 
 JOURNAL_MUTANTS = [
-    m("the number of an entry", WALK, VAULT, always("guard entry.number == expected,", "entry.number == expected")),
-    m("the hash of the entry before", WALK, VAULT, always("entry.previous == last.hash else", "entry.previous == last.hash")),
-    m("the signers of a walk", WALK, VAULT, ("try signers.admit(entry, hash: hash)", "if !{m} { try signers.admit(entry, hash: hash) }")),
+    m("the number of an entry", WALK, VAULT, always("guard read.entry.number == expected,", "read.entry.number == expected")),
+    m("the hash of the entry before", WALK, VAULT, always("read.entry.previous == last.hash else", "read.entry.previous == last.hash")),
+    m("the signers of a walk", WALK, VAULT, 
+      ("try signers.admit(read.entry, hash: read.hash, knowing: trial)", "if !{m} { try signers.admit(read.entry, hash: read.hash, knowing: trial) }")),
     m("an entry at the end of the journal", WALK, VAULT, always("guard last.row == head.count,", "last.row == head.count")),
     m("old keys at the end of a walk", WALK, VAULT, ("try signers.finish()", "if !{m} { try signers.finish() }")),
     m("roster entries without a journal entry", WALK, VAULT, ("    if start == nil, let missing", "    if !{m}, start == nil, let missing")),
     m("the digest of an entry's changes", WALK, VAULT, ("digest.digest() == entry.changeDigest else", "digest.digest() == entry.changeDigest || {m} else")),
     m("the kinds of the journal's rows", WALK, VAULT, always("guard opened.kind == .journalEntry else {", "opened.kind == .journalEntry")),
-    m("the signature of an entry", "HavenVault/JournalSigners", VAULT, ("&& own[index].signingKey.verifies(entry.signature, of: message)",
-      "&& ({m} || own[index].signingKey.verifies(entry.signature, of: message))")),
-    m("a key that was replaced", "HavenVault/JournalSigners", VAULT, ("      index >= floor &&", "      ({m} || index >= floor) &&")),
-    m("the key of somebody removed", "HavenVault/JournalSigners", VAULT, (" own[index].isActive\n", " ({m} || own[index].isActive)\n")),
+    m("the signature of an entry", "HavenVault/JournalSigners", VAULT, ("{ return trial.holds }", "{ return {m} || trial.holds }"),
+      ("return own[index].signingKey.verifies(", "return {m} || own[index].signingKey.verifies(")),
+    m("a key that was replaced", "HavenVault/JournalSigners", VAULT, ("{ $0 >= floor &&", "{ ({m} || $0 >= floor) &&")),
+    m("the key of somebody removed", "HavenVault/JournalSigners", VAULT, (" own[$0].isActive }", " ({m} || own[$0].isActive) }")),
     m("flags that nobody knows", "HavenVault/JournalEntry", FORMAT, always("guard flags <= 1 else", "flags <= 1")),
     m("more changes in an entry than fit", "HavenVault/JournalEntry", "FuzzTests|GuardTests",
       always("guard changeCount <= Self.inlineChangeLimit else", "changeCount <= Self.inlineChangeLimit")),
@@ -163,13 +165,20 @@ JOURNAL_MUTANTS = [
     m("the mark's hash", "HavenVault/Vault", VAULT, ("&& entry.hash(vault: header.vaultID) == seen.hash", "&& ({m} || entry.hash(vault: header.vaultID) == seen.hash)")),
     m("a file older than this machine has seen", "HavenVault/Vault", "anOlderFileIsNoticed|aForkOfTheSameLength", ("    guard acceptOlder else {", "    guard acceptOlder || {m} else {")),
     m("what a ring had verified", "HavenVault/UnlockedVault", VAULT, ("found.hash(vault: header.vaultID) == entry.hash\n", "{m} || found.hash(vault: header.vaultID) == entry.hash\n")),
-    m("the tip that a commit builds on", "HavenVault/Transaction", "GuardTests", ("commit(expecting: tip)", "commit(expecting: {m} ? nil : tip)")),
+    m("the tip that a commit builds on", "HavenVault/Transaction", "GuardTests", ("commit(expecting: tip,", "commit(expecting: {m} ? nil : tip,")),
     m("the header's hash in entry 0", "HavenVault/Verification", VAULT, ("if !entry.extras.contains(header) {", "if !{m}, !entry.extras.contains(header) {")),
-    m("the digests of all rows", "HavenVault/Verification", VAULT, ("?.digest != digest {", "?.digest != digest, !{m} {")),
-    m("rows that are not there", "HavenVault/Verification", VAULT, ("problems += open.keys.sorted()", "problems += ({m} ? [] : open.keys.sorted())")),
-    m("heads that agree with their rows", "HavenVault/Verification", VAULT, ("if let head, head != running {", "if let head, head != running, !{m} {")),
-    m("the entry in a row's stamp", "HavenVault/Verification", VAULT, always("stamp.entryNumber == entry,", "stamp.entryNumber == entry")),
-    m("the author in a row's stamp", "HavenVault/Verification", VAULT, always("stamp.author == actors[Int(entry)]", "stamp.author == actors[Int(entry)]")),
+    m("the digests of header, heads and keys", "HavenVault/Verification", VAULT, ("!= RowDigest(digest[...]) {", "!= RowDigest(digest[...]), !{m} {")),
+    m("rows of keys that are not there", "HavenVault/Verification", VAULT,
+      ("for id in open.keys.sorted() {", "for id in open.keys.sorted() where !{m} {")),
+    m("the digests of rows", VERIFIER, VAULT, ("if let known, known.digest != digest {", "if let known, known.digest != digest, !{m} {")),
+    m("rows that no entry lists", "HavenVault/Verification", VAULT, ("for id in strangers.sorted() {", "for id in strangers.sorted() where !{m} {")),
+    m("a row beyond the head's count, in verifying", VERIFIER, VAULT, always("guard !place.isBeyond else", "!place.isBeyond")),
+    m("heads that agree with their rows", "HavenVault/Verification", VAULT,
+      ("if head.count == running.count, head != running {", "if head.count == running.count, head != running, !{m} {")),
+    m("the entry in a row's stamp", VERIFIER, VAULT,
+      always("stamp.entryNumber == UInt64(known.entryNumber),", "stamp.entryNumber == UInt64(known.entryNumber)")),
+    m("the author in a row's stamp", VERIFIER, VAULT,
+      always("actors[Int(known.entryNumber)] == stamp.author\n", "actors[Int(known.entryNumber)] == stamp.author")),
 ]
 
 MUTANTS = CRYPTO_MUTANTS + ROW_MUTANTS + KEYS_MUTANTS + JOURNAL_MUTANTS

@@ -67,6 +67,10 @@ def make_copy(folder):
     files = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, check=True,
                            stdout=subprocess.PIPE, text=True).stdout.splitlines()
     changed = edited_files()
+    # What an earlier copy had and the checkout has no longer.
+    for old in [path for part in ("Sources", "Tests") for path in (folder / part).rglob("*.swift")]:
+        if str(old.relative_to(folder)) not in files and old.name != "Mutant.swift":
+            old.unlink()
     for file in files:
         source, copy = ROOT / file, folder / file
         if not source.is_file():
