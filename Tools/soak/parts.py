@@ -31,7 +31,7 @@ FUZZ_INPUTS = 10_000_000  # of each target, in each engine
 
 PARTS: list[Part] = [
     Part("tamper", "every bit of a vault's file, 1,024 to a unit: noticed with its place, or without effect",
-         17_216, 128, swift("BitFlipTests/everyFlipIsNoticedOrChangesNothing")),
+         17_216, 32, swift("BitFlipTests/everyFlipIsNoticedOrChangesNothing")),
     Part("tamper-more", "32 larger alterations to a unit: pages swapped, zeroed, cut off, bytes written over",
          4_000, 100, swift("FileAlterationTests/everyAlterationIsNoticedOrChangesNothing")),
     Part("thief", "200 vaults with few people beside 200 with many, told apart by statistics and classifiers",
