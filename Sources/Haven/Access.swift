@@ -66,9 +66,6 @@ package final class Access {
   /// Whether a recovery kit can open the vault.
   package var hasRecovery: Bool { vault.hasRecovery }
 
-  /// Parts of members' files, identity or casework, that this keyholder has no key of.
-  package var closedPartCount: Int { vault.lanesNotHeld }
-
   /// Whether the keys are kept out of the swap area.
   package var isMemoryLocked: Bool { vault.isMemoryLocked }
 

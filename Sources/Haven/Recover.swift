@@ -78,9 +78,21 @@ extension FoundVault {
 
   /// Opens the vault with its recovery kit, and gives a keyholder a new passphrase and new keys.
   ///
-  /// - Throws: `.kitDoesNotOpen` with what is wrong with the kit; `.damaged`.
-  package func recover(with kit: borrowing TypedKit, as proof: consuming Proof) throws -> Access {
+  /// - Throws: `.kitDoesNotOpen` with what is wrong with the kit; `.damaged`. Nothing is changed then.
+  package func recover(with kit: borrowing TypedKit, as proof: consuming Proof) throws -> Recovered
+  {
     let opened = try kit.kit(for: vault.header.vaultID)
-    return Access(try vault.recover(with: opened, as: proof.credentials()), setting)
+    let closedPartCount = try vault.enroll(with: opened, as: proof.credentials())
+    var failure: HavenError?
+    do { try vault.close() } catch { failure = HavenError(error) }
+    return Recovered(closedPartCount: closedPartCount, failureToClose: failure)
   }
+}
+
+/// What a recovery kit gave a keyholder.
+package struct Recovered: Sendable, Equatable {
+  /// Parts of members' files, identity or casework, that this keyholder has no key of.
+  package let closedPartCount: Int
+  /// Why the vault could not be closed properly, which takes nothing from it; nil otherwise.
+  package let failureToClose: HavenError?
 }

@@ -21,6 +21,18 @@ extension Vault {
       store: store, surroundings: surroundings, header: recovery.header, slot: slot, granted: [])
   }
 
+  /// The same, without opening the vault with the new keys: once they are there, nothing may fail.
+  ///
+  /// - Returns: Parts of members' files that the keyholder has no key of.
+  package func enroll(
+    with kit: consuming RecoveryKit, as credentials: consuming Credentials
+  ) throws -> Int {
+    let recovery = try unlockAsRecovery(kit)
+    let lanesNotHeld = recovery.lanesNotHeld
+    _ = try recovery.enroll(credentials)
+    return lanesNotHeld
+  }
+
   private func unlockAsRecovery(_ kit: borrowing RecoveryKit) throws -> UnlockedVault {
     let key = try kit.keyEncryptionKey(vault: header.vaultID)
     let opened = try store.snapshot { rows in

@@ -58,6 +58,9 @@ package final class Vault {
     return vault
   }
 
+  /// Closes the file.
+  package func close() throws { try store.close() }
+
   private func openSlot(with credentials: borrowing Credentials) throws -> OpenedSlot {
     for generation in header.generations {
       let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)

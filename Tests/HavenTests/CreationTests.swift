@@ -24,7 +24,11 @@ import Testing
     let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
     #expect(mode as? Int == 0o600)
     let kit = try Self.kit(Array(page.utf8))
-    let access = try FoundVault(scene.setting).recover(with: kit, as: Scene.proof("plum orchard"))
+    let recovered = try FoundVault(scene.setting).recover(
+      with: kit, as: Scene.proof("plum orchard"))
+    #expect(recovered.closedPartCount == 0 && recovered.failureToClose == nil)
+    let access = try FoundVault(scene.setting)
+      .unlock(with: Scene.proof("plum orchard"), acceptOlder: false)
     #expect(access.keyholder == "keeper")
     #expect(try access.verify().isSound)
     try access.close()

@@ -4,12 +4,14 @@ Half of the kills come after a while, half at a call on a file, so that none of 
 Part "kills" of Scripts/soak; run by Scripts/test, which sets HAVEN_BINARY.
 """
 
+import random
 import statistics
 import time
 from collections import Counter
 
+import pytest
 from oracle import digest, look
-from program import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Vault, alias, needs_haven, people, scratch
+from program import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Done, Vault, alias, needs_haven, people, scratch
 from shim import CHANGING, Shim, calls_in
 from sweep import Sweep
 from trial import NEIGHBOURS, is_kit_alone, strays, verified
@@ -171,7 +173,7 @@ class Spans:
         """Runs a deed and kills it at some moment, or at some call, up to a little after its end."""
         if is_timed:
             span = statistics.median(self.seconds[deed.verb])
-            return vault.killed(chance.uniform(0, 1.2 * span), *deed.arguments, **deed.more)
+            return vault.killed(chance.uniform(0, 1.5 * span), *deed.arguments, **deed.more)
         number = chance.randint(1, self.calls[deed.verb])
         return vault.do(*deed.arguments, **deed.more,
                         environment=shim.watching(vault.folder, CHANGING, at=number, do="kill"))
@@ -205,6 +207,24 @@ def test_kills_lose_nothing_acknowledged_and_leave_nothing_half():
                  interrupted=len(sweep.units) - outcomes["acknowledged"], done_but_not_said=outcomes["done, not said"])
 
 
+# What the checks above must find.
+
+def test_half_a_deed_would_be_found():
+    deed = Deed("import", added=4, holds=lambda added: 1 in added)
+    assert deed.was_done({0}, {0, 1, 2, 3, 4}) and not deed.was_done({0}, {0})
+    for after in [{0, 1, 2}, {1, 2, 3, 4}, {0, 2, 3, 4, 5}]:
+        with pytest.raises(AssertionError):
+            deed.was_done({0}, after)
+
+
+def test_a_lost_acknowledgement_would_be_found():
+    with scratch() as folder:
+        scene = Scene(folder / "scene")
+        deed = scene.deed("add", random.Random(1))
+        with pytest.raises(AssertionError, match="acknowledged, and not there"):
+            scene.check(deed, Done(0, b'{"record":"aaaaaaaaaaaaa"}\n', ""))
+
+
 def test_a_killed_init_leaves_nothing_or_a_whole_vault_with_its_kit():
     sweep = Sweep("init-kills", sample=30)
     outcomes = Counter()
@@ -221,7 +241,7 @@ def test_a_killed_init_leaves_nothing_or_a_whole_vault_with_its_kit():
             vault = Vault(folder / str(unit))
             vault.folder.mkdir(mode=0o700)
             if unit % 4 == 0:
-                done = vault.killed(chance.uniform(0, 1.2 * span), *init)
+                done = vault.killed(chance.uniform(0, 1.5 * span), *init)
             else:
                 # Most calls fill the file with pages: half of the kills come after that.
                 number = chance.choice([chance.randint(1, calls), chance.randint(calls - 100, calls)])

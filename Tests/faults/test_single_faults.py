@@ -10,11 +10,10 @@ import pytest
 from oracle import look
 from program import needs_haven, scratch
 from shim import FAULTS, ByShim, Call, Fault, Shim
-from trial import Attempt, Bench, role
+from trial import IN_USE, Attempt, Bench, role
 
 pytestmark = needs_haven
 
-IN_USE = 11
 ONCE, FROM = FAULTS[0], FAULTS[1]
 # The calls that take the place of a renaming which keeps what exists.
 RENAMING = ("rename", "link", "unlink", "mkdir", "rmdir")

@@ -83,13 +83,13 @@ struct RecoverCommand: Action {
         for: name, from: global.newPassphraseDescriptor ?? global.passphraseDescriptor,
         missing: .newPassphraseMissing),
       keyFilePath: global.keyFile)
-    let access = try vault.recover(with: kit, as: proof)
-    let id = access.vaultID
-    let closedPartCount = access.closedPartCount
-    desk.close(access)
-    if closedPartCount > 0 { desk.talk.warn(Words.recoveredInPart(closedPartCount)) }
+    let recovered = try vault.recover(with: kit, as: proof)
+    if recovered.closedPartCount > 0 {
+      desk.talk.warn(Words.recoveredInPart(recovered.closedPartCount))
+    }
+    if let failure = recovered.failureToClose { desk.warnThatNotClosed(failure) }
     try desk.answer(
-      ["vault": .string(id), "keyholder": .string(name.text)],
+      ["vault": .string(vault.id), "keyholder": .string(name.text)],
       desk.words(Words.recovered(VisibleText.oneLine(name.text))))
   }
 }
