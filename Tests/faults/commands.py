@@ -76,7 +76,8 @@ class Base:
             Command("compact", ("compact",), reads=True),
             Command("verify", ("verify",), reads=True, repeats=True),
             Command("recover", ("recover", "--kit", "kit.txt"), new_passphrase=OTHER_PASSPHRASE),
-            Command("recover as another", ("recover", "--kit", "kit.txt", "--as", "relief"), new_passphrase=OTHER_PASSPHRASE, repeats=True),
+            Command("recover as another", ("recover", "--kit", "kit.txt", "--as", "relief"),
+                    new_passphrase=OTHER_PASSPHRASE, repeats=True),
             Command("export, tables", (*release, "--level", "tables"), reads=True, repeats=True),
             Command("export, rows", (*release, "--level", "rows", "--notes"), reads=True),
         ]

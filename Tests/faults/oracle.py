@@ -48,7 +48,8 @@ def look(folder):
     vault = open_vault(folder / "vault.haven")
     seen = Seen(contents(vault) if vault else None)
     if vault:
-        seen.records = {haven_format.record_name(number): says(vault, versions) for number, versions in vault.records.items()}
+        seen.records = {haven_format.record_name(number): says(vault, versions)
+                        for number, versions in vault.records.items()}
         seen.attachments = [(haven_format.record_name(v.record), v.kind, digest(vault.bytes_of(v.content, lane, epoch)))
                             for v, lane, epoch in vault.attachments]
     for path in sorted(folder.iterdir()):

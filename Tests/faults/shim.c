@@ -275,24 +275,6 @@ ssize_t pwrite64(int descriptor, const void *bytes, size_t length, off64_t offse
   return written(descriptor, bytes, length, offset, real);
 }
 
-ssize_t read(int descriptor, void *bytes, size_t length) {
-  REAL(read);
-  if (FAILS("read", name_of(descriptor), 0)) return -1;
-  return real(descriptor, bytes, length);
-}
-
-ssize_t pread(int descriptor, void *bytes, size_t length, off_t offset) {
-  REAL(pread);
-  if (FAILS("read", name_of(descriptor), 0)) return -1;
-  return real(descriptor, bytes, length, offset);
-}
-
-ssize_t pread64(int descriptor, void *bytes, size_t length, off64_t offset) {
-  REAL(pread64);
-  if (FAILS("read", name_of(descriptor), 0)) return -1;
-  return real(descriptor, bytes, length, offset);
-}
-
 static int is_lied_about(int descriptor) {
   struct stat now;
   int (*real)(int, struct stat *) = dlsym(RTLD_NEXT, "fstat");
@@ -398,50 +380,33 @@ int renameat2(int folder, const char *name, int other, const char *second, unsig
   AFTER("rename", under, to ? relative(to) : NULL);
 }
 
-int fchmod(int descriptor, mode_t mode) {
-  REAL(fchmod);
-  return FAILS("chmod", name_of(descriptor), 0) ? -1 : real(descriptor, mode);
-}
+// Calls of which no more is to be known than that they fail.
+#define FAILING(result, name, parameters, call, file, arguments) \
+  result name parameters { \
+    REAL(name); \
+    char path[PATH_MAX]; \
+    (void)path; \
+    return FAILS(call, file, 0) ? -1 : real arguments; \
+  }
+#define OPEN name_of(descriptor)
+#define IN(folder) path_under(folder, name, path)
 
-int fchmodat(int folder, const char *name, mode_t mode, int flags) {
-  REAL(fchmodat);
-  char path[PATH_MAX];
-  return FAILS("chmod", path_under(folder, name, path), 0) ? -1 : real(folder, name, mode, flags);
-}
-
-int utimensat(int folder, const char *name, const struct timespec times[2], int flags) {
-  REAL(utimensat);
-  char path[PATH_MAX];
-  return FAILS("utimes", path_under(folder, name, path), 0) ? -1 : real(folder, name, times, flags);
-}
-
-int fstat(int descriptor, struct stat *status) {
-  REAL(fstat);
-  return FAILS("stat", name_of(descriptor), 0) ? -1 : real(descriptor, status);
-}
-
-int fstat64(int descriptor, struct stat64 *status) {
-  REAL(fstat64);
-  return FAILS("stat", name_of(descriptor), 0) ? -1 : real(descriptor, status);
-}
-
-int fstatat(int folder, const char *name, struct stat *status, int flags) {
-  REAL(fstatat);
-  char path[PATH_MAX];
-  return FAILS("stat", path_under(folder, name, path), 0) ? -1 : real(folder, name, status, flags);
-}
-
-int stat64(const char *name, struct stat64 *status) {
-  REAL(stat64);
-  char path[PATH_MAX];
-  return FAILS("stat", path_under(AT_FDCWD, name, path), 0) ? -1 : real(name, status);
-}
-
-int lstat64(const char *name, struct stat64 *status) {
-  REAL(lstat64);
-  char path[PATH_MAX];
-  return FAILS("stat", path_under(AT_FDCWD, name, path), 0) ? -1 : real(name, status);
-}
+FAILING(ssize_t, read, (int descriptor, void *bytes, size_t length), "read", OPEN, (descriptor, bytes, length))
+FAILING(ssize_t, pread, (int descriptor, void *bytes, size_t length, off_t offset), "read", OPEN,
+        (descriptor, bytes, length, offset))
+FAILING(ssize_t, pread64, (int descriptor, void *bytes, size_t length, off64_t offset), "read", OPEN,
+        (descriptor, bytes, length, offset))
+FAILING(int, fchmod, (int descriptor, mode_t mode), "chmod", OPEN, (descriptor, mode))
+FAILING(int, fchmodat, (int folder, const char *name, mode_t mode, int flags), "chmod", IN(folder),
+        (folder, name, mode, flags))
+FAILING(int, utimensat, (int folder, const char *name, const struct timespec times[2], int flags), "utimes", IN(folder),
+        (folder, name, times, flags))
+FAILING(int, fstat, (int descriptor, struct stat *status), "stat", OPEN, (descriptor, status))
+FAILING(int, fstat64, (int descriptor, struct stat64 *status), "stat", OPEN, (descriptor, status))
+FAILING(int, fstatat, (int folder, const char *name, struct stat *status, int flags), "stat", IN(folder),
+        (folder, name, status, flags))
+FAILING(int, stat64, (const char *name, struct stat64 *status), "stat", IN(AT_FDCWD), (name, status))
+FAILING(int, lstat64, (const char *name, struct stat64 *status), "stat", IN(AT_FDCWD), (name, status))
 
 void *mmap64(void *address, size_t length, int protection, int flags, int descriptor, off64_t offset) {
   REAL(mmap64);

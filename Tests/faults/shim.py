@@ -106,7 +106,8 @@ class ByShim:
     def run(self, base, command, vault, attempt):
         """Runs the command with a fault; how it ended, and the call that the fault met, None for none."""
         fault = attempt.fault
-        done, calls = self.logged(base, command, vault, calls=fault.calls, at=attempt.number, do=fault.action, errno=fault.code)
+        done, calls = self.logged(base, command, vault, calls=fault.calls, at=attempt.number, do=fault.action,
+                                  errno=fault.code)
         return done, calls[attempt.number - 1] if len(calls) >= attempt.number else None
 
     def logged(self, base, command, vault, calls, **settings):

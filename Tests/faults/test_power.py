@@ -6,7 +6,6 @@ of Scripts/soak; run by Scripts/test, which sets HAVEN_BINARY.
 
 import bisect
 import shutil
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
