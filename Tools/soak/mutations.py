@@ -68,7 +68,8 @@ def make_copy(folder):
                            stdout=subprocess.PIPE, text=True).stdout.splitlines()
     changed = edited_files()
     # What an earlier copy had and the checkout has no longer.
-    for old in [path for part in ("Sources", "Tests") for path in (folder / part).rglob("*.swift")]:
+    parts = [part for part in folder.iterdir() if part.is_dir() and not part.name.startswith(".")] if folder.exists() else []
+    for old in [path for part in parts for path in part.rglob("*.swift")]:
         if str(old.relative_to(folder)) not in files and old.name != "Mutant.swift":
             old.unlink()
     for file in files:
