@@ -12,7 +12,7 @@ import Testing
   @Test func theFixturesAreThere() {
     #expect(FormatVector.all("header").count == 32)
     #expect(FormatVector.all("slot", "kit-slot").count == 14)
-    #expect(FormatVector.all("row").count == 14)
+    #expect(FormatVector.all("row").count == 16)
     #expect(FormatVector.all("entry").count == 12)
     #expect(FormatVector.all("kit").count == 13)
   }
