@@ -48,6 +48,8 @@ PARTS: list[Part] = [
          ("python3", "Tools/soak/mutations.py")),
     Part("release", "Scripts/release in two folders: equal bytes, its checks, and a terminal's tests on it", 3, 3,
          (".venv/bin/python", "Tools/soak/release.py")),
+    Part("oracles", "Haven, SQLite and SQLCipher find the same in the same texts, at ten sizes", 10, 2,
+         ("python3", "Tools/soak/oracles.py")),
     Part("kills", "haven is killed after a while or at a call: what was acknowledged stays, the rest is whole or not at all",
          10_000, 250, pytest("Tests/faults/test_kill.py -k kills_lose_nothing")),
     Part("init-kills", "the same while a vault and its kit are made", 2_000, 100,
