@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import table
-from commands import measure_commands, measure_others
+from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 
