@@ -40,7 +40,9 @@ class Kind:
 FEW = Kind("few", 2, 500)
 MANY = Kind("many", 40, 25)
 # The journal's first entry, which lists what every new vault begins with.
-BEGINNING = 19_456
+BEGINNING = 65_536
+# What a later entry of the journal lies in.
+ENTRY = 1_024
 # The padded sizes that the last row of changes can have in either kind of vault.
 LAST_CHANGES = (3840, 3968, 4096, 5632, 5888, 6144, 6400)
 
@@ -65,7 +67,7 @@ def expected_sizes():
     # The journal: its beginning, a full row of changes, the import's entry, one for each note more, one for the
     # compaction.
     changes = [padded(1 + 72 + 20 + 42 * 1000), *LAST_CHANGES]
-    entries = [BEGINNING] + [SMALLEST] * (1 + (len(LAST_CHANGES) - 1) + 1)
+    entries = [BEGINNING] + [ENTRY] * (1 + (len(LAST_CHANGES) - 1) + 1)
     return sorted(notes + people + changes + entries)
 
 
