@@ -31,6 +31,7 @@ def options():
     parser.add_argument("--json", action="store_true", help="print every sample as one JSON value, not the tables")
     parser.add_argument("--update-readme", action="store_true", help="put the tables into Benchmarks/README.md")
     parser.add_argument("--program", type=Path, default=ROOT / ".build/release", help=argparse.SUPPRESS)
+    parser.add_argument("--haven", type=Path, default=ROOT / ".build/release/haven", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.members < 2 or given.rows < 10 * given.members:
         parser.error("there are at least 2 members, and 10 records of each")
@@ -79,7 +80,7 @@ def main():
             members = max(2, given.members * rows // given.rows)
             found = measure_store(bench, folder, rows, members, given.rounds, has_cipher)
             stores.append(table.Store(rows, members, found))
-            by_size[rows] = measure_commands(bench, given.program / "haven", folder, rows, members, given.rounds,
+            by_size[rows] = measure_commands(bench, given.haven, folder, rows, members, given.rounds,
                                              given.notes and rows == given.rows)
         history = measure_histories(bench, folder, given.rows, given.rounds)
         limit = measure_limits(bench, folder, given.rows, given.members, given.rounds)

@@ -13,6 +13,9 @@ package struct SubjectID: Hashable, Sendable, CustomStringConvertible {
     self.words = words
   }
 
+  /// Creates an id from its two halves, most significant byte first.
+  package init(high: UInt64, low: UInt64) { words = SixteenBytes(high: high, low: low) }
+
   /// The id in lower-case base32.
   package var description: String { Base32.encode(bytes) }
 }
@@ -55,6 +58,11 @@ package struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible
 private struct SixteenBytes: Hashable {
   private var high: UInt64 = 0
   private var low: UInt64 = 0
+
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 
   init?(_ bytes: [UInt8]) {
     guard bytes.count == 16 else { return nil }

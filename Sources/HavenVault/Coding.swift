@@ -107,7 +107,11 @@ struct ByteReader {
     KeyholderID(bytes: try slice(16))!
   }
 
-  mutating func subject() throws -> SubjectID { SubjectID(bytes: try slice(16))! }
+  mutating func subject() throws -> SubjectID {
+    // By halves: rings have thousands of them, and each array would be one more to make.
+    let high = UInt64(bigEndian: try number())
+    return SubjectID(high: high, low: UInt64(bigEndian: try number()))
+  }
 
   mutating func timestamp() throws -> Timestamp {
     let seconds = try number(Int64.self)

@@ -58,11 +58,13 @@ package struct Directory {
     var counted = 0
     for index in 0..<capacity {
       let start = Int(index) * Self.entryByteCount
-      guard let state = State(rawValue: body[start]), body[start + 1..<start + 4] == [0, 0, 0]
+      guard let state = State(rawValue: body[start]),
+        body[start + 1] | body[start + 2] | body[start + 3] == 0
       else { throw VaultError.damaged(.directory) }
       if state != .free { counted += 1 }
+      guard state == .inUse else { continue }
       let tag = tag(index)
-      guard state == .inUse, tag.contains(where: { $0 != 0 }) else { continue }
+      guard tag.contains(where: { $0 != 0 }) else { continue }
       guard lanesByTag.updateValue(index, forKey: tag) == nil else {
         throw VaultError.damaged(.directory)
       }

@@ -36,12 +36,16 @@ extension UnlockedVault {
     newestByIndex.values.filter { $0.kind == kind && directory.state($0.index) == .inUse }
   }
 
+  /// The epochs held at an index, in no order.
+  func epochs(at index: UInt32) -> [Lane] {
+    olderByIndex[index, default: []] + (newestByIndex[index].map { [$0] } ?? [])
+  }
+
   /// The epochs held of a lane, oldest first, each with its number of rows.
   func epochs(
     of lane: Lane, in rows: borrowing Snapshot
   ) throws -> [(lane: Lane, count: UInt64)] {
-    let held = olderByIndex[lane.index, default: []] + [newestByIndex[lane.index] ?? lane]
-    return try held.sorted { $0.epoch < $1.epoch }.map { epoch in
+    try epochs(at: lane.index).sorted { $0.epoch < $1.epoch }.map { epoch in
       if let count = epoch.finalCount { return (epoch, count) }
       return (epoch, try head(of: epoch, in: rows).count)
     }

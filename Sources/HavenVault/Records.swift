@@ -157,7 +157,21 @@ extension UnlockedVault {
   private func openCasework(
     _ box: UnsafeRawBufferPointer, id: Int64
   ) throws -> (lane: Lane, opened: OpenedRow)? {
-    for lane in lanes where lane.kind == .casework {
+    // A command looks up the beginning of an id, and then the record: every key is tried only once.
+    if let place = lastFound, place.rowID == id,
+      let found = try unsafe open(box, id: id, ofOneOf: epochs(at: place.laneIndex))
+    {
+      return found
+    }
+    let found = try unsafe open(box, id: id, ofOneOf: lanes)
+    lastFound = found.map { (id, $0.lane.index) }
+    return found
+  }
+
+  private func open(
+    _ box: UnsafeRawBufferPointer, id: Int64, ofOneOf candidates: [Lane]
+  ) throws -> (lane: Lane, opened: OpenedRow)? {
+    for lane in candidates where lane.kind == .casework {
       let isOurs = withKey(lane) { key in unsafe codec.isCommitted(box, id: id, to: key) }
       guard isOurs else { continue }
       let opened = try withKey(lane) { key in

@@ -82,12 +82,16 @@ package final class UnlockedVault {
   /// The earlier epochs held of the lanes that have any.
   var olderByIndex: [UInt32: [Lane]] = [:]
   var indexBySubject: [SubjectLane: UInt32] = [:]
+  /// Where the row of a record that was looked up last lies.
+  var lastFound: (rowID: Int64, laneIndex: UInt32)?
   var tip: JournalTip
   var isStale = false
   /// Whether what a killed process left beside the file was removed since unlocking.
   var isSwept = false
   /// Whether something was journalled that the mark does not know yet.
   var isMarkBehind = false
+  /// The entry that this machine remembers having seen of the vault, as unlocking found it.
+  private(set) var remembered: VerifiedEntry?
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 
@@ -108,6 +112,7 @@ package final class UnlockedVault {
     journal = RingLane.placeholder
     tip = JournalTip(
       number: 0, hash: [], written: surroundings.now(), head: LaneHead(), headsRow: [])
+    if granted.isEmpty { remembered = try markFile()?.read(calls: .live) }
     try store.snapshot { rows in try load(from: rows, isFirst: true) }
   }
 
@@ -238,17 +243,13 @@ package final class UnlockedVault {
     let head = try withKey(journal) { key in
       try LaneHead(row: headsRow, journal, vault: header.vaultID, key: key)
     }
-    let verified = session.ring.verified
-    let isUnverified = verified.row == 0 || verified.epoch != journal.epoch
     let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
     try withKey(journal) { key in
       try requireNoRow(head.count + 1, of: journal, key: key, in: rows)
-      if !isUnverified { try check(verified, stands: walk, key: key, rows) }
+      let start = try startOfWalk(walk, head: head, key: key, rows)
       var done = 0
-      let all = Int(clamping: head.count - (isUnverified ? 0 : min(verified.row, head.count)))
-      let (last, written) = try walk.entries(
-        after: isUnverified ? nil : verified, head: head, key: key, in: rows
-      ) { _ in
+      let all = Int(clamping: head.count - min(start?.row ?? 0, head.count))
+      let (last, written) = try walk.entries(after: start, head: head, key: key, in: rows) { _ in
         done += 1
         if done % 1024 == 0 { surroundings.progress(done, all) }
       }
@@ -259,14 +260,39 @@ package final class UnlockedVault {
     }
   }
 
-  /// Requires that an entry seen before still stands where it stood.
-  func check(
-    _ entry: VerifiedEntry, stands walk: JournalWalk, key: borrowing KeyView<KeyUse.Lane>,
+  /// The newest entry that this keyholder has verified, by the ring or by what this machine remembers:
+  /// what lies before it need not be walked again. Nil for a journal that was never verified.
+  ///
+  /// - Throws: `.damaged(.journalEntry)` when the ring's no longer stands. Whether the remembered one
+  ///   does is for `checkMark` to say.
+  private func startOfWalk(
+    _ walk: JournalWalk, head: LaneHead, key: borrowing KeyView<KeyUse.Lane>,
     _ rows: borrowing Snapshot
-  ) throws {
-    guard let found = try walk.entry(atRow: entry.row, key: key, in: rows),
-      found.number == entry.number, found.hash(vault: header.vaultID) == entry.hash
-    else { throw VaultError.damaged(.journalEntry(entry.number)) }
+  ) throws -> VerifiedEntry? {
+    let verified = session.ring.verified
+    let isUnverified = verified.row == 0 || verified.epoch != journal.epoch
+    if !isUnverified {
+      guard try stands(verified, walk, head: head, key: key, rows) else {
+        throw VaultError.damaged(.journalEntry(verified.number))
+      }
+    }
+    if let remembered, remembered.epoch == journal.epoch, remembered.number > verified.number,
+      try stands(remembered, walk, head: head, key: key, rows)
+    {
+      return remembered
+    }
+    return isUnverified ? nil : verified
+  }
+
+  /// Whether an entry seen before still stands where it stood.
+  func stands(
+    _ entry: VerifiedEntry, _ walk: JournalWalk, head: LaneHead,
+    key: borrowing KeyView<KeyUse.Lane>, _ rows: borrowing Snapshot
+  ) throws -> Bool {
+    guard entry.row <= head.count,
+      let found = try walk.entry(atRow: entry.row, key: key, in: rows)
+    else { return false }
+    return found.number == entry.number && found.hash(vault: header.vaultID) == entry.hash
   }
 
   func withKey<R, E: Error>(

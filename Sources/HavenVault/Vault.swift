@@ -122,7 +122,7 @@ extension UnlockedVault {
     }
   }
 
-  private func markFile() throws -> MarkFile? {
+  func markFile() throws -> MarkFile? {
     guard let folder = surroundings.stateFolder else { return nil }
     return try session.key.withKey { key in
       try MarkFile(folder: folder, sessionRingKey: key, vault: header.vaultID)
@@ -133,16 +133,11 @@ extension UnlockedVault {
   ///
   /// - Throws: `.olderThanSeen` unless `acceptOlder`.
   func checkMark(acceptOlder: Bool) throws {
-    guard let file = try markFile(), let seen = try file.read(calls: .live) else {
-      return try rememberMark()
-    }
+    guard let seen = remembered else { return try rememberMark() }
     let stands = try read { rows in
       try withKey(journal) { key in
         let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
-        guard seen.row <= tip.head.count,
-          let entry = try walk.entry(atRow: seen.row, key: key, in: rows)
-        else { return false }
-        return entry.number == seen.number && entry.hash(vault: header.vaultID) == seen.hash
+        return try self.stands(seen, walk, head: tip.head, key: key, rows)
       }
     }
     if stands {
