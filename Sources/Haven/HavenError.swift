@@ -45,6 +45,16 @@ package enum HavenError: Error, Equatable {
   case weakPassphrase(Weakness)
   case passphraseMustChange
   case laneNotHeld
+  /// Only keepers and coordinators add keyholders.
+  case notManager
+  /// The colleague has not chosen a passphrase of their own yet.
+  case newcomer
+  /// The colleague holds nothing of the member that this keyholder could take away.
+  case notAReader
+  case ownLane
+  case ownRemoval
+  /// So many parts of members' files are held by nobody else who is there.
+  case lanesWouldBeOrphaned(count: Int)
   case releaseRefused(ReleaseRefusal)
   // 16
   case noSuchMember
@@ -54,6 +64,8 @@ package enum HavenError: Error, Equatable {
   case ambiguousRecord
   case prefixTooShort(minimum: Int)
   case aliasTaken
+  case noSuchKeyholder
+  case keyholderNameTaken
   // 1
   /// More people than one journal entry can name.
   case entryTooLarge
@@ -91,6 +103,8 @@ package enum HavenError: Error, Equatable {
     case guessable(powerOfTen: Int, needed: Int)
     /// It holds the keyholder's name or the program's.
     case holdsName
+    /// It is the one that there was.
+    case unchanged
   }
 
   /// The exit code.
@@ -101,9 +115,11 @@ package enum HavenError: Error, Equatable {
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
     case .damaged, .olderThanSeen, .lanesBeyondKit, .problemsFound: .damaged
     case .locked: .locked
-    case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .releaseRefused: .refused
+    case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
+      .notAReader, .ownLane, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused:
+      .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
-      .prefixTooShort, .aliasTaken:
+      .prefixTooShort, .aliasTaken, .noSuchKeyholder, .keyholderNameTaken:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
@@ -204,4 +220,6 @@ package enum UsageFault: Equatable, Sendable {
   case notAFile(path: String)
   case release(ReleaseFault)
   case spansNeedLines
+  case notConfirmed
+  case confirmationMissing
 }

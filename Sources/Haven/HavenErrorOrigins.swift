@@ -39,6 +39,15 @@ extension HavenError {
     case .noRoom: self = .noRoom
     case .tooLong(let limit): self = .usage(.textTooLong(byteLimit: limit))
     case .entryTooLarge: self = .entryTooLarge
+    case .noSuchKeyholder: self = .noSuchKeyholder
+    case .keyholderNameTaken: self = .keyholderNameTaken
+    case .notManager: self = .notManager
+    case .newcomer: self = .newcomer
+    case .keysUnchanged: self = .weakPassphrase(.unchanged)
+    case .notAReader: self = .notAReader
+    case .ownLane: self = .ownLane
+    case .ownRemoval: self = .ownRemoval
+    case .lanesWouldBeOrphaned(let count): self = .lanesWouldBeOrphaned(count: count)
     case .lanesBeyondKit(let count): self = .lanesBeyondKit(count: count)
     case .noRecovery: self = .kitDoesNotOpen(.vaultHasNone)
     case .contentDiffers(let record): self = .damaged(place: "record \(record)")

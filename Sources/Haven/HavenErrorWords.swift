@@ -30,6 +30,8 @@ extension HavenError {
       )
     case .weakPassphrase(.holdsName):
       Sentence("the passphrase holds the keyholder's name or the name of this program")
+    case .weakPassphrase(.unchanged):
+      Sentence("that is the passphrase that there was")
     case .passphraseMustChange:
       Sentence("this keyholder must first choose a passphrase of their own")
     case .laneNotHeld: Sentence("this keyholder does not hold that part of the member's file")
@@ -42,6 +44,20 @@ extension HavenError {
     case .prefixTooShort(let minimum):
       Sentence("an abbreviated id has at least \(minimum) characters")
     case .aliasTaken: Sentence("the alias is taken")
+    case .notManager: Sentence("only a keeper or coordinator adds keyholders")
+    case .newcomer:
+      Sentence("this keyholder has not chosen a passphrase of their own yet")
+    case .notAReader:
+      Sentence("this keyholder holds no part of the member's file that you could take from them")
+    case .ownLane: Sentence("nobody takes a member's file from themselves")
+    case .ownRemoval: Sentence("nobody removes themselves")
+    case .lanesWouldBeOrphaned(let count):
+      Sentence(
+        count == 1
+          ? "a part of a member's file would be left with nobody to read it"
+          : "\(count) parts of members' files would be left with nobody to read them")
+    case .noSuchKeyholder: Sentence("no such keyholder")
+    case .keyholderNameTaken: Sentence("another keyholder has this name")
     case .interrupted: Sentence("interrupted; nothing is half done")
     default: failureFact
     }
@@ -96,6 +112,13 @@ extension HavenError {
         "if an older copy was put back on purpose, haven unlock --accept-older goes on from it, "
           + "for every colleague to see")
     case .locked: Sentence("--passphrase-fd N reads the passphrase from a file descriptor")
+    case .passphraseMustChange, .newcomer:
+      Sentence("haven --as NAME keyholder passphrase, at their own keyboard")
+    case .lanesWouldBeOrphaned:
+      Sentence(
+        "the keyholder grants them to a colleague first; or haven recover with the kit gives them to "
+          + "somebody new")
+    case .noSuchKeyholder: Sentence("haven keyholder list shows who there is")
     case .weakPassphrase:
       Sentence("six words drawn at random are easy to remember: haven offers some")
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")

@@ -5,13 +5,110 @@ package struct KeyholderEntry: Sendable, Equatable {
   package let name: String
   package let roles: [String]
   package let slotCount: Int
+  /// Whether they still have the passphrase that somebody else chose.
+  package let isNewcomer: Bool
+}
+
+/// What a keyholder may do, as options spell it.
+package enum Role: String, CaseIterable, Sendable {
+  case facilitator
+  case volunteer
+  case coordinator
+  case privacyOfficer = "privacy-officer"
+  case releaser
+  case keeper
+
+  fileprivate var roles: Roles {
+    switch self {
+    case .facilitator: .facilitator
+    case .volunteer: .volunteer
+    case .coordinator: .coordinator
+    case .privacyOfficer: .privacyOfficer
+    case .releaser: .releaser
+    case .keeper: .keeper
+    }
+  }
 }
 
 extension Access {
   /// Everybody who holds keys now.
   package func keyholders() throws -> [KeyholderEntry] {
     try vault.keyholders().map {
-      KeyholderEntry(name: $0.name, roles: $0.roles.names, slotCount: $0.slotCount)
+      KeyholderEntry(
+        name: $0.name, roles: $0.roles.names, slotCount: $0.slotCount, isNewcomer: $0.isNewcomer)
+    }
+  }
+
+  /// Requires that somebody can be added, before a passphrase is asked for.
+  ///
+  /// - Throws: `.notManager`, `.keyholderNameTaken`.
+  package func checkNewKeyholder(_ name: KeyholderName) throws {
+    guard !vault.roles.isDisjoint(with: .managers) else { throw HavenError.notManager }
+    do {
+      _ = try vault.keyholder(named: name.text)
+      throw HavenError.keyholderNameTaken
+    } catch VaultError.noSuchKeyholder {}
+  }
+
+  /// Adds a keyholder, who must change the passphrase before anything else.
+  ///
+  /// - Throws: `.notManager`, `.keyholderNameTaken`.
+  package func addKeyholder(_ proof: consuming Proof, roles: [Role]) throws {
+    try vault.addKeyholder(
+      proof.credentials(), roles: roles.reduce(into: Roles()) { $0.formUnion($1.roles) })
+  }
+}
+
+/// What the removal of a keyholder has done.
+package struct RemovedKeyholder: Sendable {
+  /// Parts of members' files that go on under new keys already.
+  package let renewedPartCount: Int
+  /// Parts that only colleagues hold: each gets new keys before the next word is written in it.
+  package let owedPartCount: Int
+}
+
+extension Access {
+  /// Takes the keys from a keyholder, and gives what they held to somebody else.
+  ///
+  /// - Throws: `.notManager`, `.ownRemoval`, `.noSuchKeyholder`, `.newcomer`, `.lanesWouldBeOrphaned`,
+  ///   `.entryTooLarge`.
+  package func removeKeyholder(
+    _ name: KeyholderName, handingTo heir: KeyholderName?
+  ) throws -> RemovedKeyholder {
+    let keyholder = try vault.keyholder(named: name.text)
+    let heir = try heir.map { try vault.keyholder(named: $0.text) }
+    let removal = try vault.remove(keyholder, handingTo: heir)
+    return RemovedKeyholder(
+      renewedPartCount: removal.renewedLaneCount, owedPartCount: removal.owedLaneCount)
+  }
+}
+
+extension FoundVault {
+  /// Opens the vault for a keyholder who wants another passphrase or key file.
+  ///
+  /// - Throws: As `unlock`, but for a passphrase that must change.
+  package func beginKeyChange(with proof: consuming Proof) throws -> PassphraseChange {
+    PassphraseChange(try vault.beginKeyChange(with: proof.credentials()))
+  }
+}
+
+/// A keyholder who has proved themselves and is about to have another passphrase.
+package struct PassphraseChange {
+  private let change: KeyChange
+
+  init(_ change: KeyChange) { self.change = change }
+
+  /// Sets the new passphrase, and with it new keys.
+  ///
+  /// - Throws: `.weakPassphrase(.unchanged)`.
+  /// - Returns: Why the vault could not be closed properly, which undoes nothing; or nil.
+  package func complete(with proof: consuming Proof) throws -> HavenError? {
+    try change.complete(with: proof.credentials())
+    do {
+      try change.close()
+      return nil
+    } catch {
+      return HavenError(error)
     }
   }
 }

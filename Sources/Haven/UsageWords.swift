@@ -35,6 +35,8 @@ extension UsageFault {
     case .release(let fault): fault.fact
     case .spansNeedLines:
       Sentence("--spans needs --jsonl or --json: plain text has no place for them")
+    case .notConfirmed: Sentence("that is another name, so nothing was done")
+    case .confirmationMissing: Sentence("--confirm is needed: the name again")
     case .notAReason: Sentence("--reason is one of \(Reason.list)")
     default: passphraseFact
     }

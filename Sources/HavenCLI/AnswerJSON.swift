@@ -132,6 +132,7 @@ extension KeyholderEntry {
     [
       "keyholder": .string(name), "role": .optional(roles.last),
       "slots": .integer(Int64(slotCount)), "roles": .array(roles.map(JSON.string)),
+      "newcomer": .bool(isNewcomer),
     ]
   }
 }

@@ -83,7 +83,23 @@ final class Desk {
       keyFilePath: options.keyFile)
     let access = try vault.unlock(with: proof, acceptOlder: acceptOlder)
     if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
+    for mailbox in access.refusedGrants { talk.warn(Words.grantRefused(mailbox)) }
     return access
+  }
+
+  /// Has a name typed again before what cannot be undone.
+  ///
+  /// - Throws: `.usage(.notConfirmed)` for another name, and where there is no way to ask.
+  func confirm(_ name: String, given: String?) throws {
+    if let given {
+      guard given == name else { throw HavenError.usage(.notConfirmed) }
+      return
+    }
+    guard !options.noInput, let terminal = Terminal() else {
+      throw HavenError.usage(.confirmationMissing)
+    }
+    let typed = try terminal.readLine(words(Words.confirmPrompt(VisibleText.oneLine(name))))
+    guard typed == name else { throw HavenError.usage(.notConfirmed) }
   }
 
   /// Closes after work that is done and lasts. What fails now takes nothing from it, and whoever heard

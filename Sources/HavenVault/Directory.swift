@@ -6,7 +6,7 @@ internal import HavenStore
 ///
 /// An alias stands here as a keyed tag: unique without being readable. Source: FORMAT.md §6.3.
 package struct Directory {
-  static let entryByteCount = 24
+  static let entryByteCount = 30
 
   enum State: UInt8 {
     case free = 0
@@ -17,6 +17,8 @@ package struct Directory {
   private var body: [UInt8]
   /// Lanes in use or erased: every index that is not free.
   private(set) var laneCount: Int
+  /// The newest entry that granted a lane to somebody else than recovery; 0 when none did.
+  private(set) var newestGrant: UInt64
   private var generation: UInt64
   private var lanesByTag: [[UInt8]: UInt32] = [:]
   private var changedChunks: Set<Int> = []
@@ -26,6 +28,7 @@ package struct Directory {
   init(capacity: Int) {
     body = [UInt8](repeating: 0, count: capacity * Self.entryByteCount)
     laneCount = 0
+    newestGrant = 0
     generation = 0
     changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
   }
@@ -50,17 +53,19 @@ package struct Directory {
     var reader = ByteReader(content.header, or: .directory)
     laneCount = Int(try reader.number(UInt32.self))
     let byteCount = Int(capacity) * Self.entryByteCount
-    guard try reader.number(UInt32.self) == capacity, reader.remaining == 0,
-      content.bodyByteCount == byteCount
-    else { throw VaultError.damaged(.directory) }
+    guard try reader.number(UInt32.self) == capacity, content.bodyByteCount == byteCount else {
+      throw VaultError.damaged(.directory)
+    }
+    newestGrant = try reader.number()
+    try reader.end()
     body = content.bodyBytes(0..<byteCount)
     generation = content.generation
     var counted = 0
     for index in 0..<capacity {
       let start = Int(index) * Self.entryByteCount
-      guard let state = State(rawValue: body[start]),
-        body[start + 1] | body[start + 2] | body[start + 3] == 0
-      else { throw VaultError.damaged(.directory) }
+      guard let state = State(rawValue: body[start]), body[start + 1] == 0 else {
+        throw VaultError.damaged(.directory)
+      }
       if state != .free { counted += 1 }
       guard state == .inUse else { continue }
       let tag = tag(index)
@@ -93,12 +98,19 @@ package struct Directory {
   }
 
   func epoch(_ index: UInt32) -> UInt32 {
-    let start = Int(index) * Self.entryByteCount + 4
+    let start = Int(index) * Self.entryByteCount + 2
     return (0..<4).reduce(0) { $0 | UInt32(body[start + $1]) << UInt32($1 * 8) }
   }
 
+  /// Who was given the newest epoch of a lane.
+  func readers(_ index: UInt32) -> Readers {
+    let start = Int(index) * Self.entryByteCount + 6
+    return Readers(
+      rawValue: (0..<8).reduce(0) { $0 | UInt64(body[start + $1]) << UInt64($1 * 8) })
+  }
+
   private func tag(_ index: UInt32) -> [UInt8] {
-    let start = Int(index) * Self.entryByteCount + 8
+    let start = Int(index) * Self.entryByteCount + 14
     return Array(body[start..<start + 16])
   }
 
@@ -112,24 +124,27 @@ package struct Directory {
   /// Takes a random free lane index.
   ///
   /// - Throws: `.noRoom(.lanes)`.
-  mutating func takeLane(tag: [UInt8]?) throws -> UInt32 {
+  mutating func takeLane(tag: [UInt8]?, readers: Readers) throws -> UInt32 {
     guard freeCount > 0 else { throw VaultError.noRoom(.lanes) }
     var index = Random.uniform(below: UInt32(capacity))
     while state(index) != .free { index = (index + 1) % UInt32(capacity) }
     laneCount += 1
-    set(index, state: .inUse, epoch: 1, tag: tag)
+    set(index, state: .inUse, epoch: 1, readers: readers, tag: tag)
     return index
   }
 
-  private mutating func set(_ index: UInt32, state: State, epoch: UInt32, tag: [UInt8]?) {
+  private mutating func set(
+    _ index: UInt32, state: State, epoch: UInt32, readers: Readers, tag: [UInt8]?
+  ) {
     var writer = ByteWriter(capacity: Self.entryByteCount)
     writer.append(state.rawValue)
-    writer.fill(to: 4)
+    writer.append(UInt8(0))
     writer.append(epoch)
+    writer.append(readers.rawValue)
     writer.append(raw: tag ?? [UInt8](repeating: 0, count: 16))
     let start = Int(index) * Self.entryByteCount
     body.replaceSubrange(start..<start + Self.entryByteCount, with: writer.bytes)
-    if let tag { lanesByTag[tag] = index }
+    if let tag, tag.contains(where: { $0 != 0 }) { lanesByTag[tag] = index }
     changedChunks.insert(start / ObjectPlace.chunkByteCount)
     isChanged = true
   }
@@ -137,14 +152,30 @@ package struct Directory {
   /// Gives a casework lane another alias.
   mutating func retag(_ index: UInt32, tag: [UInt8]) {
     lanesByTag[self.tag(index)] = nil
-    set(index, state: .inUse, epoch: epoch(index), tag: tag)
+    set(index, state: .inUse, epoch: epoch(index), readers: readers(index), tag: tag)
+  }
+
+  /// States who holds a lane, and from which epoch on.
+  mutating func set(_ index: UInt32, epoch: UInt32, readers: Readers) {
+    set(index, state: .inUse, epoch: epoch, readers: readers, tag: tag(index))
+  }
+
+  /// States that an entry grants a lane to somebody who has to look for it.
+  mutating func note(grantIn entry: UInt64) {
+    newestGrant = entry
+    isChanged = true
+  }
+
+  /// Has everything sealed anew: under the key of another epoch.
+  mutating func sealAnew() {
+    changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
+    isChanged = true
   }
 
   /// Doubles the number of lanes there can be.
   mutating func grow() {
     body.append(contentsOf: repeatElement(0, count: body.count))
-    changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
-    isChanged = true
+    sealAnew()
   }
 
   mutating func sealChanges(
@@ -152,9 +183,10 @@ package struct Directory {
     nonces: inout NonceSource
   ) throws -> [(id: Int64, box: [UInt8])] {
     generation += 1
-    var start = ByteWriter(capacity: 8)
+    var start = ByteWriter(capacity: 16)
     start.append(UInt32(laneCount))
     start.append(UInt32(capacity))
+    start.append(newestGrant)
     var content = ObjectContent(
       header: start.bytes, generation: generation,
       body: try SecretBytes(byteCount: body.count), bodyByteCount: body.count)
@@ -169,4 +201,13 @@ package struct Directory {
     isChanged = false
     return boxes
   }
+}
+
+/// Keyholders by their ordinals: whom a lane was given to.
+package struct Readers: OptionSet, Sendable, Hashable {
+  package let rawValue: UInt64
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// One keyholder; an ordinal is less than 64.
+  package init(ordinal: UInt16) { rawValue = 1 << UInt64(ordinal) }
 }

@@ -23,10 +23,16 @@ package enum Grant {
   }
 
   /// Seals a grant; its plaintext is built in `grant`, guarded memory that serves one after another.
+  ///
+  /// - Parameters:
+  ///   - epochs: At most eight that follow one another, the first of them that of the terms.
+  ///   - copyKey: Copies the key of the epoch at an index to where it is told.
   static func seal(
-    _ terms: Terms, key: borrowing KeyView<KeyUse.Grant>, to recipient: BoxPublicKey,
-    signedBy signer: borrowing SigningKey, vault: [UInt8], in grant: inout SecretBytes
+    _ terms: Terms, epochs: [RingLane], to recipient: BoxPublicKey,
+    signedBy signer: borrowing SigningKey, vault: [UInt8], in grant: inout SecretBytes,
+    copyKey: (Int, UnsafeMutableRawBufferPointer) -> Void
   ) throws -> Sealed {
+    precondition((1...epochLimit).contains(epochs.count), "a grant has one to eight epochs")
     var writer = ByteWriter(capacity: byteCount)
     writer.append(UInt8(1))
     writer.append(raw: vault)
@@ -40,18 +46,18 @@ package enum Grant {
     writer.append(terms.lane.index)
     writer.append(terms.entryNumber)
     writer.append(terms.lane.epoch)
-    writer.append(UInt8(1))
+    writer.append(UInt8(epochs.count))
     let start = writer.bytes
     unsafe grant.withUnsafeMutableBytes { grant in
       unsafe grant.initializeMemory(as: UInt8.self, repeating: 0)
       unsafe grant.copyBytes(from: start)
-      unsafe key.withUnsafeBytes { key in
-        unsafe UnsafeMutableRawBufferPointer(rebasing: grant[start.count..<start.count + 32])
-          .copyMemory(from: key)
+      for (index, epoch) in epochs.enumerated() {
+        let place = keysOffset + index * 40
+        unsafe copyKey(index, UnsafeMutableRawBufferPointer(rebasing: grant[place..<place + 32]))
+        unsafe grant.storeBytes(
+          of: (epoch.finalCount ?? UInt64.max).littleEndian, toByteOffset: place + 32,
+          as: UInt64.self)
       }
-      unsafe grant.storeBytes(
-        of: (terms.lane.finalCount ?? UInt64.max).littleEndian, toByteOffset: start.count + 32,
-        as: UInt64.self)
     }
     let signature = signer.sign(signed(grant, byteCount: 64))
     unsafe grant.withUnsafeMutableBytes { grant in

@@ -7,11 +7,20 @@ struct RingPlace: Sendable {
   let index: Int
 }
 
+/// One epoch of a lane as the actor holds it.
+struct HeldEpoch: Sendable {
+  let lane: RingLane
+  let place: RingPlace
+}
+
 /// A grant to be sealed when its transaction ends.
 struct GrantToSeal: Sendable {
   let terms: Grant.Terms
-  let key: RingPlace
+  /// At most eight that follow one another.
+  let epochs: [HeldEpoch]
   let recipient: BoxPublicKey
+  /// Under which epoch of the journal the mailbox says whose it is, when not under the newest.
+  let hintLane: Lane?
 }
 
 extension UnlockedVault {
@@ -47,10 +56,13 @@ private final class GrantSealer: @unchecked Sendable {
   func seal(_ grants: ArraySlice<GrantToSeal>) throws -> [Grant.Sealed] {
     var room = try SecretBytes(byteCount: Grant.byteCount)
     return try grants.map { grant in
-      try vault.withGrantKey(grant.key) { key in
-        try Grant.seal(
-          grant.terms, key: key, to: grant.recipient, signedBy: vault.session.signing,
-          vault: vault.header.vaultID, in: &room)
+      try unsafe Grant.seal(
+        grant.terms, epochs: grant.epochs.map(\.lane), to: grant.recipient,
+        signedBy: vault.session.signing, vault: vault.header.vaultID, in: &room
+      ) { index, place in
+        vault.withGrantKey(grant.epochs[index].place) { key in
+          unsafe key.withUnsafeBytes { unsafe place.copyMemory(from: $0) }
+        }
       }
     }
   }

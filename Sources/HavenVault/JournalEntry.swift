@@ -37,6 +37,12 @@ package enum Verb: UInt16, Sendable {
   case recovered = 17
   case fileRewritten = 18
   case olderStateAccepted = 19
+  case keyholderAdded = 20
+  case keysChanged = 21
+  case granted = 22
+  case revoked = 23
+  case grantsTaken = 24
+  case keyholderRemoved = 25
 }
 
 /// Why a name was revealed.
@@ -288,49 +294,4 @@ package struct ChangeDigest: ~Copyable {
 
   /// The digest of all of them.
   package consuming func digest() -> [UInt8] { transcript.digest() }
-}
-
-/// What exactly an entry did, for who holds the lane: 64 bytes.
-package struct ClosedPart {
-  var verb: Verb
-  var subject: SubjectID = Lane.journalSubject
-  var recordRowID: Int64 = 0
-  var reason: ReasonCode = .none
-  var count: UInt64 = 0
-
-  /// Creates a part; without a subject it is about the vault.
-  package init(
-    verb: Verb, subject: SubjectID = Lane.journalSubject, recordRowID: Int64 = 0,
-    reason: ReasonCode = .none, count: UInt64 = 0
-  ) {
-    self.verb = verb
-    self.subject = subject
-    self.recordRowID = recordRowID
-    self.reason = reason
-    self.count = count
-  }
-
-  /// The 64 bytes that are sealed.
-  package var plaintext: [UInt8] {
-    var writer = ByteWriter(capacity: 64)
-    writer.append(verb.rawValue)
-    writer.append(raw: subject.bytes)
-    writer.append(UInt64(recordRowID))
-    writer.append(reason.rawValue)
-    writer.append(count)
-    writer.fill(to: 64)
-    return writer.bytes
-  }
-
-  func seal(
-    entry number: UInt64, lane: Lane, vault: [UInt8], key: borrowing KeyView<KeyUse.Lane>,
-    nonces: inout NonceSource
-  ) -> [UInt8] {
-    CommittingAEAD.seal(
-      plaintext, under: key, purpose: .closedPart, number: number,
-      associatedData: associatedData(
-        vault: vault, table: Table.rows.rawValue, id: number, purpose: .closedPart,
-        context: lane.context),
-      nonces: &nonces)
-  }
 }

@@ -61,6 +61,11 @@ package enum SlotKind: UInt8, Sendable {
   case passphrase = 1
   case passphraseAndKeyFile = 2
   case recovery = 3
+
+  /// The kind of slot that credentials open.
+  init(_ credentials: borrowing Credentials) {
+    self = credentials.keyFile == nil ? .passphrase : .passphraseAndKeyFile
+  }
 }
 
 /// A keyholder's secret as a slot gave it up.

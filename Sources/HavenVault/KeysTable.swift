@@ -10,7 +10,7 @@ enum KeysTable {
   static let shredsPerRow = 126
   static let mailboxByteCount = 576
   static let mailboxesPerRow = 7
-  static let directoryEntriesPerRow = 165
+  static let directoryEntriesPerRow = 132
 
   enum Region: Int64, CaseIterable {
     case slots = 1
@@ -67,6 +67,9 @@ package enum RingKind: UInt8, Sendable, CaseIterable {
   case session = 1
   /// Identity lanes, box secret, study and repository secrets: the passphrase opens it anew.
   case guarded = 2
+
+  /// Where a lane's keys lie.
+  init(of kind: LaneKind) { self = kind == .identity ? .guarded : .session }
 }
 
 /// Reads rows of a table that must exist and begin with the format byte.

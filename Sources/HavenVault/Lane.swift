@@ -81,7 +81,8 @@ package struct Lane: Hashable, Sendable {
 /// The lane keys of an unlocked vault, in guarded slabs.
 ///
 /// It grows on the vault's own thread, by whole slabs that never move: other threads go on with the
-/// slabs that there were when they began.
+/// slabs that there were when they began. An epoch of a lane keeps its place when everything is read
+/// anew: who looked up a lane before still finds its key.
 final class LaneKeys {
   /// The slabs of one moment.
   struct Slabs: Sendable {
@@ -102,7 +103,7 @@ final class LaneKeys {
   }
 
   private(set) var now = Slabs()
-  private var count = 0
+  private var places: [[UInt8]: Int] = [:]
 
   init() {}
 
@@ -112,13 +113,17 @@ final class LaneKeys {
   func add(
     grantKey: borrowing KeyView<KeyUse.Grant>, shred: [UInt8], laneID: [UInt8], epoch: UInt32
   ) throws -> Int {
-    if count == now.slabs.count * Slab.keyCount { now.slabs.append(try Slab()) }
+    var context = ByteWriter(capacity: 20)
+    context.append(raw: laneID)
+    context.append(epoch)
+    let place = places[context.bytes] ?? places.count
+    if place == now.slabs.count * Slab.keyCount { now.slabs.append(try Slab()) }
+    places[context.bytes] = place
     // In place: guarded memory for each key on its way would take fifty times as long.
-    unsafe now.slabs[count / Slab.keyCount].arena.initialize(at: count % Slab.keyCount) { room in
+    unsafe now.slabs[place / Slab.keyCount].arena.initialize(at: place % Slab.keyCount) { room in
       unsafe Lane.keyTranscript(grantKey, shred, laneID, epoch).digest(into: room)
     }
-    count += 1
-    return count - 1
+    return place
   }
 
   func withKey<R, E: Error>(

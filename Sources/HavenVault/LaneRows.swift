@@ -13,8 +13,10 @@ extension UnlockedVault {
   ///
   /// - Throws: `.notFound`.
   func casework(of subject: SubjectID) throws -> Lane {
-    guard let lane = newest(.casework, of: subject) else { throw VaultError.notFound }
-    return lane
+    if let lane = newest(.casework, of: subject) { return lane }
+    // A colleague may have granted it since this process looked.
+    try takeInWhatOthersWrote()
+    return try newest(.casework, of: subject, or: .notFound)
   }
 
   /// The identity lane of a subject.
@@ -23,11 +25,12 @@ extension UnlockedVault {
   func identityLane(of subject: SubjectID) throws -> Lane {
     _ = try casework(of: subject)
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
-    guard let lane = newest(.identity, of: subject) else { throw VaultError.laneNotHeld }
-    return lane
+    if let lane = newest(.identity, of: subject) { return lane }
+    try takeInWhatOthersWrote()
+    return try newest(.identity, of: subject, or: .laneNotHeld)
   }
 
-  private func newest(_ kind: LaneKind, of subject: SubjectID) -> Lane? {
+  func newest(_ kind: LaneKind, of subject: SubjectID) -> Lane? {
     indexBySubject[SubjectLane(subject: subject, kind: kind)].flatMap { newestByIndex[$0] }
   }
 
@@ -45,7 +48,9 @@ extension UnlockedVault {
   func epochs(
     of lane: Lane, in rows: borrowing Snapshot
   ) throws -> [(lane: Lane, count: UInt64)] {
-    try epochs(at: lane.index).sorted { $0.epoch < $1.epoch }.map { epoch in
+    let held = epochs(at: lane.index).sorted { $0.epoch < $1.epoch }
+    guard !held.isEmpty else { throw VaultError.notFound }
+    return try held.map { epoch in
       if let count = epoch.finalCount { return (epoch, count) }
       return (epoch, try head(of: epoch, in: rows).count)
     }
@@ -58,7 +63,15 @@ extension UnlockedVault {
   func forEachRow(
     of lane: Lane, in rows: borrowing Snapshot, _ body: (Lane, OpenedRow) throws -> Void
   ) throws {
-    for (epoch, count) in try epochs(of: lane, in: rows) {
+    try forEachRow(of: epochs(of: lane, in: rows), in: rows, body)
+  }
+
+  /// Calls `body` with every row of some epochs, with the number of rows of each.
+  func forEachRow(
+    of epochs: [(lane: Lane, count: UInt64)], in rows: borrowing Snapshot,
+    _ body: (Lane, OpenedRow) throws -> Void
+  ) throws {
+    for (epoch, count) in epochs {
       for number in stride(from: UInt64(1), through: count, by: 1) {
         let row = try withKey(epoch) { key in
           try codec.row(number, of: epoch, key: key, in: rows)

@@ -69,6 +69,11 @@ package struct MarkFile: ~Copyable {
     return entry
   }
 
+  /// Forgets what was remembered.
+  borrowing func remove(calls: any SystemCalls) throws {
+    try StateFile.remove(at: path, calls: calls)
+  }
+
   borrowing func write(_ entry: VerifiedEntry, calls: any SystemCalls) throws {
     try StateFile.write(encode(entry), at: path, calls: calls)
   }

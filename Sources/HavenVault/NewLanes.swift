@@ -12,37 +12,64 @@ extension Transaction {
     if vault.directory.freeCount == 0 { try growLanes() }
     let entry = RingLane(
       subject: subject, subjectKind: subjectKind, kind: kind, laneID: Random.bytes(16),
-      index: try vault.directory.takeLane(tag: tag), epoch: 1, finalCount: nil)
-    let place = ShredReader.place(entry.index)
-    let shred = Array(try keysRow(place.id)[place.range])
-    let vault = vault
-    let held = try hold(entry)
-    let keyIndex = try vault.withGrantKey(held) { key in
-      try vault.keys.add(grantKey: key, shred: shred, laneID: entry.laneID, epoch: 1)
-    }
-    vault.add(entry, key: keyIndex)
-    let lane = entry.lane(keyIndex: keyIndex)
-    begin(lane)
-    if let recovery = vault.roster.recovery, recovery.keyholder != vault.keyholder {
-      let terms = Grant.Terms(
-        grantee: recovery.keyholder, granter: vault.keyholder, lane: entry, entryNumber: number)
-      grants.append(GrantToSeal(terms: terms, key: held, recipient: recovery.boxKey))
-    }
+      index: try vault.directory.takeLane(tag: tag, readers: vault.bits(of: [vault.keyholder])),
+      epoch: 1, finalCount: nil)
+    let (lane, held) = try begin(entry)
+    if let recovery = vault.roster.recovery { grant([held], to: recovery) }
     return lane
   }
 
-  /// Draws a lane's key in the actor's ring that it belongs to.
-  private func hold(_ entry: RingLane) throws -> RingPlace {
+  /// Begins an epoch of a lane: draws its key in the actor's ring, and an empty head.
+  func begin(_ entry: RingLane) throws -> (lane: Lane, held: HeldEpoch) {
+    let (lane, held) = try hold(entry)
+    begin(lane)
+    return (lane, held)
+  }
+
+  /// Draws the key of an epoch in the actor's ring, and derives the lane's.
+  func hold(_ entry: RingLane) throws -> (lane: Lane, held: HeldEpoch) {
+    let place = ShredReader.place(entry.index)
+    let shred = Array(try keysRow(place.id)[place.range])
     let vault = vault
-    if entry.kind == .identity {
+    let held = try hold(entry) { $0.appendWithRandomKey(entry) }
+    let keyIndex = try vault.withGrantKey(held.place) { key in
+      try vault.keys.add(grantKey: key, shred: shred, laneID: entry.laneID, epoch: entry.epoch)
+    }
+    vault.add(entry, key: keyIndex)
+    return (entry.lane(keyIndex: keyIndex), held)
+  }
+
+  /// Puts a lane's key into the actor's ring that it belongs to, with room for it.
+  func hold(_ entry: RingLane, _ append: (inout Ring) -> Int) throws -> HeldEpoch {
+    let vault = vault
+    let kind = RingKind(of: entry.kind)
+    markRingChanged(kind)
+    switch kind {
+    case .guarded:
       guard let guarded = vault.guarded else { throw VaultError.guardedRingNeeded }
       if guarded.ring.isFull { try growRings() }
-      markRingChanged(.guarded)
-      return RingPlace(ring: .guarded, index: guarded.ring.appendWithRandomKey(entry))
+      return HeldEpoch(
+        lane: entry, place: RingPlace(ring: .guarded, index: append(&guarded.ring)))
+    case .session:
+      if vault.session.ring.isFull { try growRings() }
+      return HeldEpoch(
+        lane: entry, place: RingPlace(ring: .session, index: append(&vault.session.ring)))
     }
-    if vault.session.ring.isFull { try growRings() }
-    markRingChanged(.session)
-    return RingPlace(ring: .session, index: vault.session.ring.appendWithRandomKey(entry))
+  }
+
+  /// Grants epochs that follow one another to a keyholder, eight to a grant.
+  func grant(_ epochs: some Collection<HeldEpoch>, to grantee: RosterEntry, hintLane: Lane? = nil) {
+    guard grantee.keyholder != vault.keyholder else { return }
+    if grantee.ordinal != 0, hintLane == nil { vault.directory.note(grantIn: number) }
+    let epochs = Array(epochs)
+    for start in stride(from: 0, to: epochs.count, by: Grant.epochLimit) {
+      let part = Array(epochs[start..<min(start + Grant.epochLimit, epochs.count)])
+      let terms = Grant.Terms(
+        grantee: grantee.keyholder, granter: vault.keyholder, lane: part[0].lane,
+        entryNumber: number)
+      grants.append(
+        GrantToSeal(terms: terms, epochs: part, recipient: grantee.boxKey, hintLane: hintLane))
+    }
   }
 
   /// Seals the grants of the lanes that were begun, each into a random free mailbox.
@@ -58,12 +85,16 @@ extension Transaction {
     let vault = vault
     add(JournalEntry.Extra(tag: JournalEntry.Extra.grant, digest: grant.digest))
     let mailbox = try freeMailbox()
-    let box = vault.withKey(vault.journal) { key in
-      Grant.mailbox(
-        number: mailbox.number, sealed: grant.box, grantee: wanted.terms.grantee, journal: key)
+    let used = vault.withKey(vault.journal) { key in
+      Grant.usedTag(number: mailbox.number, sealed: grant.box[...], journal: key)
+    }
+    let hint = vault.withKey(wanted.hintLane ?? vault.journal) { key in
+      Grant.hint(
+        number: mailbox.number, sealed: grant.box[...], grantee: wanted.terms.grantee,
+        journal: key)
     }
     var row = mailbox.row
-    row.replaceSubrange(mailbox.range, with: box)
+    row.replaceSubrange(mailbox.range, with: used + hint + grant.box)
     setKeysRow(mailbox.id, row)
   }
 

@@ -248,7 +248,8 @@ private final class PeopleCounter: RowVisitor {
     case .profile: note(try PersonBody(row), of: lane.subject)
     case .record where try RecordLayout(row).version == 1:
       recordCounts[lane.subject, default: 0] += 1
-    case .record, .identity, .chunk, .attachment, .journalChanges, .journalEntry: break
+    case .record, .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers:
+      break
     }
   }
 

@@ -23,6 +23,11 @@ package struct VerifiedEntry: Equatable {
     self.hash = hash
   }
 
+  /// No entry yet of an epoch.
+  init(epoch: UInt32) {
+    self.init(number: 0, epoch: epoch, row: 0, hash: [UInt8](repeating: 0, count: 32))
+  }
+
   init(from reader: inout ByteReader) throws {
     number = try reader.number()
     epoch = try reader.number()
@@ -36,6 +41,7 @@ package struct VerifiedEntry: Equatable {
 /// The keys never leave the guarded body: they are read in place.
 package struct Ring: ~Copyable {
   static let entryByteCount = 88
+  static let finalCountOffset = 48
   static let keyOffset = 56
 
   enum SecretKind: UInt8 {
@@ -57,6 +63,8 @@ package struct Ring: ~Copyable {
   private(set) var content: ObjectContent
   private(set) var entryCount: Int
   private(set) var verified: VerifiedEntry
+  /// The entry up to which grants were taken; it counts in the session ring.
+  private(set) var taken: UInt64
   private var changedChunks: Set<Int> = []
 
   /// An empty ring.
@@ -68,6 +76,7 @@ package struct Ring: ~Copyable {
     self.kind = kind
     let room = try SecretBytes(byteCount: Self.capacity(header))
     entryCount = 0
+    taken = 0
     verified = VerifiedEntry(
       number: 0, epoch: 0, row: 0, hash: [UInt8](repeating: 0, count: 32))
     content = ObjectContent(header: [], generation: 0, body: room, bodyByteCount: 0)
@@ -88,6 +97,7 @@ package struct Ring: ~Copyable {
     let start = try Self.start(of: content, holder: holder, kind: kind)
     entryCount = start.entryCount
     verified = start.verified
+    taken = start.taken
     self.content = content
   }
 
@@ -96,18 +106,19 @@ package struct Ring: ~Copyable {
   /// - Throws: `.damaged(.ring)`.
   package static func start(
     of content: borrowing ObjectContent, holder: KeyholderID, kind: RingKind
-  ) throws -> (entryCount: Int, verified: VerifiedEntry) {
+  ) throws -> (entryCount: Int, verified: VerifiedEntry, taken: UInt64) {
     var reader = ByteReader(content.header, or: .ring)
     guard try reader.raw(16) == holder.bytes, try reader.number(UInt8.self) == kind.rawValue else {
       throw VaultError.damaged(.ring)
     }
     let entryCount = Int(try reader.number(UInt32.self))
     let verified = try VerifiedEntry(from: &reader)
+    let taken = try reader.number(UInt64.self)
     try reader.end()
     guard content.bodyByteCount == entryCount * entryByteCount else {
       throw VaultError.damaged(.ring)
     }
-    return (entryCount, verified)
+    return (entryCount, verified, taken)
   }
 
   private static func capacity(_ header: VaultHeader) -> Int {
@@ -125,9 +136,24 @@ package struct Ring: ~Copyable {
   /// Whether another entry needs more room than the vault's rings have.
   var isFull: Bool { (entryCount + 1) * Self.entryByteCount > content.body.byteCount }
 
+  /// Whether the ring has more entries than the vault has room for so far.
+  func exceeds(_ header: VaultHeader) -> Bool { content.bodyByteCount > Self.capacity(header) }
+
   /// Gives the ring more room; the header says how much.
   mutating func grow(to header: VaultHeader) throws {
-    let larger = try SecretBytes(byteCount: Self.capacity(header))
+    try grow(to: max(Self.capacity(header), content.body.byteCount))
+  }
+
+  /// Adds a lane in memory, where the file may have no room for it yet.
+  mutating func appendMakingRoom<Use>(
+    _ lane: RingLane, key: borrowing KeyView<Use>
+  ) throws {
+    if isFull { try grow(to: content.body.byteCount * 2) }
+    append(lane, key: key)
+  }
+
+  private mutating func grow(to byteCount: Int) throws {
+    let larger = try SecretBytes(byteCount: byteCount)
     var grown = ObjectContent(
       header: content.header, generation: content.generation, body: larger,
       bodyByteCount: content.bodyByteCount)
@@ -253,22 +279,50 @@ package struct Ring: ~Copyable {
     }
     entryCount += 1
     content.bodyByteCount = entryCount * Self.entryByteCount
-    let chunk = ObjectPlace.chunkByteCount
-    changedChunks.formUnion(start / chunk...(start + Self.entryByteCount - 1) / chunk)
+    note(changed: start..<start + Self.entryByteCount)
   }
 
   mutating func verify(upTo entry: VerifiedEntry) { verified = entry }
+
+  /// States that every grant up to an entry was taken.
+  mutating func take(upTo entry: UInt64) { taken = entry }
+
+  /// The place of an epoch of a lane, or nil.
+  func index(ofLaneID laneID: [UInt8], epoch: UInt32) throws -> Int? {
+    for index in 0..<entryCount {
+      if case .lane(let lane) = try entry(index), lane.epoch == epoch, lane.laneID == laneID {
+        return index
+      }
+    }
+    return nil
+  }
+
+  /// Closes an epoch: from now on it has so many rows and no more.
+  mutating func close(at index: Int, finalCount: UInt64) {
+    precondition(index < entryCount, "an entry of the ring")
+    var writer = ByteWriter(capacity: 8)
+    writer.append(finalCount)
+    let start = index * Self.entryByteCount + Self.finalCountOffset
+    content.replaceBody(writer.bytes, at: start)
+    note(changed: start..<start + 8)
+  }
+
+  private mutating func note(changed range: Range<Int>) {
+    let chunk = ObjectPlace.chunkByteCount
+    changedChunks.formUnion(range.lowerBound / chunk...(range.upperBound - 1) / chunk)
+  }
 
   /// Seals what has changed since the ring was read; chunk 0 changes always.
   mutating func sealChanges<Use>(
     vault: [UInt8], under key: borrowing KeyView<Use>, nonces: inout NonceSource
   ) throws -> [(id: Int64, box: [UInt8])] {
     content.generation += 1
-    var writer = ByteWriter(capacity: 80)
+    var writer = ByteWriter(capacity: 81)
     writer.append(raw: holder.bytes)
     writer.append(kind.rawValue)
     writer.append(UInt32(entryCount))
     verified.write(to: &writer)
+    writer.append(taken)
     content.header = writer.bytes
     let place = Self.place(holder: holder, ordinal: ordinal, kind: kind, vault: vault)
     var boxes: [(id: Int64, box: [UInt8])] = []

@@ -15,6 +15,8 @@ package struct Roles: OptionSet, Sendable, Hashable {
   package static let keeper = Self(rawValue: 1 << 5)
   package static let recovery = Self(rawValue: 1 << 6)
   static let all = Self(rawValue: (1 << 7) - 1)
+  /// Who may add and remove keyholders, and say what they may do.
+  package static let managers: Self = [.keeper, .coordinator, .recovery]
 }
 
 /// One entry of the roster: a keyholder as somebody has signed them in (FORMAT.md §6.3).
@@ -202,14 +204,29 @@ package struct Roster {
   }
 
   /// Nobody but themselves and recovery gives a keyholder other keys, else a colleague could sign
-  /// in their name; an ordinal, hence a ring, never changes hands.
+  /// in their name; an ordinal, hence a ring, never changes hands. Who may do what is said by managers.
   private func isAllowed(_ entry: RosterEntry) -> Bool {
+    let adder = newest(entry.adder)
+    let isByManager =
+      entries.isEmpty
+      || adder.map { $0.isActive && !$0.roles.isDisjoint(with: .managers) } ?? false
     guard let before = newest(entry.keyholder) else {
-      return !entries.contains { $0.ordinal == entry.ordinal }
+      return isByManager && !entries.contains { $0.ordinal == entry.ordinal }
     }
-    return before.ordinal == entry.ordinal
+    let keepsPlace =
+      before.roles == entry.roles && before.isActive == entry.isActive && before.name == entry.name
+    return (keepsPlace && adder?.isActive == true || isByManager)
+      && before.ordinal == entry.ordinal
       && (before.hasKeys(of: entry) || entry.adder == entry.keyholder
-        || newest(entry.adder)?.ordinal == 0)
+        || adder?.ordinal == 0)
+  }
+
+  /// Whether a keyholder still has the keys that somebody else drew for them. Recovery's are the kit's.
+  func isNewcomer(_ keyholder: KeyholderID) -> Bool {
+    guard let newest = newest(keyholder), newest.ordinal != 0,
+      let first = entries.first(where: { $0.keyholder == keyholder && $0.hasKeys(of: newest) })
+    else { return false }
+    return first.adder != keyholder && self.newest(first.adder)?.ordinal != 0
   }
 
   mutating func append(_ entry: RosterEntry) { entries.append(entry) }

@@ -11,6 +11,7 @@ package enum RowKind: UInt8 {
   case attachment = 5
   case journalChanges = 6
   case journalEntry = 7
+  case readers = 8
 }
 
 /// A row's content after opening.

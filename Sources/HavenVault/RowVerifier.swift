@@ -118,6 +118,7 @@ final class RowVerifier: @unchecked Sendable {
     case .identity, .profile: _ = try PersonBody(row)
     case .record: _ = try RecordLayout(row)
     case .attachment: _ = try AttachmentBody(row)
+    case .readers: _ = try ReadersBody(row)
     case .chunk, .journalChanges, .journalEntry: return
     }
     let stamp = try Stamp.authorship(in: row)

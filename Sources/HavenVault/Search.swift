@@ -99,7 +99,7 @@ private final class Searcher: RowVisitor {
     switch row.kind {
     case .profile: findings.note(try PersonBody(row), of: lane.subject)
     case .record: try visitRecord(row, of: lane)
-    case .identity, .chunk, .attachment, .journalChanges, .journalEntry: break
+    case .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers: break
     }
   }
 

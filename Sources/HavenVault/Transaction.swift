@@ -25,6 +25,11 @@ final class Transaction {
   private var extras: [JournalEntry.Extra] = []
   private(set) var isHeaderChanged = false
   var isRosterChanged = false
+  /// Whether lanes in memory still say that an epoch goes on which this transaction closes.
+  var hasNewEpochs = false
+  var hasNewJournalEpoch = false
+  /// Whether the actor's rings are written anew under other keys: those in memory are not to be sealed.
+  var replacesOwnRings = false
   private var sessionRingChanged = false
   private var guardedRingChanged = false
 
@@ -62,6 +67,7 @@ final class Transaction {
     _ kind: RowKind, to lane: Lane, body: (Int64, inout ByteWriter) throws -> Void
   ) throws -> (id: Int64, number: UInt64) {
     let written = try writtenLane(lane)
+    let lane = written.lane
     // Counted before it is sealed: the next row's number follows.
     written.head.count += 1
     let number = written.head.count
@@ -86,11 +92,15 @@ final class Transaction {
 
   private func writtenLane(_ lane: Lane) throws -> WrittenLane {
     if let known = heads[lane.index] { return known }
+    // Between looking up a lane and the writer lock, somebody may have lost it, or it went on.
+    guard let lane = vault.newestByIndex[lane.index] else { throw VaultError.notFound }
     guard vault.directory.state(lane.index) == .inUse,
       vault.directory.epoch(lane.index) == lane.epoch
     else { throw VaultError.epochBehind }
-    let head = try vault.store.snapshot { rows in try vault.head(of: lane, in: rows) }
-    let written = WrittenLane(lane, head: head)
+    let current = try writable(lane)
+    if let begun = heads[current.index] { return begun }
+    let head = try vault.store.snapshot { rows in try vault.head(of: current, in: rows) }
+    let written = WrittenLane(current, head: head)
     heads[lane.index] = written
     return written
   }
@@ -245,6 +255,9 @@ final class Transaction {
     }
     vault.tip = newTip
     vault.isMarkBehind = true
+    if hasNewEpochs { vault.isStale = true }
+    vault.pendingGrants = []
+    if sessionRingChanged { vault.isRingAhead = false }
   }
 
   private func write(headsRow id: Int64, _ box: [UInt8], _ batch: borrowing Batch) throws {
@@ -256,18 +269,24 @@ final class Transaction {
   }
 
   private func sealKeyObjects() throws {
+    if !replacesOwnRings { try sealRings() }
+    try sealJournalObjects()
+  }
+
+  private func sealRings() throws {
     let vault = vault
     let ring = vault.session.ring.verified
     // The mark inside the ring follows now and then: it saves the next unlock a walk of the chain, and of
     // the rows that list an import's changes.
     let isBehind = vault.tip.number >= ring.number + 64 || vault.tip.head.count >= ring.row + 64
-    if isBehind, vault.granted.isEmpty {
+    if isBehind, vault.granted.isEmpty, !hasNewJournalEpoch {
       vault.session.ring.verify(
         upTo: VerifiedEntry(
           number: vault.tip.number, epoch: vault.journal.epoch, row: vault.tip.head.count,
           hash: vault.tip.hash))
       sessionRingChanged = true
     }
+    if vault.isRingAhead, vault.granted.isEmpty { sessionRingChanged = true }
     if sessionRingChanged {
       let boxes = try vault.session.key.withKey { key in
         try vault.session.ring.sealChanges(
@@ -282,6 +301,10 @@ final class Transaction {
       }
       for row in boxes { setKeysRow(row.id, row.box) }
     }
+  }
+
+  private func sealJournalObjects() throws {
+    let vault = vault
     let journal = vault.journal
     if vault.directory.isChanged {
       let boxes = try vault.withKey(journal) { key in
@@ -320,7 +343,9 @@ final class Transaction {
   func entry(changeCount: UInt32, changeDigest: [UInt8]) -> JournalEntry {
     let vault = vault
     let parts = closedParts.map { part, lane in
-      vault.withKey(lane) { key in
+      // Where this transaction began an epoch, who lost the lane does not read what was done either.
+      let lane = vault.newestByIndex[lane.index] ?? lane
+      return vault.withKey(lane) { key in
         part.seal(
           entry: number, lane: lane, vault: vault.header.vaultID, key: key,
           nonces: &vault.nonces)

@@ -74,7 +74,7 @@ package final class UnlockedVault {
 
   var roster = Roster()
   var directory = Directory(capacity: 0)
-  var keys: LaneKeys
+  let keys: LaneKeys
   var journal: Lane
   var lanes: [Lane] = []
   /// The newest epoch held of each lane, by lane index.
@@ -85,6 +85,14 @@ package final class UnlockedVault {
   /// Where the row of a record that was looked up last lies.
   var lastFound: (rowID: Int64, laneIndex: UInt32)?
   var tip: JournalTip
+  /// Grants of the journal's newest epochs that lie in mailboxes still.
+  var journalGrants: [TakenGrant] = []
+  /// Grants whose keys are in the rings in memory, and that the next transaction takes.
+  var pendingGrants: [TakenGrant] = []
+  /// Mailboxes whose grants to this keyholder do not hold.
+  package internal(set) var refusedGrants: Set<Int> = []
+  /// Whether the session ring in memory says more than the file's.
+  var isRingAhead = false
   var isStale = false
   /// Whether what a killed process left beside the file was removed since unlocking.
   var isSwept = false
@@ -139,11 +147,16 @@ package final class UnlockedVault {
     guard header.vaultID == codec.vault else { throw VaultError.damaged(.header) }
     if !isFirst { try reloadRings(from: rows) }
     try loadLanes(from: rows)
+    try followJournal(in: rows)
     try loadRoster(from: rows)
     directory = try withKey(journal) { key in
       try Directory(under: key, journal: journal, header: header, in: rows)
     }
     try loadTip(from: rows)
+    pendingGrants = []
+    try requireJournalGrantsHold(in: rows)
+    try adoptGrants(in: rows)
+    try dropLostLanes()
     isStale = false
   }
 
@@ -174,8 +187,7 @@ package final class UnlockedVault {
     }
   }
 
-  private func loadLanes(from rows: borrowing Snapshot) throws {
-    keys = LaneKeys()
+  func loadLanes(from rows: borrowing Snapshot) throws {
     lanes = []
     newestByIndex = [:]
     olderByIndex = [:]
@@ -220,6 +232,24 @@ package final class UnlockedVault {
     journal = newest
   }
 
+  /// Forgets the lanes of which others have a newer epoch: who lost a lane sees nothing of it any more.
+  ///
+  /// - Throws: `.damaged(.directory)` where the directory is behind a ring.
+  private func dropLostLanes() throws {
+    var lost: Set<UInt32> = []
+    for lane in newestByIndex.values where lane.kind != .journal {
+      guard directory.epoch(lane.index) >= lane.epoch else { throw VaultError.damaged(.directory) }
+      if directory.epoch(lane.index) > lane.epoch { lost.insert(lane.index) }
+    }
+    guard !lost.isEmpty else { return }
+    for index in lost {
+      newestByIndex[index] = nil
+      olderByIndex[index] = nil
+    }
+    lanes.removeAll { lost.contains($0.index) }
+    indexBySubject = indexBySubject.filter { !lost.contains($0.value) }
+  }
+
   /// A ring or a grant may name an index that this vault has no room for.
   private func requirePlace(_ lane: RingLane) throws {
     guard lane.index < header.laneCapacity else { throw VaultError.damaged(.ring) }
@@ -243,21 +273,21 @@ package final class UnlockedVault {
     let head = try withKey(journal) { key in
       try LaneHead(row: headsRow, journal, vault: header.vaultID, key: key)
     }
-    let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
+    let walk = journalWalk(to: head)
     try withKey(journal) { key in
       try requireNoRow(head.count + 1, of: journal, key: key, in: rows)
-      let start = try startOfWalk(walk, head: head, key: key, rows)
-      var done = 0
-      let all = Int(clamping: head.count - min(start?.row ?? 0, head.count))
-      let (last, written) = try walk.entries(after: start, head: head, key: key, in: rows) { _ in
-        done += 1
-        if done % 1024 == 0 { surroundings.progress(done, all) }
-      }
-      let newest = try written ?? walk.entry(atRow: last.row, key: key, in: rows)?.written
-      tip = JournalTip(
-        number: last.number, hash: last.hash, written: newest ?? surroundings.now(), head: head,
-        headsRow: headsRow)
     }
+    let start = try startOfWalk(walk, rows)
+    var done = 0
+    let all = Int(clamping: head.count - min(start?.row ?? 0, head.count))
+    let (last, written) = try walk.entries(after: start, in: rows) { _, _ in
+      done += 1
+      if done % 1024 == 0 { surroundings.progress(done, all) }
+    }
+    let newest = try written ?? walk.entry(atRow: last.row, epoch: last.epoch, in: rows)?.written
+    tip = JournalTip(
+      number: last.number, hash: last.hash, written: newest ?? surroundings.now(), head: head,
+      headsRow: headsRow)
   }
 
   /// The newest entry that this keyholder has verified, by the ring or by what this machine remembers:
@@ -266,32 +296,25 @@ package final class UnlockedVault {
   /// - Throws: `.damaged(.journalEntry)` when the ring's no longer stands. Whether the remembered one
   ///   does is for `checkMark` to say.
   private func startOfWalk(
-    _ walk: JournalWalk, head: LaneHead, key: borrowing KeyView<KeyUse.Lane>,
-    _ rows: borrowing Snapshot
+    _ walk: JournalWalk, _ rows: borrowing Snapshot
   ) throws -> VerifiedEntry? {
     let verified = session.ring.verified
-    let isUnverified = verified.row == 0 || verified.epoch != journal.epoch
-    if !isUnverified {
-      guard try stands(verified, walk, head: head, key: key, rows) else {
-        throw VaultError.damaged(.journalEntry(verified.number))
-      }
+    if verified.row != 0, try !stands(verified, walk, rows) {
+      throw VaultError.damaged(.journalEntry(verified.number))
     }
-    if let remembered, remembered.epoch == journal.epoch, remembered.number > verified.number,
-      try stands(remembered, walk, head: head, key: key, rows)
-    {
+    if let remembered, remembered.number > verified.number, try stands(remembered, walk, rows) {
       return remembered
     }
-    return isUnverified ? nil : verified
+    return verified.row == 0 ? nil : verified
   }
 
   /// Whether an entry seen before still stands where it stood.
   func stands(
-    _ entry: VerifiedEntry, _ walk: JournalWalk, head: LaneHead,
-    key: borrowing KeyView<KeyUse.Lane>, _ rows: borrowing Snapshot
+    _ entry: VerifiedEntry, _ walk: JournalWalk, _ rows: borrowing Snapshot
   ) throws -> Bool {
-    guard entry.row <= head.count,
-      let found = try walk.entry(atRow: entry.row, key: key, in: rows)
-    else { return false }
+    guard let found = try walk.entry(atRow: entry.row, epoch: entry.epoch, in: rows) else {
+      return false
+    }
     return found.number == entry.number && found.hash(vault: header.vaultID) == entry.hash
   }
 
@@ -313,10 +336,14 @@ package final class UnlockedVault {
   func head<Rows: BoxReading & ~Copyable>(
     of lane: Lane, in rows: borrowing Rows
   ) throws -> LaneHead {
+    try withKey(lane) { key in try head(of: lane, key: key, in: rows) }
+  }
+
+  func head<Rows: BoxReading & ~Copyable>(
+    of lane: Lane, key: borrowing KeyView<KeyUse.Lane>, in rows: borrowing Rows
+  ) throws -> LaneHead {
     let row = try rows.headsRow(KeysTable.headRowID(lane: lane.index))
-    return try withKey(lane) { key in
-      try LaneHead(row: row, lane, vault: header.vaultID, key: key)
-    }
+    return try LaneHead(row: row, lane, vault: header.vaultID, key: key)
   }
 
   /// Remembers what was seen, and closes the file.

@@ -51,6 +51,11 @@ package final class Vault {
   ) throws -> UnlockedVault {
     let slot = try openSlot(with: credentials)
     guard !slot.mustChange else { throw VaultError.passphraseMustChange }
+    return try open(slot, acceptOlder: acceptOlder)
+  }
+
+  /// Loads the vault for whom a slot says.
+  func open(_ slot: borrowing OpenedSlot, acceptOlder: Bool) throws -> UnlockedVault {
     let vault = try UnlockedVault(
       store: store, surroundings: surroundings, header: header, slot: slot, granted: [])
     try vault.requireEnrolled(slot)
@@ -61,7 +66,7 @@ package final class Vault {
   /// Closes the file.
   package func close() throws { try store.close() }
 
-  private func openSlot(with credentials: borrowing Credentials) throws -> OpenedSlot {
+  func openSlot(with credentials: borrowing Credentials) throws -> OpenedSlot {
     for generation in header.generations {
       let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)
       let slot = try store.snapshot { rows in
@@ -135,10 +140,7 @@ extension UnlockedVault {
   func checkMark(acceptOlder: Bool) throws {
     guard let seen = remembered else { return try rememberMark() }
     let stands = try read { rows in
-      try withKey(journal) { key in
-        let walk = JournalWalk(codec: codec, lane: journal, roster: roster)
-        return try self.stands(seen, walk, head: tip.head, key: key, rows)
-      }
+      try self.stands(seen, journalWalk(to: tip.head), rows)
     }
     if stands {
       isMarkBehind = seen.number < tip.number
@@ -211,6 +213,7 @@ extension UnlockedVault {
         self, entryClass, avoiding: avoided, rows: rows(), workers: workers)
       do {
         let result = try store.reading {
+          try transaction.takePendingGrants()
           let result = try build(transaction)
           try transaction.prepare()
           return result

@@ -71,7 +71,7 @@ private final class Founding {
     journalKey = try .random()
     journal = RingLane(
       subject: Lane.journalSubject, subjectKind: .vault, kind: .journal,
-      laneID: Random.bytes(16), index: try directory.takeLane(tag: nil), epoch: 1,
+      laneID: Random.bytes(16), index: try directory.takeLane(tag: nil, readers: []), epoch: 1,
       finalCount: nil)
     let place = ShredReader.place(journal.index)
     let shredRow = KeysTable.unused()
@@ -171,9 +171,10 @@ private final class Founding {
     let terms = Grant.Terms(
       grantee: grantee, granter: founder, lane: journal, entryNumber: 0)
     var room = try SecretBytes(byteCount: Grant.byteCount)
-    let grant = try journalKey.withKey { key in
-      try Grant.seal(
-        terms, key: key, to: boxKey, signedBy: signing, vault: header.vaultID, in: &room)
+    let grant = try unsafe Grant.seal(
+      terms, epochs: [journal], to: boxKey, signedBy: signing, vault: header.vaultID, in: &room
+    ) { _, place in
+      unsafe journalKey.withUnsafeBytes { unsafe place.copyMemory(from: $0) }
     }
     extras.append(.init(tag: JournalEntry.Extra.grant, digest: grant.digest))
     let box = keys.withKey(of: lane) { key in

@@ -36,6 +36,24 @@ package enum VaultError: Error, Equatable {
   case entryTooLarge
   /// The vault has no recovery keyholder.
   case noRecovery
+  /// No active keyholder has this name.
+  case noSuchKeyholder
+  /// Another active keyholder has this name.
+  case keyholderNameTaken
+  /// Only who has the role of a keeper or coordinator adds or removes keyholders.
+  case notManager
+  /// The keyholder has not set a passphrase of their own yet.
+  case newcomer
+  /// Nobody removes themselves: somebody else has to have the keys.
+  case ownRemoval
+  /// So many lanes would be left with nobody who holds them.
+  case lanesWouldBeOrphaned(count: Int)
+  /// The new passphrase and key file are the old ones.
+  case keysUnchanged
+  /// The keyholder holds none of the lanes.
+  case notAReader
+  /// Nobody takes a lane from themselves: somebody has to hold it.
+  case ownLane
   /// The kit does not open some lanes, and giving this keyholder new keys would bury theirs.
   case lanesBeyondKit(count: Int)
   /// Text or attachment as read has another length or digest than its record says.

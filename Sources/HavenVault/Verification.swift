@@ -45,15 +45,13 @@ private struct Verification {
 
   init(_ vault: UnlockedVault, _ rows: borrowing Snapshot) throws {
     self.vault = vault
-    let walk = JournalWalk(codec: vault.codec, lane: vault.journal, roster: vault.roster)
-    try vault.withKey(vault.journal) { key in
-      _ = try walk.entries(after: nil, head: vault.tip.head, key: key, in: rows) { entry in
-        actors.append(entry.actor)
-        try walk.changes(of: entry, key: key, in: rows) { apply($0, entry.number) }
-        checkExtras(entry)
-        if actors.count % 512 == 0 {
-          vault.surroundings.progress(actors.count, Int(clamping: vault.tip.number + 1))
-        }
+    let walk = vault.journalWalk(to: vault.tip.head)
+    _ = try walk.entries(after: nil, in: rows) { entry, lane in
+      actors.append(entry.actor)
+      try walk.changes(of: entry, in: lane, rows) { apply($0, entry.number) }
+      checkExtras(entry)
+      if actors.count % 512 == 0 {
+        vault.surroundings.progress(actors.count, Int(clamping: vault.tip.number + 1))
       }
     }
     expectedRows.settle()

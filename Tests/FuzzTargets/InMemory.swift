@@ -24,6 +24,11 @@ extension AttachmentBody {
   package var bytes: [UInt8] { written { write(to: &$0) } }
 }
 
+extension ReadersBody {
+  /// The body of the row.
+  package var bytes: [UInt8] { written { write(to: &$0) } }
+}
+
 extension Change {
   /// The changes of a row.
   package static func list(_ row: OpenedRow) throws -> [Change] {

@@ -46,13 +46,13 @@ extension FuzzTarget {
     }
   }
 
-  /// The 73 bytes of a session or guarded ring's header, then entries of 56 bytes without their keys.
+  /// The 81 bytes of a session or guarded ring's header, then entries of 56 bytes without their keys.
   private static let ring = FuzzTarget("ring") {
     { bytes in
-      let parts = stride(from: 73, to: bytes.count, by: 56).map { start in
+      let parts = stride(from: 81, to: bytes.count, by: 56).map { start in
         Array(bytes[start..<min(start + 56, bytes.count)])
       }
-      let header = Array(bytes.prefix(73))
+      let header = Array(bytes.prefix(81))
       guard let holder = KeyholderID(bytes: header.prefix(16)) else { return .refused }
       do {
         let content = ObjectContent(
@@ -91,7 +91,7 @@ extension FuzzTarget {
   private static let rosterEntry = FuzzTarget("roster-entry") {
     { bytes in
       let number: UInt32 = numberOf(bytes)
-      let place = Int(number % 4)
+      let place = Int(number % 16)
       do {
         let entry = try RosterEntry(bytes, entry: place)
         try demand(entry.encoded == bytes, "a roster entry says other bytes than were read")
@@ -103,13 +103,13 @@ extension FuzzTarget {
   /// The header and the sixteen entries of a small directory.
   private static let directory = FuzzTarget("directory") {
     { bytes in
-      let body = Array(bytes.dropFirst(8))
+      let body = Array(bytes.dropFirst(16))
       do {
         let content = ObjectContent(
-          header: Array(bytes.prefix(8)), generation: 1, body: try secret(body),
+          header: Array(bytes.prefix(16)), generation: 1, body: try secret(body),
           bodyByteCount: body.count)
         _ = try Directory(content, capacity: 16)
-        let free = stride(from: 0, to: body.count, by: 24).filter { body[$0] == 0 }
+        let free = stride(from: 0, to: body.count, by: 30).filter { body[$0] == 0 }
         let said: UInt32 = numberOf(bytes)
         try demand(said == 16 - free.count, "a directory counts other lanes than it has")
         return .accepted

@@ -5,7 +5,7 @@ import HavenVault
 /// What an opened row of table `rows` holds (FORMAT.md §8, §9).
 extension FuzzTarget {
   static let rows: [FuzzTarget] = [
-    row, person, record, attachment, chunk, changes, entry,
+    row, person, record, attachment, chunk, changes, entry, readers, closedPart,
   ]
 
   private static let lane = Lane(
@@ -103,6 +103,26 @@ extension FuzzTarget {
         try demand(bytes.count > 4, "a chunk without bytes")
         return .accepted
       } catch VaultError.damaged(.row(17)) { return .refused }
+    }
+  }
+
+  private static let readers = FuzzTarget("readers") {
+    { bytes in
+      do {
+        let readers = try ReadersBody(opened(.readers, bytes))
+        try demand(readers.bytes == bytes, "readers say other bytes than were read")
+        return .accepted
+      } catch VaultError.damaged(.row(17)) { return .refused }
+    }
+  }
+
+  private static let closedPart = FuzzTarget("closed-part") {
+    { bytes in
+      do {
+        let part = try ClosedPart(plaintext: bytes, entry: 17)
+        try demand(part.plaintext == bytes, "a closed part says other bytes than were read")
+        return .accepted
+      } catch VaultError.damaged(.journalEntry(17)) { return .refused }
     }
   }
 

@@ -14,6 +14,7 @@ import Testing
     #expect(FormatVector.all("slot", "kit-slot").count == 14)
     #expect(FormatVector.all("row").count == 16)
     #expect(FormatVector.all("entry").count == 12)
+    #expect(FormatVector.all("readers").count == 6)
     #expect(FormatVector.all("kit").count == 13)
   }
 
@@ -223,6 +224,28 @@ import Testing
       #expect(try row.draw == vector.number("draw"))
     default: #expect(throws: VaultError.damaged(.row(id))) { try open() }
     }
+  }
+
+  @Test(arguments: FormatVector.all("readers"))
+  func listsOfReadersAreReadAndRefused(_ vector: FormatVector) throws {
+    let codec = RowCodec(vault: try vector.bytes("vault-id"), width: .standard)
+    let lane = try lane(of: vector, index: 0)
+    let key: SecretKey<KeyUse.Lane> = try key(vector.bytes("lane-key"))
+    let id: Int64 = try vector.number("row-id")
+    let box = try vector.bytes("box")
+    func read() throws -> ReadersBody {
+      let row = try key.withKey { key in
+        try unsafe box.withUnsafeBytes { box in
+          try unsafe codec.open(box, id: id, lane: lane, key: key)
+        }
+      }
+      return try ReadersBody(#require(row))
+    }
+    guard vector.isAccepted else {
+      #expect(throws: VaultError.damaged(.row(id))) { try read() }
+      return
+    }
+    #expect(try read().keyholders.flatMap(\.bytes) == vector.bytes("readers"))
   }
 
   @Test(arguments: FormatVector.all("record-id", "subject-id"))

@@ -75,7 +75,7 @@ import Testing
     ring.header =
       ring.header[..<21] + littleEndian(tip.number) + littleEndian(healed.journal.entry.epoch)
       + littleEndian(try healed.head(of: healed.journal).count)
-      + tip.hash(vault: healed.header.vaultID)
+      + tip.hash(vault: healed.header.vaultID) + littleEndian(UInt64(0))
     try healed.write(ring)
     #expect(try bench.open().mark.number == tip.number)
     try healed.appendEntry(seed: old, at: bench.moment)

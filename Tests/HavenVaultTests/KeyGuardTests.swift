@@ -74,7 +74,7 @@ import Testing
     let tip = try forger.tip()
     func verified(_ hash: [UInt8]) -> [UInt8] {
       ring.header[..<21] + littleEndian(tip.number) + littleEndian(forger.journal.entry.epoch)
-        + littleEndian(head.count) + hash
+        + littleEndian(head.count) + hash + littleEndian(UInt64(0))
     }
     var hash = tip.hash(vault: forger.header.vaultID)
     ring.header = verified(hash)

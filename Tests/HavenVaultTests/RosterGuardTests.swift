@@ -52,13 +52,21 @@ import Testing
     let keys = change.keys ?? person
     var entry = RosterEntry(
       number: UInt32(number), keyholder: person.id, ordinal: change.ordinal ?? person.ordinal,
-      isActive: change.isActive, roles: .facilitator, name: change.name ?? person.name,
+      isActive: change.isActive, roles: roles(of: person), name: change.name ?? person.name,
       slots: change.slots ?? [UInt8(person.ordinal)], signingKey: keys.signing.publicKey,
       boxKey: keys.box.publicKey, adder: adder.id, written: moment)
     let message = entry.message(vault: vault)
     entry.adderSignature = adder.signing.sign(message)
     entry.ownSignature = change.own?.signing.sign(message) ?? [UInt8](repeating: 0, count: 64)
     return entry
+  }
+
+  private func roles(of person: Person) -> Roles {
+    switch person.ordinal {
+    case 0: .recovery
+    case 1: .keeper
+    default: .facilitator
+    }
   }
 
   private func read(_ entries: [RosterEntry]) throws -> Int {

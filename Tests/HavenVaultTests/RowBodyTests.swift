@@ -94,13 +94,15 @@ import Testing
     let body = entries.flatMap { $0 }
     return try Directory(
       ObjectContent(
-        header: littleEndian(count) + littleEndian(UInt32(entries.count)), generation: 1,
+        header: littleEndian(count) + littleEndian(UInt32(entries.count))
+          + littleEndian(UInt64(0)), generation: 1,
         body: secret(bytes: body), bodyByteCount: body.count),
       capacity: UInt32(entries.count))
   }
 
   private func entry(state: UInt8, filler: UInt8 = 0, tag: UInt8 = 0) -> [UInt8] {
-    [state, filler, 0, 0, 1, 0, 0, 0] + [UInt8](repeating: tag, count: 16)
+    [state, filler, 1, 0, 0, 0] + [UInt8](repeating: 0, count: 8)
+      + [UInt8](repeating: tag, count: 16)
   }
 
   @Test func aDirectoryCountsItsLanes() throws {

@@ -40,6 +40,10 @@ class OtherKey(Damaged):
     """The commitment of a box differs: it was sealed under another key (§1)."""
 
 
+class Missing(Damaged):
+    """A row that is not where its lane has it (§5)."""
+
+
 def must(condition, message):
     if not condition:
         raise Damaged(message)
@@ -275,16 +279,21 @@ def row_id(key: bytes, n: int, draw: int) -> int:
 
 SLOTS, ROSTER, DIRECTORY, SHREDS, MAILBOXES = 1, 2, 3, 4, 5
 SLOT_COUNT, CHUNK = 126, 3_960
+DIRECTORY_ENTRY = 30  # bytes, 132 entries to a row
 
 
 def key_row(region: int, index: int) -> int:
     return region << 32 | index
 
 
+def directory_chunks(capacity: int) -> int:
+    return -(-capacity // (CHUNK // DIRECTORY_ENTRY))
+
+
 def region_rows(h: Header) -> dict:
     """§6 Rows of every region that is not a ring."""
     up = lambda a, b: -(-a // b)
-    return {SLOTS: 9, ROSTER: 1 + h.roster_chunks, DIRECTORY: 1 + up(h.capacity, 165), SHREDS: up(h.capacity, 126),
+    return {SLOTS: 9, ROSTER: 1 + h.roster_chunks, DIRECTORY: 1 + directory_chunks(h.capacity), SHREDS: up(h.capacity, 126),
             MAILBOXES: up(2 * h.capacity, 7)}
 
 
@@ -375,6 +384,34 @@ def parse_roster_entry(data: bytes) -> RosterEntry:
 ROLES = ["facilitator", "volunteer", "coordinator", "privacy officer", "releaser", "keeper", "recovery"]
 
 
+@dataclass
+class Place:
+    """§6.3 What the directory says of a lane index."""
+    state: int  # 0 free, 1 in use, 2 erased
+    epoch: int
+    readers: int  # bit o: the keyholder with ordinal o was given the newest epoch
+    tag: bytes
+
+
+def parse_directory(header: bytes, body: bytes, capacity: int):
+    """§6.3 (number of the newest entry that granted, places by lane index)."""
+    c = Cursor(header)
+    not_free = c.u(4)
+    must(c.u(4) == capacity and len(body) == DIRECTORY_ENTRY * capacity, "directory is not C entries")
+    newest_grant = c.u(8)
+    c.end()
+    places = []
+    for at in range(0, len(body), DIRECTORY_ENTRY):
+        c = Cursor(body[at : at + DIRECTORY_ENTRY])
+        state, zero = c.u(1), c.u(1)
+        must(state <= 2 and zero == 0, "directory entry is malformed")
+        places.append(Place(state, c.u(4), c.u(8), c.take(16)))
+    must(sum(place.state != 0 for place in places) == not_free, "directory counts its lanes wrongly")
+    tags = [place.tag for place in places if place.state == 1 and any(place.tag)]
+    must(len(tags) == len(set(tags)), "two lanes have one alias")
+    return newest_grant, places
+
+
 def alias_tag(journal_key_1: bytes, alias: str) -> bytes:
     return T("HvAlsTag", 16, fold(alias), key=journal_key_1)
 
@@ -431,11 +468,13 @@ def check_lane(subject_kind, lane_kind, lane_class):
 
 
 def parse_ring(header: bytes, body: bytes, keyholder: bytes, which: int):
-    """§6.6 (verified, lanes, secrets): (number, epoch, n, hash), lane tuples, {(kind, name): secret}."""
+    """§6.6 (verified, taken, lanes, secrets): (number, epoch, n, hash), the entry up to which grants were taken, lane
+    tuples, {(kind, name): secret}."""
     c = Cursor(header)
     must(c.take(16) == keyholder and c.u(1) == which, "ring of another keyholder or kind")
     count = c.u(4)
     verified = (c.u(8), c.u(4), c.u(8), c.take(32))
+    taken = c.u(8)
     c.end()
     must(len(body) == 88 * count, "ring body is not its count of entries")
     lanes, secrets = [], {}
@@ -455,7 +494,7 @@ def parse_ring(header: bytes, body: bytes, keyholder: bytes, which: int):
             must(not (b or d or epoch or index or any(lane_id) or final), "reserved bytes not zero")
             must((a, subject) not in secrets, "ring secret twice")
             secrets[a, subject] = secret
-    return verified, lanes, secrets
+    return verified, taken, lanes, secrets
 
 
 # §7 Table heads
@@ -492,7 +531,7 @@ def padme(length: int) -> int:
     return -(-length // step) * step
 
 
-JOURNAL_ENTRY = 7
+JOURNAL_ENTRY, READERS = 7, 8
 ENTRY_LENGTHS = [1 << n for n in (10, 12, 14, 16, 18, 20)]
 
 
@@ -512,7 +551,7 @@ def parse_row(plain: bytes, n: int, draw: int):
     c = Cursor(plain)
     must(c.u(1) == 1, "row version is not 1")
     kind, its_draw, zero, its_n, length = c.u(1), c.u(1), c.u(1), c.u(8), c.u(8)
-    must(1 <= kind <= 7, "unknown row kind")
+    must(1 <= kind <= 8, "unknown row kind")
     must(its_draw == draw, "draw differs")
     must(zero == 0, "reserved byte not zero")
     must(its_n == n, "n differs")
@@ -603,12 +642,23 @@ def record_name(number: int) -> str:
     return "".join("abcdefghijklmnopqrstuvwxyz234567"[number >> shift & 31] for shift in range(60, -1, -5))
 
 
+def parse_readers(body: bytes):
+    """§8.2 (stamp, keyholder ids)."""
+    c = Cursor(body)
+    stamp = parse_stamp(c)
+    readers = [c.take(16) for _ in range(c.u(2))]
+    c.end()
+    must(all(a < b for a, b in zip(readers, readers[1:])), "readers are not in rising order")
+    return stamp, readers
+
+
 # §9 The journal
 
 CLASSES = ["create", "write", "read", "release", "grant", "keys", "erase", "fork", "upgrade", "upkeep"]
 VERBS = ["", "vault created", "member added", "member edited", "members listed", "member shown", "identity revealed",
          "record added", "record amended", "records listed", "record shown", "history shown", "attached", "extracted",
-         "searched", "imported", "exported", "recovered", "file rewritten", "older state accepted"]
+         "searched", "imported", "exported", "recovered", "file rewritten", "older state accepted",
+         "keyholder added", "keys changed", "granted", "revoked", "grants taken"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 
@@ -666,10 +716,10 @@ def change_digest(changes: list) -> bytes:
 
 
 def parse_closed(plain: bytes):
-    """§9 A closed part: (verb, subject, record id, reason, count)."""
+    """§9 A closed part: (verb, subject, record id, reason, count, keyholder id)."""
     must(len(plain) == 64, "closed part is not 64 bytes")
     c = Cursor(plain)
-    part = (c.u(2), c.take(16), c.u(8), c.u(2), c.u(8))
+    part = (c.u(2), c.take(16), c.u(8), c.u(2), c.u(8), c.take(16))
     c.zeros()
     must(1 <= part[0] < len(VERBS), "unknown verb")
     must(part[3] < len(REASONS), "unknown reason")

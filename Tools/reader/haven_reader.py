@@ -42,6 +42,7 @@ def arguments(argv):
     p.add_argument("--reveal", action="store_true", help="members: show identities too")
     p.add_argument("--save", metavar="FOLDER", help="attachments: write their bytes there, each named by its id")
     p.add_argument("--despite-damage", action="store_true", help="show what can be read of a damaged vault (status 13 stays)")
+    p.add_argument("--lost", action="store_true", help="show, marked lost, what there was in lanes that were taken from the keyholder")
     a = p.parse_intermixed_args(argv)
     if (a.kit_fd is None) == (a.name is None or a.passphrase_fd is None):
         p.error("say either --as and --passphrase-fd, or --kit-fd")
@@ -62,7 +63,7 @@ def read_fd(number, what):
 
 
 def open_vault(a) -> Vault:
-    vault = Vault(a.vault)
+    vault = Vault(a.vault, a.lost)
     if a.kit_fd is not None:
         vault.open_kit(read_fd(a.kit_fd, "kit"))
         return vault
@@ -89,26 +90,34 @@ def alias_of(vault, lane):
     return profile[-1][0].alias if profile else None
 
 
+def marked(shown, *versions):
+    """What is shown, with a mark if some of it comes from a lane that this keyholder does not hold any more (§6.3)."""
+    return shown | ({"lost": True} if any(lane.lost for _, lane, _ in versions) else {})
+
+
 def members(vault, a):
     shown = []
     for subject, versions in vault.profiles.items():
         profile, lane, _ = versions[-1]
+        said = [versions[-1]]
         member = {"member": f.b32(subject), "alias": profile.alias, "kind": f.SUBJECT_KINDS[lane.subject_kind],
                   "status": dict(profile.pairs).get("status"),
                   "records": sum(v[-1][1].subject == subject for v in vault.records.values())}
         if a.reveal:
             identity = vault.identities.get(subject)
             member["identity"] = [list(pair) for pair in identity[-1][0].pairs] if identity else None
-        shown.append(member)
+            said += identity[-1:] if identity else []
+        shown.append(marked(member, *said))
     return sorted(shown, key=lambda m: m["alias"])
 
 
 def show_record(vault, versions):
     v, lane, epoch = versions[-1]
-    return {"record": f.record_name(v.record), "kind": v.kind, "on": v.day or None,
-            "written": f.written(v.stamp.seconds, v.stamp.offset), "author": v.stamp.name, "version": v.version,
-            "alias": alias_of(vault, lane), "text": vault.bytes_of(v.content, lane, epoch).decode(), "fields": dict(v.pairs),
-            "attachments": [{"name": a.kind, "bytes": a.content.count} for a, _, _ in vault.attachments if a.record == v.record]}
+    shown = {"record": f.record_name(v.record), "kind": v.kind, "on": v.day or None,
+             "written": f.written(v.stamp.seconds, v.stamp.offset), "author": v.stamp.name, "version": v.version,
+             "alias": alias_of(vault, lane), "text": vault.bytes_of(v.content, lane, epoch).decode(), "fields": dict(v.pairs),
+             "attachments": [{"name": a.kind, "bytes": a.content.count} for a, _, _ in vault.attachments if a.record == v.record]}
+    return marked(shown, versions[-1])
 
 
 def records(vault, a):
@@ -131,9 +140,10 @@ def record(vault, a):
 def attachments(vault, a):
     shown = []
     for v, lane, epoch in sorted(vault.attachments, key=lambda item: item[0].row):
-        shown.append({"attachment": f.record_name(v.row), "record": f.record_name(v.record), "name": v.kind,
-                      "bytes": v.content.count, "written": f.written(v.stamp.seconds, v.stamp.offset),
-                      "author": v.stamp.name, "alias": alias_of(vault, lane)})
+        item = {"attachment": f.record_name(v.row), "record": f.record_name(v.record), "name": v.kind,
+                "bytes": v.content.count, "written": f.written(v.stamp.seconds, v.stamp.offset),
+                "author": v.stamp.name, "alias": alias_of(vault, lane)}
+        shown.append(marked(item, (v, lane, epoch)))
         if a.save:
             # Never under the name that the vault gives it: that could lead out of the folder.
             try:
@@ -157,16 +167,17 @@ def journal(vault, a):
     def part(p):
         if p is None:
             return None
-        verb, subject, record_id, reason, count = p
+        verb, subject, record_id, reason, count, keyholder = p
         return {"verb": f.VERBS[verb], "subject": f.b32(subject) if any(subject) else None, "alias": aliases.get(subject),
-                "record": f.record_name(record_id) if record_id else None, "reason": f.REASONS[reason], "count": count}
+                "record": f.record_name(record_id) if record_id else None, "reason": f.REASONS[reason], "count": count,
+                "keyholder": names.get(keyholder, f.b32(keyholder)) if any(keyholder) else None}
     return [{"entry": e.number, "written": f.written(e.seconds, e.offset), "actor": names.get(e.actor), "class": f.CLASSES[e.entry_class],
              "changes": len(e.changes), "closed": [part(p) for p in vault.closed_parts(e)], "hash": e.hash.hex()} for e in vault.entries]
 
 
 def verify(vault, a):
     last = vault.entries[-1]
-    return {"vault": f.b32(vault.id), "entries": len(vault.entries), "newest": last.hash.hex(), "lanes": len(vault.lanes),
+    return {"vault": f.b32(vault.id), "entries": len(vault.entries), "newest": last.hash.hex(), "lanes": len(vault.lanes), "lost": len(vault.lost),
             "rows": len(vault.ids[f.ROWS]), "problems": vault.problems}
 
 
@@ -193,6 +204,9 @@ def run(argv) -> int:
         print("\n".join(vault.problems), file=sys.stderr)
         if not a.despite_damage:
             raise Damaged(f"{len(vault.problems)} problem(s); --despite-damage shows what can be read")
+    if vault.lost:
+        note = "what their older epochs held is marked so" if a.lost else "--lost shows what there was until then"
+        print(f"{len(vault.lost)} lane(s) are lost, taken from this keyholder: {note}", file=sys.stderr)
     data = COMMANDS[a.command](vault, a)
     if a.json:
         print(json.dumps(data, ensure_ascii=False, indent=2))

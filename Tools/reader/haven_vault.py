@@ -13,7 +13,7 @@ from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
 
 import haven_format as f
-from haven_format import AD, HEADER, HEADS, KEYS, OPEN_COUNT, ROWS, Cursor, Damaged, DoesNotOpen, NotAVault, OtherKey, must
+from haven_format import AD, HEADER, HEADS, KEYS, OPEN_COUNT, ROWS, Cursor, Damaged, DoesNotOpen, Missing, NotAVault, OtherKey, must
 
 
 @dataclass
@@ -26,13 +26,19 @@ class Lane:
     index: int
     epochs: dict = field(default_factory=dict)  # epoch: [grant key, final row count]
     keys: dict = field(default_factory=dict)  # epoch: lane key
+    lost: bool = False  # §6.3: the directory knows a newer epoch than any that is held
+    readers: set = None  # §8.2: keyholder ids of the newest list, recovery aside; None where damage hides them
+    readers_epoch: int = 0  # of that list
 
     def __str__(self):
         return f"{f.LANE_KINDS[self.kind]} lane {f.b32(self.lane_id)}"
 
 
 class Vault:
-    def __init__(self, path: str):
+    """With `lost`, rows of lanes that were taken from the keyholder are read too, as far as their older epochs go."""
+
+    def __init__(self, path: str, lost=False):
+        self.show_lost = lost
         self.problems, self.lanes, self.listed, self.erased, self.entries = [], {}, {}, {}, []
         self.unconfirmed = set()  # digests of journal grants that were used before they could be checked
         self.db = None
@@ -161,14 +167,15 @@ class Vault:
         self.read_journal()
         self.check_roster()
         self.check_entries()
-        self.take_grants()
         self.check_tables()
+        self.take_grants()
+        self.check_directory()
         self.read_lanes()
 
     # §6.6 Rings
 
     def open_rings(self, slot):
-        self.secrets, self.verified = {}, []
+        self.secrets, self.verified, self.in_rings = {}, [], set()
         for which, key in ((1, self.secret.session_ring), (2, self.secret.guarded_ring)):
             region = 63 + which + 2 * slot.ordinal
             must(region in self.ring_regions, "the keyholder has no rings")
@@ -177,11 +184,14 @@ class Vault:
                                              slot.keyholder + f.u(which, 1), self.header.ring_chunks)
             except OtherKey:
                 raise Damaged("a ring was sealed under another key than the slot's") from None
-            verified, lanes, secrets = f.parse_ring(header, body, slot.keyholder, which)
+            verified, taken, lanes, secrets = f.parse_ring(header, body, slot.keyholder, which)
             self.verified.append(verified)
+            if which == 1:
+                self.taken = taken
             self.secrets |= secrets
             for lane in lanes:
                 self.hold(*lane)
+                self.in_rings.add((lane[4], lane[6]))  # lane id, epoch
         for name, seed in (((1, bytes(16)), self.secret.signing_seed), ((2, bytes(16)), self.secret.box_seed)):
             must(self.secrets.get(name) == seed, "a seed in a ring is not the slot's")
 
@@ -238,21 +248,10 @@ class Vault:
         return next((e for e in reversed(self.roster[:before]) if e.keyholder == keyholder), None)
 
     def open_directory(self):
-        header, body = self.journal_object("HvDirect", f.DIRECTORY, -(-self.header.capacity // 165))
-        c = Cursor(header)
-        not_free = c.u(4)
-        must(c.u(4) == self.header.capacity and len(body) == 24 * self.header.capacity, "directory is not C entries")
-        c.end()
-        self.directory = []
-        for at in range(0, len(body), 24):
-            c = Cursor(body[at : at + 24])
-            state, zero, epoch, tag = c.u(1), c.take(3), c.u(4), c.take(16)
-            must(state <= 2 and not any(zero), "directory entry is malformed")
-            self.directory.append((state, epoch, tag))
-        must(sum(state != 0 for state, _, _ in self.directory) == not_free, "directory counts its lanes wrongly")
-        tags = [tag for state, _, tag in self.directory if state == 1 and any(tag)]
-        must(len(tags) == len(set(tags)), "two lanes have one alias")
-        must(self.directory[self.journal.index][:2] == (1, self.epoch), "directory and ring differ about the journal")
+        header, body = self.journal_object("HvDirect", f.DIRECTORY, f.directory_chunks(self.header.capacity))
+        self.newest_grant, self.directory = f.parse_directory(header, body, self.header.capacity)
+        place = self.directory[self.journal.index]
+        must((place.state, place.epoch) == (1, self.epoch), "directory and ring differ about the journal")
 
     def check_roster(self):
         """§6.3: numbers, signatures, and the journal entries that added the entries."""
@@ -278,6 +277,10 @@ class Vault:
             same_keys = before is not None and (before.sign_public, before.box_public) == (e.sign_public, e.box_public)
             if before and not same_keys and e.adder != e.keyholder and (adder is None or adder.ordinal != 0):
                 say("keys changed by someone else")
+            managers = 1 << 2 | 1 << 5 | 1 << 6
+            same_place = before is not None and (before.roles, before.status, before.name) == (e.roles, e.status, e.name)
+            if number > 0 and not same_place and (adder is None or not adder.roles & managers):
+                say("its adder was neither keeper nor coordinator nor recovery")
             if before and before.ordinal != e.ordinal:
                 say("the keyholder's ordinal changed")
             # Whom another one removes, or gives other roles, cannot sign: zeros may stand there if the keys stay.
@@ -293,13 +296,14 @@ class Vault:
         for entry in added.values():
             self.problem(f"journal entry {entry.number}: the roster entry that it added is not there")
         holders = [self.newest(k) for k in dict.fromkeys(e.keyholder for e in self.roster)]
-        active = [e for e in holders if e.status == 1]
+        self.active = active = [e for e in holders if e.status == 1]
+        self.ordinal = {e.keyholder: e.ordinal for e in holders}
         for what, values in (("name", [f.fold(e.name) for e in active]), ("ordinal", [e.ordinal for e in active]),
                              ("slot", [s for e in active for s in e.slots])):
             if len(values) != len(set(values)):
                 self.problem(f"roster: two keyholders have one {what}")
         for region in self.ring_regions:
-            if (region - 64) // 2 not in {e.ordinal for e in holders}:
+            if (region - 64) // 2 not in self.ordinal.values():
                 self.problem("table keys: a ring of no keyholder")
         for e in active:
             if not {64 + 2 * e.ordinal, 65 + 2 * e.ordinal} <= self.ring_regions:
@@ -307,20 +311,24 @@ class Vault:
 
     # §6.5 Mailboxes and grants
 
-    def sealed_grants(self, journal_key):
-        """Grants to this keyholder; without the journal's key, every mailbox is tried."""
+    def sealed_grants(self, journal_keys):
+        """Grants to this keyholder; without the journal's keys, oldest first, every mailbox is tried.
+
+        A grant of the journal says whose it is under the epoch before the one that it brings.
+        """
         for number in range(2 * self.header.capacity):
             at = 1 + 576 * (number % 7)
             box = self.key_box(f.key_row(f.MAILBOXES, number // 7))[at : at + 576]
             sealed = box[16:]
-            if journal_key:
-                used, hint = f.mailbox_tags(journal_key, number, sealed, self.me)
-                if box[:8] != used or box[8:16] != hint:
+            if journal_keys:
+                if box[:8] != f.mailbox_tags(journal_keys[-1], number, sealed, self.me)[0]:
+                    continue
+                if all(box[8:16] != f.mailbox_tags(key, number, sealed, self.me)[1] for key in journal_keys):
                     continue
             try:
                 grant = f.parse_grant(sodium.crypto_box_seal_open(sealed, self.secret.box_public, self.secret.box_secret))
             except CryptoError:
-                if journal_key:
+                if journal_keys:
                     self.problem(f"mailbox {number}: it is for this keyholder, but does not open")
                 continue
             except Damaged as error:
@@ -332,18 +340,71 @@ class Vault:
             yield grant
 
     def take_grants(self):
-        """§6.5. That the granter held the lane cannot be told from the file; that they were active can."""
-        for grant in self.sealed_grants(self.journal.keys[self.epoch]):
+        """§6.5. Recovery's are not counted by the directory, so that all mailboxes are looked at, whatever it says."""
+        grants = {}
+        for grant in self.sealed_grants([self.journal.keys[epoch] for epoch in sorted(self.journal.keys)]):
             entry = self.entries[grant.entry] if grant.entry < len(self.entries) else None
             if entry is None or (2, grant.digest) not in entry.extras or entry.actor != grant.granter:
                 self.problem(f"a grant names journal entry {grant.entry}, which is not its granter's or does not have it")
             elif not any(grant.signature_holds(e.sign_public) for e in self.keys_at(grant.granter, grant.entry)):
                 self.problem(f"a grant of journal entry {grant.entry}: its signature does not hold")
             else:
-                self.unconfirmed.discard(grant.digest)
-                self.hold_grant(grant)
+                grants.setdefault(grant.lane_id, []).append(grant)
+        for of_one_lane in grants.values():
+            try:
+                self.take_lane(of_one_lane)
+            except Damaged as error:
+                self.problem(f"a grant of journal entry {of_one_lane[-1].entry}: {error}")
         if self.unconfirmed:
             self.problem("the grant that opened the journal is not confirmed by it")
+
+    def take_lane(self, grants):
+        """All grants of one lane: an epoch made after the first of them has a grant of its own."""
+        lane_id, index = grants[0].lane_id, grants[0].index
+        must(index < self.header.capacity, "lane index beyond the capacity")
+        place, held = self.directory[index], self.lanes.get(lane_id)
+        if place.state == 2:
+            return  # erased before it was taken
+        must(place.state == 1, "its lane is not in the directory")
+        epochs = {epoch for g in grants for epoch in g.epochs} | set(held.epochs if held else ())
+        if max(epochs) < place.epoch:
+            return  # taken away again before it was taken
+        must(epochs == set(range(1, place.epoch + 1)), "it does not lead to all epochs of its lane")
+        keys = {epoch: f.lane_key(key, self.shred(index), lane_id, epoch) for g in grants for epoch, (key, _) in g.epochs.items()}
+        keys |= held.keys if held else {}
+        for g in grants:
+            if self.slot.ordinal == 0:
+                pass  # recovery holds every lane, and no list names it
+            elif g.lane_kind == 3:
+                must(self.keys_at(self.me, g.entry), "its grantee was not active then")
+            else:
+                must(self.me in self.readers_written(g.entry, lane_id, keys), "its entry wrote no list of readers with its grantee")
+            if self.slot.ordinal != 0 and g.lane_kind != 3:
+                must(g.entry <= self.newest_grant, "the directory knows an older one as the newest")
+                must(g.entry > self.taken or any((lane_id, epoch) not in self.in_rings for epoch in g.epochs),
+                     "it was taken, but its mailbox is not free")
+        for g in grants:
+            self.unconfirmed.discard(g.digest)
+            self.hold_grant(g)
+
+    def readers_written(self, number, lane_id, keys) -> list:
+        """§8.2 The list of readers of a lane that a journal entry wrote."""
+        for op, table, row, _, _ in self.entries[number].changes:
+            if (op, table) != (1, ROWS) or row not in self.ids[ROWS]:
+                continue
+            for epoch, key in keys.items():
+                box = self.box(ROWS, row)
+                try:
+                    ad = f.row_ad(self.id, row, "HvRowBox", lane_id, epoch)
+                    c = Cursor(f.unseal(key, "HvRowBox", row, ad, f.unbox(box)))
+                except OtherKey:
+                    continue
+                _, kind, draw, _, n = c.u(1), c.u(1), c.u(1), c.u(1), c.u(8)
+                if kind == f.READERS and draw < 4 and f.row_id(key, n, draw) == row:
+                    stamp, readers = f.parse_readers(f.open_row(key, self.id, row, lane_id, epoch, n, draw, box)[1])
+                    self.check_stamp(stamp, row)
+                    return readers
+        return []
 
     def hold_grant(self, g):
         for epoch, (key, final) in g.epochs.items():
@@ -375,12 +436,13 @@ class Vault:
         for number in ids:
             if number in self.erased:
                 return number, self.erased[number], None, None
-        raise Damaged(f"{lane}, epoch {epoch}, row {n}: missing, or replaced by something else")
+        raise Missing(f"{lane}, epoch {epoch}, row {n}: missing, or replaced by something else")
 
     def walk(self, lane, newest):
         """Every row of a lane as (epoch, n, row id, kind, body), with the head of the newest epoch checked.
 
-        newest is the epoch of the directory; a reader who holds only older ones sees what there was until then.
+        newest is the epoch of the directory; of a lane that is lost, there is what there was until then. Its last
+        epoch was open when it was lost: nothing says where that one ends.
         """
         for epoch in sorted(lane.epochs):
             count, digest, n = lane.epochs[epoch][1], bytes(16), 0
@@ -388,7 +450,8 @@ class Vault:
                 count, head_digest = self.head(lane, epoch)
                 must(count <= len(self.ids[ROWS]) + len(self.erased), f"{lane}: more rows than the file has")
             elif count == OPEN_COUNT:
-                self.problem(f"{lane}: epoch {epoch} was closed, but nothing that this keyholder holds says at which row")
+                if not (lane.lost and epoch == max(lane.epochs)):
+                    self.problem(f"{lane}: epoch {epoch} was closed, but nothing that this keyholder holds says at which row")
             else:
                 must(count <= len(self.ids[ROWS]) + len(self.erased), f"{lane}: more rows than the file has")
             while n < count:
@@ -396,7 +459,7 @@ class Vault:
                 try:
                     number, row_digest, kind, body = self.row(lane, epoch, n)
                 except Damaged as error:
-                    if count == OPEN_COUNT:
+                    if count == OPEN_COUNT and isinstance(error, Missing):
                         break
                     self.problem(error)
                     continue
@@ -510,6 +573,46 @@ class Vault:
         for table, number in now:
             self.problem(f"{('header', 'rows', 'heads', 'keys')[table]} {number}: the journal says it is there, but it is not")
 
+    # §6.3 What the directory says of who holds the lanes
+
+    def bits(self, keyholders) -> int:
+        """Those of their ordinals."""
+        return sum(1 << ordinal for ordinal in {self.ordinal[k] for k in keyholders if k in self.ordinal})
+
+    def but_recovery(self, keyholders) -> set:
+        return {k for k in keyholders if self.ordinal.get(k) != 0}
+
+    def check_directory(self):
+        """§6.3, §6.6: the newest grant, and the readers' bits as far as they can be told without the lane's rows."""
+        granted = lambda number: number < len(self.entries) and any(tag == 2 for tag, _ in self.entries[number].extras)
+        if self.newest_grant and not granted(self.newest_grant):
+            self.problem(f"the directory's newest grant is journal entry {self.newest_grant}, which grants nothing")
+        if self.taken >= len(self.entries):
+            self.problem(f"the ring's holder had taken grants up to journal entry {self.taken}, which is not there")
+        self.lost = [lane for lane in self.lanes.values() if self.directory[lane.index].state == 1
+                     and max(lane.epochs) < self.directory[lane.index].epoch]
+        for lane in self.lost:
+            lane.lost = True
+        held = {lane.index for lane in self.lanes.values() if not lane.lost}
+        known, active = self.bits(self.ordinal), self.bits(e.keyholder for e in self.active)
+        for index, place in enumerate(self.directory):
+            if place.state != 1:
+                continue
+            if place.readers & ~known:
+                self.problem(f"directory: lane index {index} has a reader who is not in the roster")
+            if active & ~place.readers & 1 and index != self.journal.index:
+                self.problem(f"directory: lane index {index} was not given to recovery")
+            if place.readers >> self.slot.ordinal & 1 and index not in held:
+                self.problem(f"directory: lane index {index} was given to this keyholder, but no ring or mailbox has its newest epoch")
+        # The journal has neither lists of readers nor bits: whoever is active in the roster holds it.
+        if self.directory[self.journal.index].readers:
+            self.problem(f"directory: readers of the {self.journal} are named")
+
+    def check_readers(self, lane, bits):
+        """§6.3, §8.2: the bits of a lane's newest epoch are those of its newest list. Recovery's was looked at before."""
+        if lane.readers is not None:  # a row is missing, which was said
+            must(bits & ~1 == self.bits(lane.readers), f"{lane}: the directory has other readers than the lane says")
+
     # §8 What the rows say
 
     def read_lanes(self):
@@ -519,19 +622,30 @@ class Vault:
         for lane in self.lanes.values():
             if lane is self.journal:
                 continue
-            state, newest, tag = self.directory[lane.index]
-            if state == 2:
+            place = self.directory[lane.index]
+            if place.state == 2:
                 continue  # erased: its shred is gone, and with it every key
+            if lane.lost and not self.show_lost:
+                continue
             try:
-                must(state == 1, f"{lane} is not in the directory")
-                must(max(lane.epochs) <= newest, f"{lane}: directory knows an older epoch")
-                for epoch, n, number, kind, body in self.walk(lane, newest):
+                must(place.state == 1, f"{lane} is not in the directory")
+                must(max(lane.epochs) <= place.epoch, f"{lane}: directory knows an older epoch")
+                must(set(lane.epochs) == set(range(1, 1 + max(lane.epochs))), f"{lane}: an epoch before the newest is not held")
+                for epoch, n, number, kind, body in self.walk(lane, place.epoch):
                     try:
                         must(kind not in (6, 7), "a journal row outside the journal")
+                        if n == 1:
+                            self.begin_epoch(lane, epoch, number, kind)
                         if kind in (1, 2, 3, 5):
                             self.take_version(lane, epoch, kind, number, body)
+                        elif kind == f.READERS:
+                            self.take_readers(lane, epoch, number, body)
                     except Damaged as error:
                         self.problem(f"{lane}, epoch {epoch}, row {n}: {error}")
+                if lane.lost:
+                    continue
+                self.check_readers(lane, place.readers)
+                tag = place.tag
                 if lane.kind == 2 and lane.subject in self.profiles:
                     alias = self.profiles[lane.subject][-1][0].alias
                     must(f.alias_tag(self.journal.keys[1], alias) == tag, f"{lane}: the directory has another alias")
@@ -544,13 +658,41 @@ class Vault:
             if (home is None or home[0][1] is not lane) and version.record not in self.erased:
                 self.problem(f"attachment {f.record_name(version.row)}: its record is not there")
 
+    def begin_epoch(self, lane, epoch, number, kind):
+        """§8.2 Until the first epoch has a list, the author of the lane's first row holds it."""
+        if epoch > 1 and kind != f.READERS:
+            self.problem(f"{lane}: epoch {epoch} does not begin with a list of its readers")
+        entry = self.listed.get((ROWS, number))
+        if epoch == 1 and entry:
+            lane.readers, lane.readers_epoch = self.but_recovery([entry.actor]), 1
+
+    def take_readers(self, lane, epoch, number, body):
+        """§8.2. Who has an epoch's key has it until the next epoch, and only who has it gives it to others."""
+        stamp, readers = f.parse_readers(body)
+        before, since = lane.readers, lane.readers_epoch
+        lane.readers, lane.readers_epoch = set(readers), epoch
+        self.check_stamp(stamp, number)
+        must(self.but_recovery(readers) == set(readers), "recovery is in a list of readers")
+        must(all(k in self.ordinal for k in readers), "a reader is not in the roster")
+        if before is None:
+            return  # a row is missing, which was said
+        must(since >= epoch - 1, "the epoch before it has no list of readers")
+        must(stamp.author in before or not self.but_recovery([stamp.author]), "its author was not among the readers before it")
+        if since == epoch:
+            must(before <= lane.readers, "a reader was taken away without a new epoch")
+        else:
+            must(lane.readers <= before, "a new epoch has a reader whom the one before had not")
+
+    def check_stamp(self, stamp, number):
+        entry = self.listed.get((ROWS, number))
+        must(entry is not None and entry.number == stamp.entry, "its stamp names another entry than lists it")
+        must(entry.actor == stamp.author, "its author is not the actor of its entry")
+        must(stamp.name in {e.name for e in self.roster if e.keyholder == stamp.author}, "its author's name is not in the roster")
+        f.written(stamp.seconds, stamp.offset)
+
     def take_version(self, lane, epoch, kind, number, body):
         v = f.parse_body(kind, number, body)
-        entry = self.listed.get((ROWS, number))
-        must(entry is not None and entry.number == v.stamp.entry, "its stamp names another entry than lists it")
-        must(entry.actor == v.stamp.author, "its author is not the actor of its entry")
-        must(v.stamp.name in {e.name for e in self.roster if e.keyholder == v.stamp.author}, "its author's name is not in the roster")
-        f.written(v.stamp.seconds, v.stamp.offset)
+        self.check_stamp(v.stamp, number)
         if kind == 5:
             self.attachments.append((v, lane, epoch))
             self.bytes_of(v.content, lane, epoch)
@@ -594,6 +736,8 @@ class Vault:
         for box in entry.closed:
             parts.append(None)
             for lane in self.lanes.values():
+                if lane.lost and not self.show_lost:
+                    continue
                 for epoch, key in lane.keys.items():
                     try:
                         ad = f.row_ad(self.id, entry.number, "HvClosed", lane.lane_id, epoch)

@@ -98,6 +98,16 @@ def roster_entry(vault_id, number, who, adder, seconds, offset):
     return e + sign(message, adder.secret.sign_secret) + sign(message, who.secret.sign_secret)
 
 
+def readers_body(stamp, ids):
+    """§8.2, the ids as they are given."""
+    return stamp + u(len(ids), 2) + b"".join(ids)
+
+
+def closed_plain(verb, subject=bytes(16), record=0, reason=0, count=0, keyholder=bytes(16)):
+    """§9"""
+    return (u(verb, 2) + subject + u(record, 8) + u(reason, 2) + u(count, 8) + keyholder).ljust(64, b"\0")
+
+
 def grant_body(vault_id, grantee, granter, lane, entry, epochs, first=1, count=None):
     """§6.5 The first 448 bytes."""
     g = b"\x01" + vault_id + grantee + granter + lane.subject + u(lane.subject_kind, 1) + u(lane.kind, 1) + b"\0"
@@ -117,13 +127,15 @@ class Keyholder:
     def __init__(self, id, name, ordinal, roles, slot, secret):
         self.id, self.name, self.ordinal, self.roles, self.slot = id, name, ordinal, roles, slot
         self.s, self.secret = secret, f.Secret(secret)
-        self.rings, self.generations = {1: [], 2: []}, {1: 0, 2: 0}
+        # Of each lane in a ring the epochs that it has there: who lost a lane has the older ones.
+        self.rings, self.generations, self.taken = {1: {}, 2: {}}, {1: 0, 2: 0}, 0
 
 
 class Lane:
     def __init__(self, subject, subject_kind, kind, id, index, shred):
         self.subject, self.subject_kind, self.kind, self.id, self.index, self.shred = subject, subject_kind, kind, id, index, shred
         self.epochs, self.count, self.digest = [], 0, bytes(16)  # epochs: [grant key, final row count]
+        self.readers = []  # keyholders, recovery aside
 
     @property
     def epoch(self):
@@ -146,17 +158,20 @@ class Maker:
         self.shreds = [self.random(32) for _ in range(-(-capacity // 126) * 126)]
         self.mailboxes = [self.random(576) for _ in range(-(-2 * capacity // 7) * 7)]
         self.heads = [self.random(64) for _ in range(capacity)]
-        self.directory = [(0, 0, bytes(16))] * capacity
-        self.roster, self.lanes, self.mailbox_grants = [], [], []
+        self.directory = [(0, 0, 0, bytes(16))] * capacity  # state, newest epoch, readers, tag
+        self.roster, self.lanes = [], []
+        self.mailbox_grants, self.mailboxes_drawn = {}, 0  # by mailbox number: grantee, lane, first epoch and their count
+        self.newest_grant = 0
         self.entries = 0
         self.newest = bytes(32)
         self.verified = (0, 0, 0, bytes(32))
         self.roster_generation = self.directory_generation = 0
         self.last_seconds = None
 
+        self.founder = None
         self.begin("create", 1_767_484_800, -300)
         self.tables[HEADER][1] = header_box(self.id, self.salt, [self.generation], capacity, 1, ring_chunks)
-        self.founder = Keyholder(self.random(16), f.nfc(name), 1, 0b110001, 5, self.random(32))
+        self.actor = self.founder = Keyholder(self.random(16), f.nfc(name), 1, 0b110001, 5, self.random(32))
         self.recovery = Keyholder(self.random(16), "Recovery", 0, 0b1000000, 77, f.kit_secret(self.kit, self.id))
         self.holders = [self.founder, self.recovery]
         kek = f.passphrase_kek(f.password(passphrase, key_file), f.slot_salt(self.salt, name), passes, memory)
@@ -168,7 +183,7 @@ class Maker:
         self.journal = self.new_lane(bytes(16), 0, 3)
         for who in self.holders:
             if who is self.recovery and recovery_by_grant:
-                self.grant(self.journal)
+                self.grant(self.journal, who)
             else:
                 self.hold(who, self.journal)
             self.roster.append(roster_entry(self.id, len(self.roster), who, self.founder, self.seconds, self.offset))
@@ -181,7 +196,8 @@ class Maker:
 
     # Parts of a transaction
 
-    def begin(self, entry_class, seconds, offset=-300):
+    def begin(self, entry_class, seconds, offset=-300, actor=None):
+        self.actor = actor or self.founder
         self.before = {t: dict(rows) for t, rows in self.tables.items()}
         self.entry_class, self.seconds, self.offset = f.CLASSES.index(entry_class), seconds, offset
         self.extras, self.closed, self.dirty, self.own = [], [], set(), set()
@@ -194,40 +210,67 @@ class Maker:
         lane.epochs.append([self.random(32), OPEN_COUNT])
         self.lanes.append(lane)
         tag = f.alias_tag(self.journal.key(1), alias) if alias else bytes(16)
-        self.directory[index] = (1, 1, tag)
+        lane.readers = [self.actor]
+        self.directory[index] = (1, 1, self.bits(lane), tag)
         self.set_head(lane)
         self.dirty.add(f.DIRECTORY)
         return lane
 
+    def bits(self, lane):
+        """§6.3: the journal has none."""
+        if lane.kind == 3:
+            return 0
+        return sum(1 << who.ordinal for who in [self.recovery, *lane.readers])
+
+    def set_directory(self, lane):
+        self.directory[lane.index] = (1, lane.epoch, self.bits(lane), self.directory[lane.index][3])
+        self.dirty.add(f.DIRECTORY)
+
     def new_epoch(self, lane):
+        """§5, §8.2: an epoch for the readers that the lane has now. The actor's goes into their rings."""
         lane.epochs[-1][1] = lane.count
         lane.epochs.append([self.random(32), OPEN_COUNT])
         lane.count, lane.digest = 0, bytes(16)
-        self.directory[lane.index] = (1, lane.epoch, self.directory[lane.index][2])
-        self.dirty |= {f.DIRECTORY, self.founder}
+        self.set_directory(lane)
+        self.hold(self.actor, lane)
         self.set_head(lane)
-        self.grant(lane)
-        if lane is self.journal:  # whatever its newest key seals or tags is made again
+        if lane is self.journal:  # who is active in the roster holds it; whatever its newest key seals or tags is made again
             self.dirty |= {f.ROSTER, f.MAILBOXES}
-            for number in self.mailbox_grants:
+            for number, (grantee, *_) in self.mailbox_grants.items():
                 sealed = self.mailboxes[number][16:]
-                self.mailboxes[number] = b"".join(f.mailbox_tags(lane.key(), number, sealed, self.recovery.id)) + sealed
+                self.mailboxes[number] = b"".join(f.mailbox_tags(lane.key(), number, sealed, grantee.id)) + sealed
+        else:
+            self.write_readers(lane)
+        for who in [self.recovery, *lane.readers]:
+            if who is not self.actor:
+                self.grant(lane, who)
 
     def hold(self, who, lane):
-        who.rings[2 if lane.kind == 1 else 1].append(lane)
+        who.rings[2 if lane.kind == 1 else 1][lane] = dict(enumerate(map(tuple, lane.epochs), 1))
         self.dirty.add(who)
 
-    def grant(self, lane):
-        """§6.5 The founder grants a lane to recovery."""
-        body = grant_body(self.id, self.recovery.id, self.founder.id, lane, self.entries, lane.epochs)
-        signed = body + sign(T("HvGrnSig", 64, body), self.founder.secret.sign_secret)
-        number = (11 + 97 * len(self.mailbox_grants)) % (2 * self.capacity)
-        sealed = box_seal(signed, self.recovery.secret.box_public, self.random(32))
-        used, hint = f.mailbox_tags(self.journal.key(), number, sealed, self.recovery.id)
-        self.mailboxes[number] = used + hint + sealed
-        self.mailbox_grants.append(number)
-        self.extras.append((2, T("HvGrnSig", 32, body)))
-        self.dirty.add(f.MAILBOXES)
+    def write_readers(self, lane, ids=None):
+        """§8.2"""
+        ids = sorted(who.id for who in lane.readers) if ids is None else ids
+        self.add(lane, f.READERS, lambda _: readers_body(self.stamp(), ids))
+
+    def grant(self, lane, who):
+        """§6.5 The actor grants a lane, all its epochs, 8 to a mailbox."""
+        for at in range(0, lane.epoch, 8):
+            epochs = [tuple(epoch) for epoch in lane.epochs[at : at + 8]]
+            body = grant_body(self.id, who.id, self.actor.id, lane, self.entries, epochs, at + 1)
+            signed = body + sign(T("HvGrnSig", 64, body), self.actor.secret.sign_secret)
+            number = (11 + 97 * self.mailboxes_drawn) % (2 * self.capacity)
+            sealed = box_seal(signed, who.secret.box_public, self.random(32))
+            used, hint = f.mailbox_tags(self.journal.key(), number, sealed, who.id)
+            self.mailboxes[number] = used + hint + sealed
+            self.mailboxes_drawn += 1
+            self.mailbox_grants[number] = (who, lane, at + 1, epochs)
+            self.extras.append((2, T("HvGrnSig", 32, body)))
+            self.dirty.add(f.MAILBOXES)
+        if who is not self.recovery:
+            self.newest_grant = self.entries
+            self.dirty.add(f.DIRECTORY)
 
     def set_head(self, lane):
         self.heads[lane.index] = seal_head(lane.key(), self.id, lane.index, lane.id, lane.epoch, lane.count, lane.digest, self.random(24))
@@ -246,11 +289,11 @@ class Maker:
         return number
 
     def stamp(self):
-        return u(self.entries, 8) + i(self.seconds, 8) + i(self.offset, 2) + self.founder.id + text(self.founder.name)
+        return u(self.entries, 8) + i(self.seconds, 8) + i(self.offset, 2) + self.actor.id + text(self.actor.name)
 
-    def part(self, lane, verb, subject=bytes(16), record=0, reason=0, count=0):
+    def part(self, lane, *said, **more):
         """§9 A closed part."""
-        plain = (u(verb, 2) + subject + u(record, 8) + u(reason, 2) + u(count, 8)).ljust(64, b"\0")
+        plain = closed_plain(*said, **more)
         ad = f.row_ad(self.id, self.entries, "HvClosed", lane.id, lane.epoch)
         self.closed.append(f.seal(lane.key(), "HvClosed", self.entries, ad, plain, self.random(24)))
 
@@ -284,14 +327,15 @@ class Maker:
 
     def put_ring(self, who, which):
         entries = []
-        for lane in who.rings[which]:
-            for epoch, (key, final) in enumerate(lane.epochs, 1):
+        for lane, epochs in who.rings[which].items():
+            for epoch, (key, final) in sorted(epochs.items()):
                 entries.append(b"\x01" + u(lane.subject_kind, 1) + u(lane.kind, 1) + b"\0" + u(epoch, 4) + u(lane.index, 4) + bytes(4)
                                + lane.subject + lane.id + u(final, 8) + key)
         seed = who.secret.signing_seed if which == 1 else who.secret.box_seed
         entries.append(b"\x02" + u(which, 1) + bytes(14) + bytes(16) + bytes(16) + bytes(8) + seed)
         number, epoch, n, entry_hash = self.verified
         header = who.id + u(which, 1) + u(len(entries), 4) + u(number, 8) + u(epoch, 4) + u(n, 8) + entry_hash
+        header += u(who.taken if which == 1 else 0, 8)
         who.generations[which] += 1
         key = who.secret.session_ring if which == 1 else who.secret.guarded_ring
         self.put_object(63 + which + 2 * who.ordinal, self.ring_chunks, key, "HvRngChk", who.id + u(which, 1),
@@ -309,10 +353,10 @@ class Maker:
                             u(len(self.roster), 4), b"".join(lp(e) for e in self.roster))
         if f.DIRECTORY in self.dirty:
             self.directory_generation += 1
-            not_free = sum(state != 0 for state, _, _ in self.directory)
-            body = b"".join(u(s, 1) + bytes(3) + u(e, 4) + tag for s, e, tag in self.directory)
-            self.put_object(f.DIRECTORY, -(-self.capacity // 165), self.journal.key(), "HvDirect", context,
-                            self.directory_generation, u(not_free, 4) + u(self.capacity, 4), body)
+            not_free = sum(state != 0 for state, *_ in self.directory)
+            body = b"".join(u(s, 1) + b"\0" + u(e, 4) + u(readers, 8) + tag for s, e, readers, tag in self.directory)
+            self.put_object(f.DIRECTORY, f.directory_chunks(self.capacity), self.journal.key(), "HvDirect", context,
+                            self.directory_generation, u(not_free, 4) + u(self.capacity, 4) + u(self.newest_grant, 8), body)
         for who in self.holders:
             if who in self.dirty:
                 self.put_ring(who, 1)
@@ -320,10 +364,10 @@ class Maker:
         self.put_heads()
         changes = self.changes()
         flags = int(self.last_seconds is not None and self.seconds < self.last_seconds)
-        entry = canonical(self.entries, self.newest, self.seconds, self.offset, flags, self.founder.id, self.entry_class,
+        entry = canonical(self.entries, self.newest, self.seconds, self.offset, flags, self.actor.id, self.entry_class,
                           changes, self.extras, self.closed)
         entry_hash = f.entry_hash(self.id, entry)
-        body = lp(entry) + sign(b"HvEntSig" + entry_hash, self.founder.secret.sign_secret)
+        body = lp(entry) + sign(b"HvEntSig" + entry_hash, self.actor.secret.sign_secret)
         if len(changes) <= 1000:
             body += b"\0" + b"".join(changes)
         else:
@@ -360,22 +404,72 @@ class Maker:
 
     # What people do
 
-    def add_subject(self, seconds, kind, alias, profile, identity):
-        self.begin("write", seconds)
+    def add_keyholder(self, seconds, name, passphrase):
+        """§6.1, §6.3: the adder draws the secret, and writes the first rings."""
+        self.begin("keys", seconds)
+        ordinal = len(self.holders)
+        who = Keyholder(self.random(16), f.nfc(name), ordinal, 0b10, 20 + ordinal, self.random(32))
+        self.holders.append(who)
+        generation, passes, memory = self.generation
+        kek = f.passphrase_kek(f.password(passphrase), f.slot_salt(self.salt, name), passes, memory)
+        plain = slot_plain(who.id, ordinal, 1, 1, who.s)
+        self.slots[who.slot] = seal_slot(kek, self.id, who.slot, self.generation, plain, self.random(24))
+        self.roster.append(roster_entry(self.id, len(self.roster), who, self.actor, self.seconds, self.offset))
+        self.extras.append((1, T("HvObjDig", 32, self.roster[-1])))
+        self.journal.readers.append(who)
+        self.hold(who, self.journal)
+        self.set_directory(self.journal)
+        self.dirty |= {f.SLOTS, f.ROSTER}
+        self.part(self.journal, 20, keyholder=who.id)
+        self.commit()
+        return who
+
+    def grant_to(self, seconds, lane, who, actor=None):
+        self.begin("grant", seconds, actor=actor)
+        lane.readers.append(who)
+        self.set_directory(lane)
+        self.write_readers(lane)
+        self.grant(lane, who)
+        self.part(lane, 22, lane.subject, keyholder=who.id)
+        self.commit()
+
+    def revoke(self, seconds, lane, who, actor=None):
+        self.begin("keys", seconds, actor=actor)
+        lane.readers.remove(who)
+        self.new_epoch(lane)
+        self.part(lane, 23, lane.subject, keyholder=who.id)
+        self.commit()
+
+    def take_grants(self, seconds, who):
+        """§6.5: into the rings, out of the mailboxes."""
+        self.begin("keys", seconds, actor=who)
+        for number, (grantee, lane, first, epochs) in list(self.mailbox_grants.items()):
+            if grantee is who:
+                ring = who.rings[2 if lane.kind == 1 else 1].setdefault(lane, {})
+                ring |= dict(enumerate(map(tuple, epochs), first))
+                self.mailboxes[number] = self.random(576)
+                del self.mailbox_grants[number]
+        who.taken = self.newest_grant
+        self.dirty |= {who, f.MAILBOXES}
+        self.part(self.journal, 24)
+        self.commit()
+
+    def add_subject(self, seconds, kind, alias, profile, identity, actor=None):
+        self.begin("write", seconds, actor=actor)
         subject = self.random(16)
         casework, guarded = self.new_lane(subject, kind, 2, alias), self.new_lane(subject, kind, 1)
         for lane in (casework, guarded):
-            self.hold(self.founder, lane)
-            self.grant(lane)
+            self.hold(self.actor, lane)
+            self.grant(lane, self.recovery)
         self.add(guarded, 1, lambda _: self.stamp() + u(1, 4) + pairs(identity))
         self.add(casework, 2, lambda _: self.stamp() + u(1, 4) + text(alias) + pairs(profile))
         self.part(casework, 2, subject)
         self.commit()
         return casework
 
-    def record(self, seconds, lane, kind, day, fields, words, amends=None):
+    def record(self, seconds, lane, kind, day, fields, words, amends=None, actor=None):
         """amends: (record id, version, row id of it). The same for this version."""
-        self.begin("write", seconds)
+        self.begin("write", seconds, actor=actor)
         said = self.content(lane, words.encode())
         record, version, row = amends or (0, 0, 0)
         number = self.add(lane, 3, lambda own: self.stamp() + u(record or own, 8) + u(version + 1, 4) + u(row, 8) + text(kind)

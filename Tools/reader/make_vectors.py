@@ -242,7 +242,7 @@ def rows(out):
     put("body-beyond", "the body is longer than the row", "body longer than its row", set_at(plain, 12, u(len(plain) - 19, 8)))
     put("body-far-beyond", "the body's length is the largest number", "body longer than its row", set_at(plain, 12, u(2**64 - 1, 8)))
     put("kind-0", "kind 0", "unknown row kind", set_at(plain, 1, b"\0"))
-    put("kind-8", "kind 8", "unknown row kind", set_at(plain, 1, b"\x08"))
+    put("kind-9", "kind 9", "unknown row kind", set_at(plain, 1, b"\x09"))
     put("version-2", "version 2", "row version is not 1", set_at(plain, 0, b"\2"))
     put("reserved", "the byte after the draw is not zero", "reserved byte not zero", set_at(plain, 3, b"\1"))
     put("short", "a box shorter than its padding", "row has the wrong length", plain[:-1])
@@ -255,6 +255,22 @@ def rows(out):
         out.put(f"row-{name}", "§8: a journal entry in a box of its own sizes", "row", expect, {
             "vault_id": V, "lane_key": key, "lane_id": lane_id, "epoch": epoch, "n": n, "draw": draw, "row_id": number,
             "box": m.seal_row(key, V, number, lane_id, epoch, entry, draw_other(24))}, **results)
+    # Of the lists of readers; what follows R must not move when one is added.
+    draw_list = m.Seeded("haven format 1 readers")
+    ids, author = sorted(draw_list(16) for _ in range(3)), draw_list(16)
+    stamp = u(41, 8) + m.i(1_767_484_800, 8) + m.i(-300, 2) + author + m.text("Zoë Ferris")
+    body = m.readers_body(stamp, ids)
+    for name, about, expect, data in (
+            ("readers", "a list of readers", "ok", body), ("readers-none", "nobody but recovery", "ok", m.readers_body(stamp, [])),
+            ("readers-order", "readers whose ids do not rise", "readers are not in rising order", m.readers_body(stamp, ids[::-1])),
+            ("readers-twice", "a reader twice", "readers are not in rising order", m.readers_body(stamp, [ids[0], *ids])),
+            ("readers-count", "one reader fewer than it says", "shorter than its layout", stamp + u(4, 2) + b"".join(ids)),
+            ("readers-long", "one reader more than it says", "longer than its layout", stamp + u(2, 2) + b"".join(ids))):
+        results = {"row_kind": 8, "entry": 41, "author": author} if expect == "ok" else {}
+        results |= {"reader_count": data[len(stamp)], "readers": data[len(stamp) + 2 :]} if results else {}
+        out.put(f"row-{name}", f"§8.2: {about}", "readers", expect, {
+            "vault_id": V, "lane_key": key, "lane_id": lane_id, "epoch": epoch, "n": n, "draw": draw, "row_id": number,
+            "box": m.seal_row(key, V, number, lane_id, epoch, m.row_plain(8, draw, n, data), draw_list(24))}, **results)
     for value in (0, 1, 2**63 - 1, 0x0123456789ABCDEF):
         out.put(f"record-id-{value:x}", "§8.1: a record id as people write it", "record-id", "ok", {"id": value}, words=f.record_name(value))
     out.put("subject-id", "§8.1: a subject id as people write it", "subject-id", "ok", {"id": V}, words=f.b32(V))
@@ -317,7 +333,7 @@ def journal(out):
     changes = [b"\1\1" + u(17, 8) + R(32), b"\2\1" + u(2**63 - 1, 8) + R(32), b"\1\3" + u(5 << 32 | 2, 8) + R(32)]
     lane_key, lane_id, before = R(32), R(16), R(32)
     subject = R(16)
-    part = (u(8, 2) + subject + u(17, 8) + u(4, 2) + u(0, 8)).ljust(64, b"\0")
+    part = m.closed_plain(8, subject, 17, 4)
     seal_part = lambda p: f.seal(lane_key, "HvClosed", 41, f.row_ad(V, 41, "HvClosed", lane_id, 2), p, R(24))
     closed = seal_part(part)
     c = m.canonical(41, before, 1_767_484_800, -300, 1, actor.id, 1, changes, [(2, R(32))], [closed])
@@ -342,7 +358,14 @@ def journal(out):
     put("short", "a byte short", "shorter than its layout", c[:-1], resign(c[:-1]))
     put("change-op-3", "an unknown change", "unknown change", c, signature, [b"\3" + changes[0][1:]] + changes[1:])
     part_in = lambda box: {"vault_id": V, "lane_key": lane_key, "lane_id": lane_id, "epoch": 2, "entry": 41, "box": box}
-    out.put("closed-ok", "§9: a closed part", "closed", "ok", part_in(closed), verb=8, subject=subject, record=17, reason=4, count=0)
+    out.put("closed-ok", "§9: a closed part", "closed", "ok", part_in(closed), verb=8, subject=subject, record=17, reason=4, count=0,
+            keyholder=bytes(16))
+    draw_part = m.Seeded("haven format 1 closed parts")
+    whom = draw_part(16)
+    with_whom = f.seal(lane_key, "HvClosed", 41, f.row_ad(V, 41, "HvClosed", lane_id, 2), m.closed_plain(22, subject, keyholder=whom),
+                       draw_part(24))
+    out.put("closed-keyholder", "§9: a closed part of what was done for a keyholder", "closed", "ok", part_in(with_whom), verb=22,
+            subject=subject, record=0, reason=0, count=0, keyholder=whom)
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
 

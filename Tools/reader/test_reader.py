@@ -133,6 +133,13 @@ def try_row(v):
     v.check(row_kind=kind, body=body)
 
 
+def try_readers(v):
+    kind, body = f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
+                            v.hex("box"))
+    stamp, readers = f.parse_readers(body)
+    v.check(row_kind=kind, entry=stamp.entry, author=stamp.author, reader_count=len(readers), readers=b"".join(readers))
+
+
 def try_record_id(v):
     v.check(words=f.record_name(v.int("id")))
 
@@ -187,8 +194,8 @@ def try_entry(v):
 
 def try_closed(v):
     ad = f.row_ad(v.hex("vault-id"), v.int("entry"), "HvClosed", v.hex("lane-id"), v.int("epoch"))
-    verb, subject, record, reason, count = f.parse_closed(f.unseal(v.hex("lane-key"), "HvClosed", v.int("entry"), ad, v.hex("box")))
-    v.check(verb=verb, subject=subject, record=record, reason=reason, count=count)
+    verb, subject, record, reason, count, keyholder = f.parse_closed(f.unseal(v.hex("lane-key"), "HvClosed", v.int("entry"), ad, v.hex("box")))
+    v.check(verb=verb, subject=subject, record=record, reason=reason, count=count, keyholder=keyholder)
 
 
 def try_mark_words(v):
@@ -232,8 +239,8 @@ def test_vectors_are_made_the_same_again(tmp_path):
 
 # Vaults that it must open
 
-def opened(path, keys=EXPECTED, kit=False, key_file=None):
-    vault = Vault(str(path))
+def opened(path, keys=EXPECTED, kit=False, key_file=None, lost=False):
+    vault = Vault(str(path), lost)
     if kit:
         vault.open_kit(keys["kit"])
     else:
@@ -386,12 +393,132 @@ def test_an_erased_lane(tmp_path):
         m.begin("erase", 1_767_500_400)
         for number in [f.row_id(lane.key(), n, 0) for n in (1, 2)]:
             del m.tables[f.ROWS][number]
-        m.directory[lane.index] = (2, 1, bytes(16))
+        m.directory[lane.index] = (2, 1, 0, bytes(16))
         m.shreds[lane.index], m.heads[lane.index] = m.random(32), m.random(64)
         m.dirty |= {f.SHREDS, f.DIRECTORY}
         m.commit()
     for vault in made(tmp_path, do):
         assert not vault.problems and not vault.records
+
+
+# Lanes of several keyholders
+
+ABEL, BEA = {"keyholder": "Abel", "passphrase": "a passphrase"}, {"keyholder": "Bea", "passphrase": "another one"}
+
+
+def three(tmp_path, m):
+    """The vault as its founder, as recovery and as Bea find it."""
+    path = tmp_path / "three.haven"
+    m.save(str(path))
+    vaults = opened(path, ABEL), opened(path, {"kit": f.kit_text(m.kit, m.id)}, kit=True), opened(path, BEA)
+    assert [vault.problems for vault in vaults] == [[], [], []]
+    return vaults
+
+
+def texts(vault):
+    return sorted(version.content.inline.decode() for versions in vault.records.values() for version, _, _ in versions)
+
+
+def with_bea():
+    """A maker with two keyholders, and a lane with a record that only the first of them holds."""
+    m = make_vault.Maker("a test", **dict(zip(("name", "passphrase"), ABEL.values())))
+    lane, _ = someone(m)
+    return m, lane, m.add_keyholder(1_767_500_200, *BEA.values())
+
+
+def test_a_granted_lane_before_and_after_it_is_taken(tmp_path):
+    m, lane, bea = with_bea()
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one"], ["one"], []]
+    guarded, = (other for other in m.lanes if other.kind == 1)
+    m.grant_to(1_767_500_300, lane, bea)
+    m.grant_to(1_767_500_400, guarded, bea)
+    for taken in (False, True):
+        if taken:
+            m.take_grants(1_767_500_500, bea)
+            m.record(1_767_500_600, lane, "note", "", [], "two", actor=bea)
+        for vault in three(tmp_path, m):
+            assert texts(vault) == (["one", "two"] if taken else ["one"])
+            assert vault.identities[lane.subject][-1][0].pairs == [("given", "Nobody")] and not vault.lost
+    assert opened(tmp_path / "three.haven", BEA).closed_parts(vault.entries[4])[0][::5] == (22, bea.id)
+
+
+def test_a_revoked_lane(tmp_path):
+    m, lane, bea = with_bea()
+    m.grant_to(1_767_500_300, lane, bea)
+    m.take_grants(1_767_500_400, bea)
+    m.record(1_767_500_500, lane, "note", "", [], "two")
+    m.revoke(1_767_500_600, lane, bea)
+    m.record(1_767_500_700, lane, "note", "", [], "three")
+    founder, recovery, former = three(tmp_path, m)
+    assert texts(founder) == texts(recovery) == ["one", "three", "two"]
+    assert texts(former) == [] and not former.profiles and [x.lane_id for x in former.lost] == [lane.id]
+    before = opened(tmp_path / "three.haven", BEA, lost=True)
+    assert texts(before) == ["one", "two"] and not before.problems
+    second = founder.entries[6]
+    assert former.closed_parts(second) == [None] and before.closed_parts(second) == founder.closed_parts(second) != [None]
+    path = tmp_path / "three.haven"
+    done = cli(path, "records", "--json", keys=BEA)
+    assert json.loads(done.stdout) == [] and "lost" in done.stderr and done.returncode == 0
+    done = cli(path, "records", "--json", "--lost", keys=BEA)
+    assert [record["lost"] for record in json.loads(done.stdout)] == [True, True] and "lost" in done.stderr
+    assert json.loads(cli(path, "members", "--json", "--lost", keys=BEA).stdout)[0]["lost"]
+    assert "lost" not in json.loads(cli(path, "records", "--json", "--lost", keys=ABEL).stdout)[0]
+    # And granted again, with all epochs.
+    m.grant_to(1_767_500_800, lane, bea)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one", "three", "two"]] * 3
+    m.take_grants(1_767_500_900, bea)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one", "three", "two"]] * 3
+
+
+def test_a_lane_that_was_revoked_before_it_was_taken(tmp_path):
+    m, lane, bea = with_bea()
+    m.grant_to(1_767_500_300, lane, bea)
+    m.revoke(1_767_500_400, lane, bea)
+    *_, vault = three(tmp_path, m)
+    assert texts(vault) == []
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_lane_that_another_one_lost(tmp_path, taken):
+    """Who keeps the lane finds the next epoch in a mailbox, beside the first grant or in addition to their ring."""
+    m, lane, bea = with_bea()
+    other = m.add_keyholder(1_767_500_250, "Cato", "a third one")
+    m.grant_to(1_767_500_300, lane, bea)
+    m.grant_to(1_767_500_300, lane, other)
+    if taken:
+        m.take_grants(1_767_500_400, bea)
+    m.revoke(1_767_500_500, lane, other)
+    m.record(1_767_500_600, lane, "note", "", [], "two")
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one", "two"]] * 3
+    # Bea may give what she was given.
+    m.take_grants(1_767_500_700, bea)
+    m.grant_to(1_767_500_800, lane, other, actor=bea)
+    m.take_grants(1_767_500_900, other)
+    m.revoke(1_767_501_000, lane, other, actor=bea)
+    m.record(1_767_501_100, lane, "note", "", [], "three", actor=bea)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one", "three", "two"]] * 3
+    assert not opened(tmp_path / "three.haven", {"keyholder": "Cato", "passphrase": "a third one"}).records
+
+
+def test_a_grant_of_more_than_eight_epochs(tmp_path):
+    m, lane, bea = with_bea()
+    for k in range(9):
+        m.begin("keys", 1_767_500_300 + k)
+        m.new_epoch(lane)
+        m.commit()
+    m.grant_to(1_767_500_400, lane, bea)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one"]] * 3
+
+
+def test_epochs_of_the_journal_with_two_keyholders(tmp_path):
+    m, lane, bea = with_bea()
+    m.grant_to(1_767_500_300, lane, bea)
+    m.begin("keys", 1_767_500_400)
+    m.new_epoch(m.journal)
+    m.commit()
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one"]] * 3
+    m.take_grants(1_767_500_500, bea)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one"]] * 3
 
 
 # What was done to a vault that it must notice
@@ -542,7 +669,7 @@ def test_a_grant_that_no_entry_has_is_noticed(tmp_path):
     m = make_vault.Maker("a test", "Abel", "a passphrase")
     lane, _ = someone(m)
     m.begin("grant", 1_767_500_300)
-    m.grant(lane)
+    m.grant(lane, m.recovery)
     m.extras = []
     m.commit()
     m.save(str(tmp_path / "v.haven"))
@@ -556,3 +683,229 @@ def test_a_broken_chain_is_noticed(tmp_path):
         m.begin("read", 1_767_500_300)
         m.commit()
     assert any("hash of the entry before" in p for p in forged(tmp_path, change))
+
+
+# What one keyholder does to another, or to whoever is to hold a lane
+
+def misread(tmp_path, do, keys=ABEL):
+    """`do` gets a maker with two keyholders and a lane that the first holds; what the reader says of the outcome."""
+    m, lane, bea = with_bea()
+    do(m, lane, bea)
+    m.save(str(tmp_path / "forged.haven"))
+    try:
+        return opened(tmp_path / "forged.haven", keys).problems
+    except f.HavenError as error:
+        return [str(error)]
+
+
+def some(problems, words):
+    return any(words in problem for problem in problems)
+
+
+def set_readers(m, lane, ids, actor=None, seconds=1_767_500_900):
+    """A transaction that writes a list of readers and nothing else."""
+    m.begin("grant", seconds, actor=actor)
+    m.write_readers(lane, ids)
+    m.commit()
+
+
+def test_readers_by_someone_who_was_not_among_them_are_noticed(tmp_path):
+    def do(m, lane, bea):
+        set_readers(m, lane, sorted([m.founder.id, bea.id]), bea)
+    assert some(misread(tmp_path, do), "row 3: its author was not among the readers before it")
+
+    def former(m, lane, bea):  # who was in the list before the last one, but not in that
+        m.grant_to(1_767_500_300, lane, bea)
+        m.revoke(1_767_500_400, lane, bea)
+        set_readers(m, lane, sorted([m.founder.id, bea.id]), bea)
+    assert some(misread(tmp_path, former), "its author was not among the readers before it")
+
+
+def test_recovery_may_write_readers(tmp_path):
+    def do(m, lane, bea):
+        m.grant_to(1_767_500_300, lane, bea, actor=m.recovery)
+    assert misread(tmp_path, do) == [] and misread(tmp_path, do, BEA) == []
+
+
+@pytest.mark.parametrize("ids, words", [
+    (lambda m, bea: [], "a reader was taken away without a new epoch"),
+    (lambda m, bea: sorted([m.founder.id, m.recovery.id]), "recovery is in a list"),
+    (lambda m, bea: sorted([m.founder.id, bytes(16)]), "a reader is not in the roster"),
+    (lambda m, bea: sorted([m.founder.id, bea.id], reverse=True), "not in rising order"),
+    (lambda m, bea: [m.founder.id] * 2, "not in rising order"),
+    (lambda m, bea: sorted([m.founder.id, bea.id]), "the directory has other readers than the lane says")])
+def test_wrong_readers_are_noticed(tmp_path, ids, words):
+    assert some(misread(tmp_path, lambda m, lane, bea: set_readers(m, lane, ids(m, bea))), words)
+
+
+def test_an_epoch_without_a_list_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        m.begin("keys", 1_767_500_300)
+        m.write_readers = lambda lane: None
+        m.new_epoch(lane)
+        m.commit()
+        m.record(1_767_500_400, lane, "note", "", [], "two")
+    assert some(misread(tmp_path, do), "epoch 2 does not begin with a list of its readers")
+
+    def later(m, lane, bea):
+        write_readers = m.write_readers
+        do(m, lane, bea)
+        m.write_readers = write_readers
+        m.begin("keys", 1_767_500_500)
+        m.new_epoch(lane)
+        m.commit()
+    assert some(misread(tmp_path, later), "epoch 3, row 1: the epoch before it has no list of readers")
+
+
+def test_a_list_with_a_stamp_of_someone_else_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        stamp = m.stamp
+        m.stamp = lambda: stamp().replace(m.founder.id, bea.id).replace(b"Abel", b"Bea ")
+        set_readers(m, lane, [m.founder.id])
+    assert some(misread(tmp_path, do), "its author is not the actor of its entry")
+
+
+def test_a_ring_without_an_older_epoch_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        m.begin("keys", 1_767_500_300)
+        m.new_epoch(lane)
+        del m.founder.rings[1][lane][1]
+        m.commit()
+    assert some(misread(tmp_path, do), "an epoch before the newest is not held")
+
+
+def test_a_new_epoch_with_someone_new_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        m.begin("keys", 1_767_500_300)
+        lane.readers.append(bea)
+        m.new_epoch(lane)
+        m.commit()
+    assert some(misread(tmp_path, do), "a new epoch has a reader whom the one before had not")
+
+
+def test_an_epoch_that_is_left_out_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        m.begin("keys", 1_767_500_300)
+        m.new_epoch(lane)
+        m.commit()
+        m.begin("grant", 1_767_500_400)
+        lane.readers.append(bea)
+        m.set_directory(lane)
+        m.write_readers(lane)
+        put_grant(m, make_vault.grant_body(m.id, bea.id, m.founder.id, lane, m.entries, lane.epochs[1:], 2), bea)
+        m.commit()
+    assert some(misread(tmp_path, do, BEA), "it does not lead to all epochs of its lane")
+    assert misread(tmp_path, do) == []
+
+
+def put_grant(m, body, grantee, signer=None):
+    """A grant of the first 448 bytes that are given, in a mailbox and among the entry's extras."""
+    signed = body + make_vault.sign(f.T("HvGrnSig", 64, body), (signer or m.founder).secret.sign_secret)
+    sealed = make_vault.box_seal(signed, grantee.secret.box_public, m.random(32))
+    number = 2_000
+    m.mailboxes[number] = b"".join(f.mailbox_tags(m.journal.key(), number, sealed, grantee.id)) + sealed
+    m.extras.append((2, f.T("HvGrnSig", 32, body)))
+    m.newest_grant = m.entries
+    m.dirty |= {f.MAILBOXES, f.DIRECTORY}
+
+
+def granting(change):
+    """The grant of a lane to Bea, in which `change` does something wrong before the entry is written."""
+    def do(m, lane, bea):
+        m.begin("grant", 1_767_500_300)
+        lane.readers.append(bea)
+        m.set_directory(lane)
+        m.write_readers(lane)
+        m.grant(lane, bea)
+        change(m, lane, bea)
+        m.commit()
+    return do
+
+
+def no_extra(m, lane, bea):
+    m.extras = []
+
+
+def other_actor(m, lane, bea):
+    m.actor = m.recovery
+
+
+def other_signer(m, lane, bea):
+    m.mailboxes[next(reversed(m.mailbox_grants))] = m.random(576)
+    m.extras = []
+    put_grant(m, make_vault.grant_body(m.id, bea.id, m.founder.id, lane, m.entries, lane.epochs), bea, m.recovery)
+
+
+def older_newest(m, lane, bea):
+    m.newest_grant = m.entries - 1
+
+
+def taken_already(m, lane, bea):
+    m.hold(bea, lane)
+    bea.taken = m.entries
+
+
+@pytest.mark.parametrize("change, words", [
+    (no_extra, "is not its granter's or does not have it"), (other_actor, "is not its granter's or does not have it"),
+    (other_signer, "its signature does not hold"), (older_newest, "the directory knows an older one as the newest"),
+    (taken_already, "its mailbox is not free")])
+def test_a_wrong_grant_is_noticed(tmp_path, change, words):
+    assert some(misread(tmp_path, granting(change), BEA), words)
+    assert misread(tmp_path, granting(lambda *_: None), BEA) == []
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_a_grant_without_a_list_of_its_entry_is_noticed(tmp_path, listed):
+    def do(m, lane, bea):
+        if listed:  # Bea is in the list, but another entry wrote that
+            set_readers(m, lane, sorted([m.founder.id, bea.id]), seconds=1_767_500_250)
+        m.begin("grant", 1_767_500_300)
+        m.grant(lane, bea)
+        m.commit()
+    found = misread(tmp_path, do, BEA)
+    assert some(found, "wrote no list of readers with its grantee")
+
+
+def set_bits(change):
+    def do(m, lane, bea):
+        m.begin("upkeep", 1_767_500_300)
+        state, epoch, readers, tag = m.directory[lane.index]
+        m.directory[lane.index] = (state, epoch, change(readers), tag)
+        m.dirty.add(f.DIRECTORY)
+        m.commit()
+    return do
+
+
+def test_wrong_bits_are_noticed(tmp_path):
+    more, fewer, no_recovery, unknown = (set_bits(c) for c in (lambda r: r | 4, lambda r: r & ~2, lambda r: r & ~1, lambda r: r | 1 << 40))
+    for do in (more, fewer, unknown):
+        assert some(misread(tmp_path, do), "the directory has other readers than the lane says")
+    # Who does not hold the lane can tell less.
+    assert some(misread(tmp_path, more, BEA), "was given to this keyholder, but no ring or mailbox has its newest epoch")
+    assert some(misread(tmp_path, no_recovery, BEA), "was not given to recovery")
+    assert some(misread(tmp_path, unknown, BEA), "a reader who is not in the roster")
+    assert misread(tmp_path, fewer, BEA) == []
+
+
+def test_wrong_bits_of_the_journal_are_noticed(tmp_path):
+    def do(m, lane, bea):
+        set_bits(lambda readers: readers | 4)(m, m.journal, bea)
+    assert some(misread(tmp_path, do), "directory: readers of the journal")
+
+
+def test_a_newest_grant_that_is_none_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        m.begin("upkeep", 1_767_500_300)
+        m.newest_grant = 3
+        m.dirty.add(f.DIRECTORY)
+        m.commit()
+    assert some(misread(tmp_path, do), "which grants nothing")
+
+
+def test_a_number_of_taken_grants_that_is_not_there_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        m.begin("upkeep", 1_767_500_300)
+        m.founder.taken = 99
+        m.dirty.add(m.founder)
+        m.commit()
+    assert some(misread(tmp_path, do), "which is not there")

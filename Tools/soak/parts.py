@@ -26,7 +26,7 @@ def pytest(test):
     return (".venv/bin/python", "-m", "pytest", "-q", "-x", *test.split())
 
 
-FUZZ_TARGETS = 38  # FuzzTarget.all.count, which FuzzTests holds this to
+FUZZ_TARGETS = 40  # FuzzTarget.all.count, which FuzzTests holds this to
 FUZZ_INPUTS = 10_000_000  # of each target, in each engine
 
 PARTS: list[Part] = [
@@ -38,12 +38,14 @@ PARTS: list[Part] = [
          200, 20, pytest("Tests/thief -k look_alike")),
     Part("canaries", "1,000 names and phrases through the program, looked for wherever it could leave them",
          100, 2, pytest("Tests/cli_process/test_canaries.py -k thousand")),
-    Part("fuzz", "38 parsers, 10 million changed inputs each: read or refused, never a trap, much memory or other "
+    Part("fuzz", "40 parsers, 10 million changed inputs each: read or refused, never a trap, much memory or other "
          "bytes", FUZZ_TARGETS * FUZZ_INPUTS // 1_000, 20 * FUZZ_TARGETS, swift("changedInputsAreReadOrRefused")),
     Part("fuzz-guided", "the same parsers and number of inputs under libFuzzer, which follows the code",
          FUZZ_TARGETS * FUZZ_INPUTS // 100_000, FUZZ_TARGETS, ("python3", "Tools/soak/guided.py")),
     Part("nonces", "10 million seals of rows, heads and streams, from four threads: no nonce twice", 100, 100,
          swift("noNonceComesTwice")),
+    Part("histories", "people, grants, revocations and removals at random over several processes, beside a plain model",
+         10_000, 100, swift("everybodyReadsWhatTheModelSays")),
     Part("mutations", "98 guards of the sealing code, each taken away: some test notices; unit 0 is the control", 99, 12,
          ("python3", "Tools/soak/mutations.py")),
     Part("release", "Scripts/release in two folders: equal bytes, its checks, and a terminal's tests on it", 3, 3,

@@ -93,26 +93,3 @@ struct RecoverCommand: Action {
       desk.words(Words.recovered(VisibleText.oneLine(name.text))))
   }
 }
-
-struct KeyholderGroup: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    group: "keyholder", Words.Help.keyholders, examples: Words.Help.keyholdersExamples,
-    [KeyholderList.self])
-}
-
-struct KeyholderList: Action {
-  static let configuration = CommandConfiguration(
-    "list", Words.Help.keyholderList, examples: Words.Help.keyholdersExamples)
-
-  @OptionGroup var global: GlobalOptions
-
-  func act(at desk: Desk) throws {
-    let keyholders = try desk.withAccess { try $0.keyholders() }
-    var table = Table(Words.Label.name, Words.Label.slots, Words.Label.role, in: global.lang)
-    for keyholder in keyholders {
-      table.add(
-        keyholder.name, String(keyholder.slotCount), keyholder.roles.joined(separator: ", "))
-    }
-    try desk.answer(.array(keyholders.map(\.json)), table.text)
-  }
-}

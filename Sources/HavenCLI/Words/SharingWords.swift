@@ -1,0 +1,113 @@
+internal import Haven
+
+/// What is said of keyholders, and of who may read whom.
+extension Words {
+  static let newcomer = Sentence("has to choose a passphrase")
+
+  static func keyholderAdded(_ name: String) -> Sentence {
+    Sentence(
+      "\(name) added; before anything else they choose a passphrase of their own: "
+        + "haven --as \(quoted(name)) keyholder passphrase")
+  }
+
+  private static func quoted(_ name: String) -> String {
+    let isPlain = name.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+    return isPlain
+      ? name
+      : "'"
+        + name.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "'\\''") + "'"
+  }
+
+  static func confirmPrompt(_ name: String) -> Sentence {
+    Sentence("This cannot be undone. Type \(name) to go on: ")
+  }
+
+  static func keyholderRemoved(_ name: String, _ removed: RemovedKeyholder) -> Sentence {
+    var words =
+      "\(name) opens nothing of this vault any more, and nothing that is written from now on"
+    if removed.owedPartCount > 0 {
+      words +=
+        ".\n\(removed.owedPartCount) parts of members' files are held by colleagues and not by you: "
+        + "each gets new keys before the next word is written in it"
+    }
+    return Sentence(words)
+  }
+
+  static func passphraseChanged(_ name: String) -> Sentence {
+    Sentence(
+      "\(name) has new keys; what the old passphrase opens is older copies of this file, no more")
+  }
+
+  static func grantRefused(_ mailbox: Int) -> Sentence {
+    Sentence(
+      "a grant to you was refused, for it does not hold: mailbox \(mailbox); whoever wrote it could "
+        + "not give that")
+  }
+
+  static func granted(
+    _ alias: String, _ name: String, withName: Bool, isNew: Bool
+  ) -> Sentence {
+    guard isNew else { return Sentence("\(name) could read \(alias) already") }
+    return Sentence(
+      withName
+        ? "\(name) can now read \(alias), and who \(alias) is"
+        : "\(name) can now read \(alias), but not who \(alias) is")
+  }
+
+  static func revoked(_ taken: TakenAway, _ name: String) -> Sentence {
+    var words = "what is written of \(taken.alias) from now on, \(name) cannot read."
+    var past: [String] = []
+    if let first = taken.first, let last = taken.last {
+      let count = taken.recordCount == 1 ? "1 record" : "\(taken.recordCount) records"
+      past.append("\(count), written from \(first) to \(last)")
+    }
+    if taken.includesIdentity { past.append("who \(taken.alias) is") }
+    if !past.isEmpty {
+      words += "\nUntil now they could read: \(past.joined(separator: "; "))."
+    }
+    return Sentence(words)
+  }
+}
+
+extension Words.Help {
+  static let keyholderAdd = "Add somebody, with a passphrase that they must change first."
+  static let keyholderAddExamples = """
+    haven keyholder add Kim
+    haven keyholder add Ana --role coordinator --role releaser
+    haven keyholder add Kim --passphrase-fd 3 --new-passphrase-fd 4 3< mine 4< theirs
+    """
+  static let newKeyholder = "The name of the new keyholder."
+  static let role =
+    "facilitator, volunteer, coordinator, privacy-officer, releaser or keeper. Repeat it for more. "
+    + "Else facilitator."
+  static let keyholderRemove =
+    "Take the keys from somebody who leaves. What they copied before, they keep."
+  static let keyholderRemoveExamples = """
+    haven keyholder remove Kim
+    haven keyholder remove Kim --hand-to Ana --confirm Kim
+    """
+  static let leaving = "Who leaves."
+  static let handTo = "Who is given the members' files that both you and they could read."
+  static let confirmName = "The name again, where nobody is there to type it."
+  static let keyholderPassphrase =
+    "Change your own passphrase or key file. You get new keys with it."
+  static let keyholderPassphraseExamples = """
+    haven --as Kim keyholder passphrase
+    haven --as Kim --key-file old.key keyholder passphrase --new-key-file new.key
+    """
+  static let newKeyFile = "The key file from now on, or none. Else the one of --key-file."
+  static let grant = "Let a colleague read a member's file, from its beginning."
+  static let grantExamples = """
+    haven grant Stan --to Kim
+    haven grant Stan --to Kim --lane identity
+    """
+  static let grantee = "Who may read it."
+  static let lane =
+    "casework: what is recorded under the alias. identity: that, and who the member is."
+  static let revoke = "Take a member's file from a colleague, for all that is written from now on."
+  static let revokeExamples = "haven revoke Stan --from Kim"
+  static let loser = "Who may not read it any more."
+}

@@ -1,0 +1,114 @@
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What the removal of a keyholder has done.
+package struct Removal: Sendable {
+  /// Lanes that go on under new keys already.
+  package let renewedLaneCount: Int
+  /// Lanes that only colleagues hold: each gets new keys before the next word is written in it.
+  package let owedLaneCount: Int
+}
+
+extension UnlockedVault {
+  /// Takes the keys from a keyholder: slots and rings are overwritten, every lane that both hold goes on
+  /// in a new epoch, and so does the journal.
+  ///
+  /// - Parameter heir: Who is given the lanes that the keyholder held and this one holds.
+  /// - Throws: `.notManager`; `.ownRemoval`; `.noSuchKeyholder`; `.newcomer` for an heir without keys of
+  ///   their own; `.lanesWouldBeOrphaned` for lanes that nobody else holds; `.entryTooLarge`.
+  package func remove(
+    _ keyholder: KeyholderID, handingTo heir: KeyholderID?
+  ) throws -> Removal {
+    guard !roles.isDisjoint(with: .managers) else { throw VaultError.notManager }
+    guard keyholder != self.keyholder else { throw VaultError.ownRemoval }
+    return try transact(.keys) { transaction in
+      guard let leaving = roster.newest(keyholder), leaving.isActive, leaving.ordinal != 0 else {
+        throw VaultError.noSuchKeyholder
+      }
+      try requireHeir(heir, of: keyholder)
+      let owed = try lanesLeft(with: leaving)
+      try transaction.remove(leaving)
+      let held = try lanesHeld(by: keyholder)
+      for (lane, readers) in held {
+        try transaction.renew(lane, of: readers, without: keyholder, for: heir)
+      }
+      try transaction.beginJournalEpoch(without: keyholder)
+      transaction.add(
+        ClosedPart(
+          verb: .keyholderRemoved, count: UInt64(held.count), keyholder: keyholder), lane: journal)
+      return Removal(renewedLaneCount: held.count, owedLaneCount: owed)
+    }
+  }
+
+  private func requireHeir(_ heir: KeyholderID?, of leaving: KeyholderID) throws {
+    guard let heir else { return }
+    guard heir != leaving, let entry = roster.newest(heir), entry.isActive, entry.ordinal != 0
+    else { throw VaultError.noSuchKeyholder }
+    guard !roster.isNewcomer(heir) else { throw VaultError.newcomer }
+  }
+
+  /// How many lanes a keyholder holds that this one does not.
+  ///
+  /// - Throws: `.lanesWouldBeOrphaned` when nobody else is there who holds one of them.
+  private func lanesLeft(with leaving: RosterEntry) throws -> Int {
+    let own = Readers(ordinal: leaving.ordinal)
+    let staying = roster.active.filter { $0.ordinal != 0 && $0.keyholder != leaving.keyholder }
+      .reduce(into: Readers()) { $0.insert(Readers(ordinal: $1.ordinal)) }
+    let left = (0..<UInt32(directory.capacity)).filter { index in
+      directory.state(index) == .inUse && newestByIndex[index] == nil
+        && directory.readers(index).isSuperset(of: own)
+    }
+    let orphans = left.count { directory.readers($0).isDisjoint(with: staying) }
+    guard orphans == 0 else { throw VaultError.lanesWouldBeOrphaned(count: orphans) }
+    return left.count
+  }
+
+  /// The lanes that this keyholder and another hold, as the lanes themselves say.
+  private func lanesHeld(
+    by keyholder: KeyholderID
+  ) throws -> [(lane: Lane, readers: Set<KeyholderID>)] {
+    let lanes = newestByIndex.values.filter {
+      $0.kind != .journal && directory.state($0.index) == .inUse
+    }
+    return try read { rows in
+      try lanes.sorted { $0.index < $1.index }.map { ($0, try readers(of: $0, in: rows)) }
+        .filter { $0.1.contains(keyholder) }
+    }
+  }
+}
+
+extension Transaction {
+  /// Begins the epoch of a lane that goes on without somebody, perhaps with somebody else.
+  fileprivate func renew(
+    _ lane: Lane, of readers: Set<KeyholderID>, without leaving: KeyholderID,
+    for heir: KeyholderID?
+  ) throws {
+    var staying = readers.filter { vault.roster.newest($0)?.isActive == true }
+    staying.remove(leaving)
+    let welcome = heir.flatMap { staying.contains($0) ? nil : $0 }
+    if let welcome { staying.insert(welcome) }
+    try beginEpoch(of: lane, for: staying, welcoming: welcome)
+  }
+
+  /// States in the roster that somebody is gone, and overwrites what opened anything for them.
+  fileprivate func remove(_ leaving: RosterEntry) throws {
+    let vault = vault
+    var entry = RosterEntry(
+      number: UInt32(vault.roster.entries.count), keyholder: leaving.keyholder,
+      ordinal: leaving.ordinal, isActive: false, roles: leaving.roles, name: leaving.name,
+      slots: [], signingKey: leaving.signingKey, boxKey: leaving.boxKey, adder: vault.keyholder,
+      written: written)
+    entry.adderSignature = vault.session.signing.sign(entry.message(vault: vault.header.vaultID))
+    entry.ownSignature = [UInt8](repeating: 0, count: 64)
+    add(entry)
+    for slot in leaving.slots { try setSlot(Int(slot), nil) }
+    for kind in RingKind.allCases {
+      for chunk in 0...Int(vault.header.ringChunkCount) {
+        setKeysRow(
+          KeysTable.ringID(ordinal: leaving.ordinal, ring: kind, chunk: chunk),
+          KeysTable.unused())
+      }
+    }
+  }
+}

@@ -1,0 +1,129 @@
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What somebody could read of a person until it was taken from them.
+package struct Revocation: Sendable {
+  package let alias: String
+  /// Whether the lane with the name was among them.
+  package let includesIdentity: Bool
+  /// Records, however often amended, when they could read the casework.
+  package let recordCount: Int
+  /// When the first and the last of them were written.
+  package let first: Timestamp?
+  package let last: Timestamp?
+}
+
+extension UnlockedVault {
+  /// Gives a colleague the keys of a person's lanes, of all epochs so far.
+  ///
+  /// - Returns: False, with nothing written, when they hold them already.
+  /// - Throws: `.laneNotHeld`, `.notFound`, `.noSuchKeyholder`, `.newcomer`.
+  package func grant(
+    _ subject: SubjectID, identity: Bool, to keyholder: KeyholderID
+  ) throws -> Bool {
+    let lanes = try [casework(of: subject)] + (identity ? [identityLane(of: subject)] : [])
+    guard try lanesToGrant(lanes, to: keyholder).isEmpty == false else { return false }
+    try transact(.grant) { transaction in
+      guard let grantee = roster.newest(keyholder), grantee.isActive else {
+        throw VaultError.noSuchKeyholder
+      }
+      guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }
+      let current = try lanes.map { try newest($0.kind, of: subject, or: .laneNotHeld) }
+      for (lane, readers) in try lanesToGrant(current, to: keyholder) {
+        let lane = try transaction.writable(lane)
+        let staying = readers.filter { roster.newest($0)?.isActive == true }
+        transaction.grant(try heldEpochs(of: lane), to: grantee)
+        try transaction.setReaders(staying.union([keyholder]), of: lane)
+        transaction.add(
+          ClosedPart(verb: .granted, subject: subject, keyholder: keyholder), lane: lane)
+      }
+    }
+    return true
+  }
+
+  private func lanesToGrant(
+    _ lanes: [Lane], to keyholder: KeyholderID
+  ) throws -> [(lane: Lane, readers: Set<KeyholderID>)] {
+    try read { rows in
+      try lanes.map { ($0, try readers(of: $0, in: rows)) }.filter { !$0.1.contains(keyholder) }
+    }
+  }
+
+  /// Takes a person's lanes from a colleague: what is written from now on goes under new keys, which
+  /// everybody else who holds them is sent.
+  ///
+  /// - Throws: `.notAReader` when they hold none of the lanes that this keyholder holds; `.notFound`.
+  package func revoke(_ subject: SubjectID, from keyholder: KeyholderID) throws -> Revocation {
+    guard keyholder != self.keyholder else { throw VaultError.ownLane }
+    var revocation: Revocation?
+    try transact(.grant) { transaction in
+      let lanes = try [casework(of: subject)] + [newest(.identity, of: subject)].compactMap { $0 }
+      let held = try read { rows in
+        try lanes.map { ($0, try readers(of: $0, in: rows)) }.filter { $0.1.contains(keyholder) }
+      }
+      guard !held.isEmpty else { throw VaultError.notAReader }
+      revocation = try what(held.map(\.0), of: subject, couldBeRead: lanes[0])
+      for (lane, readers) in held {
+        try transaction.beginEpoch(of: lane, for: readers.subtracting([keyholder]))
+        transaction.add(
+          ClosedPart(verb: .revoked, subject: subject, keyholder: keyholder), lane: lane)
+      }
+    }
+    guard let revocation else { throw VaultError.notAReader }
+    return revocation
+  }
+
+  private func what(
+    _ lost: [Lane], of subject: SubjectID, couldBeRead casework: Lane
+  ) throws -> Revocation {
+    try read { rows in
+      let alias = try newestProfile(of: casework, in: rows).alias ?? ""
+      let couldReadCasework = lost.contains { $0.kind == .casework }
+      let records = couldReadCasework ? try newestVersions(in: casework, rows: rows) : []
+      let moments = records.map(\.body.stamp.written)
+        .sorted { $0.secondsSinceEpoch < $1.secondsSinceEpoch }
+      return Revocation(
+        alias: alias, includesIdentity: lost.contains { $0.kind == .identity },
+        recordCount: records.count, first: moments.first, last: moments.last)
+    }
+  }
+
+  /// The newest epoch held of a subject's lane.
+  func newest(_ kind: LaneKind, of subject: SubjectID, or error: VaultError) throws -> Lane {
+    guard let lane = newest(kind, of: subject) else { throw error }
+    return lane
+  }
+
+  /// All epochs of a lane, oldest first, with where their keys lie.
+  func heldEpochs(of lane: Lane) throws -> [HeldEpoch] {
+    let epochs = try ringEpochs(ofLaneID: Array(lane.context.prefix(16)), kind: lane.kind)
+    guard epochs.map(\.lane.epoch) == Array(1...lane.epoch) else {
+      throw VaultError.damaged(.ring)
+    }
+    return epochs
+  }
+
+  /// What the actor's ring has of a lane, oldest first.
+  func ringEpochs(ofLaneID laneID: [UInt8], kind: LaneKind) throws -> [HeldEpoch] {
+    let kind = RingKind(of: kind)
+    var epochs: [HeldEpoch] = []
+    for index in 0..<entryCount(of: kind) {
+      guard case .lane(let entry) = try ringEntry(index, of: kind), entry.laneID == laneID else {
+        continue
+      }
+      epochs.append(HeldEpoch(lane: entry, place: RingPlace(ring: kind, index: index)))
+    }
+    return epochs.sorted { $0.lane.epoch < $1.lane.epoch }
+  }
+
+  private func entryCount(of kind: RingKind) -> Int {
+    kind == .session ? session.ring.entryCount : guarded?.ring.entryCount ?? 0
+  }
+
+  private func ringEntry(_ index: Int, of kind: RingKind) throws -> Ring.Entry {
+    guard kind == .guarded else { return try session.ring.entry(index) }
+    guard let guarded else { throw VaultError.guardedRingNeeded }
+    return try guarded.ring.entry(index)
+  }
+}
