@@ -82,10 +82,12 @@ extension FoundVault {
   package func recover(with kit: borrowing TypedKit, as proof: consuming Proof) throws -> Recovered
   {
     let opened = try kit.kit(for: vault.header.vaultID)
-    let closedPartCount = try vault.enroll(with: opened, as: proof.credentials())
+    let opening = try vault.enroll(with: opened, as: proof.credentials())
     var failure: HavenError?
     do { try vault.close() } catch { failure = HavenError(error) }
-    return Recovered(closedPartCount: closedPartCount, failureToClose: failure)
+    return Recovered(
+      closedPartCount: opening.lanesNotHeld, refusedGrants: opening.refusedGrants.sorted(),
+      failureToClose: failure)
   }
 }
 
@@ -93,6 +95,8 @@ extension FoundVault {
 package struct Recovered: Sendable, Equatable {
   /// Parts of members' files, identity or casework, that this keyholder has no key of.
   package let closedPartCount: Int
+  /// Grants to recovery that do not hold, by the mailboxes that they lie in.
+  package let refusedGrants: [Int]
   /// Why the vault could not be closed properly, which takes nothing from it; nil otherwise.
   package let failureToClose: HavenError?
 }

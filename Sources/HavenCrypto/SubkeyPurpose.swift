@@ -59,6 +59,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case rosterSignature = "HvRosSig"
   /// What the signature of a grant covers.
   case grantSignature = "HvGrnSig"
+  /// What the journal says of the key of an epoch that an entry begins.
+  case epochCommitment = "HvEpochC"
   /// The hash of the vault's header.
   case headerHash = "HvHdrHsh"
   /// The digest of a long text.

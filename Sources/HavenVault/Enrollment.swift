@@ -96,7 +96,10 @@ extension Transaction {
     try setSlot(place.slot, box)
     try addRosterEntry(newcomer, secret: secret, at: place)
     try addRings(of: secret, at: place, for: newcomer)
-    if newcomer.verb == .recovered { try listAsReader(place.keyholder) }
+    if newcomer.verb == .recovered {
+      try freeMailboxes(of: place.keyholder)
+      try listAsReader(place.keyholder)
+    }
     add(ClosedPart(verb: newcomer.verb, keyholder: place.keyholder), lane: vault.journal)
     return place
   }

@@ -23,12 +23,14 @@ extension UnlockedVault {
     }
     refusedGrants = []
     let found = try openGrants(in: rows)
+    let isEpochBegun = found.contains { taken in taken.lanes.contains { $0.epoch > 1 } }
+    let beginnings = try isEpochBegun ? epochBeginnings(in: rows) : EpochBeginnings()
     // One lane may have been granted and gone on: its epochs together must reach the newest.
     for taken in found.sorted(by: { $0.terms.entryNumber < $1.terms.entryNumber }) {
       do {
         try requireGiven(taken, in: rows)
         if try reachesNewest(taken, together: found) {
-          try requireListed(taken, together: found, rows)
+          try requireListed(taken, together: found, beginnings, rows)
           try adopt(taken)
         }
         pendingGrants.append(taken)
@@ -87,6 +89,17 @@ extension UnlockedVault {
     }
   }
 
+  /// The mailboxes that say that they are a keyholder's.
+  fileprivate func mailboxes(
+    of keyholder: KeyholderID, in rows: borrowing Snapshot
+  ) throws -> [Int] {
+    var numbers: [Int] = []
+    try forEachMailbox(in: rows) { number, mailbox in
+      if isOf(keyholder, number, mailbox, under: journal) { numbers.append(number) }
+    }
+    return numbers
+  }
+
   private func forEachMailbox(
     in rows: borrowing Snapshot, _ body: (Int, ArraySlice<UInt8>) throws -> Void
   ) throws {
@@ -114,9 +127,9 @@ extension UnlockedVault {
       taken.lanes.allSatisfy({ $0.finalCount == nil || $0.epoch < directory.epoch($0.index) })
     else { throw damage }
     // A lane of the granter's own under somebody else's subject would take over what is written to them.
-    if let known = newest(lane.kind, of: lane.subject) {
-      guard known.context.starts(with: lane.laneID), known.index == lane.index else { throw damage }
-    }
+    let known = [newest(lane.kind, of: lane.subject), newestByIndex[lane.index]].compactMap(\.self)
+    guard known.allSatisfy({ $0.context.starts(with: lane.laneID) && $0.index == lane.index })
+    else { throw damage }
     try taken.grant.grant.requireSignature { roster.signingKeys(of: $0) }
     try requireJournalled(taken, by: journalWalk(to: tip.head), in: rows)
   }
@@ -135,13 +148,16 @@ extension UnlockedVault {
   /// The lane says itself that the granter held it, and that the entry of the grant made this keyholder
   /// a reader of it.
   private func requireListed(
-    _ taken: TakenGrant, together all: [TakenGrant], _ rows: borrowing Snapshot
+    _ taken: TakenGrant, together all: [TakenGrant], _ beginnings: EpochBeginnings,
+    _ rows: borrowing Snapshot
   ) throws {
     // Keys of a grant that may not hold stay apart from those that are used.
     let trial = LaneKeys()
     var readers = LaneReaders(recovery: roster.recovery?.keyholder)
     var isListed = false
-    for lane in try epochs(of: taken, together: all, keys: trial, rows) {
+    for lane in try epochs(
+      of: taken, together: all, beginnings, keys: trial, rows)
+    {
       let count = try trial.withKey(of: lane) { key in
         try lane.finalCount ?? head(of: lane, key: key, in: rows).count
       }
@@ -165,15 +181,20 @@ extension UnlockedVault {
 
   /// The epochs of a grant's lane, those held and those in grants, oldest first.
   private func epochs(
-    of taken: TakenGrant, together all: [TakenGrant], keys: LaneKeys, _ rows: borrowing Snapshot
+    of taken: TakenGrant, together all: [TakenGrant], _ beginnings: EpochBeginnings,
+    keys: LaneKeys, _ rows: borrowing Snapshot
   ) throws -> [Lane] {
     let wanted = taken.terms.lane
     let place = ShredReader.place(wanted.index)
     let shred = try Array(rows.keysRow(place.id)[place.range])
     var byEpoch: [UInt32: Lane] = [:]
+    var known: [UInt32: [UInt8]] = [:]
     func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws {
-      guard lane.index == wanted.index, lane.subject == wanted.subject, lane.kind == wanted.kind
+      let beginning = lane.beginning(under: key)
+      guard lane.index == wanted.index, lane.subject == wanted.subject, lane.kind == wanted.kind,
+        beginnings.hold(lane, under: key), known[lane.epoch, default: beginning] == beginning
       else { throw VaultError.damaged(.grant(mailbox: taken.mailbox)) }
+      known[lane.epoch] = beginning
       guard lane.finalCount != nil || byEpoch[lane.epoch] == nil else { return }
       let index = try keys.add(
         grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
@@ -278,6 +299,15 @@ extension Transaction {
       ClosedPart(
         verb: .grantsTaken, count: UInt64(vault.pendingGrants.count), keyholder: vault.keyholder),
       lane: vault.journal)
+  }
+
+  /// Frees what waits for somebody whose old keys are lost: recovery has given them all of it.
+  func freeMailboxes(of keyholder: KeyholderID) throws {
+    let vault = vault
+    let waiting = try vault.read { rows in
+      try vault.mailboxes(of: keyholder, in: rows)
+    }
+    for number in waiting { try free(mailbox: number) }
   }
 
   private func free(mailbox number: Int) throws {

@@ -9,6 +9,7 @@ package struct VaultHeader: Equatable, Sendable {
   package static let format: UInt16 = 1
   static let byteCount = 128
   static let laneCapacities: ClosedRange<UInt32> = 1024...131_072
+  static let rosterChunkCounts: ClosedRange<UInt32> = 1...1024
   static let ringChunkCounts: ClosedRange<UInt32> = 1...8192
 
   /// One set of Argon2id parameters; slots are tried under the newest first.
@@ -68,7 +69,8 @@ package struct VaultHeader: Equatable, Sendable {
     rosterChunkCount = try reader.number()
     ringChunkCount = try reader.number()
     guard Self.laneCapacities.contains(laneCapacity), laneCapacity.nonzeroBitCount == 1,
-      (1...1024).contains(rosterChunkCount), Self.ringChunkCounts.contains(ringChunkCount)
+      Self.rosterChunkCounts.contains(rosterChunkCount),
+      Self.ringChunkCounts.contains(ringChunkCount)
     else { throw VaultError.headerRefused(.capacity) }
     do { try reader.zerosToEnd() } catch { throw VaultError.headerRefused(.reserved) }
   }

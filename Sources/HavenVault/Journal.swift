@@ -123,6 +123,19 @@ struct JournalWalk {
     return try JournalEntry(opened)
   }
 
+  /// Calls `body` with every entry, unverified beyond its place.
+  func forEachEntry<Rows: BoxReading & ~Copyable>(
+    in rows: borrowing Rows, _ body: (JournalEntry) throws -> Void
+  ) throws {
+    for (lane, count) in epochs {
+      var row: UInt64 = 0
+      while let found = try next(from: row + 1, of: lane, count: count, in: rows) {
+        try body(found.entry)
+        row = found.row
+      }
+    }
+  }
+
   /// The entry with a number, unverified beyond its place; nil when there is none.
   func entry<Rows: BoxReading & ~Copyable>(
     numbered number: UInt64, in rows: borrowing Rows

@@ -127,6 +127,7 @@ package struct JournalEntry {
     static let grant: UInt8 = 2
     static let header: UInt8 = 3
     static let mark: UInt8 = 4
+    static let epoch: UInt8 = 5
     package let tag: UInt8
     package let digest: [UInt8]
 

@@ -28,13 +28,16 @@ extension UnlockedVault {
   ///
   /// - Throws: `.noSuchKeyholder`.
   package func keyholder(named name: String) throws -> KeyholderID {
-    try read { _ in
-      let folded = Normalization.fold(Normalization.nfc(name))
-      guard let entry = roster.named(folded, fold: Normalization.fold) else {
-        throw VaultError.noSuchKeyholder
-      }
-      return entry.keyholder
-    }
+    if let known = try read({ _ in named(name) }) { return known }
+    // A colleague may have added them since this process looked.
+    try takeInWhatOthersWrote()
+    guard let added = named(name) else { throw VaultError.noSuchKeyholder }
+    return added
+  }
+
+  private func named(_ name: String) -> KeyholderID? {
+    let folded = Normalization.fold(Normalization.nfc(name))
+    return roster.named(folded, fold: Normalization.fold)?.keyholder
   }
 
   /// Adds a keyholder with a passphrase that they must change before anything else.

@@ -36,6 +36,10 @@ extension Transaction {
       try vault.keys.add(grantKey: key, shred: shred, laneID: entry.laneID, epoch: entry.epoch)
     }
     vault.add(entry, key: keyIndex)
+    if entry.epoch > 1 {
+      let beginning = vault.withGrantKey(held.place) { key in entry.beginning(under: key) }
+      add(JournalEntry.Extra(tag: JournalEntry.Extra.epoch, digest: beginning))
+    }
     return (entry.lane(keyIndex: keyIndex), held)
   }
 
@@ -114,7 +118,10 @@ extension Transaction {
       }
       if !row[first..<first + 8].elementsEqual(used) { return (number, id, range, row) }
     }
-    throw VaultError.noRoom(.mailboxes)
+    // Whoever does not unlock leaves theirs waiting, and recovery's stay: room for more lanes is room
+    // for more grants.
+    try growLanes()
+    return try freeMailbox()
   }
 
   /// Doubles the number of lanes that the vault has room for.
@@ -135,6 +142,21 @@ extension Transaction {
       addHeadsRow(Int64(row) + 1)
     }
     vault.directory.grow()
+  }
+
+  /// Doubles the room of the roster, which keeps every entry there has been.
+  func growRoster() throws {
+    let vault = vault
+    let old = vault.header
+    guard old.rosterChunkCount < VaultHeader.rosterChunkCounts.upperBound else {
+      throw VaultError.noRoom(.roster)
+    }
+    vault.header.rosterChunkCount = min(
+      old.rosterChunkCount * 2, VaultHeader.rosterChunkCounts.upperBound)
+    markHeaderChanged()
+    for index in KeysTable.rowCount(.roster, old)..<KeysTable.rowCount(.roster, vault.header) {
+      addKeysRow(KeysTable.id(.roster, index), KeysTable.unused())
+    }
   }
 
   /// Doubles the room of everybody's rings; what others do not use yet is random.

@@ -3,6 +3,14 @@ internal import HavenRecords
 internal import HavenStore
 internal import HavenText
 
+/// What a recovery kit opened.
+package struct KitOpening: Sendable {
+  /// Parts of members' files that the kit has no key of.
+  package let lanesNotHeld: Int
+  /// Mailboxes with grants to recovery that do not hold.
+  package let refusedGrants: Set<Int>
+}
+
 extension Vault {
   /// Opens the vault with the recovery kit, and gives a keyholder new keys under a new passphrase.
   ///
@@ -10,7 +18,7 @@ extension Vault {
   /// new keyholder. Either then holds every lane that recovery holds.
   ///
   /// - Parameter credentials: The keyholder's name and new passphrase.
-  /// - Throws: `.noRecovery` when the kit opens no slot; `.damaged` when a grant does not hold;
+  /// - Throws: `.noRecovery` when the kit opens no slot;
   ///   `.lanesBeyondKit` when the kit does not open all lanes and the keyholder is an existing one.
   package func recover(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
@@ -23,14 +31,14 @@ extension Vault {
 
   /// The same, without opening the vault with the new keys: once they are there, nothing may fail.
   ///
-  /// - Returns: Parts of members' files that the keyholder has no key of.
   package func enroll(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
-  ) throws -> Int {
+  ) throws -> KitOpening {
     let recovery = try unlockAsRecovery(kit)
-    let lanesNotHeld = recovery.lanesNotHeld
+    let opening = KitOpening(
+      lanesNotHeld: recovery.lanesNotHeld, refusedGrants: recovery.refusedGrants)
     _ = try recovery.enrollAgain(credentials)
-    return lanesNotHeld
+    return opening
   }
 
   private func unlockAsRecovery(_ kit: borrowing RecoveryKit) throws -> UnlockedVault {
@@ -42,42 +50,18 @@ extension Vault {
     }
     guard let slot = opened, slot.kind == .recovery else { throw VaultError.noRecovery }
     let boxKey = try BoxKey(seed: slot.secret.derive(.boxSeed, as: KeyUse.KeyholderRoot.self))
-    // The roster that would check the granters' signatures lies under the journal's key, which
-    // comes in a grant itself: signatures are checked once that grant has opened the roster.
     let grants = try grants(to: boxKey)
     let vault = try UnlockedVault(
       store: store, surroundings: surroundings, header: header, slot: slot,
-      granted: grants.lanes)
+      granted: try journalLanes(in: grants))
     try vault.requireEnrolled(slot)
-    for shared in grants.grants {
-      try shared.grant.requireSignature { vault.roster.signingKeys(of: $0) }
-    }
-    try vault.requireJournalled(grants.grants)
+    try vault.read { rows in try vault.holdGranted(grants, in: rows) }
     return vault
   }
 
-  private struct Grants {
-    var grants: [SharedGrant] = []
-    private var lanesByEpoch: [LaneEpoch: GrantedLane] = [:]
-
-    var lanes: [GrantedLane] { Array(lanesByEpoch.values) }
-
-    /// An epoch comes again when it is closed, and then with its number of rows.
-    mutating func add(_ granted: GrantedLane) {
-      let lane = granted.lane
-      let place = LaneEpoch(laneID: lane.laneID, epoch: lane.epoch)
-      if lane.finalCount != nil || lanesByEpoch[place] == nil { lanesByEpoch[place] = granted }
-    }
-  }
-
-  private struct LaneEpoch: Hashable {
-    let laneID: [UInt8]
-    let epoch: UInt32
-  }
-
-  /// Opens every mailbox that was sealed to a key.
-  private func grants(to key: borrowing BoxKey) throws -> Grants {
-    var grants = Grants()
+  /// Opens every mailbox that was sealed to a key. What opens and is no grant is somebody's nonsense.
+  private func grants(to key: borrowing BoxKey) throws -> [TakenGrant] {
+    var grants: [TakenGrant] = []
     try store.snapshot { rows in
       for row in 0..<KeysTable.rowCount(.mailboxes, header) {
         let box = try rows.keysRow(KeysTable.id(.mailboxes, row))
@@ -85,37 +69,176 @@ extension Vault {
           let start = 1 + place * KeysTable.mailboxByteCount + 16
           let sealed = Array(box[start..<start + KeysTable.mailboxByteCount - 16])
           let number = row * KeysTable.mailboxesPerRow + place
-          let opened = try Grant.open(
-            sealed, mailbox: number, with: key, vault: header.vaultID)
+          let opened: Grant.Opened?
+          do {
+            opened = try Grant.open(sealed, mailbox: number, with: key, vault: header.vaultID)
+          } catch VaultError.damaged { continue }
           guard let opened else { continue }
-          let shared = SharedGrant(opened)
-          grants.grants.append(shared)
-          for position in shared.grant.lanes.indices {
-            grants.add(GrantedLane(shared, position: position))
-          }
+          grants.append(TakenGrant(mailbox: number, grant: SharedGrant(opened)))
         }
         surroundings.progress(row, KeysTable.rowCount(.mailboxes, header))
       }
     }
     return grants
   }
+
+  /// The journal's epochs: what opens the roster and the entries by which all other grants are judged.
+  ///
+  /// Anybody can seal a grant to recovery. An epoch of the journal is one that its first row opens under.
+  private func journalLanes(in grants: [TakenGrant]) throws -> [GrantedLane] {
+    let codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
+    var merged = GrantedEpochs()
+    try store.snapshot { rows in
+      let trial = LaneKeys()
+      var shreds = ShredReader()
+      for taken in grants where taken.terms.lane.kind == .journal {
+        for (position, lane) in taken.lanes.enumerated() where lane.index < header.laneCapacity {
+          let granted = GrantedLane(taken.grant, position: position)
+          let shred = try shreds.shred(lane.index, in: rows)
+          let index = try granted.withKey { key in
+            try trial.add(grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
+          }
+          let opened = lane.lane(keyIndex: index)
+          let first = try trial.withKey(of: opened) { key in
+            try codec.row(1, of: opened, key: key, in: rows)
+          }
+          if first != nil { merged.add(granted) }
+        }
+      }
+    }
+    return merged.lanes
+  }
+}
+
+/// Epochs that came in grants, each once.
+private struct GrantedEpochs {
+  private struct LaneEpoch: Hashable {
+    let laneID: [UInt8]
+    let epoch: UInt32
+  }
+
+  private var lanesByEpoch: [LaneEpoch: GrantedLane] = [:]
+
+  var lanes: [GrantedLane] { Array(lanesByEpoch.values) }
+
+  /// An epoch comes again when it is closed, and then with its number of rows.
+  mutating func add(_ granted: GrantedLane) {
+    let place = LaneEpoch(laneID: granted.lane.laneID, epoch: granted.lane.epoch)
+    if granted.lane.finalCount != nil || lanesByEpoch[place] == nil {
+      lanesByEpoch[place] = granted
+    }
+  }
+}
+
+/// Of each lane, what the first grant of it says: the later ones have to agree.
+private struct FirstGrants {
+  private var lanes: [[UInt8]: RingLane] = [:]
+  private var keys: [[UInt8]: [UInt32: [UInt8]]] = [:]
+
+  /// Whether a grant says the same of its lane as those before it, under the same keys.
+  mutating func agree(with taken: TakenGrant) -> Bool {
+    let laneID = taken.terms.lane.laneID
+    let first = lanes[laneID] ?? taken.terms.lane
+    var known = keys[laneID] ?? [:]
+    for (position, lane) in taken.lanes.enumerated() {
+      let key = GrantedLane(taken.grant, position: position)
+        .withKey { key in lane.beginning(under: key) }
+      guard lane.index == first.index, lane.subject == first.subject, lane.kind == first.kind,
+        known[lane.epoch, default: key] == key
+      else { return false }
+      known[lane.epoch] = key
+    }
+    lanes[laneID] = first
+    keys[laneID] = known
+    return true
+  }
 }
 
 extension UnlockedVault {
-  /// Requires that the journal has each grant, in the entry that it names and by its granter.
-  fileprivate func requireJournalled(_ grants: [SharedGrant]) throws {
+  /// Holds in memory what grants that hold bring. One that does not is left where it is: whoever planted
+  /// it must not be able to make the kit useless.
+  fileprivate func holdGranted(_ grants: [TakenGrant], in rows: borrowing Snapshot) throws {
     var granted: [UInt64: (actor: KeyholderID, digests: Set<[UInt8]>)] = [:]
-    try store.snapshot { rows in
-      _ = try journalWalk(to: tip.head).entries(after: nil, in: rows) { entry, _ in
-        let digests = entry.extras.filter { $0.tag == JournalEntry.Extra.grant }.map(\.digest)
-        if !digests.isEmpty { granted[entry.number] = (entry.actor, Set(digests)) }
+    var beginnings = EpochBeginnings()
+    _ = try journalWalk(to: tip.head).entries(after: nil, in: rows) { entry, _ in
+      beginnings.read(entry)
+      let digests = entry.extras.filter { $0.tag == JournalEntry.Extra.grant }.map(\.digest)
+      if !digests.isEmpty { granted[entry.number] = (entry.actor, Set(digests)) }
+    }
+    var merged = GrantedEpochs()
+    var first = FirstGrants()
+    // The entry that began a lane comes before any by somebody who has lost it.
+    for taken in grants.sorted(by: { $0.terms.entryNumber < $1.terms.entryNumber })
+    where taken.terms.lane.kind != .journal {
+      let terms = taken.terms
+      guard let entry = granted[terms.entryNumber], entry.actor == terms.granter,
+        entry.digests.contains(taken.grant.grant.digest), terms.grantee == keyholder,
+        terms.lane.index < header.laneCapacity, isSigned(taken), isBegun(taken, beginnings),
+        first.agree(with: taken)
+      else {
+        refusedGrants.insert(taken.mailbox)
+        continue
+      }
+      guard directory.state(terms.lane.index) == .inUse else { continue }
+      for position in taken.lanes.indices {
+        merged.add(GrantedLane(taken.grant, position: position))
       }
     }
-    for shared in grants {
-      let terms = shared.grant.terms
-      guard let entry = granted[terms.entryNumber], entry.actor == terms.granter,
-        entry.digests.contains(shared.grant.digest), terms.grantee == keyholder
-      else { throw VaultError.damaged(.journalEntry(terms.entryNumber)) }
+    self.granted += try uncontested(merged.lanes, in: rows)
+    try loadLanes(from: rows)
+  }
+
+  /// Where two lanes claim one index, it is the one's whose head lies there.
+  private func uncontested(
+    _ lanes: [GrantedLane], in rows: borrowing Snapshot
+  ) throws -> [GrantedLane] {
+    var kept: [GrantedLane] = []
+    for (index, claims) in Dictionary(grouping: lanes, by: \.lane.index) {
+      let ids = Set(claims.map(\.lane.laneID))
+      let real =
+        try ids.count == 1
+        ? ids
+        : ids.filter { id in
+          try claims.contains { claim in
+            try claim.lane.laneID == id && claim.lane.epoch == directory.epoch(index)
+              && opensHead(claim, in: rows)
+          }
+        }
+      kept += claims.filter { real.contains($0.lane.laneID) }
+    }
+    return kept
+  }
+
+  private func opensHead(_ claim: GrantedLane, in rows: borrowing Snapshot) throws -> Bool {
+    var shreds = ShredReader()
+    let shred = try shreds.shred(claim.lane.index, in: rows)
+    let trial = LaneKeys()
+    let index = try claim.withKey { key in
+      try trial.add(
+        grantKey: key, shred: shred, laneID: claim.lane.laneID, epoch: claim.lane.epoch)
+    }
+    let lane = claim.lane.lane(keyIndex: index)
+    do {
+      _ = try trial.withKey(of: lane) { key in try head(of: lane, key: key, in: rows) }
+      return true
+    } catch VaultError.damaged {
+      return false
+    }
+  }
+
+  private func isSigned(_ taken: TakenGrant) -> Bool {
+    do {
+      try taken.grant.grant.requireSignature { roster.signingKeys(of: $0) }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func isBegun(_ taken: TakenGrant, _ beginnings: EpochBeginnings) -> Bool {
+    taken.lanes.enumerated().allSatisfy { position, lane in
+      GrantedLane(taken.grant, position: position)
+        .withKey { key in beginnings.hold(lane, under: key) }
     }
   }
 

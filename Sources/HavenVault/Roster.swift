@@ -153,7 +153,7 @@ package struct Roster {
   ) throws {
     let content = try Self.place(journal: journal, vault: header.vaultID).read(
       under: key, in: rows,
-      bodyCapacity: Int(header.rosterChunkCount) * ObjectPlace.chunkByteCount)
+      bodyCapacity: Self.capacity(header))
     try self.init(content, vault: header.vaultID)
   }
 
@@ -210,12 +210,17 @@ package struct Roster {
     let isByManager =
       entries.isEmpty
       || adder.map { $0.isActive && !$0.roles.isDisjoint(with: .managers) } ?? false
+    // Recovery is there from the founding on: it is in no list of readers, and holds everything.
+    guard entry.roles.contains(.recovery) == (entry.ordinal == 0) else { return false }
     guard let before = newest(entry.keyholder) else {
-      return isByManager && !entries.contains { $0.ordinal == entry.ordinal }
+      let isNew = !entries.contains { $0.ordinal == entry.ordinal }
+      return isByManager && isNew && (entry.ordinal != 0 || entry.number == 1)
     }
+    // Who was removed comes back as somebody new, and recovery is never removed.
+    guard before.isActive, entry.isActive || entry.ordinal != 0 else { return false }
     let keepsPlace =
-      before.roles == entry.roles && before.isActive == entry.isActive && before.name == entry.name
-    return (keepsPlace && adder?.isActive == true || isByManager)
+      before.roles == entry.roles && entry.isActive && before.name == entry.name
+    return (keepsPlace && entry.adder == entry.keyholder || isByManager)
       && before.ordinal == entry.ordinal
       && (before.hasKeys(of: entry) || entry.adder == entry.keyholder
         || adder?.ordinal == 0)
@@ -252,7 +257,16 @@ package struct Roster {
     entries.filter { $0.keyholder == keyholder }.map(\.signingKey)
   }
 
+  /// The bytes of all entries, and how many there are room for.
+  var byteCount: Int { entries.reduce(0) { $0 + 4 + $1.encoded.count } }
+
+  static func capacity(_ header: VaultHeader) -> Int {
+    Int(header.rosterChunkCount) * ObjectPlace.chunkByteCount
+  }
+
   /// Seals all chunks anew.
+  ///
+  /// - Throws: `.noRoom(.roster)`.
   mutating func seal(
     under key: borrowing KeyView<KeyUse.Lane>, journal: Lane, header: VaultHeader,
     nonces: inout NonceSource
@@ -262,8 +276,7 @@ package struct Roster {
     for entry in entries { body.append(lp: entry.encoded) }
     var start = ByteWriter()
     start.append(UInt32(entries.count))
-    let capacity = Int(header.rosterChunkCount) * ObjectPlace.chunkByteCount
-    guard body.bytes.count <= capacity else { throw VaultError.noRoom(.roster) }
+    guard body.bytes.count <= Self.capacity(header) else { throw VaultError.noRoom(.roster) }
     let place = Self.place(journal: journal, vault: header.vaultID)
     var content = ObjectContent(
       header: start.bytes, generation: generation,

@@ -38,6 +38,8 @@ final class RowVerifier: @unchecked Sendable {
   private(set) var journalDigests: [RowDigest] = []
   /// Places whose row was not the one at draw 0.
   private(set) var missed: [RowPlan.Place] = []
+  /// Places of rows that say who holds their lane: the first of an epoch, and every list.
+  private(set) var listing: [RowPlan.Place] = []
   /// Rows that the journal does not list; rows of the journal itself may be among them.
   private(set) var strangers: [Int64] = []
   private(set) var expected: SortedWalk<ExpectedRows.Row>
@@ -107,6 +109,7 @@ final class RowVerifier: @unchecked Sendable {
       return false
     }
     try Self.checkStamp(of: opened, known: known, actors: actors)
+    if place.number == 1 || opened.kind == .readers { listing.append(place) }
     return true
   }
 

@@ -25,7 +25,8 @@ extension UnlockedVault {
     let lanes = try [casework(of: subject)] + (identity ? [identityLane(of: subject)] : [])
     guard try lanesToGrant(lanes, to: keyholder).isEmpty == false else { return false }
     try transact(.grant) { transaction in
-      guard let grantee = roster.newest(keyholder), grantee.isActive else {
+      // Recovery holds every lane already, and is in no list of readers.
+      guard let grantee = roster.newest(keyholder), grantee.isActive, grantee.ordinal != 0 else {
         throw VaultError.noSuchKeyholder
       }
       guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }

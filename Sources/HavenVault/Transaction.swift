@@ -314,6 +314,7 @@ final class Transaction {
       for row in boxes { setKeysRow(row.id, row.box) }
     }
     if isRosterChanged {
+      while vault.roster.byteCount > Roster.capacity(vault.header) { try growRoster() }
       let boxes = try vault.withKey(journal) { key in
         try vault.roster.seal(
           under: key, journal: journal, header: vault.header, nonces: &vault.nonces)

@@ -153,6 +153,7 @@ package final class UnlockedVault {
       try Directory(under: key, journal: journal, header: header, in: rows)
     }
     try loadTip(from: rows)
+    guard directory.newestGrant <= tip.number else { throw VaultError.damaged(.directory) }
     pendingGrants = []
     try requireJournalGrantsHold(in: rows)
     try adoptGrants(in: rows)
@@ -242,12 +243,21 @@ package final class UnlockedVault {
       if directory.epoch(lane.index) > lane.epoch { lost.insert(lane.index) }
     }
     guard !lost.isEmpty else { return }
-    for index in lost {
+    forget(lost)
+    // Who somebody is, is told with what was recorded of them or not at all.
+    let unnamed = newestByIndex.values.filter {
+      $0.kind == .identity && newest(.casework, of: $0.subject) == nil
+    }
+    forget(Set(unnamed.map(\.index)))
+  }
+
+  private func forget(_ indices: Set<UInt32>) {
+    for index in indices {
       newestByIndex[index] = nil
       olderByIndex[index] = nil
     }
-    lanes.removeAll { lost.contains($0.index) }
-    indexBySubject = indexBySubject.filter { !lost.contains($0.value) }
+    lanes.removeAll { indices.contains($0.index) }
+    indexBySubject = indexBySubject.filter { !indices.contains($0.value) }
   }
 
   /// A ring or a grant may name an index that this vault has no room for.

@@ -40,6 +40,7 @@ private struct Verification {
   /// The rows of the small tables, by table and id.
   private var expected: [Table: [Int64: RowDigest]] = [:]
   private var actors: [KeyholderID] = []
+  private var beginnings = EpochBeginnings()
   private(set) var problems: [Damage] = []
   private(set) var rowCount = 0
 
@@ -48,6 +49,7 @@ private struct Verification {
     let walk = vault.journalWalk(to: vault.tip.head)
     _ = try walk.entries(after: nil, in: rows) { entry, lane in
       actors.append(entry.actor)
+      beginnings.read(entry)
       try walk.changes(of: entry, in: lane, rows) { apply($0, entry.number) }
       checkExtras(entry)
       if actors.count % 512 == 0 {
@@ -171,6 +173,7 @@ private struct Verification {
     }
     for id in strangers.sorted() { add(.row(id)) }
     try compareHeads(found, plan, rows)
+    try compareReaders(verifiers.flatMap(\.listing) + missed.filter { !$0.isBeyond }, plan, rows)
   }
 
   /// Looks for a row at all its draws; what is wrong with it is a problem.
@@ -212,6 +215,43 @@ private struct Verification {
         unsafe digest.withUnsafeBytes { unsafe running.run(rowDigest: $0) }
       }
       if head.count == running.count, head != running { add(.head(lane: lane.index)) }
+    }
+  }
+}
+
+// Every keyholder can write the directory: what it says of lanes is held against the lanes themselves.
+extension Verification {
+  /// Each lane held says itself who holds it, each list by somebody of the one before; the directory says
+  /// the same, and the epochs that the journal says.
+  ///
+  /// - Parameter listing: Where the first row of each epoch lies, and each list of readers.
+  fileprivate mutating func compareReaders(
+    _ listing: [RowPlan.Place], _ plan: RowPlan, _ rows: borrowing Snapshot
+  ) throws {
+    var readers: [UInt32: LaneReaders] = [:]
+    for place in listing.sorted(by: { ($0.lane, $0.number) < ($1.lane, $1.number) }) {
+      let lane = plan.lanes[place.lane]
+      guard lane.kind != .journal else { continue }
+      do {
+        let row = try vault.withKey(lane) { key in
+          try vault.codec.row(UInt64(place.number), of: lane, key: key, in: rows)
+        }
+        guard let row else { continue }
+        try readers[lane.index, default: LaneReaders(recovery: vault.roster.recovery?.keyholder)]
+          .read(row, of: lane)
+      } catch VaultError.damaged(let damage) {
+        add(damage)
+      }
+    }
+    for (index, readers) in readers
+    where vault.directory.readers(index) != vault.bits(of: readers.keyholders) {
+      add(.directory)
+    }
+    for index in 0..<UInt32(vault.directory.capacity)
+    where vault.directory.state(index) == .inUse
+      && vault.directory.epoch(index) != beginnings.newest(index)
+    {
+      add(.directory)
     }
   }
 }

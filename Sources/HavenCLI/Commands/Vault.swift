@@ -84,6 +84,7 @@ struct RecoverCommand: Action {
         missing: .newPassphraseMissing),
       keyFilePath: global.keyFile)
     let recovered = try vault.recover(with: kit, as: proof)
+    for mailbox in recovered.refusedGrants { desk.talk.warn(Words.grantRefused(mailbox)) }
     if recovered.closedPartCount > 0 {
       desk.talk.warn(Words.recoveredInPart(recovered.closedPartCount))
     }
