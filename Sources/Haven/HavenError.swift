@@ -52,6 +52,9 @@ package enum HavenError: Error, Equatable {
   /// The colleague holds nothing of the member that this keyholder could take away.
   case notAReader
   case ownLane
+  case mayNotErase
+  case severed
+  case sameFile
   case ownRemoval
   /// So many parts of members' files are held by nobody else who is there.
   case lanesWouldBeOrphaned(count: Int)
@@ -116,10 +119,10 @@ package enum HavenError: Error, Equatable {
     case .damaged, .olderThanSeen, .lanesBeyondKit, .problemsFound: .damaged
     case .locked: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
-      .notAReader, .ownLane, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused:
+      .notAReader, .ownLane, .mayNotErase, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
-      .prefixTooShort, .aliasTaken, .noSuchKeyholder, .keyholderNameTaken:
+      .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,

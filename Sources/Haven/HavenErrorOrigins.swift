@@ -46,6 +46,9 @@ extension HavenError {
     case .keysUnchanged: self = .weakPassphrase(.unchanged)
     case .notAReader: self = .notAReader
     case .ownLane: self = .ownLane
+    case .mayNotErase: self = .mayNotErase
+    case .severed: self = .severed
+    case .sameFile: self = .sameFile
     case .ownRemoval: self = .ownRemoval
     case .lanesWouldBeOrphaned(let count): self = .lanesWouldBeOrphaned(count: count)
     case .lanesBeyondKit(let count): self = .lanesBeyondKit(count: count)

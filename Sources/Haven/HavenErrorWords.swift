@@ -50,6 +50,10 @@ extension HavenError {
     case .notAReader:
       Sentence("this keyholder holds no part of the member's file that you could take from them")
     case .ownLane: Sentence("nobody takes a member's file from themselves")
+    case .mayNotErase:
+      Sentence("you did not write this, and your roles do not let you erase what others wrote")
+    case .severed: Sentence("who this person is was erased, for everybody")
+    case .sameFile: Sentence("the record lies in this member's file already")
     case .ownRemoval: Sentence("nobody removes themselves")
     case .lanesWouldBeOrphaned(let count):
       Sentence(

@@ -46,7 +46,7 @@ package final class Store {
   }
 
   /// Calls `body` with one read transaction for all the snapshots that it takes.
-  package func reading<R>(_ body: () throws -> R) throws -> R {
+  package func reading<R: ~Copyable>(_ body: () throws -> R) throws -> R {
     precondition(!isReading, "one reading at a time")
     let connection = try begin(.beginRead)
     isReading = true
@@ -57,14 +57,12 @@ package final class Store {
     return try body()
   }
 
-  /// Calls `body` within one read transaction.
+  /// Calls `body` within one read transaction: that of the snapshot around it, where there is one.
   package func snapshot<R: ~Copyable>(
     _ body: (borrowing Snapshot) throws -> R
   ) throws -> R {
     if isReading { return try body(Snapshot(connection: try current())) }
-    let connection = try begin(.beginRead)
-    defer { end(connection) }
-    return try body(Snapshot(connection: connection))
+    return try reading { try body(Snapshot(connection: try current())) }
   }
 
   /// Calls `body` within one write transaction, and makes what it wrote last.
@@ -107,8 +105,8 @@ package final class Store {
     precondition(!isInTransaction, "a store has one transaction at a time")
     for _ in 0..<Opened.attemptLimit {
       let connection = try current()
-      try connection.run(query)
       do {
+        try connection.run(query)
         // A deferred transaction sees nothing until its first read: this read fixes its moment.
         if query == .beginRead { try connection.run(.pin) }
         // A file that was rewritten meanwhile has another behind its name: what we would read there
@@ -119,7 +117,8 @@ package final class Store {
         }
       } catch {
         connection.rollBack()
-        throw error
+        // SQLite calls a file read-only behind whose name another one was put.
+        guard case .readOnly = error, try connection.hasMoved() else { throw error }
       }
       connection.rollBack()
       self.connection = nil

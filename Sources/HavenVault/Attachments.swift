@@ -36,17 +36,11 @@ extension UnlockedVault {
   package func attachments(of record: RecordID) throws -> [AttachmentSummary] {
     let lane = try lane(of: record)
     return try read { rows in
-      var found: [AttachmentSummary] = []
-      try forEachRow(of: lane, in: rows) { _, row in
-        guard row.kind == .attachment else { return }
-        let body = try AttachmentBody(row)
-        guard body.record == record else { return }
-        found.append(
-          AttachmentSummary(
-            name: body.name, byteCount: body.content.byteCount, written: body.stamp.written,
-            author: body.stamp.authorName))
+      try attachmentBodies(of: record, in: lane, rows: rows).map { _, body in
+        AttachmentSummary(
+          name: body.name, byteCount: body.content.byteCount, written: body.stamp.written,
+          author: body.stamp.authorName)
       }
-      return found
     }
   }
 
@@ -66,15 +60,22 @@ extension UnlockedVault {
     }
   }
 
-  private func attachment(
-    _ name: String, of record: RecordID, in lane: Lane, rows: borrowing Snapshot
-  ) throws -> (lane: Lane, body: AttachmentBody)? {
-    var found: (lane: Lane, body: AttachmentBody)?
+  /// All files on a record, each with the epoch that it lies in.
+  func attachmentBodies(
+    of record: RecordID, in lane: Lane, rows: borrowing Snapshot
+  ) throws -> [(lane: Lane, body: AttachmentBody)] {
+    var found: [(lane: Lane, body: AttachmentBody)] = []
     try forEachRow(of: lane, in: rows) { epoch, row in
       guard row.kind == .attachment else { return }
       let body = try AttachmentBody(row)
-      if body.record == record, body.name == name { found = (epoch, body) }
+      if body.record == record { found.append((epoch, body)) }
     }
     return found
+  }
+
+  private func attachment(
+    _ name: String, of record: RecordID, in lane: Lane, rows: borrowing Snapshot
+  ) throws -> (lane: Lane, body: AttachmentBody)? {
+    try attachmentBodies(of: record, in: lane, rows: rows).last { $0.body.name == name }
   }
 }

@@ -19,6 +19,8 @@ package struct Directory {
   private(set) var laneCount: Int
   /// The newest entry that granted a lane to somebody else than recovery; 0 when none did.
   private(set) var newestGrant: UInt64
+  /// The newest entry that erased something and after which the file was not rewritten; 0 when none did.
+  private(set) var newestErasure: UInt64
   private var generation: UInt64
   private var lanesByTag: [[UInt8]: UInt32] = [:]
   private var changedChunks: Set<Int> = []
@@ -29,6 +31,7 @@ package struct Directory {
     body = [UInt8](repeating: 0, count: capacity * Self.entryByteCount)
     laneCount = 0
     newestGrant = 0
+    newestErasure = 0
     generation = 0
     changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
   }
@@ -57,6 +60,7 @@ package struct Directory {
       throw VaultError.damaged(.directory)
     }
     newestGrant = try reader.number()
+    newestErasure = try reader.number()
     try reader.end()
     body = content.bodyBytes(0..<byteCount)
     generation = content.generation
@@ -166,6 +170,24 @@ package struct Directory {
     isChanged = true
   }
 
+  /// States that an entry erases something, and that the file is to be rewritten.
+  mutating func note(erasureIn entry: UInt64) {
+    newestErasure = entry
+    isChanged = true
+  }
+
+  /// States that the file was rewritten.
+  mutating func noteRewritten() {
+    newestErasure = 0
+    isChanged = true
+  }
+
+  /// States that a lane was erased; its index is never used again.
+  mutating func erase(_ index: UInt32) {
+    lanesByTag[tag(index)] = nil
+    set(index, state: .erased, epoch: epoch(index), readers: [], tag: nil)
+  }
+
   /// Has everything sealed anew: under the key of another epoch.
   mutating func sealAnew() {
     changedChunks = Set(0..<KeysTable.dividedUp(body.count, by: ObjectPlace.chunkByteCount))
@@ -183,10 +205,11 @@ package struct Directory {
     nonces: inout NonceSource
   ) throws -> [(id: Int64, box: [UInt8])] {
     generation += 1
-    var start = ByteWriter(capacity: 16)
+    var start = ByteWriter(capacity: 24)
     start.append(UInt32(laneCount))
     start.append(UInt32(capacity))
     start.append(newestGrant)
+    start.append(newestErasure)
     var content = ObjectContent(
       header: start.bytes, generation: generation,
       body: try SecretBytes(byteCount: body.count), bodyByteCount: body.count)

@@ -17,7 +17,7 @@ extension Transaction {
     vault.directory.set(lane.index, epoch: next.epoch, readers: vault.bits(of: readers))
     let (begun, begunHeld) = try begin(next)
     held.append(begunHeld)
-    hasNewEpochs = true
+    isReloadNeeded = true
     try setReaders(readers.filter { $0 != welcome }, of: begun)
     if welcome != nil { try setReaders(readers, of: begun) }
     for reader in readers {
@@ -55,7 +55,7 @@ extension Transaction {
     vault.directory.set(old.index, epoch: next.epoch, readers: [])
     vault.directory.sealAnew()
     isRosterChanged = true
-    hasNewEpochs = true
+    isReloadNeeded = true
     hasNewJournalEpoch = true
     let (lane, begunHeld) = try hold(next)
     vault.journal = lane

@@ -38,6 +38,8 @@ struct ExpectedRows {
   }
 
   private(set) var rows: [Row] = []
+  /// The digests that erased rows had.
+  private(set) var erased: [Int64: RowDigest] = [:]
 
   /// Where what the journal says of a row stands, once settled.
   func index(of id: Int64) -> Int? {
@@ -61,7 +63,11 @@ struct ExpectedRows {
     var kept = 0
     for index in rows.indices {
       let isLast = index + 1 == rows.count || rows[index + 1].id != rows[index].id
-      guard isLast, !rows[index].isErased else { continue }
+      guard isLast else { continue }
+      guard !rows[index].isErased else {
+        erased[rows[index].id] = rows[index].digest
+        continue
+      }
       rows[kept] = rows[index]
       kept += 1
     }

@@ -28,6 +28,10 @@ extension UnlockedVault {
     // One lane may have been granted and gone on: its epochs together must reach the newest.
     for taken in found.sorted(by: { $0.terms.entryNumber < $1.terms.entryNumber }) {
       do {
+        guard !isErased(taken) else {
+          pendingGrants.append(taken)
+          continue
+        }
         try requireGiven(taken, in: rows)
         if try reachesNewest(taken, together: found) {
           try requireListed(taken, together: found, beginnings, rows)
@@ -134,6 +138,11 @@ extension UnlockedVault {
     try requireJournalled(taken, by: journalWalk(to: tip.head), in: rows)
   }
 
+  private func isErased(_ taken: TakenGrant) -> Bool {
+    let index = taken.terms.lane.index
+    return index < header.laneCapacity && directory.state(index) == .erased
+  }
+
   /// Whether a grant is of use still: who lost the lane again before they took it has nothing of it.
   private func reachesNewest(_ taken: TakenGrant, together all: [TakenGrant]) throws -> Bool {
     let lane = taken.terms.lane
@@ -155,6 +164,8 @@ extension UnlockedVault {
     let trial = LaneKeys()
     var readers = LaneReaders(recovery: roster.recovery?.keyholder)
     var isListed = false
+    var missing: Set<RowPlace> = []
+    var erased: Set<RowPlace> = []
     for lane in try epochs(
       of: taken, together: all, beginnings, keys: trial, rows)
     {
@@ -166,8 +177,10 @@ extension UnlockedVault {
           try codec.row(number, of: lane, key: key, in: rows)
         }
         guard let row else {
-          throw VaultError.damaged(.missingRow(number: number, lane: lane.index))
+          missing.insert(RowPlace(epoch: lane.epoch, number: number))
+          continue
         }
+        if row.kind == .erased { erased.formUnion(try ErasedBody(row).rows) }
         try readers.read(row, of: lane)
         guard row.kind == .readers else { continue }
         let stamp = try Stamp.authorship(in: row)
@@ -176,7 +189,9 @@ extension UnlockedVault {
         }
       }
     }
-    guard isListed else { throw VaultError.damaged(.grant(mailbox: taken.mailbox)) }
+    guard isListed, missing.isSubset(of: erased) else {
+      throw VaultError.damaged(.grant(mailbox: taken.mailbox))
+    }
   }
 
   /// The epochs of a grant's lane, those held and those in grants, oldest first.

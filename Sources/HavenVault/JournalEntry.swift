@@ -43,6 +43,11 @@ package enum Verb: UInt16, Sendable {
   case revoked = 23
   case grantsTaken = 24
   case keyholderRemoved = 25
+  case recordErased = 31
+  case identityErased = 32
+  case memberErased = 33
+  case recordMoved = 34
+  case recordBarred = 35
 }
 
 /// Why a name was revealed.

@@ -27,7 +27,10 @@ extension UnlockedVault {
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
     if let lane = newest(.identity, of: subject) { return lane }
     try takeInWhatOthersWrote()
-    return try newest(.identity, of: subject, or: .laneNotHeld)
+    if let lane = newest(.identity, of: subject) { return lane }
+    let casework = try casework(of: subject)
+    throw try read { rows in try isSevered(casework, in: rows) }
+      ? VaultError.severed : VaultError.laneNotHeld
   }
 
   func newest(_ kind: LaneKind, of subject: SubjectID) -> Lane? {
@@ -77,7 +80,8 @@ extension UnlockedVault {
           try codec.row(number, of: epoch, key: key, in: rows)
         }
         guard let row else {
-          throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))
+          try requireErased(number, of: epoch, in: rows)
+          continue
         }
         try body(epoch, row)
       }

@@ -27,6 +27,8 @@ package struct MemberSummary: Sendable {
   package let profile: Profile
   /// Records, however often amended.
   package let recordCount: Int
+  /// Whether who the person is was erased.
+  package let isSevered: Bool
 }
 
 /// Somebody whose identity this keyholder can read.
@@ -129,8 +131,10 @@ extension UnlockedVault {
     let counter = counters.reduce(into: PeopleCounter()) { all, part in all.merge(part) }
     return try Dictionary(
       uniqueKeysWithValues: lanes.map { lane in
-        let profile = counter.profiles[lane.subject]
-        return (lane.subject, try summary(lane, profile, counter.recordCounts[lane.subject] ?? 0))
+        let summary = try summary(
+          lane, counter.profiles[lane.subject], counter.recordCounts[lane.subject] ?? 0,
+          isSevered: counter.severed.contains(lane.subject))
+        return (lane.subject, summary)
       })
   }
 
@@ -144,25 +148,28 @@ extension UnlockedVault {
   private func summary(of lane: Lane, in rows: borrowing Snapshot) throws -> MemberSummary {
     var newest: PersonBody?
     var recordCount = 0
+    var isSevered = false
     try forEachRow(of: lane, in: rows) { _, row in
       switch row.kind {
       case .profile: newest = try PersonBody(row)
       case .record where try RecordLayout(row).version == 1: recordCount += 1
+      case .erased where try ErasedBody(row).what == .identity: isSevered = true
       default: break
       }
     }
-    return try summary(lane, newest, recordCount)
+    return try summary(lane, newest, recordCount, isSevered: isSevered)
   }
 
   private func summary(
-    _ lane: Lane, _ profile: PersonBody?, _ recordCount: Int
+    _ lane: Lane, _ profile: PersonBody?, _ recordCount: Int, isSevered: Bool
   ) throws -> MemberSummary {
     guard let profile, let kind = lane.subjectKind.personKind else {
       throw VaultError.damaged(.head(lane: lane.index))
     }
     return MemberSummary(
       subject: lane.subject, alias: profile.alias ?? "", kind: kind,
-      profile: try PersonPairs.profile(profile.pairs), recordCount: recordCount)
+      profile: try PersonPairs.profile(profile.pairs), recordCount: recordCount,
+      isSevered: isSevered)
   }
 
   func newestProfile(of lane: Lane, in rows: borrowing Snapshot) throws -> PersonBody {
@@ -202,12 +209,11 @@ extension UnlockedVault {
 
   /// Whether this keyholder holds the identity lane of everybody there is, survivors included.
   ///
-  /// Lanes that this keyholder does not even see count: the directory knows their number.
+  /// Lanes that this keyholder does not even see count: the directory knows their number. Of whom only the
+  /// casework lane is left, the identity was erased.
   package var holdsEveryIdentity: Bool {
     guard guarded != nil else { return false }
-    let subjects = Set(newestLanes(.casework).map(\.subject))
-    let known = Set(newestLanes(.identity).map(\.subject))
-    return subjects.isSubset(of: known) && lanesNotHeld == 0
+    return lanesNotHeld == 0
   }
 
   /// Lanes in use that this keyholder has no key of.
@@ -242,13 +248,16 @@ extension UnlockedVault {
 private final class PeopleCounter: RowVisitor {
   private(set) var profiles: [SubjectID: PersonBody] = [:]
   private(set) var recordCounts: [SubjectID: Int] = [:]
+  private(set) var severed: Set<SubjectID> = []
 
   func visit(_ row: OpenedRow, of lane: Lane) throws {
     switch row.kind {
     case .profile: note(try PersonBody(row), of: lane.subject)
     case .record where try RecordLayout(row).version == 1:
       recordCounts[lane.subject, default: 0] += 1
-    case .record, .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers:
+    case .erased where try ErasedBody(row).what == .identity: severed.insert(lane.subject)
+    case .record, .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers, .erased,
+      .barred:
       break
     }
   }
@@ -256,6 +265,7 @@ private final class PeopleCounter: RowVisitor {
   func merge(_ other: PeopleCounter) {
     for (subject, profile) in other.profiles { note(profile, of: subject) }
     recordCounts.merge(other.recordCounts, uniquingKeysWith: +)
+    severed.formUnion(other.severed)
   }
 
   private func note(_ profile: PersonBody, of subject: SubjectID) {

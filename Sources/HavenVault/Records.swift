@@ -182,6 +182,11 @@ extension UnlockedVault {
     return nil
   }
 
+  /// Whose a record is.
+  ///
+  /// - Throws: `.notFound`.
+  package func subject(of record: RecordID) throws -> SubjectID { try lane(of: record).subject }
+
   /// The newest epoch of the lane that a record lies in.
   ///
   /// - Throws: `.notFound` when there is no such record that this keyholder may read.

@@ -38,12 +38,18 @@ extension UnlockedVault {
       records: kind == .member ? try newestVersions(in: casework, rows: rows).map(\.summary) : [])
   }
 
-  /// The texts of a subject's records at their newest versions; no entry, as above.
+  /// The texts of a subject's records at their newest versions, empty for those that are barred; no entry,
+  /// as above.
   package func releaseTexts(of subject: SubjectID) throws -> [RecordID: String] {
     let casework = try casework(of: subject)
     return try read { rows in
       var texts: [RecordID: String] = [:]
+      let barred = try barredRecords(of: casework, in: rows)
       for version in try newestVersions(in: casework, rows: rows) {
+        guard !barred.contains(version.body.record) else {
+          texts[version.body.record] = ""
+          continue
+        }
         texts[version.body.record] = try text(
           version.body.content, of: version.body.record, in: version.lane, rows: rows)
       }

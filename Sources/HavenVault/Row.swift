@@ -12,6 +12,8 @@ package enum RowKind: UInt8 {
   case journalChanges = 6
   case journalEntry = 7
   case readers = 8
+  case erased = 9
+  case barred = 10
 }
 
 /// A row's content after opening.

@@ -133,8 +133,8 @@ extension UnlockedVault {
           try codec.row(UInt64(place.number), of: lane, key: key, in: rows)
         }
         guard let row else {
-          throw VaultError.damaged(
-            .missingRow(number: UInt64(place.number), lane: lane.index))
+          try requireErased(UInt64(place.number), of: lane, in: rows)
+          continue
         }
         try visitor.visit(row, of: lane)
       }

@@ -122,6 +122,8 @@ final class RowVerifier: @unchecked Sendable {
     case .record: _ = try RecordLayout(row)
     case .attachment: _ = try AttachmentBody(row)
     case .readers: _ = try ReadersBody(row)
+    case .erased: _ = try ErasedBody(row)
+    case .barred: _ = try BarredBody(row)
     case .chunk, .journalChanges, .journalEntry: return
     }
     let stamp = try Stamp.authorship(in: row)

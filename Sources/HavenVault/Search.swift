@@ -99,7 +99,9 @@ private final class Searcher: RowVisitor {
     switch row.kind {
     case .profile: findings.note(try PersonBody(row), of: lane.subject)
     case .record: try visitRecord(row, of: lane)
-    case .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers: break
+    case .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers, .erased,
+      .barred:
+      break
     }
   }
 

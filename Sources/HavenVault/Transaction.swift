@@ -21,12 +21,16 @@ final class Transaction {
   private var keyRows: [Int64: (box: [UInt8], isNew: Bool)] = [:]
   private var newHeadRows: [Int64: [UInt8]] = [:]
   private var headRows: [Int64: [UInt8]] = [:]
+  /// The rows of the table `rows` that go, with their digests.
+  var erased: [Int64: [UInt8]] = [:]
+  /// Lanes whose heads are overwritten.
+  var erasedHeads: Set<UInt32> = []
   private var closedParts: [(part: ClosedPart, lane: Lane)] = []
   private var extras: [JournalEntry.Extra] = []
   private(set) var isHeaderChanged = false
   var isRosterChanged = false
-  /// Whether lanes in memory still say that an epoch goes on which this transaction closes.
-  var hasNewEpochs = false
+  /// Whether lanes in memory say what this transaction ends: epochs that go on, lanes that it erases.
+  var isReloadNeeded = false
   var hasNewJournalEpoch = false
   /// Whether the actor's rings are written anew under other keys: those in memory are not to be sealed.
   var replacesOwnRings = false
@@ -205,7 +209,7 @@ final class Transaction {
     let keyIDs = keyRows.keys.sorted()
     let headIDs = headRows.keys.sorted()
     let changeCount =
-      rows.count + keyIDs.count + headIDs.count + (isHeaderChanged ? 1 : 0)
+      rows.count + erased.count + keyIDs.count + headIDs.count + (isHeaderChanged ? 1 : 0)
     var newTip = vault.tip
     let tip = Tip(table: .heads, id: journalRow, box: vault.tip.headsRow)
     let isBulk = rows.byteCount > Self.bulkByteCount
@@ -215,6 +219,10 @@ final class Transaction {
       try unsafe rows.forEachSorted { id, digest, box in
         try unsafe batch.insert(.rows, id: id, box: box)
         try ledger.add(Change(.put, .rows, id: id, digest: digest), head: &head, batch)
+      }
+      for (id, digest) in erased.sorted(by: { $0.key < $1.key }) {
+        guard try batch.delete(.rows, id: id) else { throw VaultError.damaged(.row(id)) }
+        try ledger.add(Change(.erased, .rows, id: id, digest: digest), head: &head, batch)
       }
       for id in keyIDs {
         // The ids come from the dictionary's own keys.
@@ -255,7 +263,7 @@ final class Transaction {
     }
     vault.tip = newTip
     vault.isMarkBehind = true
-    if hasNewEpochs { vault.isStale = true }
+    if isReloadNeeded { vault.isStale = true }
     vault.pendingGrants = []
     if sessionRingChanged { vault.isRingAhead = false }
   }
@@ -336,6 +344,13 @@ final class Transaction {
           state.head.seal(
             state.lane, vault: vault.header.vaultID, key: key, nonces: &vault.nonces)
         })
+      rows[id] = row
+    }
+    for index in erasedHeads {
+      let id = KeysTable.headRowID(lane: index)
+      var row = try rows[id] ?? vault.store.snapshot { snapshot in try snapshot.headsRow(id) }
+      row.replaceSubrange(
+        LaneHead.range(lane: index), with: Random.bytes(LaneHead.slotByteCount))
       rows[id] = row
     }
     return rows

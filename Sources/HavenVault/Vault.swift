@@ -232,13 +232,7 @@ extension UnlockedVault {
   }
 
   /// Reloads when the journal has gone on since it was read.
-  func takeInWhatOthersWrote() throws {
-    try store.snapshot { rows in
-      let row = try rows.headsRow(KeysTable.headRowID(lane: journal.index))
-      guard isStale || row != tip.headsRow else { return }
-      try load(from: rows, isFirst: false)
-    }
-  }
+  func takeInWhatOthersWrote() throws { try read { _ in } }
 
   /// Notes a reading in the journal: durable before anything of it is shown.
   func journalReading(

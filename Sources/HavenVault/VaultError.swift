@@ -28,6 +28,12 @@ package enum VaultError: Error, Equatable {
   case passphraseMustChange
   /// The keyholder may read the member but does not hold this lane of theirs.
   case laneNotHeld
+  /// Who the person is was erased.
+  case severed
+  /// Who neither wrote a record nor is a keeper, coordinator or privacy officer does not erase it.
+  case mayNotErase
+  /// The record lies in that file already.
+  case sameFile
   /// No more lanes, keyholders, mailboxes or roster chunks fit (FORMAT.md §12).
   case noRoom(Room)
   /// A value longer than its limit.

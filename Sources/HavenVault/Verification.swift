@@ -167,7 +167,7 @@ private struct Verification {
     for verifier in verifiers { found.take(verifier) }
     let missed = verifiers.flatMap(\.missed) + SortedWalk.missed(by: verifiers.map(\.places))
     for place in missed where !place.isBeyond {
-      guard let (row, digest) = try lookUp(place, plan, rows) else { continue }
+      guard let (row, digest) = try lookUp(place, plan, &found, rows) else { continue }
       found.take(digest, at: expectedRows.index(of: row.id), row: plan.row(of: place))
       if plan.lanes[place.lane].kind == .journal { strangers.remove(row.id) }
     }
@@ -176,9 +176,22 @@ private struct Verification {
     try compareReaders(verifiers.flatMap(\.listing) + missed.filter { !$0.isBeyond }, plan, rows)
   }
 
+  /// The digest that a row had which an entry erased, and of which its lane says so too.
+  private func erasedDigest(
+    _ number: UInt64, of lane: Lane, _ rows: borrowing Snapshot
+  ) throws -> RowDigest? {
+    guard try vault.isErased(number, of: lane, in: rows) else { return nil }
+    for draw in 0..<RowCodec.drawCount {
+      let id = vault.withKey(lane) { key in vault.codec.id(number: number, draw: draw, key: key) }
+      if let digest = id.flatMap({ expectedRows.erased[$0] }) { return digest }
+    }
+    return nil
+  }
+
   /// Looks for a row at all its draws; what is wrong with it is a problem.
   private mutating func lookUp(
-    _ place: RowPlan.Place, _ plan: RowPlan, _ rows: borrowing Snapshot
+    _ place: RowPlan.Place, _ plan: RowPlan, _ found: inout FoundDigests,
+    _ rows: borrowing Snapshot
   ) throws -> (row: OpenedRow, digest: RowDigest)? {
     let lane = plan.lanes[place.lane]
     let number = UInt64(place.number)
@@ -187,7 +200,11 @@ private struct Verification {
         try vault.codec.row(number, of: lane, key: key, in: rows)
       }
       guard let row else {
-        add(.missingRow(number: number, lane: lane.index))
+        if let digest = try erasedDigest(number, of: lane, rows) {
+          found.take(digest, at: nil, row: plan.row(of: place))
+        } else {
+          add(.missingRow(number: number, lane: lane.index))
+        }
         return nil
       }
       let known = expectedRows.index(of: row.id).map { expectedRows.rows[$0] }

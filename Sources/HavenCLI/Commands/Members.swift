@@ -6,7 +6,10 @@ internal import HavenRecords
 struct MemberGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "member", Words.Help.members, examples: Words.Help.membersExamples,
-    [MemberAdd.self, MemberList.self, MemberShow.self, MemberEdit.self])
+    [
+      MemberAdd.self, MemberList.self, MemberShow.self, MemberEdit.self, MemberSever.self,
+      MemberErase.self,
+    ])
 }
 
 extension PersonKind: ExpressibleByArgument {}

@@ -8,7 +8,8 @@ struct RecordGroup: ParsableCommand {
     group: "record", Words.Help.records, examples: Words.Help.recordsExamples,
     [
       RecordAdd.self, RecordList.self, RecordShow.self, RecordAmend.self, RecordHistory.self,
-      RecordAttach.self, RecordExtract.self, RecordSearch.self,
+      RecordAttach.self, RecordExtract.self, RecordSearch.self, RecordMove.self,
+      RecordErase.self,
     ])
 }
 

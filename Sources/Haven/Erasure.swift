@@ -1,0 +1,133 @@
+internal import HavenPseudonyms
+package import HavenRecords
+internal import HavenRedaction
+internal import HavenVault
+
+/// What is erased of whom.
+package enum ErasureScope: String, Sendable {
+  case record
+  /// Who the member is; what was recorded under the alias stays.
+  case identity
+  case member
+}
+
+/// What an erasure is about to do.
+package struct ErasurePlan: Sendable {
+  package let scope: ErasureScope
+  package let alias: String
+  /// Records that go.
+  package let recordCount: Int
+  /// Records of other members in which a name or number of this one stands: their texts are barred from
+  /// releases.
+  package let mentions: [RecordID]
+  /// Parts of members' files that this keyholder cannot read, and where nobody has looked.
+  package let unreadPartCount: Int
+  let subject: SubjectID
+}
+
+/// What an erasure has done, for the file of whoever asked for it.
+package struct ErasureCertificate: Sendable, Equatable {
+  package let scope: ErasureScope
+  package let alias: String
+  package let record: RecordID?
+  package let recordCount: Int
+  package let rowCount: Int
+  package let when: Timestamp
+  package let keyholder: String
+  /// The journal's entry that states it, and six words of its hash.
+  package let entry: UInt64
+  package let mark: String
+  /// Whether the file was rewritten; false while another program has it open.
+  package let isRewritten: Bool
+  package let barred: [RecordID]
+  package let unreadPartCount: Int
+}
+
+extension Access {
+  /// Looks for what an erasure of a member, or of who they are, would do. It changes nothing.
+  ///
+  /// - Throws: `.noSuchMember`, `.laneNotHeld`, `.severed`.
+  package func planErasure(of member: String, _ scope: ErasureScope) throws -> ErasurePlan {
+    let summary = try vault.member(self.member(named: member))
+    let known = try vault.knownMembers(workers: 2).first { $0.subject == summary.subject }
+    guard known != nil || summary.isSevered else { throw HavenError.laneNotHeld }
+    guard known != nil || scope == .member else { throw HavenError.severed }
+    return ErasurePlan(
+      scope: scope, alias: summary.alias,
+      recordCount: scope == .member ? summary.recordCount : 0,
+      mentions: try known.map { try mentions(of: $0) } ?? [],
+      unreadPartCount: vault.lanesNotHeld, subject: summary.subject)
+  }
+
+  /// The records of others in which a form of somebody's name, or a number of theirs, stands.
+  private func mentions(of member: KnownMember) throws -> [RecordID] {
+    let check = LeakCheck(
+      [
+        KnownPerson(
+          reference: "", alias: member.alias, kind: member.kind, identity: member.identity)
+      ],
+      sparing: [])
+    var found: [RecordID] = []
+    try vault.forEachText(besides: member.subject) { record, text in
+      if !check.leftovers(in: text).isEmpty { found.append(record) }
+    }
+    return found
+  }
+
+  /// Erases a member, or who they are, and rewrites the file.
+  package func erase(_ plan: ErasurePlan) throws -> ErasureCertificate {
+    let erasure = try vault.erase(
+      plan.subject, plan.scope == .identity ? .identity : .everything, barring: plan.mentions)
+    return try certificate(
+      plan.scope, plan.alias, nil, erasure, barred: plan.mentions,
+      unreadPartCount: plan.unreadPartCount)
+  }
+
+  /// Erases a record with all its versions and attachments, and rewrites the file.
+  ///
+  /// - Throws: `.noSuchRecord`, `.mayNotErase`.
+  package func eraseRecord(_ record: RecordID, of alias: String) throws -> ErasureCertificate {
+    try certificate(
+      .record, alias, record, vault.erase(record), barred: [], unreadPartCount: 0)
+  }
+
+  /// The record that an id stands for, and the alias of whose it is.
+  ///
+  /// - Throws: `.noSuchRecord`, `.ambiguousRecord`.
+  package func recordToErase(named text: String) throws -> (id: RecordID, alias: String) {
+    let id = try record(named: text)
+    return (id, try vault.alias(of: vault.subject(of: id)))
+  }
+
+  /// Moves a record to the member whom it is about.
+  ///
+  /// - Returns: The alias, the record's id there, and whether the file was rewritten.
+  /// - Throws: `.noSuchRecord`, `.noSuchMember`, `.sameFile`, `.mayNotErase`.
+  package func moveRecord(
+    named text: String, to member: String
+  ) throws -> (alias: String, id: RecordID, isRewritten: Bool) {
+    let subject = try self.member(named: member)
+    let moved = try vault.move(record(named: text), to: subject)
+    return (try vault.alias(of: subject), moved.id, finishErasures())
+  }
+
+  private func certificate(
+    _ scope: ErasureScope, _ alias: String, _ record: RecordID?, _ erasure: HavenVault.Erasure,
+    barred: [RecordID], unreadPartCount: Int
+  ) throws -> ErasureCertificate {
+    ErasureCertificate(
+      scope: scope, alias: alias, record: record, recordCount: erasure.recordCount,
+      rowCount: erasure.rowCount, when: erasure.when, keyholder: keyholder,
+      entry: erasure.mark.number, mark: WordList.phrase(for: erasure.mark.hash, count: 6),
+      isRewritten: finishErasures(), barred: barred, unreadPartCount: unreadPartCount)
+  }
+
+  /// Rewrites the file if something was erased since it was. What was erased opens for nobody already;
+  /// whatever hinders this, another program that has the file open or a full disk, does not undo it.
+  ///
+  /// - Returns: Whether nothing is left to do.
+  @discardableResult
+  package func finishErasures() -> Bool {
+    do { return try vault.finishErasures() } catch { return false }
+  }
+}

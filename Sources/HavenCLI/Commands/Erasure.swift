@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Haven
+internal import HavenJSON
+
+struct MemberSever: Action {
+  static let configuration = CommandConfiguration(
+    "sever", Words.Help.memberSever, examples: Words.Help.memberSeverExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.member))
+  var alias: String
+
+  @OptionGroup var caution: Caution
+
+  func act(at desk: Desk) throws { try desk.erase(.identity, of: alias, caution) }
+}
+
+struct MemberErase: Action {
+  static let configuration = CommandConfiguration(
+    "erase", Words.Help.memberErase, examples: Words.Help.memberEraseExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.member))
+  var alias: String
+
+  @OptionGroup var caution: Caution
+
+  func act(at desk: Desk) throws { try desk.erase(.member, of: alias, caution) }
+}
+
+struct RecordErase: Action {
+  static let configuration = CommandConfiguration(
+    "erase", Words.Help.recordErase, examples: Words.Help.recordEraseExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.record))
+  var record: String
+
+  @OptionGroup var caution: Caution
+
+  func act(at desk: Desk) throws {
+    let done = try desk.withAccess { access in
+      let found = try access.recordToErase(named: record)
+      if caution.dryRun {
+        return (found.alias, ErasureCertificate?.none)
+      }
+      try desk.confirm(found.alias, given: caution.confirm)
+      return (found.alias, try access.eraseRecord(found.id, of: found.alias))
+    }
+    guard let certificate = done.1 else {
+      return try desk.answer(
+        ["alias": .string(done.0), "what": "record", "dryRun": true, "records": 1],
+        desk.words(Words.recordWouldGo(done.0)))
+    }
+    try desk.answer(certificate)
+  }
+}
+
+struct RecordMove: Action {
+  static let configuration = CommandConfiguration(
+    "move", Words.Help.recordMove, examples: Words.Help.recordMoveExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.record))
+  var record: String
+
+  @Option(help: ArgumentHelp(Words.Help.moveTo, valueName: "alias"))
+  var to: String
+
+  func act(at desk: Desk) throws {
+    let moved = try desk.withAccess { try $0.moveRecord(named: record, to: to) }
+    if !moved.isRewritten { desk.talk.warn(Words.erasurePending) }
+    try desk.answer(
+      [
+        "record": .string("\(moved.id)"), "alias": .string(moved.alias),
+        "rewritten": .bool(moved.isRewritten),
+      ],
+      desk.words(Words.recordMoved(moved.alias, "\(moved.id)")))
+  }
+}
+
+/// What stands between a typing error and what cannot be undone.
+struct Caution: ParsableArguments {
+  @Flag(help: ArgumentHelp(Words.Help.dryRunOfErasure))
+  var dryRun = false
+
+  @Option(help: ArgumentHelp(Words.Help.confirmAlias, valueName: "alias"))
+  var confirm: String?
+}
+
+extension Desk {
+  fileprivate func erase(_ scope: ErasureScope, of alias: String, _ caution: Caution) throws {
+    let (plan, certificate) = try withAccess { access in
+      let plan = try access.planErasure(of: alias, scope)
+      progress.end()
+      guard !caution.dryRun else { return (plan, ErasureCertificate?.none) }
+      talk.note(Words.wouldErase(plan))
+      try confirm(plan.alias, given: caution.confirm)
+      return (plan, try access.erase(plan))
+    }
+    if let certificate { return try answer(certificate) }
+    try answer(
+      [
+        "alias": .string(plan.alias), "what": .string(scope.rawValue), "dryRun": true,
+        "records": .integer(Int64(plan.recordCount)),
+        "mentions": .array(plan.mentions.map { .string("\($0)") }),
+        "unread": .integer(Int64(plan.unreadPartCount)),
+      ],
+      words(Words.wouldErase(plan)))
+  }
+
+  fileprivate func answer(_ certificate: ErasureCertificate) throws {
+    if !certificate.isRewritten { talk.warn(Words.erasurePending) }
+    let text = words(Words.certificate(certificate))
+    try answer(
+      [
+        "alias": .string(certificate.alias), "what": .string(certificate.scope.rawValue),
+        "record": certificate.record.map { .string("\($0)") } ?? .null,
+        "records": .integer(Int64(certificate.recordCount)),
+        "rows": .integer(Int64(certificate.rowCount)),
+        "entry": .integer(Int64(certificate.entry)), "mark": .string(certificate.mark),
+        "rewritten": .bool(certificate.isRewritten),
+        "barred": .array(certificate.barred.map { .string("\($0)") }),
+        "unread": .integer(Int64(certificate.unreadPartCount)), "certificate": .string(text),
+      ],
+      text)
+  }
+}

@@ -1,0 +1,128 @@
+internal import Haven
+
+/// What is said of erasing.
+extension Words {
+  static let erasurePending = Sentence(
+    "what was erased opens for nobody any more, but the file could not be rewritten yet: another program "
+      + "has it open, or the disk is full; the next command that unlocks the vault tries again")
+
+  static func recordWouldGo(_ alias: String) -> Sentence {
+    Sentence("1 record of \(alias) would be erased, with all its versions and attachments")
+  }
+
+  static func recordMoved(_ alias: String, _ id: String) -> Sentence {
+    Sentence("the record is \(id) now, in the file of \(alias); nothing of it is left where it was")
+  }
+
+  static func wouldErase(_ plan: ErasurePlan) -> Sentence {
+    var lines: [String] = []
+    switch plan.scope {
+    case .identity:
+      lines.append(
+        "Who \(plan.alias) is will be erased for everybody; what was recorded of \(plan.alias) stays."
+      )
+    case .member, .record:
+      lines.append(
+        "Everything of \(plan.alias) will be erased for everybody: who they are, and "
+          + "\(counted(plan.recordCount, "record")).")
+    }
+    if !plan.mentions.isEmpty {
+      lines.append(
+        "A name or number of theirs stands in \(counted(plan.mentions.count, "record")) of other members, "
+          + "whose texts will go into no release: "
+          + plan.mentions.map { "\($0)" }.joined(separator: ", "))
+    }
+    if plan.unreadPartCount > 0 { lines.append(unread(plan.unreadPartCount)) }
+    return Sentence(lines.joined(separator: "\n"))
+  }
+
+  private static func unread(_ count: Int) -> String {
+    "\(counted(count, "part")) of members' files you cannot read: nobody has looked there for the name."
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+
+  /// Every sentence is one that holds: what Haven cannot know, it says.
+  static func certificate(_ done: ErasureCertificate) -> Sentence {
+    var lines = ["Certificate of erasure", "", what(done)]
+    lines.append(
+      "Done \(done.when) by \(VisibleText.oneLine(done.keyholder)); the journal states it in entry "
+        + "\(done.entry): \(done.mark).")
+    switch done.scope {
+    case .record:
+      lines.append("Its rows were deleted from the file; the keys of the file it lay in stay.")
+    case .identity, .member:
+      lines.append(
+        "The random secret that every key of it needed was overwritten: nobody's passphrase, and not the "
+          + "recovery kit, opens it in this file. \(counted(done.rowCount, "row")) were deleted.")
+    }
+    lines.append(
+      done.isRewritten
+        ? "The file was rewritten without it."
+        : "The file could not be rewritten yet: remnants of deleted rows, all encrypted, may be in its "
+          + "pages until the next unlocking that finds nobody else at the file.")
+    if !done.barred.isEmpty {
+      lines.append(
+        "A name or number of theirs stands in \(counted(done.barred.count, "record")) of other members; "
+          + "the texts go into no release: " + done.barred.map { "\($0)" }.joined(separator: ", ")
+          + ".")
+    }
+    if done.unreadPartCount > 0 { lines.append(unread(done.unreadPartCount)) }
+    lines += ["", "What this does not cover:"] + limits(done.scope)
+    return Sentence(lines.joined(separator: "\n"))
+  }
+
+  private static func what(_ done: ErasureCertificate) -> String {
+    switch done.scope {
+    case .record: "1 record of \(done.alias), with all its versions and attachments, was erased."
+    case .identity:
+      "Who \(done.alias) is was erased. What was recorded of \(done.alias) stays, under the alias."
+    case .member:
+      "Everything of \(done.alias) was erased: who they are, and \(counted(done.recordCount, "record"))."
+    }
+  }
+
+  private static func limits(_ scope: ErasureScope) -> [String] {
+    let copies =
+      scope == .record
+      ? "- Copies of this file that were made before, backups among them, still hold the record for who "
+        + "could read it."
+      : "- Copies of this file that were made before, backups among them, still hold it for who could read "
+        + "it then."
+    return [
+      copies,
+      "- What somebody has read, printed, exported or written down elsewhere.",
+      "- A disk may keep old blocks: flash memory and file systems that copy on writing do. They hold "
+        + "encrypted rows"
+        + (scope == .record ? "." : ", whose keys needed the secret that was overwritten."),
+    ]
+  }
+}
+
+extension Words.Help {
+  static let memberSever = "Erase who a member is; what was recorded under the alias stays."
+  static let memberSeverExamples = """
+    haven member sever Stan --dry-run
+    haven member sever Stan
+    haven member sever Stan --confirm Stan --json
+    """
+  static let memberErase = "Erase a member: who they are, and every record."
+  static let memberEraseExamples = """
+    haven member erase Stan --dry-run
+    haven member erase Stan
+    haven member erase Stan --confirm Stan --json > certificate.json
+    """
+  static let recordErase = "Erase a record, with all its versions and attachments."
+  static let recordEraseExamples = """
+    haven record erase k3wq --dry-run
+    haven record erase k3wq
+    haven record erase k3wq --confirm Stan --json
+    """
+  static let recordMove = "Move a record to the member whom it is about."
+  static let recordMoveExamples = "haven record move k3wq --to Omar"
+  static let moveTo = "Whose file it belongs in."
+  static let dryRunOfErasure = "Say what would go, and erase nothing."
+  static let confirmAlias = "The member's alias, for programs: else it is asked for."
+}

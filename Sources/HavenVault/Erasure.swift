@@ -1,0 +1,213 @@
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What an erasure has done.
+package struct Erasure: Sendable {
+  /// The journal's entry that states it.
+  package let mark: Mark
+  package let when: Timestamp
+  /// Records that are gone, however often amended.
+  package let recordCount: Int
+  /// Rows of the file that are gone.
+  package let rowCount: Int
+}
+
+/// What of a person is erased.
+package enum ErasedPart: Sendable {
+  /// Who they are; what was recorded under the alias stays.
+  case identity
+  /// Both lanes.
+  case everything
+}
+
+extension UnlockedVault {
+  /// Erases a record with all its versions and attachments, for everybody.
+  ///
+  /// - Throws: `.notFound`; `.mayNotErase` for who neither wrote it nor has the role to.
+  package func erase(_ record: RecordID) throws -> Erasure {
+    let lane = try lane(of: record)
+    return try erasing { transaction in
+      let found = try read { rows in try rowsOf(record, in: lane, rows) }
+      try requireMayErase(found)
+      try transaction.erase(found, of: record, in: lane)
+      transaction.add(
+        ClosedPart(verb: .recordErased, subject: lane.subject, recordRowID: record.rowID),
+        lane: lane)
+      return (1, found.places.count)
+    }
+  }
+
+  /// Erases who a person is, or all there is of them, for everybody and for ever.
+  ///
+  /// - Parameter barred: Records of others that may name the person: their texts go into no release.
+  /// - Throws: `.notFound`; `.laneNotHeld` without the identity lane; `.mayNotErase`; `.severed` when who
+  ///   the person is was erased before.
+  package func erase(
+    _ subject: SubjectID, _ part: ErasedPart, barring barred: [RecordID]
+  ) throws -> Erasure {
+    guard guarded != nil else { throw VaultError.guardedRingNeeded }
+    guard mayErase else { throw VaultError.mayNotErase }
+    _ = try casework(of: subject)
+    return try erasing { transaction in
+      let casework = try casework(of: subject)
+      let identity = try identityToErase(of: subject, part)
+      try transaction.bar(barred, sparing: casework)
+      var rowCount = try identity.map { try transaction.eraseLane($0) } ?? 0
+      var recordCount = 0
+      switch part {
+      case .identity:
+        try transaction.append(.erased, to: casework) { _, writer in
+          ErasedBody(severedBy: transaction.stamp).write(to: &writer)
+        }
+        transaction.add(ClosedPart(verb: .identityErased, subject: subject), lane: casework)
+      case .everything:
+        recordCount = try read { rows in try newestVersions(in: casework, rows: rows).count }
+        rowCount += try transaction.eraseLane(casework)
+        transaction.add(
+          ClosedPart(verb: .memberErased, subject: subject, count: UInt64(rowCount)),
+          lane: journal)
+      }
+      return (recordCount, rowCount)
+    }
+  }
+
+  /// Whether this keyholder's roles let them erase what others wrote.
+  private var mayErase: Bool { !roles.isDisjoint(with: Roles.managers.union(.privacyOfficer)) }
+
+  private func identityToErase(of subject: SubjectID, _ part: ErasedPart) throws -> Lane? {
+    if let lane = newest(.identity, of: subject) { return lane }
+    let casework = try casework(of: subject)
+    guard try read({ rows in try isSevered(casework, in: rows) }) else {
+      throw VaultError.laneNotHeld
+    }
+    guard part == .everything else { throw VaultError.severed }
+    return nil
+  }
+
+  /// Requires that there is something to erase, and that this keyholder wrote it or has the role to.
+  func requireMayErase(_ found: RecordRows) throws {
+    guard !found.places.isEmpty else { throw VaultError.notFound }
+    guard found.authors == [keyholder] || mayErase else { throw VaultError.mayNotErase }
+  }
+
+  func erasing(
+    spilling: Bool = false,
+    _ build: (Transaction) throws -> (recordCount: Int, rowCount: Int)
+  ) throws -> Erasure {
+    let (counts, when) = try transact(.erase, spilling: spilling) { transaction in
+      let counts = try build(transaction)
+      directory.note(erasureIn: transaction.number)
+      transaction.isReloadNeeded = true
+      return (counts, transaction.written)
+    }
+    return Erasure(
+      mark: mark, when: when, recordCount: counts.recordCount, rowCount: counts.rowCount)
+  }
+
+  /// Calls `body` with the newest text of every record of other people that this keyholder may read. The
+  /// journal has it as a search.
+  package func forEachText(
+    besides subject: SubjectID, _ body: (RecordID, String) throws -> Void
+  ) throws {
+    try journalReading(.searched)
+    let others = newestLanes(.casework).filter { $0.subject != subject }
+      .sorted { $0.index < $1.index }
+    try read { rows in
+      for (done, lane) in others.enumerated() {
+        surroundings.progress(done, others.count)
+        for version in try newestVersions(in: lane, rows: rows) {
+          let record = version.body.record
+          try body(
+            record, text(version.body.content, of: record, in: version.lane, rows: rows))
+        }
+      }
+    }
+  }
+
+  /// Rewrites the file if something was erased since it was: overwriting leaves remnants in its pages.
+  ///
+  /// - Returns: False while somebody reads it; the next unlock tries again.
+  package func finishErasures() throws -> Bool {
+    guard directory.newestErasure > 0 else { return true }
+    do {
+      try compact()
+      return true
+    } catch StoreError.rewritePending {
+      return false
+    }
+  }
+}
+
+/// The rows of a record in its lane.
+struct RecordRows {
+  fileprivate(set) var places: [(place: RowPlace, id: Int64)] = []
+  fileprivate(set) var authors: Set<KeyholderID> = []
+}
+
+extension UnlockedVault {
+  /// A record's versions and attachments, and the chunks of both.
+  func rowsOf(
+    _ record: RecordID, in lane: Lane, _ rows: borrowing Snapshot
+  ) throws -> RecordRows {
+    var found = RecordRows()
+    try forEachRow(of: lane, in: rows) { epoch, row in
+      let content: Content
+      switch row.kind {
+      case .record:
+        let body = try RecordBody(row)
+        guard body.record == record else { return }
+        found.authors.insert(body.stamp.author)
+        content = body.content
+      case .attachment:
+        let body = try AttachmentBody(row)
+        guard body.record == record else { return }
+        found.authors.insert(body.stamp.author)
+        content = body.content
+      default: return
+      }
+      found.places.append((RowPlace(epoch: epoch.epoch, number: row.number), row.id))
+      guard case .chunked(let chunks) = content else { return }
+      for position in 0..<UInt64(chunks.chunkCount) {
+        let number = chunks.firstRow &+ position
+        let chunk = try withKey(epoch) { key in
+          try codec.row(number, of: epoch, key: key, in: rows)
+        }
+        guard let chunk, chunk.kind == .chunk else {
+          throw VaultError.damaged(.missingRow(number: number, lane: epoch.index))
+        }
+        found.places.append((RowPlace(epoch: epoch.epoch, number: number), chunk.id))
+      }
+    }
+    return found
+  }
+}
+
+extension Transaction {
+  /// Erases a record's rows, and says so in their lane.
+  func erase(_ found: RecordRows, of record: RecordID, in lane: Lane) throws {
+    for row in found.places { try erase(row.id) }
+    // One row names as many as fit into it.
+    let limit = 50_000
+    for start in stride(from: 0, to: found.places.count, by: limit) {
+      let part = found.places[start..<min(start + limit, found.places.count)].map(\.place)
+      try append(.erased, to: lane) { _, writer in
+        ErasedBody(stamp: stamp, record: record, rows: part).write(to: &writer)
+      }
+    }
+  }
+
+  /// Bars records from releases with text, but those that are about to be erased themselves.
+  fileprivate func bar(_ records: [RecordID], sparing erased: Lane) throws {
+    for record in records {
+      let lane = try vault.lane(of: record)
+      guard lane.index != erased.index else { continue }
+      try append(.barred, to: lane) { _, writer in
+        BarredBody(stamp: stamp, record: record).write(to: &writer)
+      }
+      add(
+        ClosedPart(verb: .recordBarred, subject: lane.subject, recordRowID: record.rowID),
+        lane: lane)
+    }
+  }
+}
