@@ -137,6 +137,50 @@ extension KeyholderEntry {
   }
 }
 
+extension AuditLine {
+  var json: JSON {
+    [
+      "at": .string("\(at)"), "who": .string(who), "verb": .string(verb), "alias": .optional(alias),
+      "record": .optional(record), "reason": .optional(reason), "class": .string(actClass.rawValue),
+      "part": .optional(part?.rawValue), "to": .optional(colleague),
+      "count": .integer(Int64(clamping: count)), "entry": .integer(Int64(clamping: entry)),
+    ]
+  }
+}
+
+extension AuditDigest {
+  var json: JSON {
+    [
+      "periods": .array(tallies.map(\.json)), "notices": .array(notices.map(\.json)),
+    ]
+  }
+}
+
+extension AuditDigest.Tally {
+  var json: JSON {
+    .object(
+      [
+        JSON.Member(name: "period", value: .string(period)),
+        JSON.Member(name: "who", value: .string(who)),
+      ]
+        + ActClass.allCases.map {
+          JSON.Member(name: $0.rawValue, value: .integer(Int64(counts[$0] ?? 0)))
+        })
+  }
+}
+
+extension AuditDigest.Notice {
+  var json: JSON {
+    [
+      "last": .string("\(line.at)"), "times": .integer(Int64(times)), "who": .string(line.who),
+      "verb": .string(verb), "alias": isOfClock ? .null : .optional(line.alias),
+      "reason": isOfClock ? .null : .optional(line.reason),
+      "part": isOfClock ? .null : .optional(line.part?.rawValue),
+      "to": isOfClock ? .null : .optional(line.colleague),
+    ]
+  }
+}
+
 extension JSON {
   /// Names and values as lines for people, indented by depth.
   var outline: String { outlineLines.joined(separator: "\n") }

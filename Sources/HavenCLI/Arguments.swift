@@ -27,8 +27,8 @@ enum Arguments {
       words.append(rest.removeFirst())
       command = next
     }
-    // A group takes no options: its help is all that it has to say.
-    guard command.configuration.subcommands.isEmpty else { return words + rest }
+    // A mere group takes no options: its help is all that it has to say.
+    guard command is any Action.Type else { return words + rest }
     return words + leading + rest
   }
 

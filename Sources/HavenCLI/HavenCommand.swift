@@ -10,7 +10,8 @@ struct HavenCommand: ParsableCommand {
       InitCommand.self, UnlockCommand.self, StatusCommand.self, MemberGroup.self,
       RecordGroup.self, ImportCommand.self, VerifyCommand.self, CompactCommand.self,
       RecoverCommand.self, KeyholderGroup.self, GrantCommand.self, RevokeCommand.self,
-      DoctorCommand.self, ExportRedactedCommand.self, RedactCommand.self, DemoCommand.self,
+      AuditCommand.self, DoctorCommand.self, ExportRedactedCommand.self, RedactCommand.self,
+      DemoCommand.self,
     ])
 }
 

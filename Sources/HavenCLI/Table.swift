@@ -4,12 +4,17 @@ internal import Haven
 struct Table {
   private var rows: [[String]]
 
-  init(_ heads: Sentence..., in language: Language) {
+  init(_ heads: Sentence..., in language: Language) { self.init(heads, in: language) }
+
+  init(_ heads: [Sentence], in language: Language) {
     rows = [heads.map { $0.text(in: language) }]
   }
 
   /// Adds a line. Values may come from the vault: they are made safe for a terminal here.
-  mutating func add(_ cells: String...) { rows.append(cells.map(VisibleText.oneLine)) }
+  mutating func add(_ cells: String...) { add(cells) }
+
+  /// Adds a line of as many cells as there are heads.
+  mutating func add(_ cells: [String]) { rows.append(cells.map(VisibleText.oneLine)) }
 
   /// The lines, each column as wide as its widest cell; the last one is not filled.
   var text: String {

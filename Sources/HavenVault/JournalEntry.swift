@@ -43,6 +43,7 @@ package enum Verb: UInt16, Sendable {
   case revoked = 23
   case grantsTaken = 24
   case keyholderRemoved = 25
+  case auditRead = 30
   case recordErased = 31
   case identityErased = 32
   case memberErased = 33

@@ -94,6 +94,23 @@ final class LaneKeys {
       let slab = slabs[lane.keyIndex / Slab.keyCount]
       return try slab.arena.withKey(at: lane.keyIndex % Slab.keyCount, body)
     }
+
+    /// The first of the lanes' places whose key fits, in their order: a slab is looked up once for all keys of it
+    /// that follow one another, and two threads do not count references to it against each other.
+    func firstPlace(
+      _ keyIndices: ArraySlice<Int>, where fits: (borrowing KeyView<KeyUse.Lane>) -> Bool
+    ) -> Int? {
+      var place = keyIndices.startIndex
+      while place < keyIndices.endIndex {
+        let number = keyIndices[place] / Slab.keyCount
+        let slab = slabs[number]
+        while place < keyIndices.endIndex, keyIndices[place] / Slab.keyCount == number {
+          if slab.arena.withKey(at: keyIndices[place] % Slab.keyCount, fits) { return place }
+          place += 1
+        }
+      }
+      return nil
+    }
   }
 
   fileprivate final class Slab: Sendable {

@@ -23,6 +23,7 @@ import Testing
     ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
     ("export-redacted", "export-redacted --study s --recipient r --level rows --to rel"),
     ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
+    ("audit", "audit"), ("audit digest", "audit digest"),
     ("compact", "compact"), ("doctor", "doctor"),
     ("recover", "recover --kit kit.txt"),
   ]
@@ -113,6 +114,7 @@ struct Schema {
     case "truth": value.truth != nil
     case "id": value.text?.count == 26
     case "record id": value.text?.count == 13
+    case "record id or null": value == .null || value.text?.count == 13
     case "day or null": value == .null || value.text?.count == 10
     case "time": value.text?.contains("T") ?? false
     case "texts": value.members?.allSatisfy { $0.value.text != nil } ?? false

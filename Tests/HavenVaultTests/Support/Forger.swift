@@ -334,6 +334,14 @@ extension Forger {
     return try JournalEntry(row(number, of: journal))
   }
 
+  /// A closed part under a lane, whatever it says.
+  func closedPart(_ plaintext: [UInt8], entry number: UInt64, of held: Held) throws -> [UInt8] {
+    let data = associatedData(
+      vault: header.vaultID, table: 1, id: number, purpose: .closedPart,
+      context: held.entry.laneID + littleEndian(held.entry.epoch))
+    return try seal(plaintext, under: held.key, .closedPart, number: number, data: data)
+  }
+
   /// Adds an entry that lists rows as they lie there now; `edit` may make it wrong before it is signed.
   @discardableResult
   func appendEntry(

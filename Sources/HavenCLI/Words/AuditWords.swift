@@ -1,0 +1,175 @@
+internal import Haven
+
+/// What the journal says, in words. A line has who did it before, and whose alias it was after.
+extension AuditLine {
+  /// What was done; nil where the asker may not read it.
+  var done: Sentence? {
+    act.map { act in
+      switch act {
+      case .granted, .revoked: sharing(isGrant: act == .granted)
+      case .keyholderAdded, .keyholderRemoved, .keysChanged, .recovered, .grantsTaken:
+        ofKeys(act)
+      case .imported, .exported, .auditRead: counted(act)
+      default: act.words
+      }
+    }
+  }
+
+  private var name: String { colleague ?? "?" }
+
+  private func sharing(isGrant: Bool) -> Sentence {
+    switch (isGrant, part) {
+    case (true, .identity?):
+      Sentence("gave the name to \(name)", fr: "a confié le nom à \(name)")
+    case (true, _): Sentence("gave the file to \(name)", fr: "a confié le dossier à \(name)")
+    case (false, .identity?):
+      Sentence("took the name from \(name)", fr: "a retiré le nom à \(name)")
+    case (false, _): Sentence("took the file from \(name)", fr: "a retiré le dossier à \(name)")
+    }
+  }
+
+  private func ofKeys(_ act: Act) -> Sentence {
+    switch act {
+    case .keyholderAdded:
+      Sentence("added \(name) as a keyholder", fr: "a donné des clés à \(name)")
+    case .keyholderRemoved:
+      Sentence("removed \(name) as a keyholder", fr: "a retiré ses clés à \(name)")
+    case .recovered:
+      Sentence(
+        "opened the vault with the kit for \(name)",
+        fr: "a rouvert le coffre avec la trousse pour \(name)")
+    case .grantsTaken:
+      Sentence(
+        count == 1 ? "received a grant" : "received \(count) grants",
+        fr: "a reçu \(count) accès")
+    default: Sentence("changed the keys of \(name)", fr: "a changé les clés de \(name)")
+    }
+  }
+
+  private func counted(_ act: Act) -> Sentence {
+    switch act {
+    case .imported:
+      Sentence(
+        "imported \(count) members and records", fr: "a importé \(count) membres et notes")
+    case .exported where alias == nil:
+      Sentence("released \(count) members' data", fr: "a diffusé les données de \(count) membres")
+    case .exported: Sentence("released data", fr: "a diffusé des données")
+    default:
+      colleague.map { name in
+        Sentence("read what \(name) did", fr: "a lu les actes de \(name)")
+      } ?? Sentence("read the journal", fr: "a lu le journal")
+    }
+  }
+}
+
+extension Act {
+  /// Those whose words are always the same.
+  fileprivate var words: Sentence {
+    switch self {
+    case .vaultCreated: Sentence("created the vault", fr: "a créé le coffre")
+    case .memberAdded: Sentence("added a member", fr: "a ajouté un membre")
+    case .memberEdited: Sentence("changed a member", fr: "a modifié un membre")
+    case .membersListed: Sentence("listed members", fr: "a listé les membres")
+    case .memberShown: Sentence("looked at a member", fr: "a consulté un membre")
+    case .identityRevealed: Sentence("saw the name", fr: "a vu le nom")
+    case .recordAdded: Sentence("wrote a record", fr: "a écrit une note")
+    case .recordAmended: Sentence("amended a record", fr: "a corrigé une note")
+    case .recordsListed: Sentence("listed records", fr: "a listé les notes")
+    case .recordShown: Sentence("read a record", fr: "a lu une note")
+    case .historyShown: Sentence("read a record's history", fr: "a lu l'historique d'une note")
+    case .attached: Sentence("attached a file", fr: "a joint un fichier")
+    case .extracted: Sentence("took a file out", fr: "a sorti un fichier")
+    case .searched: Sentence("searched", fr: "a cherché")
+    case .fileRewritten: Sentence("rewrote the file", fr: "a réécrit le fichier")
+    case .olderStateAccepted:
+      Sentence("went on from an older file", fr: "a repris un fichier plus ancien")
+    case .imported, .exported, .recovered, .keyholderAdded, .keysChanged, .granted, .revoked,
+      .grantsTaken, .keyholderRemoved, .auditRead:
+      Sentence(rawValue)
+    }
+  }
+}
+
+extension ActClass {
+  /// The head of a column.
+  var label: Sentence {
+    switch self {
+    case .create: Sentence("CREATE", fr: "CRÉATION")
+    case .write: Sentence("WRITE", fr: "ÉCRIT")
+    case .read: Sentence("READ", fr: "LU")
+    case .release: Sentence("RELEASE", fr: "DIFFUSION")
+    case .grant: Sentence("GRANT", fr: "ACCÈS")
+    case .keys: Sentence("KEYS", fr: "CLÉS")
+    case .erase: Sentence("ERASE", fr: "EFFACÉ")
+    case .fork: Sentence("FORK", fr: "BIFURCATION")
+    case .upgrade: Sentence("UPGRADE", fr: "FORMAT")
+    case .upkeep: Sentence("UPKEEP", fr: "ENTRETIEN")
+    }
+  }
+
+  /// After a number.
+  fileprivate var words: Sentence {
+    switch self {
+    case .create: Sentence("creating", fr: "création")
+    case .write: Sentence("writing", fr: "écriture")
+    case .read: Sentence("reading", fr: "lecture")
+    case .release: Sentence("releasing", fr: "diffusion")
+    case .grant: Sentence("sharing", fr: "accès")
+    case .keys: Sentence("keys", fr: "clés")
+    case .erase: Sentence("erasing", fr: "effacement")
+    case .fork: Sentence("fork", fr: "bifurcation")
+    case .upgrade: Sentence("upgrading", fr: "format")
+    case .upkeep: Sentence("upkeep", fr: "entretien")
+    }
+  }
+}
+
+extension AuditDigest.Notice {
+  /// What was noticed.
+  var words: Sentence {
+    if isOfClock {
+      return Sentence("had a clock that went back", fr: "avait une horloge qui a reculé")
+    }
+    return line.done
+      ?? Sentence(
+        "not yours to read: \(line.actClass.words.text(in: .english))",
+        fr: "hors de votre accès : \(line.actClass.words.text(in: .french))")
+  }
+}
+
+extension Words {
+  static func unread(
+    _ who: String, _ counts: [(actClass: ActClass, count: Int)]
+  ) -> Sentence {
+    func list(_ language: Language) -> String {
+      counts.map { "\($0.count) \($0.actClass.words.text(in: language))" }.joined(separator: ", ")
+    }
+    return Sentence(
+      "\(who), not yours to read: \(list(.english))",
+      fr: "\(who), hors de votre accès : \(list(.french))")
+  }
+
+  static let nothingToNotice = Sentence(
+    "No names shown, no releases, no changes of who may read what.",
+    fr: "Aucun nom vu, aucune diffusion, aucun changement d'accès.")
+}
+
+extension Words.Help {
+  static let audit = "Show who did and read what, as far as you may know."
+  static let auditExamples = """
+    haven audit
+    haven audit --member Stan
+    haven audit --keyholder Kim --since 2026-01-01
+    haven audit digest
+    """
+  static let auditMember =
+    "Only what was done with this member. Lists, searches and imports of everybody are not."
+  static let auditKeyholder = "Only what this keyholder did, still there or removed."
+  static let auditSince = "Only what was done on this day or later."
+  static let auditDigest = "Sum up who did how much, and list what is worth a second look."
+  static let auditDigestExamples = """
+    haven audit digest --since 2026-01-01
+    haven audit digest --keyholder Kim --by week
+    """
+  static let auditPeriod = "What to count by: week or month."
+}
