@@ -19,7 +19,7 @@ from trial import NEIGHBOURS, is_kit_alone, strays, verified
 pytestmark = needs_haven
 
 SAMPLE = 200
-SHARING_SAMPLE = 50
+SHARING_SAMPLE = 30
 MEMBERS = 24  # a release needs groups of twenty
 # After so many kills what they left must be gone.
 BATCH = 25
