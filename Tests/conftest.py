@@ -1,6 +1,8 @@
-"""Lets the tests import Tools/soak/sweep.py."""
+"""Lets the tests import what they share: sweeps, the driver of the program, canaries, the stand-alone reader."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "Tools" / "soak"))
+ROOT = Path(__file__).resolve().parent.parent
+for folder in ("Tools/soak", "Tools/reader", "Tests/faults", "Tests/cli_process"):
+    sys.path.insert(0, str(ROOT / folder))

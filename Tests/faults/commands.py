@@ -22,6 +22,8 @@ class Command:
     forgets_marks: bool = False
     """Whether it reads alone, so that the vault says the same before and after."""
     reads: bool = False
+    """Whether it changes who reads what, so that everybody is asked what they read."""
+    is_of_people: bool = False
     """Whether another command makes the same calls, nearly: the tests then try what is new in this one."""
     repeats: bool = False
     """Whether a run of it takes a second rather than a moment."""
@@ -43,6 +45,9 @@ class Base:
         self.vault.run("member", "add", "--from", self.file("stan", '{"alias":"Stan","identity":{"given":"Dale"}}'))
         self.record = self.vault.run("record", "add", "Stan", "--text-file", "-", text="what was said first")["record"]
         self.vault.run("record", "attach", self.record, self.file("plan.txt", "a plan of seven steps\n" * 200))
+        for name in ("mona", "noor"):
+            self.vault.enroll(name)
+        self.vault.run("grant", "Stan", "--to", "mona", "--lane", "identity")
         self.commands = {command.name: command for command in self.all()}
 
     def file(self, name, content):
@@ -73,6 +78,14 @@ class Base:
             Command("record search", ("record", "search", "-"), text="said", reads=True, repeats=True),
             Command("record extract", ("record", "extract", record, "plan.txt", "-o", "plan.txt"), reads=True),
             Command("import", ("import", more)),
+            Command("grant", ("grant", "Stan", "--to", "noor", "--lane", "identity"), is_of_people=True),
+            Command("revoke", ("revoke", "Stan", "--from", "mona"), is_of_people=True, repeats=True),
+            Command("keyholder add", ("keyholder", "add", "vera"), new_passphrase=OTHER_PASSPHRASE,
+                    is_of_people=True, repeats=True),
+            Command("keyholder remove", ("keyholder", "remove", "mona", "--hand-to", "noor", "--confirm", "mona"),
+                    is_of_people=True, repeats=True),
+            Command("keyholder passphrase", ("--as", "noor", "keyholder", "passphrase"),
+                    new_passphrase=OTHER_PASSPHRASE, is_of_people=True),
             Command("compact", ("compact",), reads=True),
             Command("verify", ("verify",), reads=True, repeats=True),
             Command("recover", ("recover", "--kit", "kit.txt"), new_passphrase=OTHER_PASSPHRASE),

@@ -40,14 +40,22 @@ class Seen:
         facts |= {("attachment", *attachment) for attachment in self.attachments}
         facts |= {("member", alias, str(identity)) for alias, identity in self.vault["members"].items()}
         facts |= {("beside", name, str(what)) for name, what in self.beside.items()}
+        for name, held in self.vault.get("people", {}).items():
+            facts |= {("opens", name, held["opened by"])}
+            facts |= {("reads", name, lane, alias) for lane in ("casework", "identity") for alias in held[lane]}
         return facts | {("opened by", self.vault["opened by"]), ("keyholders", *self.vault["keyholders"])}
 
 
-def look(folder):
-    """Reads everything in a folder. What is broken is an assertion, by what it breaks."""
+def look(folder, at_people=False):
+    """Reads everything in a folder. What is broken is an assertion, by what it breaks.
+
+    `at_people` opens the vault as each of the other keyholders too, and tells what they read.
+    """
     vault = open_vault(folder / "vault.haven")
     seen = Seen(contents(vault) if vault else None)
     if vault:
+        if at_people:
+            seen.vault["people"] = people(folder / "vault.haven", vault)
         seen.records = {haven_format.record_name(number): says(vault, versions)
                         for number, versions in vault.records.items()}
         seen.attachments = [(haven_format.record_name(v.record), v.kind, digest(vault.bytes_of(v.content, lane, epoch)))
@@ -71,17 +79,38 @@ def says(vault, versions):
 def open_vault(path):
     if not path.exists():
         return None
+    vault = opened(path, KEYHOLDER)
+    assert vault, "no passphrase opens the vault"
+    return vault
+
+
+def opened(path, name):
+    """The vault as a keyholder has it; None when no passphrase opens it for them."""
     for passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
         vault = haven_vault.Vault(str(path))
         try:
-            vault.open_passphrase(KEYHOLDER, passphrase)
+            vault.open_passphrase(name, passphrase)
         except haven_format.DoesNotOpen:
             vault.close()
             continue
-        assert vault.problems == [], vault.problems
+        assert vault.problems == [], (name, vault.problems)
         vault.opened_by = passphrase
         return vault
-    raise AssertionError("no passphrase opens the vault")
+    return None
+
+
+def people(path, vault):
+    """What each keyholder but the founder and recovery reads who has ever been there, as they find it themselves."""
+    found = {}
+    for name in sorted({entry.name for entry in vault.roster if entry.ordinal > 1}):
+        own = opened(path, name)
+        if own:
+            aliases = {subject: versions[-1][0].alias for subject, versions in own.profiles.items()}
+            found[name] = {
+                "opened by": own.opened_by, "newcomer": bool(own.slot.flags & 1), "casework": sorted(aliases.values()),
+                "records": len(own.records), "identity": sorted(aliases[subject] for subject in own.identities if subject in aliases)}
+            own.close()
+    return found
 
 
 def contents(vault):

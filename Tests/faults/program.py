@@ -68,16 +68,25 @@ class Vault:
         shutil.copytree(self.folder, folder, symlinks=True)
         return Vault(folder, self.passphrase)
 
-    def start(self, *arguments, text="", new_passphrase=None, before=(), environment=()):
-        """Starts a command; `before` is a program that runs it, with its own arguments."""
-        given = [pipe_holding(self.passphrase + "\n")]
+    def enroll(self, name, *more, given=OTHER_PASSPHRASE, own=PASSPHRASE):
+        """Adds a keyholder, who then chooses a passphrase of their own."""
+        self.run("keyholder", "add", name, *more, new_passphrase=given)
+        self.run("--as", name, "keyholder", "passphrase", passphrase=given, new_passphrase=own)
+
+    def start(self, *arguments, text="", new_passphrase=None, before=(), environment=(), as_json=True,
+              passphrase=None, waits=False):
+        """Starts a command; `before` is a program that runs it, with its own arguments.
+
+        With `waits` its standard input stays open, for the caller to write to.
+        """
+        given = [pipe_holding((passphrase or self.passphrase) + "\n")]
         options = ["--vault", str(self.path), "--passphrase-fd", str(given[0])]
         if new_passphrase is not None:
             given.append(pipe_holding(new_passphrase + "\n"))
             options += ["--new-passphrase-fd", str(given[1])]
         child = subprocess.Popen(
-            [*before, HAVEN, *options, "--json", *arguments], pass_fds=given, cwd=self.folder,
-            env=self.environment | dict(environment), stdin=subprocess.PIPE if text else subprocess.DEVNULL,
+            [*before, HAVEN, *options, *(["--json"] if as_json else []), *arguments], pass_fds=given, cwd=self.folder,
+            env=self.environment | dict(environment), stdin=subprocess.PIPE if text or waits else subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for descriptor in given:
             os.close(descriptor)

@@ -1,7 +1,7 @@
 """haven killed in the middle: what was acknowledged stays, the rest is whole or not at all.
 
 Half of the kills come after a while, half at a call on a file, so that none of a command's phases is left out.
-Part "kills" of Scripts/soak; run by Scripts/test, which sets HAVEN_BINARY.
+Parts "kills" and "sharing-kills" of Scripts/soak; run by Scripts/test, which sets HAVEN_BINARY.
 """
 
 import random
@@ -19,6 +19,7 @@ from trial import NEIGHBOURS, is_kit_alone, strays, verified
 pytestmark = needs_haven
 
 SAMPLE = 200
+SHARING_SAMPLE = 30
 MEMBERS = 24  # a release needs groups of twenty
 # After so many kills what they left must be gone.
 BATCH = 25
@@ -47,6 +48,9 @@ class Deed:
 
 class Scene:
     """A vault that is killed again and again."""
+    verbs = ("add", "add", "amend", "attach", "extract", "bring", "newcomer", "edit", "compact", "recover", "export")
+    """Whether everybody is asked what they read."""
+    at_people = False
 
     def __init__(self, folder):
         self.inputs = folder.with_suffix(".inputs")
@@ -130,7 +134,7 @@ class Scene:
     def check(self, deed, done):
         """Holds what is there to what was said; whether the deed was done."""
         before = self.seen.facts()
-        self.seen = verified(self.vault)
+        self.seen = verified(self.vault, self.at_people)
         was_done = deed.was_done(before, self.seen.facts())
         acknowledged = done.is_acknowledged
         assert was_done or not acknowledged or deed.verb == "compact", "acknowledged, and not there"
@@ -146,11 +150,86 @@ class Scene:
         for path in self.vault.folder.iterdir():
             if path.name.startswith("out "):
                 path.unlink()
-        self.seen = look(self.vault.folder)
+        self.seen = look(self.vault.folder, self.at_people)
         assert self.seen.strays == [], self.seen.strays
 
 
-VERBS = ["add", "add", "amend", "attach", "extract", "bring", "newcomer", "edit", "compact", "recover", "export"]
+class Sharing(Deed):
+    """What changes who reads what, to the last alias."""
+
+    def __init__(self, verb, *arguments, comes, goes, **more):
+        super().__init__(verb, *arguments, **more)
+        self.comes, self.goes = set(comes), set(goes)
+
+    def was_done(self, before, after):
+        added, gone = after - before, before - after
+        if not added and not gone:
+            return False
+        assert (added, gone) == (self.comes, self.goes), f"half done: {added}, {gone}"
+        return True
+
+
+class SharingScene(Scene):
+    """A vault whose people come, are granted and lose things, and go."""
+    verbs = ("grant", "grant", "revoke", "enroll", "dismiss", "choose")
+    at_people = True
+
+    def __init__(self, folder):
+        super().__init__(folder)
+        for name in ("mona", "noor"):
+            self.vault.enroll(name)
+        self.vault.run("grant", alias(0), "--to", "mona", "--lane", "identity")
+        self.seen = look(folder, at_people=True)
+
+    @property
+    def people(self):
+        return self.seen.vault["people"]
+
+    def read_by(self, name):
+        return {fact for fact in self.seen.facts() if fact[:2] == ("reads", name)}
+
+    def grant(self, chance):
+        name = chance.choice([name for name, held in self.people.items() if not held["newcomer"]])
+        lanes = chance.choice([("casework",), ("casework", "identity")])
+        unread = [alias(number) for number in range(MEMBERS) if alias(number) not in self.people[name][lanes[-1]]]
+        whom = chance.choice(unread)
+        return Sharing("grant", "grant", whom, "--to", name, "--lane", lanes[-1], goes=(),
+                       comes={("reads", name, lane, whom) for lane in lanes} - self.read_by(name))
+
+    def revoke(self, chance):
+        readers = [name for name, held in self.people.items() if held["casework"]]
+        if not readers:
+            return self.grant(chance)
+        name = chance.choice(readers)
+        whom = chance.choice(self.people[name]["casework"])
+        return Sharing("revoke", "revoke", whom, "--from", name, comes=(),
+                       goes={fact for fact in self.read_by(name) if fact[3] == whom})
+
+    def enroll(self, chance):
+        name = f"P{self.count}"
+        keyholders = self.seen.vault["keyholders"]
+        return Sharing("enroll", "keyholder", "add", name, new_passphrase=OTHER_PASSPHRASE,
+                       comes={("opens", name, OTHER_PASSPHRASE), ("keyholders", *sorted([*keyholders, name]))},
+                       goes={("keyholders", *keyholders)})
+
+    def dismiss(self, chance):
+        """Somebody goes, and noor, who stays, may have what they had."""
+        leaving = sorted(self.people.keys() - {"noor"})
+        if not leaving:
+            return self.enroll(chance)
+        name = chance.choice(leaving)
+        heir = chance.choice([(), ("--hand-to", "noor")])
+        gone = self.read_by(name)
+        given = {("reads", "noor", *fact[2:]) for fact in gone} - self.read_by("noor") if heir else set()
+        return Sharing("dismiss", "keyholder", "remove", name, *heir, "--confirm", name, comes=given,
+                       goes=gone | {("opens", name, self.people[name]["opened by"])})
+
+    def choose(self, chance):
+        name = chance.choice(sorted(self.people))
+        old = self.people[name]["opened by"]
+        new = OTHER_PASSPHRASE if old == PASSPHRASE else PASSPHRASE
+        return Sharing("choose", "--as", name, "keyholder", "passphrase", passphrase=old, new_passphrase=new,
+                       comes={("opens", name, new)}, goes={("opens", name, old)})
 
 
 class Spans:
@@ -158,7 +237,7 @@ class Spans:
 
     def __init__(self, scene, shim, folder):
         self.seconds, self.calls = {}, {}
-        for verb in sorted(set(VERBS)):
+        for verb in sorted(set(scene.verbs)):
             for turn in range(SEVERAL):
                 copy = scene.vault.copy(folder / f"{verb} {turn}")
                 deed = scene.deed(verb, Sweep("kills", sample=0).random("spans"))
@@ -179,19 +258,21 @@ class Spans:
                         environment=shim.watching(vault.folder, CHANGING, at=number, do="kill"))
 
 
-def test_kills_lose_nothing_acknowledged_and_leave_nothing_half():
-    sweep = Sweep("kills", sample=SAMPLE)
+@pytest.mark.parametrize("part, make, sample", [("kills", Scene, SAMPLE), ("sharing-kills", SharingScene, SHARING_SAMPLE)],
+                         ids=["kills-of-all", "kills-of-sharing"])
+def test_kills_lose_nothing_acknowledged_and_leave_nothing_half(part, make, sample):
+    sweep = Sweep(part, sample=sample)
     outcomes = Counter()
     with scratch() as folder:
         shim = Shim(folder)
         scene, spans = None, None
         for unit in sweep.units:
             if scene is None or len(scene.seen.records) > RECORDS_AT_MOST:
-                scene = Scene(folder / f"scene-{unit}")
+                scene = make(folder / f"scene-{unit}")
                 (folder / f"spans-{unit}").mkdir()
                 spans = spans or Spans(scene, shim, folder / f"spans-{unit}")
             chance = sweep.random(unit)
-            deed = scene.deed(chance.choice(VERBS), chance)
+            deed = scene.deed(chance.choice(scene.verbs), chance)
             done = spans.killing(deed, scene.vault, shim, chance, is_timed=unit % 2 == 0)
             try:
                 was_done = scene.check(deed, done)

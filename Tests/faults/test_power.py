@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from disk import Disk
 from oracle import look
-from program import CHEAP, OTHER_PASSPHRASE, Vault, alias, needs_haven, people, scratch
+from program import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Vault, alias, needs_haven, people, scratch
 from shim import CHANGING, Shim, calls_in
 from sweep import Sweep
 from trial import GOING_ON, WORKERS, verified
@@ -53,6 +53,12 @@ class Story:
         self.do("recover", "--kit", "kit.txt", new_passphrase=OTHER_PASSPHRASE)
         self.vault.passphrase = OTHER_PASSPHRASE
         self.do("compact")
+        self.do("keyholder", "add", "mona", new_passphrase=PASSPHRASE)
+        self.do("--as", "mona", "keyholder", "passphrase", passphrase=PASSPHRASE, new_passphrase=OTHER_PASSPHRASE)
+        self.do("grant", "Nils", "--to", "mona", "--lane", "identity")
+        self.do("revoke", "Nils", "--from", "mona")
+        self.do("grant", alias(0), "--to", "mona")
+        self.do("keyholder", "remove", "mona", "--confirm", "mona")
         self.do("member", "edit", "Nils", "--from", self.file("change", '{"identity":{"given":"Marcus"}}'))
 
     def file(self, name, content):
@@ -66,7 +72,7 @@ class Story:
         # The answer is the last thing that a command asks for.
         calls = calls_in(self.log)
         self.answered.append(max(number for number, call in enumerate(calls, 1) if call.name == "answer"))
-        self.stages.append(frozenset(look(self.vault.folder).facts()))
+        self.stages.append(frozenset(look(self.vault.folder, at_people=True).facts()))
         return answer
 
     def count(self):
@@ -80,7 +86,7 @@ class Story:
         folder.mkdir(mode=0o700)
         disk.after_failure(chance, folder)
         vault = Vault(folder)
-        seen = verified(vault)
+        seen = verified(vault, at_people=True)
         facts = frozenset(seen.facts()) if seen.vault else frozenset()
         said = bisect.bisect_right(self.answered, count)
         begun = bisect.bisect_left(self.begun, count)

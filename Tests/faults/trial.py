@@ -35,10 +35,10 @@ class Whole:
         self.calls = {}
         for group in injector.groups:
             vault = base.begin(command, folder)
-            self.before = look(folder)
+            self.before = look(folder, command.is_of_people)
             done, self.calls[group] = injector.watch(base, command, vault, group)
             assert done.code == 0 and done.is_acknowledged, done
-            self.after = look(folder)
+            self.after = look(folder, command.is_of_people)
             assert self.after.strays == [], self.after.strays
             assert command.reads == (self.before.vault == self.after.vault), command.name
             shutil.rmtree(folder)
@@ -94,7 +94,7 @@ class Bench:
         cannot_remove = fault.action == "from" or met is not None and met.name in ("unlink", "rmdir")
         left = strays(vault.folder)
         assert cannot_remove or left <= NEIGHBOURS, f"left behind: {left}"
-        seen = verified(vault)
+        seen = verified(vault, whole.command.is_of_people)
         if met is None or fault.action == "short":
             assert done.code == 0, "refused, and nothing was in its way"
         if done.code == 0:
@@ -134,7 +134,7 @@ class Bench:
         assert now.vault["records"] == seen.vault["records"]
 
 
-def verified(vault):
+def verified(vault, at_people=False):
     """What is there, once haven itself has found it sound."""
     if vault.path.exists():
         for vault.passphrase in (PASSPHRASE, OTHER_PASSPHRASE):
@@ -142,7 +142,7 @@ def verified(vault):
             if done.code != WRONG_PASSPHRASE:
                 break
         assert done.code == 0 and done.answer["ok"] and done.answer["problems"] == [], done
-    return look(vault.folder)
+    return look(vault.folder, at_people)
 
 
 def strays(folder):

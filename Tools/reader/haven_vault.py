@@ -388,7 +388,9 @@ class Vault:
             self.hold_grant(g)
 
     def readers_written(self, number, lane_id, keys) -> list:
-        """§8.2 The list of readers of a lane that a journal entry wrote."""
+        """§8.2 Whoever is in a list of readers of a lane that a journal entry wrote: one that begins an epoch and
+        welcomes somebody writes two."""
+        written = []
         for op, table, row, _, _ in self.entries[number].changes:
             if (op, table) != (1, ROWS) or row not in self.ids[ROWS]:
                 continue
@@ -403,8 +405,8 @@ class Vault:
                 if kind == f.READERS and draw < 4 and f.row_id(key, n, draw) == row:
                     stamp, readers = f.parse_readers(f.open_row(key, self.id, row, lane_id, epoch, n, draw, box)[1])
                     self.check_stamp(stamp, row)
-                    return readers
-        return []
+                    written += readers
+        return written
 
     def hold_grant(self, g):
         for epoch, (key, final) in g.epochs.items():

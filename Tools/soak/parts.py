@@ -53,15 +53,20 @@ PARTS: list[Part] = [
     Part("oracles", "Haven, SQLite and SQLCipher find the same in the same texts, at ten sizes", 10, 2,
          ("python3", "Tools/soak/oracles.py")),
     Part("kills", "haven is killed after a while or at a call: what was acknowledged stays, the rest is whole or not at all",
-         10_000, 250, pytest("Tests/faults/test_kill.py -k kills_lose_nothing")),
+         10_000, 250, pytest("Tests/faults/test_kill.py -k kills-of-all")),
+    Part("sharing-kills", "the same while people come, are granted and lose things, and go: the right people read",
+         2_000, 100, pytest("Tests/faults/test_kill.py -k kills-of-sharing")),
     Part("init-kills", "the same while a vault and its kit are made", 2_000, 100,
          pytest("Tests/faults/test_kill.py -k killed_init")),
-    # 20 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
+    # 25 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
     Part("faults", "each call on a file fails, once or from there on: the old state or the new one is left",
-         56_000, 2_800, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
-    # 20 commands, 38 faults, 400 calls.
+         70_000, 3_500, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
+    # 25 commands, 38 faults, 400 calls.
     Part("strace", "the same, put in by strace into a program that loads nothing",
-         304_000, 15_200, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
+         380_000, 19_000, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
     Part("power", "the power fails behind each call: what was synced is there, and of the rest anything",
          20_000, 500, pytest("Tests/faults/test_power.py -k a_power_failure")),
+    # 6 roles, 6 holdings.
+    Part("matrix", "every command by every role with all that it can hold of a member: nothing of another lane is told",
+         36, 18, pytest("Tests/access/test_matrix.py -k nobody_is_told")),
 ]
