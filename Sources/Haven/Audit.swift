@@ -50,6 +50,11 @@ package enum Act: String, Sendable, CaseIterable {
   case grantsTaken = "grants-taken"
   case keyholderRemoved = "keyholder-removed"
   case auditRead = "audit-read"
+  case recordErased = "record-erased"
+  case identityErased = "identity-erased"
+  case memberErased = "member-erased"
+  case recordMoved = "record-moved"
+  case recordBarred = "record-barred"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -222,6 +227,11 @@ extension Act {
       case .grantsTaken: .grantsTaken
       case .keyholderRemoved: .keyholderRemoved
       case .auditRead: .auditRead
+      case .recordErased: .recordErased
+      case .identityErased: .identityErased
+      case .memberErased: .memberErased
+      case .recordMoved: .recordMoved
+      case .recordBarred: .recordBarred
       }
   }
 }

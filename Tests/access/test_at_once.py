@@ -19,9 +19,6 @@ pytestmark = needs_haven
 TURNS = 3
 DONE, FAILED, IN_USE, CLOSED, REFUSED, NOT_FOUND = 0, 1, 11, 12, 15, 16
 LATE = "what came too late"
-# A defect of HavenVault: what reads without a journal entry does not first take in what others wrote, so that the
-# newest head does not open under an epoch that was the newest once.
-STALE = pytest.mark.xfail(strict=True, reason="UnlockedVault.read calls a lane damaged that began an epoch since")
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +158,6 @@ def test_who_loses_a_member_while_writing_writes_nothing(vault, act):
     assert holds(vault).records == {} and LATE not in str(texts(vault))
 
 
-@STALE
 @pytest.mark.parametrize("act, code", LOSSES)
 def test_who_loses_a_member_while_writing_is_not_told_of_damage(vault, act, code):
     child = begun(vault, "mona")
@@ -170,7 +166,7 @@ def test_who_loses_a_member_while_writing_is_not_told_of_damage(vault, act, code
 
 
 @pytest.mark.parametrize("act", [
-    ("grant", "Stan", "--to", "noor"), pytest.param(("revoke", "Stan", "--from", "noor"), marks=STALE), ("compact",)])
+    ("grant", "Stan", "--to", "noor"), ("revoke", "Stan", "--from", "noor"), ("compact",)])
 def test_who_stays_writes_on_under_the_new_keys(vault, act):
     vault.run("grant", "Stan", "--to", "noor", "--lane", "identity")
     child = begun(vault, "mona")

@@ -81,6 +81,11 @@ extension Act {
     case .extracted: Sentence("took a file out", fr: "a sorti un fichier")
     case .searched: Sentence("searched", fr: "a cherché")
     case .fileRewritten: Sentence("rewrote the file", fr: "a réécrit le fichier")
+    case .recordErased: Sentence("erased a record", fr: "a effacé une note")
+    case .identityErased: Sentence("erased who a member is", fr: "a effacé l'identité d'un membre")
+    case .memberErased: Sentence("erased a member", fr: "a effacé un membre")
+    case .recordMoved: Sentence("moved a record", fr: "a déplacé une note")
+    case .recordBarred: Sentence("barred a record from releases", fr: "a exclu une note des diffusions")
     case .olderStateAccepted:
       Sentence("went on from an older file", fr: "a repris un fichier plus ancien")
     case .imported, .exported, .recovered, .keyholderAdded, .keysChanged, .granted, .revoked,
