@@ -280,7 +280,8 @@ extension Transaction {
       lane: vault.journal)
   }
 
-  private func free(mailbox number: Int) throws {
+  /// Overwrites a mailbox, which is free then.
+  func free(mailbox number: Int) throws {
     let id = KeysTable.id(.mailboxes, number / KeysTable.mailboxesPerRow)
     let start = 1 + number % KeysTable.mailboxesPerRow * KeysTable.mailboxByteCount
     var row = try keysRow(id)
