@@ -51,8 +51,8 @@ extension UnlockedVault {
     let generation = header.generations[0]
     let place = try transact(.keys) { transaction in
       if newcomer.known != keyholder { try requireManager() }
-      if newcomer.buriesRings { try requireWholeKit() }
-      try transaction.holdGranted()
+      let lanes = try transaction.holdGranted()
+      if newcomer.buriesRings { try requireWhole(lanes) }
       return try transaction.enroll(
         newcomer, secret: secret, slotKey: key, slotKind: kind, generation: generation)
     }

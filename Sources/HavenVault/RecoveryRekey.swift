@@ -32,17 +32,27 @@ extension UnlockedVault {
   /// keys bury, nobody finds again.
   ///
   /// - Throws: `.lanesBeyondKit`.
-  func requireWholeKit() throws {
-    guard lanesNotHeld == 0 else { throw VaultError.lanesBeyondKit(count: lanesNotHeld) }
+  func requireWhole(_ lanes: [[HeldEpoch]]) throws {
+    let missing = directory.inUseCount - lanes.count(where: isWhole)
+    guard missing == 0 else { throw VaultError.lanesBeyondKit(count: missing) }
+  }
+
+  /// Whether all epochs of a lane in use are there, and of the earlier ones how many rows they have.
+  private func isWhole(_ epochs: [HeldEpoch]) -> Bool {
+    guard let newest = epochs.last?.lane, directory.state(newest.index) == .inUse else {
+      return false
+    }
+    return epochs.map(\.lane.epoch).elementsEqual(1...directory.epoch(newest.index))
+      && epochs.dropLast().allSatisfy { $0.lane.finalCount != nil }
   }
 }
 
 extension Transaction {
   fileprivate func rekey(_ mailboxes: [Int], to kit: borrowing RecoveryKit) throws {
     let vault = vault
-    try vault.requireWholeKit()
+    let lanes = try holdGranted()
+    try vault.requireWhole(lanes)
     for mailbox in mailboxes { try free(mailbox: mailbox) }
-    try holdGranted()
     let newcomer = Newcomer(
       name: vault.keyholderName, known: vault.keyholder, roles: .recovery, lanes: .none,
       mustChange: false, verb: .recoveryRekeyed)
@@ -51,24 +61,36 @@ extension Transaction {
       slotKey: kit.keyEncryptionKey(vault: vault.header.vaultID), slotKind: .recovery,
       generation: nil)
     guard let recovery = vault.roster.recovery else { throw VaultError.noRecovery }
-    for lane in vault.newestByIndex.values.sorted(by: { $0.index < $1.index })
-    where vault.directory.state(lane.index) == .inUse {
-      grant(try vault.heldEpochs(of: lane), to: recovery)
+    for epochs in lanes where vault.directory.state(epochs[0].lane.index) == .inUse {
+      grant(epochs, to: recovery)
     }
   }
 
   /// Puts the lanes that came in grants into recovery's rings in memory, where everything else looks for
   /// keys. In the file they stay as they are: what recovery holds lies in mailboxes.
-  func holdGranted() throws {
-    guard !vault.granted.isEmpty else { return }
+  ///
+  /// - Returns: The epochs of each lane, oldest first.
+  func holdGranted() throws -> [[HeldEpoch]] {
+    guard !vault.granted.isEmpty else { return [] }
     replacesOwnRings = true
+    var held: [[UInt8]: [HeldEpoch]] = [:]
     for granted in vault.granted {
-      try granted.withKey { key in
-        switch RingKind(of: granted.lane.kind) {
-        case .session: try vault.session.ring.appendMakingRoom(granted.lane, key: key)
-        case .guarded: try vault.guarded?.ring.appendMakingRoom(granted.lane, key: key)
-        }
-      }
+      let lane = granted.lane
+      let place = try granted.withKey { key in try keep(lane, key) }
+      held[lane.laneID, default: []].append(HeldEpoch(lane: lane, place: place))
+    }
+    return held.values.map { $0.sorted { $0.lane.epoch < $1.lane.epoch } }
+  }
+
+  private func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws -> RingPlace {
+    switch RingKind(of: lane.kind) {
+    case .session:
+      try vault.session.ring.appendMakingRoom(lane, key: key)
+      return RingPlace(ring: .session, index: vault.session.ring.entryCount - 1)
+    case .guarded:
+      guard let guarded = vault.guarded else { throw VaultError.guardedRingNeeded }
+      try guarded.ring.appendMakingRoom(lane, key: key)
+      return RingPlace(ring: .guarded, index: guarded.ring.entryCount - 1)
     }
   }
 }
