@@ -56,12 +56,14 @@ PARTS: list[Part] = [
          10_000, 250, pytest("Tests/faults/test_kill.py -k kills_lose_nothing")),
     Part("init-kills", "the same while a vault and its kit are made", 2_000, 100,
          pytest("Tests/faults/test_kill.py -k killed_init")),
-    # 20 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
+    Part("rekey-kills", "the same while a new recovery kit takes the old one's place", 2_000, 100,
+         pytest("Tests/faults/test_kill.py -k killed_rekey")),
+    # 21 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
     Part("faults", "each call on a file fails, once or from there on: the old state or the new one is left",
-         56_000, 2_800, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
-    # 20 commands, 38 faults, 400 calls.
+         58_800, 2_800, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
+    # 21 commands, 38 faults, 400 calls.
     Part("strace", "the same, put in by strace into a program that loads nothing",
-         304_000, 15_200, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
+         319_200, 15_200, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
     Part("power", "the power fails behind each call: what was synced is there, and of the rest anything",
          20_000, 500, pytest("Tests/faults/test_power.py -k a_power_failure")),
 ]
