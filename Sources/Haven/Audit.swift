@@ -49,6 +49,10 @@ package enum Act: String, Sendable, CaseIterable {
   case revoked
   case grantsTaken = "grants-taken"
   case keyholderRemoved = "keyholder-removed"
+  case slotAdded = "slot-added"
+  case slotRemoved = "slot-removed"
+  case rolesChanged = "roles-changed"
+  case recoveryRekeyed = "recovery-rekeyed"
   case auditRead = "audit-read"
   case recordErased = "record-erased"
   case identityErased = "identity-erased"
@@ -226,6 +230,10 @@ extension Act {
       case .revoked: .revoked
       case .grantsTaken: .grantsTaken
       case .keyholderRemoved: .keyholderRemoved
+      case .slotAdded: .slotAdded
+      case .slotRemoved: .slotRemoved
+      case .rolesChanged: .rolesChanged
+      case .recoveryRekeyed: .recoveryRekeyed
       case .auditRead: .auditRead
       case .recordErased: .recordErased
       case .identityErased: .identityErased

@@ -37,6 +37,8 @@ package enum HavenError: Error, Equatable {
   case damaged(place: String)
   /// The kit does not open so many lanes, and new keys for an existing keyholder would bury them.
   case lanesBeyondKit(count: Int)
+  /// The same where the kit itself was to be replaced.
+  case lanesBeyondOldKit(count: Int)
   case olderThanSeen(entry: UInt64, seen: UInt64)
   case problemsFound(count: Int)
   // 14
@@ -56,6 +58,14 @@ package enum HavenError: Error, Equatable {
   case severed
   case sameFile
   case ownRemoval
+  /// Nobody would be left who adds keyholders and says what they may do.
+  case lastManager
+  /// Recovery's role is nobody's to give.
+  case recoveryRole
+  /// The passphrase, with its key file or without one, opens a slot of the keyholder's already.
+  case slotKnown
+  case lastSlot
+  case slotInUse
   /// So many parts of members' files are held by nobody else who is there.
   case lanesWouldBeOrphaned(count: Int)
   case releaseRefused(ReleaseRefusal)
@@ -69,9 +79,12 @@ package enum HavenError: Error, Equatable {
   case aliasTaken
   case noSuchKeyholder
   case keyholderNameTaken
+  case noSuchSlot
   // 1
   /// More people than one journal entry can name.
   case entryTooLarge
+  /// More parts of members' files than one journal entry can name.
+  case tooManyForNewKit
   case exists(path: String)
   case missing(path: String)
   case cannotWrite(path: String)
@@ -97,7 +110,8 @@ package enum HavenError: Error, Equatable {
     case strayCharacter
     case otherVersion
     case otherVault
-    case vaultHasNone
+    /// It was this vault's, and no slot is there that it opens.
+    case opensNothing
   }
 
   /// Why a new passphrase is not taken.
@@ -116,17 +130,19 @@ package enum HavenError: Error, Equatable {
     case .noVault, .notAVault, .newerFormat: .noVault
     case .inUse, .openElsewhere: .inUse
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
-    case .damaged, .olderThanSeen, .lanesBeyondKit, .problemsFound: .damaged
+    case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
     case .locked: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
-      .notAReader, .ownLane, .mayNotErase, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused:
+      .notAReader, .ownLane, .mayNotErase, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused,
+      .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
-      .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken:
+      .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,
+      .noSuchSlot:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
-      .entryTooLarge:
+      .entryTooLarge, .tooManyForNewKit:
       .failed
     case .usage: .usage
     case .interrupted: .interrupted
@@ -205,6 +221,7 @@ package enum UsageFault: Equatable, Sendable {
   case costOutOfRange
   case kitOptionMissing
   case kitMissing
+  case newKitMissing
   case passphraseMissing
   case newPassphraseMissing
   case passphraseEmpty

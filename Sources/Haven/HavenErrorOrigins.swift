@@ -52,7 +52,13 @@ extension HavenError {
     case .ownRemoval: self = .ownRemoval
     case .lanesWouldBeOrphaned(let count): self = .lanesWouldBeOrphaned(count: count)
     case .lanesBeyondKit(let count): self = .lanesBeyondKit(count: count)
-    case .noRecovery: self = .kitDoesNotOpen(.vaultHasNone)
+    case .noRecovery: self = .kitDoesNotOpen(.opensNothing)
+    case .slotKnown: self = .slotKnown
+    case .noSuchSlot: self = .noSuchSlot
+    case .lastSlot: self = .lastSlot
+    case .slotInUse: self = .slotInUse
+    case .lastManager: self = .lastManager
+    case .recoveryRole: self = .recoveryRole
     case .contentDiffers(let record): self = .damaged(place: "record \(record)")
     }
   }

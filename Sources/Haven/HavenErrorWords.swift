@@ -15,7 +15,7 @@ extension HavenError {
     case .doesNotOpen: Sentence("this name and passphrase do not open the vault")
     case .kitDoesNotOpen(let fault): fault.fact
     case .damaged(let place): Sentence("the vault is damaged or was altered: \(place)")
-    case .lanesBeyondKit(let count):
+    case .lanesBeyondKit(let count), .lanesBeyondOldKit(let count):
       Sentence("the kit does not open everything: \(count) parts of members' files stay closed")
     case .olderThanSeen(let entry, let seen):
       Sentence(
@@ -44,7 +44,8 @@ extension HavenError {
     case .prefixTooShort(let minimum):
       Sentence("an abbreviated id has at least \(minimum) characters")
     case .aliasTaken: Sentence("the alias is taken")
-    case .notManager: Sentence("only a keeper or coordinator adds keyholders")
+    case .notManager:
+      Sentence("only a keeper or coordinator says who holds keys and what they may do")
     case .newcomer:
       Sentence("this keyholder has not chosen a passphrase of their own yet")
     case .notAReader:
@@ -55,6 +56,8 @@ extension HavenError {
     case .severed: Sentence("who this person is was erased, for everybody")
     case .sameFile: Sentence("the record lies in this member's file already")
     case .ownRemoval: Sentence("nobody removes themselves")
+    case .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse, .noSuchSlot:
+      keyholderFact
     case .lanesWouldBeOrphaned(let count):
       Sentence(
         count == 1
@@ -67,6 +70,32 @@ extension HavenError {
     }
   }
 
+  /// Roles and slots.
+  private var keyholderFact: Sentence {
+    switch self {
+    case .lastManager:
+      Sentence(
+        "nobody would be left who is keeper or coordinator",
+        fr: "plus personne n'aurait le rôle keeper ou coordinator")
+    case .recoveryRole:
+      Sentence(
+        "recovery is what the recovery kit opens, and nobody's role",
+        fr: "recovery est ce qu'ouvre le kit de récupération, et le rôle de personne")
+    case .slotKnown:
+      Sentence(
+        "this passphrase, with that key file or without one, opens a slot of yours already",
+        fr: "cette phrase de passe, avec ce fichier-clé ou sans, ouvre déjà un de vos accès")
+    case .lastSlot:
+      Sentence(
+        "that is the only slot of this keyholder",
+        fr: "c'est le seul accès de cette personne")
+    case .slotInUse:
+      Sentence(
+        "that slot opened the vault just now", fr: "cet accès vient d'ouvrir le coffre")
+    default: Sentence("this keyholder has no such slot", fr: "cette personne n'a pas cet accès")
+    }
+  }
+
   /// Exit codes 1 and 64.
   private var failureFact: Sentence {
     switch self {
@@ -74,6 +103,10 @@ extension HavenError {
     case .missing(let path): Sentence("\(path) is not there")
     case .cannotWrite(let path): Sentence("\(path) cannot be written")
     case .entryTooLarge: Sentence("that is about more people than one journal entry can name")
+    case .tooManyForNewKit:
+      Sentence(
+        "the vault holds more parts of members' files than one journal entry can name: about 31,000"
+      )
     case .full: Sentence("the disk is full")
     case .networkFileSystem(let name):
       Sentence("the vault lies on \(name), where locks cannot be relied upon")
@@ -110,6 +143,34 @@ extension HavenError {
       Sentence(
         "nothing was changed; keep this file, try an older copy of it, or give a new name with --as: "
           + "that opens the rest and leaves the old keys alone")
+    case .lanesBeyondOldKit:
+      Sentence(
+        "nothing was changed; keep this kit and this file, and restore a backup beside it",
+        fr: "rien n'a été changé ; gardez ce kit et ce fichier, et restaurez une sauvegarde à côté")
+    case .kitDoesNotOpen(.opensNothing):
+      Sentence(
+        "take the newest kit; haven keyholder list shows whether there is a recovery keyholder",
+        fr: "prenez le kit le plus récent ; haven keyholder list montre s'il y a un kit")
+    case .lastManager:
+      Sentence(
+        "haven keyholder role NAME --role keeper, for somebody else first",
+        fr: "d'abord haven keyholder role NOM --role keeper pour quelqu'un d'autre")
+    case .slotKnown:
+      Sentence("choose another passphrase", fr: "choisissez une autre phrase de passe")
+    case .lastSlot:
+      Sentence(
+        "haven keyholder slot add adds another one first",
+        fr: "d'abord haven keyholder slot add en ajoute un autre")
+    case .slotInUse:
+      Sentence(
+        "open the vault with another of your slots to remove this one",
+        fr: "ouvrez le coffre par un autre de vos accès pour supprimer celui-ci")
+    case .noSuchSlot:
+      Sentence(
+        "haven keyholder slot list shows your slots",
+        fr: "haven keyholder slot list montre vos accès")
+    case .tooManyForNewKit:
+      Sentence("nothing was changed; the old kit goes on opening all of it")
     case .entryTooLarge: Sentence("do it in several parts of at most 5,000 people")
     case .olderThanSeen:
       Sentence(
@@ -155,7 +216,10 @@ extension HavenError.KitFault {
     case .otherVersion:
       Sentence("the recovery kit is of another version than this program reads")
     case .otherVault: Sentence("the recovery kit is mistyped, or the kit of another vault")
-    case .vaultHasNone: Sentence("this vault was made without a recovery kit")
+    case .opensNothing:
+      Sentence(
+        "the recovery kit is this vault's, and opens nothing in it any more",
+        fr: "le kit de récupération est celui de ce coffre, mais n'y ouvre plus rien")
     }
   }
 }

@@ -55,22 +55,13 @@ extension Setting {
         at: vaultPath, foundedBy: credentials, cost: cost.cost, kit: kit,
         surroundings: surroundings
       ) { header in
-        try write(kit, of: header, to: kitPath)
+        try KitDocument(header).write(kit, to: kitPath)
         isKitWritten = true
       }
     } catch {
       // Where the vault could not be taken back, its kit stays with it.
       if isKitWritten, !isVaultThere { AtomicFile.discard(at: kitPath, calls: .live) }
       throw error
-    }
-  }
-
-  private func write(
-    _ kit: borrowing RecoveryKit, of header: VaultHeader, to kitPath: String
-  ) throws {
-    let page = KitDocument(vault: header.vaultID, vaultID: header.id)
-    try AtomicFile.write(at: kitPath, replacing: false, calls: .live) { sink in
-      try page.write(kit, asPicture: kitPath.lowercased().hasSuffix(".svg"), to: sink)
     }
   }
 

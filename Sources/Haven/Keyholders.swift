@@ -18,7 +18,7 @@ package enum Role: String, CaseIterable, Sendable {
   case releaser
   case keeper
 
-  fileprivate var roles: Roles {
+  var roles: Roles {
     switch self {
     case .facilitator: .facilitator
     case .volunteer: .volunteer
@@ -55,7 +55,17 @@ extension Access {
   /// - Throws: `.notManager`, `.keyholderNameTaken`.
   package func addKeyholder(_ proof: consuming Proof, roles: [Role]) throws {
     try vault.addKeyholder(
-      proof.credentials(), roles: roles.reduce(into: Roles()) { $0.formUnion($1.roles) })
+      proof.credentials(), roles: Roles(roles))
+  }
+}
+
+extension Access {
+  /// Requires that somebody's roles can be changed by whoever unlocked, and says them anew.
+  ///
+  /// - Returns: Whether they were others.
+  /// - Throws: `.notManager`, `.noSuchKeyholder`, `.lastManager`.
+  package func setRoles(_ roles: [Role], of name: KeyholderName) throws -> Bool {
+    try vault.setRoles(Roles(roles), of: vault.keyholder(named: name.text))
   }
 }
 
@@ -98,6 +108,9 @@ package struct PassphraseChange {
 
   init(_ change: KeyChange) { self.change = change }
 
+  /// How many slots end beside the one that is replaced: they hold the old keys.
+  package var otherSlotCount: Int { change.otherSlotCount }
+
   /// Sets the new passphrase, and with it new keys.
   ///
   /// - Throws: `.weakPassphrase(.unchanged)`.
@@ -114,6 +127,8 @@ package struct PassphraseChange {
 }
 
 extension Roles {
+  init(_ roles: [Role]) { self = roles.reduce(into: Roles()) { $0.formUnion($1.roles) } }
+
   /// The roles as options and programs spell them.
   var names: [String] {
     let all: [(Roles, String)] = [

@@ -12,11 +12,25 @@ struct KitDocument {
   let vault: [UInt8]
   let vaultID: String
 
+  init(_ header: VaultHeader) {
+    vault = header.vaultID
+    vaultID = header.id
+  }
+
+  /// Writes a file that must not exist, synced, `.svg` for a picture, text for everything else.
+  func write(_ kit: borrowing RecoveryKit, to path: String) throws {
+    try AtomicFile.write(at: path, replacing: false, calls: .live) { sink in
+      try write(kit, asPicture: path.lowercased().hasSuffix(".svg"), to: sink)
+    }
+  }
+
   /// Characters to a group, groups to a line.
   private static let groupLength = 4
   private static let lineLength = 20
 
-  func write(_ kit: borrowing RecoveryKit, asPicture: Bool, to sink: borrowing FileSink) throws {
+  private func write(
+    _ kit: borrowing RecoveryKit, asPicture: Bool, to sink: borrowing FileSink
+  ) throws {
     try unsafe kit.withCharacters(vault: vault) { characters in
       let code = try unsafe QRCode(of: characters)
       if asPicture {

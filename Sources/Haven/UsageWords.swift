@@ -23,6 +23,10 @@ extension UsageFault {
     case .costOutOfRange:
       Sentence("--kdf-memory takes 19 to 4096 MiB, --kdf-passes 2 to 32")
     case .kitOptionMissing: Sentence("--recovery-kit is needed: a file, or none")
+    case .newKitMissing:
+      Sentence(
+        "a place for the new kit is needed: --new-kit FILE, or a terminal",
+        fr: "il faut un endroit pour le nouveau kit : --new-kit FICHIER, ou un terminal")
     case .kitMissing: Sentence("the recovery kit is needed: --kit FILE, or a terminal")
     case .attachmentTooLong: Sentence("an attachment has at most 4 GiB")
     case .notAnAttachmentName:

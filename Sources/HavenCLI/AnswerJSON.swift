@@ -181,6 +181,15 @@ extension AuditDigest.Notice {
   }
 }
 
+extension SlotEntry {
+  var json: JSON {
+    [
+      "slot": .integer(Int64(number)), "kind": .optional(kind?.rawValue),
+      "isCurrent": .bool(isCurrent),
+    ]
+  }
+}
+
 extension JSON {
   /// Names and values as lines for people, indented by depth.
   var outline: String { outlineLines.joined(separator: "\n") }

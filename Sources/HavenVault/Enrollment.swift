@@ -7,18 +7,32 @@ internal import HavenText
 struct Newcomer {
   /// Which of the actor's lanes go into the new rings.
   enum Lanes {
+    /// Recovery's lie in mailboxes.
+    case none
     case journal
     case all
   }
 
   let name: String
-  /// The keyholder's newest entry, for one who is there already: the old keys end.
-  let known: RosterEntry?
+  /// Who it is, for one who is there already: the old keys end, name and roles stay.
+  let known: KeyholderID?
+  /// What somebody may do who is not there yet.
   let roles: Roles
   let lanes: Lanes
   /// Whether the passphrase is somebody else's choice, and must be changed first.
   let mustChange: Bool
   let verb: Verb
+
+  /// Whether recovery gives somebody new rings in the place of those that they have.
+  var buriesRings: Bool { verb == .recovered && known != nil }
+
+  func holds(_ lane: LaneKind) -> Bool {
+    switch lanes {
+    case .none: false
+    case .journal: lane == .journal
+    case .all: true
+    }
+  }
 }
 
 extension UnlockedVault {
@@ -36,7 +50,10 @@ extension UnlockedVault {
     let secret = try SecretKey<KeyUse.KeyholderRoot>.random()
     let generation = header.generations[0]
     let place = try transact(.keys) { transaction in
-      try transaction.enroll(
+      if newcomer.known != keyholder { try requireManager() }
+      let lanes = try transaction.holdGranted()
+      if newcomer.buriesRings { try requireWhole(lanes) }
+      return try transaction.enroll(
         newcomer, secret: secret, slotKey: key, slotKind: kind, generation: generation)
     }
     return OpenedSlot(
@@ -78,15 +95,13 @@ extension Transaction {
   func enroll(
     _ newcomer: Newcomer, secret: borrowing SecretKey<KeyUse.KeyholderRoot>,
     slotKey: borrowing SecretKey<KeyUse.KeyEncryption>, slotKind: SlotKind,
-    generation: VaultHeader.Generation
+    generation: VaultHeader.Generation?
   ) throws -> Enrolled {
     let vault = vault
     let named = vault.roster.named(Normalization.fold(newcomer.name), fold: Normalization.fold)
-    guard named?.keyholder == newcomer.known?.keyholder else {
-      throw VaultError.keyholderNameTaken
-    }
-    let place = try place(of: newcomer.known)
-    for slot in newcomer.known?.slots ?? [] { try setSlot(Int(slot), nil) }
+    guard named?.keyholder == newcomer.known else { throw VaultError.keyholderNameTaken }
+    let place = try place(of: named)
+    for slot in named?.slots ?? [] { try setSlot(Int(slot), nil) }
     let box = try slotKey.withKey { key in
       try KeySlot.seal(
         secret: secret, keyholder: place.keyholder, ordinal: place.ordinal, kind: slotKind,
@@ -94,31 +109,47 @@ extension Transaction {
         vault: vault.header.vaultID, under: key, nonces: &vault.nonces)
     }
     try setSlot(place.slot, box)
-    try addRosterEntry(newcomer, secret: secret, at: place)
-    try addRings(of: secret, at: place, for: newcomer)
+    // What colleagues have changed since the newcomer was looked up stays.
+    let roles = named?.roles ?? newcomer.roles
+    try addRosterEntry(newcomer.name, roles, secret: secret, at: place)
     if newcomer.verb == .recovered {
       try freeMailboxes(of: place.keyholder)
+      // A lane that owes an epoch begins it now: its key is for the rings that come.
       try listAsReader(place.keyholder)
     }
-    add(ClosedPart(verb: newcomer.verb, keyholder: place.keyholder), lane: vault.journal)
+    try addRings(of: secret, at: place, for: newcomer)
+    add(
+      ClosedPart(
+        verb: newcomer.verb, count: UInt64(slotKind.rawValue), keyholder: place.keyholder),
+      lane: vault.journal)
     return place
   }
 
   private func place(of known: RosterEntry?) throws -> Enrolled {
-    let taken = Set(vault.roster.active.flatMap(\.slots))
-    guard let slot = (UInt8(0)..<UInt8(KeysTable.slotCount)).first(where: { !taken.contains($0) })
-    else { throw VaultError.noRoom(.slots) }
+    let slot = try freeSlot()
     if let known {
-      return Enrolled(keyholder: known.keyholder, ordinal: known.ordinal, slot: Int(slot))
+      return Enrolled(keyholder: known.keyholder, ordinal: known.ordinal, slot: slot)
     }
     let ordinals = Set(vault.roster.entries.map(\.ordinal))
     guard let ordinal = (UInt16(1)..<64).first(where: { !ordinals.contains($0) }) else {
       throw VaultError.noRoom(.keyholders)
     }
     return Enrolled(
-      keyholder: KeyholderID(bytes: Random.bytes(16))!, ordinal: ordinal, slot: Int(slot))
+      keyholder: KeyholderID(bytes: Random.bytes(16))!, ordinal: ordinal, slot: slot)
   }
 
+  /// The first slot that nobody has.
+  ///
+  /// - Throws: `.noRoom(.slots)`.
+  func freeSlot() throws -> Int {
+    let taken = Set(vault.roster.active.flatMap(\.slots))
+    guard let slot = (0..<KeysTable.slotCount).first(where: { !taken.contains(UInt8($0)) }) else {
+      throw VaultError.noRoom(.slots)
+    }
+    return slot
+  }
+
+  /// Writes a slot, or overwrites it for good.
   func setSlot(_ number: Int, _ box: [UInt8]?) throws {
     let id = KeysTable.id(.slots, number / KeysTable.slotsPerRow)
     let start = 1 + number % KeysTable.slotsPerRow * KeysTable.slotByteCount
@@ -129,18 +160,33 @@ extension Transaction {
   }
 
   private func addRosterEntry(
-    _ newcomer: Newcomer, secret: borrowing SecretKey<KeyUse.KeyholderRoot>, at place: Enrolled
+    _ name: String, _ roles: Roles, secret: borrowing SecretKey<KeyUse.KeyholderRoot>,
+    at place: Enrolled
   ) throws {
     let own = try SigningKey(seed: secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self))
     let box = try BoxKey(seed: secret.derive(.boxSeed, as: KeyUse.KeyholderRoot.self))
     var entry = RosterEntry(
       number: UInt32(vault.roster.entries.count), keyholder: place.keyholder,
-      ordinal: place.ordinal, isActive: true, roles: newcomer.roles, name: newcomer.name,
+      ordinal: place.ordinal, isActive: true, roles: roles, name: name,
       slots: [UInt8(place.slot)], signingKey: own.publicKey, boxKey: box.publicKey,
       adder: vault.keyholder, written: written)
     let message = entry.message(vault: vault.header.vaultID)
     entry.adderSignature = vault.session.signing.sign(message)
     entry.ownSignature = own.sign(message)
+    add(entry)
+  }
+
+  /// States anew of somebody whose keys stay what they may do and which slots they have.
+  func restate(_ before: RosterEntry, isActive: Bool, roles: Roles, slots: [UInt8]) {
+    var entry = RosterEntry(
+      number: UInt32(vault.roster.entries.count), keyholder: before.keyholder,
+      ordinal: before.ordinal, isActive: isActive, roles: roles, name: before.name, slots: slots,
+      signingKey: before.signingKey, boxKey: before.boxKey, adder: vault.keyholder,
+      written: written)
+    let signature = vault.session.signing.sign(entry.message(vault: vault.header.vaultID))
+    entry.adderSignature = signature
+    entry.ownSignature =
+      before.keyholder == vault.keyholder ? signature : [UInt8](repeating: 0, count: 64)
     add(entry)
   }
 
@@ -169,7 +215,7 @@ extension Transaction {
     var rings = try KeyholderRings(
       secret: secret, holder: place.keyholder, ordinal: place.ordinal, header: vault.header)
     try vault.forEachHeldLane { lane, key in
-      guard newcomer.lanes == .all || lane.kind == .journal else { return }
+      guard newcomer.holds(lane.kind) else { return }
       switch RingKind(of: lane.kind) {
       case .session: rings.session.append(lane, key: key)
       case .guarded: rings.guarded.append(lane, key: key)

@@ -325,7 +325,8 @@ extension Transaction {
     for number in waiting { try free(mailbox: number) }
   }
 
-  private func free(mailbox number: Int) throws {
+  /// Overwrites a mailbox, which is free then.
+  func free(mailbox number: Int) throws {
     let id = KeysTable.id(.mailboxes, number / KeysTable.mailboxesPerRow)
     let start = 1 + number % KeysTable.mailboxesPerRow * KeysTable.mailboxByteCount
     var row = try keysRow(id)

@@ -43,6 +43,10 @@ package enum Verb: UInt16, Sendable {
   case revoked = 23
   case grantsTaken = 24
   case keyholderRemoved = 25
+  case slotAdded = 26
+  case slotRemoved = 27
+  case rolesChanged = 28
+  case recoveryRekeyed = 29
   case auditRead = 30
   case recordErased = 31
   case identityErased = 32

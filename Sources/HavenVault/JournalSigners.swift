@@ -43,7 +43,8 @@ package struct JournalSigners {
       return own[index].signingKey.verifies(entry.signature, of: message)
     }
     guard let signer else { throw VaultError.damaged(.journalEntry(entry.number)) }
-    if signer < own.count - 1 { owed[entry.actor, default: [:]][signer] = entry.number }
+    let last = Self.lastWithKey(of: signer, in: own)
+    if last < own.count - 1 { owed[entry.actor, default: [:]][last] = entry.number }
     for extra in entry.extras where extra.tag == JournalEntry.Extra.rosterEntry {
       guard let place = placesByDigest[extra.digest] else {
         throw VaultError.damaged(.journalEntry(entry.number))
@@ -51,6 +52,12 @@ package struct JournalSigners {
       floors[place.keyholder] = place.index
       owed[place.keyholder] = owed[place.keyholder]?.filter { $0.key >= place.index }
     }
+  }
+
+  /// The last of the entries that go on with the key of one: other roles or slots replace no key.
+  private static func lastWithKey(of index: Int, in own: [RosterEntry]) -> Int {
+    let key = own[index].signingKey
+    return own[index...].prefix { $0.isActive && $0.signingKey == key }.endIndex - 1
   }
 
   /// The entries of the roster whose key a keyholder may sign with now, by their place.

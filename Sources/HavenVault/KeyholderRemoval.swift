@@ -20,9 +20,9 @@ extension UnlockedVault {
   package func remove(
     _ keyholder: KeyholderID, handingTo heir: KeyholderID?
   ) throws -> Removal {
-    guard !roles.isDisjoint(with: .managers) else { throw VaultError.notManager }
     guard keyholder != self.keyholder else { throw VaultError.ownRemoval }
     return try transact(.keys) { transaction in
+      try requireManager()
       guard let leaving = roster.newest(keyholder), leaving.isActive, leaving.ordinal != 0 else {
         throw VaultError.noSuchKeyholder
       }
@@ -93,15 +93,7 @@ extension Transaction {
 
   /// States in the roster that somebody is gone, and overwrites what opened anything for them.
   fileprivate func remove(_ leaving: RosterEntry) throws {
-    let vault = vault
-    var entry = RosterEntry(
-      number: UInt32(vault.roster.entries.count), keyholder: leaving.keyholder,
-      ordinal: leaving.ordinal, isActive: false, roles: leaving.roles, name: leaving.name,
-      slots: [], signingKey: leaving.signingKey, boxKey: leaving.boxKey, adder: vault.keyholder,
-      written: written)
-    entry.adderSignature = vault.session.signing.sign(entry.message(vault: vault.header.vaultID))
-    entry.ownSignature = [UInt8](repeating: 0, count: 64)
-    add(entry)
+    restate(leaving, isActive: false, roles: leaving.roles, slots: [])
     for slot in leaving.slots { try setSlot(Int(slot), nil) }
     for kind in RingKind.allCases {
       for chunk in 0...Int(vault.header.ringChunkCount) {

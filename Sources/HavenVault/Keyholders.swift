@@ -44,14 +44,23 @@ extension UnlockedVault {
   ///
   /// They hold the journal and no lane.
   ///
-  /// - Throws: `.notManager`, `.keyholderNameTaken`, `.noRoom`.
+  /// - Throws: `.notManager`, `.recoveryRole`, `.keyholderNameTaken`, `.noRoom`.
   package func addKeyholder(_ credentials: consuming Credentials, roles: Roles) throws {
-    guard !self.roles.isDisjoint(with: .managers) else { throw VaultError.notManager }
+    try requireManager()
+    guard roles.isSubset(of: .assignable) else { throw VaultError.recoveryRole }
     let newcomer = Newcomer(
       name: Normalization.nfc(credentials.name), known: nil, roles: roles, lanes: .journal,
       mustChange: true, verb: .keyholderAdded)
     let key = try slotKey(of: credentials)
     _ = try enroll(newcomer, under: key, as: .init(credentials))
+  }
+
+  /// Requires that this keyholder may say who is there and what they may do. What was so when they
+  /// unlocked may not be so any more: it counts within the transaction that writes.
+  ///
+  /// - Throws: `.notManager`.
+  func requireManager() throws {
+    guard !roles.isDisjoint(with: .managers) else { throw VaultError.notManager }
   }
 }
 
@@ -81,6 +90,11 @@ package final class KeyChange {
   /// The keyholder's name, which stays.
   package var name: String { vault.keyholderName }
 
+  /// How many slots end beside the one that is replaced.
+  package var otherSlotCount: Int {
+    max(0, (vault.roster.newest(vault.keyholder)?.slots.count ?? 0) - 1)
+  }
+
   /// Writes the new keys. Other slots of the keyholder are gone: they held the old ones.
   ///
   /// - Parameter replacement: The same name, and the new passphrase.
@@ -90,8 +104,8 @@ package final class KeyChange {
       throw VaultError.damaged(.roster(entry: 0))
     }
     let newcomer = Newcomer(
-      name: known.name, known: known, roles: known.roles, lanes: .all, mustChange: false,
-      verb: .keysChanged)
+      name: known.name, known: known.keyholder, roles: known.roles, lanes: .all,
+      mustChange: false, verb: .keysChanged)
     let key = try vault.slotKey(of: replacement)
     guard try !opensOldSlot(key) else { throw VaultError.keysUnchanged }
     let opened = try vault.enroll(newcomer, under: key, as: .init(replacement))

@@ -61,9 +61,10 @@ extension Transaction {
     }
   }
 
-  /// Grants epochs that follow one another to a keyholder, eight to a grant.
+  /// Grants epochs that follow one another to a keyholder, eight to a grant. The actor has them already,
+  /// but for recovery, whose mailboxes are all that it has.
   func grant(_ epochs: some Collection<HeldEpoch>, to grantee: RosterEntry, hintLane: Lane? = nil) {
-    guard grantee.keyholder != vault.keyholder else { return }
+    guard grantee.keyholder != vault.keyholder || grantee.ordinal == 0 else { return }
     if grantee.ordinal != 0, hintLane == nil { vault.directory.note(grantIn: number) }
     let epochs = Array(epochs)
     for start in stride(from: 0, to: epochs.count, by: Grant.epochLimit) {

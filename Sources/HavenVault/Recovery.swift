@@ -11,6 +11,12 @@ package struct KitOpening: Sendable {
   package let refusedGrants: Set<Int>
 }
 
+/// The vault as recovery has it, and the mailboxes in which that lies.
+struct OpenedRecovery {
+  let vault: UnlockedVault
+  let mailboxes: [Int]
+}
+
 extension Vault {
   /// Opens the vault with the recovery kit, and gives a keyholder new keys under a new passphrase.
   ///
@@ -23,7 +29,7 @@ extension Vault {
   package func recover(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
   ) throws -> UnlockedVault {
-    let recovery = try unlockAsRecovery(kit)
+    let recovery = try openRecovery(kit).vault
     let slot = try recovery.enrollAgain(credentials)
     return try UnlockedVault(
       store: store, surroundings: surroundings, header: recovery.header, slot: slot, granted: [])
@@ -34,14 +40,17 @@ extension Vault {
   package func enroll(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
   ) throws -> KitOpening {
-    let recovery = try unlockAsRecovery(kit)
+    let recovery = try openRecovery(kit).vault
     let opening = KitOpening(
       lanesNotHeld: recovery.lanesNotHeld, refusedGrants: recovery.refusedGrants)
     _ = try recovery.enrollAgain(credentials)
     return opening
   }
 
-  private func unlockAsRecovery(_ kit: borrowing RecoveryKit) throws -> UnlockedVault {
+  /// Opens recovery's slot, and every grant to it.
+  ///
+  /// - Throws: `.noRecovery`.
+  func openRecovery(_ kit: borrowing RecoveryKit) throws -> OpenedRecovery {
     let key = try kit.keyEncryptionKey(vault: header.vaultID)
     let opened = try store.snapshot { rows in
       try key.withKey { key in
@@ -56,7 +65,17 @@ extension Vault {
       granted: try journalLanes(in: grants))
     try vault.requireEnrolled(slot)
     try vault.read { rows in try vault.holdGranted(grants, in: rows) }
-    return vault
+    return OpenedRecovery(vault: vault, mailboxes: grants.map(\.mailbox))
+  }
+
+  /// Whether a kit opens a slot as the file is now.
+  package func hasSlot(of kit: borrowing RecoveryKit) throws -> Bool {
+    let key = try kit.keyEncryptionKey(vault: header.vaultID)
+    return try store.snapshot { rows in
+      try key.withKey { key in
+        try KeySlot.open(in: rows, vault: header.vaultID, generation: nil, under: key) != nil
+      }
+    }
   }
 
   /// Opens every mailbox that was sealed to a key. What opens and is no grant is somebody's nonsense.
@@ -244,16 +263,15 @@ extension UnlockedVault {
 
   /// Gives a keyholder new keys, and every lane that recovery holds.
   ///
-  /// - Throws: `.lanesBeyondKit`.
+  /// - Throws: `.keyholderNameTaken` for recovery's own name: a passphrase would bury the kit;
+  ///   `.lanesBeyondKit`.
   fileprivate func enrollAgain(_ credentials: consuming Credentials) throws -> OpenedSlot {
     let name = Normalization.nfc(credentials.name)
     let known = roster.named(Normalization.fold(name), fold: Normalization.fold)
-    // New keys bury the old rings: whoever lost a passphrase may find it again, a lane never.
-    guard known == nil || lanesNotHeld == 0 else {
-      throw VaultError.lanesBeyondKit(count: lanesNotHeld)
-    }
+    guard known?.ordinal != 0 else { throw VaultError.keyholderNameTaken }
     let newcomer = Newcomer(
-      name: name, known: known, roles: known?.roles ?? [.keeper, .releaser, .facilitator],
+      name: name, known: known?.keyholder,
+      roles: known?.roles ?? [.keeper, .releaser, .facilitator],
       lanes: .all, mustChange: false, verb: .recovered)
     let key = try slotKey(of: credentials)
     return try enroll(newcomer, under: key, as: SlotKind(credentials))

@@ -15,6 +15,8 @@ package struct Roles: OptionSet, Sendable, Hashable {
   package static let keeper = Self(rawValue: 1 << 5)
   package static let recovery = Self(rawValue: 1 << 6)
   static let all = Self(rawValue: (1 << 7) - 1)
+  /// What somebody can be told to be.
+  static let assignable: Self = all.subtracting(.recovery)
   /// Who may add and remove keyholders, and say what they may do.
   package static let managers: Self = [.keeper, .coordinator, .recovery]
 }

@@ -46,6 +46,7 @@ private final class Founding {
   private var directory: Directory
   private let keys: LaneKeys
   private let founder: KeyholderID
+  private let founderSlot: SlotKind
   private let secret: SecretKey<KeyUse.KeyholderRoot>
   private let signing: SigningKey
   private let journal: RingLane
@@ -64,6 +65,7 @@ private final class Founding {
     codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
     // 16 bytes are what an id has.
     founder = KeyholderID(bytes: Random.bytes(16))!
+    founderSlot = SlotKind(credentials)
     secret = try .random()
     signing = try SigningKey(seed: secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self))
     directory = Directory(capacity: Int(header.laneCapacity))
@@ -99,11 +101,10 @@ private final class Founding {
   private func enrollFounder(_ credentials: borrowing Credentials) throws {
     let generation = header.generations[0]
     let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)
-    let kind: SlotKind = credentials.keyFile == nil ? .passphrase : .passphraseAndKeyFile
     let box = try key.withKey { key in
       try KeySlot.seal(
-        secret: secret, keyholder: founder, ordinal: 1, kind: kind, mustChange: false, number: 0,
-        generation: generation, vault: header.vaultID, under: key, nonces: &nonces)
+        secret: secret, keyholder: founder, ordinal: 1, kind: founderSlot, mustChange: false,
+        number: 0, generation: generation, vault: header.vaultID, under: key, nonces: &nonces)
     }
     set(slot: 0, box)
     _ = try enroll(
@@ -235,7 +236,7 @@ private final class Founding {
     let store = try Store.open(
       at: path, supportedFormats: Vault.supportedFormats, access: .readWrite)
     let slot = OpenedSlot(
-      keyholder: founder, ordinal: 1, kind: .passphrase, mustChange: false, number: 0,
+      keyholder: founder, ordinal: 1, kind: founderSlot, mustChange: false, number: 0,
       generation: 1, secret: try secret.withKey { key in try SecretKey(copying: key) })
     let vault = try UnlockedVault(
       store: store, surroundings: surroundings, header: header, slot: slot, granted: [])
@@ -273,7 +274,7 @@ private final class Founding {
     for change in changes { digest.add(change) }
     let count = digest.count
     let part = keys.withKey(of: lane) { key in
-      ClosedPart(verb: .vaultCreated).seal(
+      ClosedPart(verb: .vaultCreated, count: UInt64(founderSlot.rawValue)).seal(
         entry: 0, lane: lane, vault: header.vaultID, key: key, nonces: &nonces)
     }
     var entry = JournalEntry(

@@ -56,6 +56,18 @@ package enum VaultError: Error, Equatable {
   case lanesWouldBeOrphaned(count: Int)
   /// The new passphrase and key file are the old ones.
   case keysUnchanged
+  /// The passphrase and key file for another slot open one of the keyholder's already.
+  case slotKnown
+  /// The keyholder has no slot of this number.
+  case noSuchSlot
+  /// A keyholder keeps at least one slot.
+  case lastSlot
+  /// The slot is the one that opened the vault now.
+  case slotInUse
+  /// Somebody has to be able to add and remove keyholders.
+  case lastManager
+  /// Recovery's role is the kit's alone.
+  case recoveryRole
   /// The keyholder holds none of the lanes.
   case notAReader
   /// Nobody takes a lane from themselves: somebody has to hold it.

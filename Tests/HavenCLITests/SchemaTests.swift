@@ -25,7 +25,12 @@ import Testing
     ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
     ("audit", "audit"), ("audit digest", "audit digest"),
     ("compact", "compact"), ("doctor", "doctor"),
-    ("recover", "recover --kit kit.txt"),
+    ("keyholder slot list", "keyholder slot list"),
+    ("keyholder slot add", "keyholder slot add --new-passphrase-fd 4 4< other"),
+    ("keyholder slot remove", "keyholder slot remove 2"),
+    ("keyholder role", "keyholder role keeper --role keeper"),
+    ("recovery rekey", "recovery rekey --kit kit.txt --new-kit new.txt"),
+    ("recover", "recover --kit new.txt"),
   ]
 
   @Test func everyAnswerHasTheShapeThatTheDocumentStates() throws {
@@ -34,6 +39,7 @@ import Testing
     let program = try Program()
     defer { #expect(throws: Never.self) { try program.remove() } }
     try program.write("open sesame mountain gravel\n", to: "pass")
+    try program.write("plum orchard behind seven fences\n", to: "other")
     try program.write("The apology letter again.\n", to: "text")
     var record = ""
     for (name, command) in Self.commands {

@@ -91,6 +91,7 @@ class Base:
             Command("recover", ("recover", "--kit", "kit.txt"), new_passphrase=OTHER_PASSPHRASE),
             Command("recover as another", ("recover", "--kit", "kit.txt", "--as", "relief"),
                     new_passphrase=OTHER_PASSPHRASE, repeats=True),
+            Command("recovery rekey", ("recovery", "rekey", "--kit", "kit.txt", "--new-kit", "new.txt"), reads=True),
             Command("export, tables", (*release, "--level", "tables"), reads=True, repeats=True),
             Command("export, rows", (*release, "--level", "rows", "--notes"), reads=True),
         ]

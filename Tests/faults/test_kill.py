@@ -5,6 +5,7 @@ Parts "kills" and "sharing-kills" of Scripts/soak; run by Scripts/test, which se
 """
 
 import random
+import shutil
 import statistics
 import time
 from collections import Counter
@@ -14,7 +15,7 @@ from oracle import digest, look
 from program import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Done, Vault, alias, needs_haven, people, scratch
 from shim import CHANGING, Shim, calls_in
 from sweep import Sweep
-from trial import NEIGHBOURS, is_kit_alone, strays, verified
+from trial import NEIGHBOURS, is_kit_alone, is_kit_to_spare, strays, verified
 
 pytestmark = needs_haven
 
@@ -340,3 +341,41 @@ def test_a_killed_init_leaves_nothing_or_a_whole_vault_with_its_kit():
             outcomes["whole" if seen.vault else "nothing"] += 1
     assert outcomes["whole"] and outcomes["nothing"], outcomes
     sweep.report(kills=len(sweep.units), whole=outcomes["whole"], kits_of_no_vault=outcomes["kit of no vault"])
+
+
+def test_a_killed_rekey_leaves_a_vault_that_one_kit_opens():
+    sweep = Sweep("rekey-kills", sample=40)
+    outcomes = Counter()
+    rekey = ("recovery", "rekey", "--kit", "kit.txt", "--new-kit", "new.txt")
+    with scratch() as folder:
+        shim = Shim(folder)
+        scene = Scene(folder / "scene")
+        whole, log = scene.vault.copy(folder / "whole"), folder / "log"
+        begun = time.monotonic()
+        assert whole.do(*rekey, environment=shim.watching(whole.folder, CHANGING, log)).code == 0
+        span, calls = time.monotonic() - begun, len(calls_in(log))
+        after = look(whole.folder)
+        assert after.beside["new.txt"]["opens"] and not after.beside["kit.txt"]["opens"]
+        for unit in sweep.units:
+            chance = sweep.random(unit)
+            vault = scene.vault.copy(folder / str(unit))
+            if unit % 4 == 0:
+                done = vault.killed(chance.uniform(0, 1.5 * span), *rekey)
+            else:
+                number = chance.randint(1, calls)
+                done = vault.do(*rekey, environment=shim.watching(vault.folder, CHANGING, at=number, do="kill"))
+            seen = verified(vault)
+            if seen.is_like(after):
+                kit, outcome = "new.txt", "done"
+            else:
+                assert not done.is_acknowledged, (sweep.seed, unit, done)
+                assert seen.is_like(scene.seen) or is_kit_to_spare(seen, scene.seen), (sweep.seed, unit, seen)
+                kit, outcome = "kit.txt", "kit to spare" if "new.txt" in seen.beside else "nothing"
+            outcomes[outcome] += 1
+            # The kit that opens it still opens all of it.
+            vault.run("recover", "--kit", kit, new_passphrase=OTHER_PASSPHRASE)
+            vault.passphrase = OTHER_PASSPHRASE
+            assert verified(vault).records == scene.seen.records
+            shutil.rmtree(vault.folder)
+    assert outcomes["done"] and outcomes["nothing"] + outcomes["kit to spare"], outcomes
+    sweep.report(kills=len(sweep.units), **{name.replace(" ", "_"): count for name, count in outcomes.items()})

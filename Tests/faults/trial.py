@@ -107,6 +107,9 @@ class Bench:
         assert met.name == "answer" or not done.is_acknowledged, "acknowledged and refused"
         if seen.is_like(whole.before) or is_kit_alone(seen) and cannot_remove:
             return "refused", seen
+        # A new kit stays where it cannot be removed, and where nobody can be sure that it is not the vault's.
+        if is_kit_to_spare(seen, whole.before) and (cannot_remove or fault.lasts):
+            return "refused", seen
         assert seen.is_like(whole.after), f"neither as before nor as after: {seen}"
         # Nothing can be said once the answer cannot be written, nor taken back where everything fails.
         assert met.name == "answer" or fault.lasts, "done, and yet refused"
@@ -149,6 +152,13 @@ def strays(folder):
     """What stands in a folder that no command leaves when it succeeds."""
     return {path.name for path in folder.iterdir()
             if path.name.startswith((".haven-", "vault.haven-", "vault.haven.spill"))}
+
+
+def is_kit_to_spare(seen, before):
+    """What a rekey leaves that was stopped before the vault took the new kit: the old one opens it."""
+    spare = seen.beside.get("new.txt")
+    return (spare is not None and not spare["opens"] and seen.beside["kit.txt"]["opens"]
+            and seen.vault == before.vault)
 
 
 def is_kit_alone(seen):

@@ -658,7 +658,8 @@ CLASSES = ["create", "write", "read", "release", "grant", "keys", "erase", "fork
 VERBS = ["", "vault created", "member added", "member edited", "members listed", "member shown", "identity revealed",
          "record added", "record amended", "records listed", "record shown", "history shown", "attached", "extracted",
          "searched", "imported", "exported", "recovered", "file rewritten", "older state accepted",
-         "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed"]
+         "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed", "slot added",
+         "slot removed", "roles changed", "recovery rekeyed"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

@@ -58,12 +58,14 @@ PARTS: list[Part] = [
          2_000, 100, pytest("Tests/faults/test_kill.py -k kills-of-sharing")),
     Part("init-kills", "the same while a vault and its kit are made", 2_000, 100,
          pytest("Tests/faults/test_kill.py -k killed_init")),
-    # 25 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
+    Part("rekey-kills", "the same while a new recovery kit takes the old one's place", 2_000, 100,
+         pytest("Tests/faults/test_kill.py -k killed_rekey")),
+    # 26 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
     Part("faults", "each call on a file fails, once or from there on: the old state or the new one is left",
-         70_000, 3_500, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
-    # 25 commands, 38 faults, 400 calls.
+         72_800, 3_500, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
+    # 26 commands, 38 faults, 400 calls.
     Part("strace", "the same, put in by strace into a program that loads nothing",
-         380_000, 19_000, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
+         395_200, 19_000, pytest("Tests/faults/test_faults.py -k kernel_puts_in")),
     Part("power", "the power fails behind each call: what was synced is there, and of the rest anything",
          20_000, 500, pytest("Tests/faults/test_power.py -k a_power_failure")),
     # 6 roles, 6 holdings.

@@ -6,7 +6,8 @@ struct KeyholderGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "keyholder", Words.Help.keyholders, examples: Words.Help.keyholdersExamples,
     [
-      KeyholderAdd.self, KeyholderList.self, KeyholderRemove.self, KeyholderPassphrase.self,
+      KeyholderAdd.self, KeyholderList.self, KeyholderRemove.self, KeyholderRole.self,
+      KeyholderPassphrase.self, SlotGroup.self,
     ])
 }
 
@@ -91,6 +92,35 @@ struct KeyholderRemove: Action {
   }
 }
 
+struct KeyholderRole: Action {
+  static let configuration = CommandConfiguration(
+    "role", Words.Help.keyholderRole, examples: Words.Help.keyholderRoleExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.whoseRole))
+  var name: String
+
+  @Option(help: ArgumentHelp(Words.Help.newRole, valueName: "role"))
+  var role: [Role]
+
+  func act(at desk: Desk) throws {
+    let name = try KeyholderName(name)
+    // In their own order, each once.
+    let roles = Role.allCases.filter(role.contains)
+    let isNew = try desk.withAccess { try $0.setRoles(roles, of: name) }
+    let names = roles.map(\.rawValue)
+    try desk.answer(
+      [
+        "keyholder": .string(name.text), "roles": .array(names.map(JSON.string)),
+        "new": .bool(isNew),
+      ],
+      desk.words(
+        Words.rolesChanged(
+          VisibleText.oneLine(name.text), names.joined(separator: ", "), isNew: isNew)))
+  }
+}
+
 struct KeyholderPassphrase: Action {
   static let configuration = CommandConfiguration(
     "passphrase", Words.Help.keyholderPassphrase,
@@ -112,7 +142,9 @@ struct KeyholderPassphrase: Action {
       passphrase: secrets.newPassphrase(
         for: name, from: global.newPassphraseDescriptor, missing: .newPassphraseMissing),
       keyFilePath: keyFileFromNowOn)
+    let losesSlots = change.otherSlotCount > 0
     if let failure = try change.complete(with: proof) { desk.warnThatNotClosed(failure) }
+    if losesSlots { desk.talk.warn(Words.otherSlotsGone) }
     try desk.answer(
       ["keyholder": .string(name.text)],
       desk.words(Words.passphraseChanged(VisibleText.oneLine(name.text))))

@@ -7,7 +7,8 @@ extension AuditLine {
     act.map { act in
       switch act {
       case .granted, .revoked: sharing(isGrant: act == .granted)
-      case .keyholderAdded, .keyholderRemoved, .keysChanged, .recovered, .grantsTaken:
+      case .keyholderAdded, .keyholderRemoved, .keysChanged, .recovered, .grantsTaken,
+        .rolesChanged:
         ofKeys(act)
       case .imported, .exported, .auditRead: counted(act)
       default: act.words
@@ -42,6 +43,8 @@ extension AuditLine {
       Sentence(
         count == 1 ? "received a grant" : "received \(count) grants",
         fr: "a reçu \(count) accès")
+    case .rolesChanged:
+      Sentence("changed the roles of \(name)", fr: "a changé les rôles de \(name)")
     default: Sentence("changed the keys of \(name)", fr: "a changé les clés de \(name)")
     }
   }
@@ -81,6 +84,9 @@ extension Act {
     case .extracted: Sentence("took a file out", fr: "a sorti un fichier")
     case .searched: Sentence("searched", fr: "a cherché")
     case .fileRewritten: Sentence("rewrote the file", fr: "a réécrit le fichier")
+    case .slotAdded: Sentence("added a slot of their own", fr: "a ajouté une entrée")
+    case .slotRemoved: Sentence("removed a slot of their own", fr: "a retiré une entrée")
+    case .recoveryRekeyed: Sentence("made a new recovery kit", fr: "a fait une nouvelle trousse")
     case .recordErased: Sentence("erased a record", fr: "a effacé une note")
     case .identityErased: Sentence("erased who a member is", fr: "a effacé l'identité d'un membre")
     case .memberErased: Sentence("erased a member", fr: "a effacé un membre")
@@ -89,7 +95,7 @@ extension Act {
     case .olderStateAccepted:
       Sentence("went on from an older file", fr: "a repris un fichier plus ancien")
     case .imported, .exported, .recovered, .keyholderAdded, .keysChanged, .granted, .revoked,
-      .grantsTaken, .keyholderRemoved, .auditRead:
+      .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead:
       Sentence(rawValue)
     }
   }

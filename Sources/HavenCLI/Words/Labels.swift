@@ -15,6 +15,8 @@ extension Words {
     static let name = Sentence("NAME", fr: "NOM")
     static let role = Sentence("ROLES", fr: "RÔLES")
     static let slots = Sentence("SLOTS")
+    static let slot = Sentence("SLOT", fr: "ACCÈS")
+    static let current = Sentence("NOW", fr: "OUVERT")
     static let snippet = Sentence("TEXT", fr: "TEXTE")
     static let at = Sentence("AT", fr: "QUAND")
     static let who = Sentence("WHO", fr: "QUI")

@@ -99,6 +99,15 @@ extension Words.Help {
     haven --as Kim --key-file old.key keyholder passphrase --new-key-file new.key
     """
   static let newKeyFile = "The key file from now on, or none. Else the one of --key-file."
+  static let keyholderRole = "Say anew what somebody may do. Keepers and coordinators can."
+  static let keyholderRoleExamples = """
+    haven keyholder role Kim --role facilitator --role releaser
+    haven keyholder role Ana --role coordinator
+    """
+  static let whoseRole = "Whose roles."
+  static let newRole =
+    "facilitator, volunteer, coordinator, privacy-officer, releaser or keeper. Repeat it for more; "
+    + "the roles that are not named end."
   static let grant = "Let a colleague read a member's file, from its beginning."
   static let grantExamples = """
     haven grant Stan --to Kim

@@ -13,6 +13,8 @@ enum Words {
   static let offer = Sentence(
     "Six words drawn at random, shown only now. Write them down until you know them by heart:")
   static let kitPrompt = Sentence("Recovery kit (58 letters and digits): ")
+  static let newKitFilePrompt = Sentence(
+    "File for the new recovery kit: ", fr: "Fichier pour le nouveau kit de récupération : ")
   static let kitFilePrompt = Sentence("File for the recovery kit, or none: ")
   static let textPrompt = Sentence("The text; Ctrl-D on a line of its own ends it:")
   static let searchPrompt = Sentence("Words to search for: ")
@@ -47,6 +49,24 @@ enum Words {
 
   static func created(_ vault: CreatedVault) -> Sentence {
     Sentence("vault \(vault.id) created for \(vault.keyholder)")
+  }
+
+  static func kitReplaced(_ path: String) -> Sentence {
+    Sentence(
+      "the recovery kit is a new one now, in \(path): print it, put it where two people must go "
+        + "together, and remove the file. The old kit opens older copies of this vault, and nothing else",
+      fr:
+        "le kit de récupération est maintenant le nouveau, dans \(path) : imprimez-le, mettez-le là "
+        + "où il faut être deux pour aller, et supprimez le fichier. L'ancien kit ouvre des copies plus "
+        + "anciennes de ce coffre, et rien d'autre")
+  }
+  static func kitInDoubt(_ path: String) -> Sentence {
+    Sentence(
+      "it is not certain which recovery kit opens the vault: keep the old one and \(path), until "
+        + "haven recovery rekey has succeeded with one of them",
+      fr:
+        "il n'est pas certain lequel des deux kits de récupération ouvre le coffre : gardez l'ancien et "
+        + "\(path) jusqu'à ce que haven recovery rekey réussisse avec l'un des deux")
   }
 
   static func kitWritten(_ path: String) -> Sentence {

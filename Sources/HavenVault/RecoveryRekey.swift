@@ -1,0 +1,96 @@
+internal import HavenCrypto
+internal import HavenRecords
+internal import HavenStore
+
+extension Vault {
+  /// Gives recovery the keys of a new kit: what the old one opens, it opens in older copies alone.
+  ///
+  /// - Parameter beforeCommit: Called once when all is ready and nothing is written: the moment to write
+  ///   the new kit, without which the old one must stay.
+  /// - Throws: `.noRecovery` when the old kit opens no slot; `.damaged`; `.lanesBeyondKit` when it does
+  ///   not open all lanes; `.entryTooLarge`; `.tipMoved` when somebody wrote meanwhile; what
+  ///   `beforeCommit` throws.
+  package func rekey(
+    with kit: borrowing RecoveryKit, to newKit: borrowing RecoveryKit,
+    beforeCommit: () throws -> Void
+  ) throws {
+    let recovery = try openRecovery(kit)
+    let seen = recovery.vault.tip.number
+    var isReady = false
+    try recovery.vault.transact(.keys) { transaction in
+      // Grants that came since would stay with the old keys.
+      guard recovery.vault.tip.number == seen else { throw StoreError.tipMoved }
+      try transaction.rekey(recovery.mailboxes, to: newKit)
+      if !isReady { try beforeCommit() }
+      isReady = true
+    }
+  }
+}
+
+extension UnlockedVault {
+  /// Requires that the kit opens everything, also what colleagues have written since it was read: what new
+  /// keys bury, nobody finds again.
+  ///
+  /// - Throws: `.lanesBeyondKit`.
+  func requireWhole(_ lanes: [[HeldEpoch]]) throws {
+    let missing = directory.inUseCount - lanes.count(where: isWhole)
+    guard missing == 0 else { throw VaultError.lanesBeyondKit(count: missing) }
+  }
+
+  /// Whether all epochs of a lane in use are there, and of the earlier ones how many rows they have.
+  private func isWhole(_ epochs: [HeldEpoch]) -> Bool {
+    guard let newest = epochs.last?.lane, directory.state(newest.index) == .inUse else {
+      return false
+    }
+    return epochs.map(\.lane.epoch).elementsEqual(1...directory.epoch(newest.index))
+      && epochs.dropLast().allSatisfy { $0.lane.finalCount != nil }
+  }
+}
+
+extension Transaction {
+  fileprivate func rekey(_ mailboxes: [Int], to kit: borrowing RecoveryKit) throws {
+    let vault = vault
+    let lanes = try holdGranted()
+    try vault.requireWhole(lanes)
+    for mailbox in mailboxes { try free(mailbox: mailbox) }
+    let newcomer = Newcomer(
+      name: vault.keyholderName, known: vault.keyholder, roles: .recovery, lanes: .none,
+      mustChange: false, verb: .recoveryRekeyed)
+    _ = try enroll(
+      newcomer, secret: kit.keyholderSecret(vault: vault.header.vaultID),
+      slotKey: kit.keyEncryptionKey(vault: vault.header.vaultID), slotKind: .recovery,
+      generation: nil)
+    guard let recovery = vault.roster.recovery else { throw VaultError.noRecovery }
+    for epochs in lanes where vault.directory.state(epochs[0].lane.index) == .inUse {
+      grant(epochs, to: recovery)
+    }
+  }
+
+  /// Puts the lanes that came in grants into recovery's rings in memory, where everything else looks for
+  /// keys. In the file they stay as they are: what recovery holds lies in mailboxes.
+  ///
+  /// - Returns: The epochs of each lane, oldest first.
+  func holdGranted() throws -> [[HeldEpoch]] {
+    guard !vault.granted.isEmpty else { return [] }
+    replacesOwnRings = true
+    var held: [[UInt8]: [HeldEpoch]] = [:]
+    for granted in vault.granted {
+      let lane = granted.lane
+      let place = try granted.withKey { key in try keep(lane, key) }
+      held[lane.laneID, default: []].append(HeldEpoch(lane: lane, place: place))
+    }
+    return held.values.map { $0.sorted { $0.lane.epoch < $1.lane.epoch } }
+  }
+
+  private func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws -> RingPlace {
+    switch RingKind(of: lane.kind) {
+    case .session:
+      try vault.session.ring.appendMakingRoom(lane, key: key)
+      return RingPlace(ring: .session, index: vault.session.ring.entryCount - 1)
+    case .guarded:
+      guard let guarded = vault.guarded else { throw VaultError.guardedRingNeeded }
+      try guarded.ring.appendMakingRoom(lane, key: key)
+      return RingPlace(ring: .guarded, index: guarded.ring.entryCount - 1)
+    }
+  }
+}
