@@ -127,17 +127,42 @@ def try_row_length(v):
     v.check(pairs=" ".join(f"{n}:{f.row_box_length(v.int('row-kind'), int(n))}" for n in (p.split(":")[0] for p in v["pairs"].split())))
 
 
+def opened_body(v):
+    return f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
+                      v.hex("box"))
+
+
 def try_row(v):
-    kind, body = f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
-                            v.hex("box"))
+    kind, body = opened_body(v)
     v.check(row_kind=kind, body=body)
 
 
 def try_readers(v):
-    kind, body = f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
-                            v.hex("box"))
+    kind, body = opened_body(v)
     stamp, readers = f.parse_readers(body)
     v.check(row_kind=kind, entry=stamp.entry, author=stamp.author, reader_count=len(readers), readers=b"".join(readers))
+
+
+def try_erased(v):
+    kind, body = opened_body(v)
+    e = f.parse_erased(body)
+    v.check(row_kind=kind, entry=e.stamp.entry, author=e.stamp.author, what=e.what, record=e.record, row_count=len(e.rows),
+            rows=b"".join(f.u(epoch, 4) + f.u(n, 8) for epoch, n in e.rows))
+
+
+def try_barred(v):
+    kind, body = opened_body(v)
+    stamp, record = f.parse_barred(body)
+    v.check(row_kind=kind, entry=stamp.entry, author=stamp.author, record=record)
+
+
+def try_directory(v):
+    h = f.parse_directory_header(v.hex("header"), v.int("capacity"))
+    v.check(lanes=h.not_free, newest_grant=h.newest_grant, newest_erasure=h.newest_erasure)
+
+
+def try_epoch_beginning(v):
+    v.check(extra=f.epoch_beginning(v.hex("grant-key"), v.hex("lane-id"), v.int("lane-index"), v.int("epoch")))
 
 
 def try_record_id(v):
@@ -189,7 +214,8 @@ def try_entry(v):
     f.must(len(changes) == e.change_count, "change count differs")
     f.must(f.change_digest(changes) == e.change_digest, "change digest differs")
     f.must(f.verify_signature(v.hex("actor-public"), b"HvEntSig" + e.hash, v.hex("signature")), "signature does not hold")
-    v.check(hash=e.hash, number=e.number, before=e.before, actor=e.actor, change_digest=e.change_digest)
+    v.check(hash=e.hash, number=e.number, before=e.before, actor=e.actor, change_digest=e.change_digest,
+            extras=b"".join(f.u(tag, 1) + said for tag, said in e.extras))
 
 
 def try_closed(v):
