@@ -16,6 +16,10 @@ extension UnlockedVault {
     let lane = try lane(of: record)
     let isLarge = byteCount > Int64(Self.spillThreshold)
     try transact(.write, spilling: isLarge) { transaction in
+      // A colleague may have erased the record meanwhile.
+      guard try read({ rows in try !versions(of: record, in: lane, rows: rows).isEmpty }) else {
+        throw VaultError.notFound
+      }
       guard try read({ rows in try attachment(name, of: record, in: lane, rows: rows) }) == nil
       else { throw VaultError.attachmentNameTaken }
       let content = try transaction.content(

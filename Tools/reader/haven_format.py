@@ -382,34 +382,56 @@ def parse_roster_entry(data: bytes) -> RosterEntry:
 
 
 ROLES = ["facilitator", "volunteer", "coordinator", "privacy officer", "releaser", "keeper", "recovery"]
+RECOVERY_ROLE = 1 << ROLES.index("recovery")
+MANAGERS = RECOVERY_ROLE | 1 << ROLES.index("coordinator") | 1 << ROLES.index("keeper")
+
+
+FREE, IN_USE, ERASED_LANE = 0, 1, 2
 
 
 @dataclass
 class Place:
     """§6.3 What the directory says of a lane index."""
-    state: int  # 0 free, 1 in use, 2 erased
+    state: int
     epoch: int
     readers: int  # bit o: the keyholder with ordinal o was given the newest epoch
     tag: bytes
 
 
-def parse_directory(header: bytes, body: bytes, capacity: int):
-    """§6.3 (number of the newest entry that granted, places by lane index)."""
+@dataclass
+class DirectoryHeader:
+    """§6.3"""
+    not_free: int
+    capacity: int
+    newest_grant: int  # the newest entry that granted a lane to somebody else than recovery
+    newest_erasure: int  # the newest entry that erased something, if the file was not rewritten after it
+
+
+def parse_directory_header(header: bytes, capacity: int) -> DirectoryHeader:
     c = Cursor(header)
-    not_free = c.u(4)
-    must(c.u(4) == capacity and len(body) == DIRECTORY_ENTRY * capacity, "directory is not C entries")
-    newest_grant = c.u(8)
+    parsed = DirectoryHeader(c.u(4), c.u(4), c.u(8), c.u(8))
     c.end()
+    must(parsed.capacity == capacity, "directory is not C entries")
+    return parsed
+
+
+def parse_directory(header: bytes, body: bytes, capacity: int):
+    """§6.3 (header, places by lane index)."""
+    parsed = parse_directory_header(header, capacity)
+    must(len(body) == DIRECTORY_ENTRY * capacity, "directory is not C entries")
     places = []
     for at in range(0, len(body), DIRECTORY_ENTRY):
         c = Cursor(body[at : at + DIRECTORY_ENTRY])
         state, zero = c.u(1), c.u(1)
         must(state <= 2 and zero == 0, "directory entry is malformed")
-        places.append(Place(state, c.u(4), c.u(8), c.take(16)))
-    must(sum(place.state != 0 for place in places) == not_free, "directory counts its lanes wrongly")
-    tags = [place.tag for place in places if place.state == 1 and any(place.tag)]
+        place = Place(state, c.u(4), c.u(8), c.take(16))
+        must(state == IN_USE or not (place.readers or any(place.tag)), "a lane index that is not in use has readers or an alias")
+        must(state != FREE or place.epoch == 0, "a free lane index has an epoch")
+        places.append(place)
+    must(sum(place.state != FREE for place in places) == parsed.not_free, "directory counts its lanes wrongly")
+    tags = [place.tag for place in places if any(place.tag)]
     must(len(tags) == len(set(tags)), "two lanes have one alias")
-    return newest_grant, places
+    return parsed, places
 
 
 def alias_tag(journal_key_1: bytes, alias: str) -> bytes:
@@ -531,7 +553,7 @@ def padme(length: int) -> int:
     return -(-length // step) * step
 
 
-JOURNAL_ENTRY, READERS = 7, 8
+JOURNAL_ENTRY, READERS, ERASED, BARRED = 7, 8, 9, 10
 ENTRY_LENGTHS = [1 << n for n in (10, 12, 14, 16, 18, 20)]
 
 
@@ -551,7 +573,7 @@ def parse_row(plain: bytes, n: int, draw: int):
     c = Cursor(plain)
     must(c.u(1) == 1, "row version is not 1")
     kind, its_draw, zero, its_n, length = c.u(1), c.u(1), c.u(1), c.u(8), c.u(8)
-    must(1 <= kind <= 8, "unknown row kind")
+    must(1 <= kind <= BARRED, "unknown row kind")
     must(its_draw == draw, "draw differs")
     must(zero == 0, "reserved byte not zero")
     must(its_n == n, "n differs")
@@ -652,14 +674,49 @@ def parse_readers(body: bytes):
     return stamp, readers
 
 
+RECORD, IDENTITY = 1, 2
+
+
+@dataclass
+class Erasure:
+    """§8.3 A body of kind 9."""
+    stamp: Stamp
+    what: int  # RECORD or IDENTITY
+    record: int
+    rows: list  # of (epoch, n)
+
+
+def parse_erased(body: bytes) -> Erasure:
+    c = Cursor(body)
+    e = Erasure(parse_stamp(c), c.u(1), c.u(8), [(c.u(4), c.u(8)) for _ in range(c.u(4))])
+    c.end()
+    must(e.what in (RECORD, IDENTITY), "unknown kind of erasure")
+    must(all(epoch >= 1 for epoch, _ in e.rows), "epoch is 0")
+    must(all(n >= 1 for _, n in e.rows), "row number is 0")
+    must(all(a < b for a, b in zip(e.rows, e.rows[1:])), "erased rows are not in rising order")
+    must((e.what == IDENTITY) == (e.record == 0), "record id does not fit what was erased")
+    must((e.what == IDENTITY) == (not e.rows), "rows do not fit what was erased")
+    return e
+
+
+def parse_barred(body: bytes):
+    """§8.3 (stamp, record id) of a body of kind 10."""
+    c = Cursor(body)
+    stamp, record = parse_stamp(c), c.u(8)
+    c.end()
+    must(record, "record id is 0")
+    return stamp, record
+
+
 # §9 The journal
 
 CLASSES = ["create", "write", "read", "release", "grant", "keys", "erase", "fork", "upgrade", "upkeep"]
 VERBS = ["", "vault created", "member added", "member edited", "members listed", "member shown", "identity revealed",
          "record added", "record amended", "records listed", "record shown", "history shown", "attached", "extracted",
          "searched", "imported", "exported", "recovered", "file rewritten", "older state accepted",
-         "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed", "slot added",
-         "slot removed", "roles changed", "recovery rekeyed"]
+         "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed",
+         "slot added", "slot removed", "roles changed", "recovery rekeyed", "audit read",
+         "record erased", "identity erased", "member erased", "record moved", "barred from releases"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 
@@ -682,6 +739,11 @@ class Entry:
     where: tuple = None  # (journal epoch, row n)
 
 
+def epoch_beginning(grant_key: bytes, lane_id: bytes, index: int, epoch: int) -> bytes:
+    """§9 Extra 5."""
+    return u(index, 4) + u(epoch, 4) + T("HvEpochC", 24, lane_id, epoch, key=grant_key)
+
+
 def entry_hash(vault_id: bytes, canonical: bytes) -> bytes:
     return T("HvEntHsh", 32, vault_id, canonical)
 
@@ -696,7 +758,7 @@ def parse_entry(vault_id: bytes, canonical: bytes) -> Entry:
     e = Entry(*fields, extras, closed, entry_hash(vault_id, canonical))
     must(e.flags & ~1 == 0, "unknown entry flags")
     must(e.entry_class < len(CLASSES), "unknown entry class")
-    must(all(1 <= tag <= 4 for tag, _ in extras), "unknown extra")
+    must(all(1 <= tag <= 5 for tag, _ in extras), "unknown extra")
     return e
 
 

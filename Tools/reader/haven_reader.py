@@ -103,6 +103,8 @@ def members(vault, a):
         member = {"member": f.b32(subject), "alias": profile.alias, "kind": f.SUBJECT_KINDS[lane.subject_kind],
                   "status": dict(profile.pairs).get("status"),
                   "records": sum(v[-1][1].subject == subject for v in vault.records.values())}
+        if subject in vault.severed:
+            member["severed"] = True  # §6.4: there is no identity any more
         if a.reveal:
             identity = vault.identities.get(subject)
             member["identity"] = [list(pair) for pair in identity[-1][0].pairs] if identity else None
@@ -117,6 +119,8 @@ def show_record(vault, versions):
              "written": f.written(v.stamp.seconds, v.stamp.offset), "author": v.stamp.name, "version": v.version,
              "alias": alias_of(vault, lane), "text": vault.bytes_of(v.content, lane, epoch).decode(), "fields": dict(v.pairs),
              "attachments": [{"name": a.kind, "bytes": a.content.count} for a, _, _ in vault.attachments if a.record == v.record]}
+    if v.record in vault.barred:
+        shown["barred"] = True  # §8.3: its text goes into no release
     return marked(shown, versions[-1])
 
 
@@ -178,7 +182,7 @@ def journal(vault, a):
 def verify(vault, a):
     last = vault.entries[-1]
     return {"vault": f.b32(vault.id), "entries": len(vault.entries), "newest": last.hash.hex(), "lanes": len(vault.lanes), "lost": len(vault.lost),
-            "rows": len(vault.ids[f.ROWS]), "problems": vault.problems}
+            "erased": len(vault.dead), "rows": len(vault.ids[f.ROWS]), "problems": vault.problems}
 
 
 COMMANDS = {c.__name__: c for c in (members, records, record, attachments, roster, journal, verify)}

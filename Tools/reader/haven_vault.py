@@ -29,6 +29,9 @@ class Lane:
     lost: bool = False  # §6.3: the directory knows a newer epoch than any that is held
     readers: set = None  # §8.2: keyholder ids of the newest list, recovery aside; None where damage hides them
     readers_epoch: int = 0  # of that list
+    gone: dict = field(default_factory=dict)  # (epoch, n) of a row that an entry erased: (row id, that entry)
+    said: dict = field(default_factory=dict)  # §8.3: (epoch, n) of an erased row that the lane names: record id
+    severed: bool = False  # §8.3: of a casework lane, whether it says that the identity lane was erased
 
     def __str__(self):
         return f"{f.LANE_KINDS[self.kind]} lane {f.b32(self.lane_id)}"
@@ -40,6 +43,7 @@ class Vault:
     def __init__(self, path: str, lost=False):
         self.show_lost = lost
         self.problems, self.lanes, self.listed, self.erased, self.entries = [], {}, {}, {}, []
+        self.dead = []  # lanes in rings whose index was erased
         self.unconfirmed = set()  # digests of journal grants that were used before they could be checked
         self.db = None
         try:
@@ -168,6 +172,7 @@ class Vault:
         self.check_roster()
         self.check_entries()
         self.check_tables()
+        self.check_beginnings()
         self.take_grants()
         self.check_directory()
         self.read_lanes()
@@ -220,7 +225,7 @@ class Vault:
         except (OtherKey, KeyError):
             # The journal's newest epoch is not in the ring: its grant is in a mailbox whose tags only it can tell.
             for grant in self.sealed_grants(None):
-                if grant.lane_kind == 3:
+                if grant.lane_kind == 3 and self.may_be_the_journal(grant):
                     self.hold_grant(grant)
                     self.unconfirmed.add(grant.digest)
             try:
@@ -231,6 +236,20 @@ class Vault:
         c = Cursor(body)
         self.roster = [f.parse_roster_entry(c.lp()) for _ in range(int.from_bytes(header, "little"))]
         c.end()
+
+    def may_be_the_journal(self, grant) -> bool:
+        """Whether each epoch of a grant that nothing confirms yet begins with a row that its key opens."""
+        known = next((lane for lane in self.lanes.values() if lane.kind == 3), None)
+        if grant.index >= self.header.capacity or (known and (known.lane_id, known.index) != (grant.lane_id, grant.index)):
+            return False
+        for epoch, (grant_key, _) in grant.epochs.items():
+            key = f.lane_key(grant_key, self.shred(grant.index), grant.lane_id, epoch)
+            lane = Lane(grant.subject, grant.subject_kind, 3, grant.lane_id, grant.index, keys={epoch: key})
+            try:
+                self.row(lane, epoch, 1)
+            except Damaged:
+                return False
+        return True
 
     def journal_object(self, purpose, region, chunks):
         journals = [lane for lane in self.lanes.values() if lane.kind == 3]
@@ -249,9 +268,13 @@ class Vault:
 
     def open_directory(self):
         header, body = self.journal_object("HvDirect", f.DIRECTORY, f.directory_chunks(self.header.capacity))
-        self.newest_grant, self.directory = f.parse_directory(header, body, self.header.capacity)
+        self.directory_header, self.directory = f.parse_directory(header, body, self.header.capacity)
         place = self.directory[self.journal.index]
-        must((place.state, place.epoch) == (1, self.epoch), "directory and ring differ about the journal")
+        must((place.state, place.epoch) == (f.IN_USE, self.epoch), "directory and ring differ about the journal")
+        # §6.4: what rings say of an erased lane opens nothing any more, and nothing of it is shown.
+        self.dead = [lane for lane in self.lanes.values() if self.directory[lane.index].state == f.ERASED_LANE]
+        for lane in self.dead:
+            del self.lanes[lane.lane_id]
 
     def check_roster(self):
         """§6.3: numbers, signatures, and the journal entries that added the entries."""
@@ -275,17 +298,30 @@ class Vault:
             elif not f.verify_signature(adder.sign_public, e.message(self.id), e.adder_signature):
                 say("the adder's signature does not hold")
             same_keys = before is not None and (before.sign_public, before.box_public) == (e.sign_public, e.box_public)
-            if before and not same_keys and e.adder != e.keyholder and (adder is None or adder.ordinal != 0):
+            by_another = e.adder != e.keyholder
+            by_recovery = adder is not None and adder.ordinal == 0
+            if before and not same_keys and by_another and not by_recovery:
                 say("keys changed by someone else")
-            managers = 1 << 2 | 1 << 5 | 1 << 6
             same_place = before is not None and (before.roles, before.status, before.name) == (e.roles, e.status, e.name)
-            if number > 0 and not same_place and (adder is None or not adder.roles & managers):
+            if number > 0 and not same_place and (adder is None or not adder.roles & f.MANAGERS):
                 say("its adder was neither keeper nor coordinator nor recovery")
+            if same_place and same_keys and by_another:
+                say("someone else wrote it, but changed neither name nor status nor roles")
             if before and before.ordinal != e.ordinal:
                 say("the keyholder's ordinal changed")
-            # Whom another one removes, or gives other roles, cannot sign: zeros may stand there if the keys stay.
-            unsigned = same_keys and e.adder != e.keyholder and not any(e.own_signature)
-            if not unsigned and not f.verify_signature(e.sign_public, e.message(self.id), e.own_signature):
+            if before and before.status == 2:
+                say("the keyholder was removed before")
+            if bool(e.roles & f.RECOVERY_ROLE) != (e.ordinal == 0):
+                say("ordinal 0, and no other, is recovery")
+            if e.ordinal == 0 and before is None and number != 1:
+                say("recovery was added later than as number 1")
+            if e.ordinal == 0 and e.status == 2:
+                say("recovery was removed")
+            # Whom another one removes, or gives other roles, cannot sign.
+            if same_keys and by_another:
+                if any(e.own_signature):
+                    say("its own signature is not zeros, but someone else wrote it")
+            elif not f.verify_signature(e.sign_public, e.message(self.id), e.own_signature):
                 say("its own signature does not hold")
             entry = added.pop(e.digest, None)
             self.added.append(entry.number if entry else -1)
@@ -298,7 +334,7 @@ class Vault:
         holders = [self.newest(k) for k in dict.fromkeys(e.keyholder for e in self.roster)]
         self.active = active = [e for e in holders if e.status == 1]
         self.ordinal = {e.keyholder: e.ordinal for e in holders}
-        for what, values in (("name", [f.fold(e.name) for e in active]), ("ordinal", [e.ordinal for e in active]),
+        for what, values in (("name", [f.fold(e.name) for e in active]), ("ordinal", [e.ordinal for e in holders]),
                              ("slot", [s for e in active for s in e.slots])):
             if len(values) != len(set(values)):
                 self.problem(f"roster: two keyholders have one {what}")
@@ -351,21 +387,47 @@ class Vault:
             else:
                 grants.setdefault(grant.lane_id, []).append(grant)
         for of_one_lane in grants.values():
+            fitting = self.fitting(sorted(of_one_lane, key=lambda g: g.entry))
             try:
-                self.take_lane(of_one_lane)
+                if fitting:
+                    self.take_lane(fitting)
             except Damaged as error:
-                self.problem(f"a grant of journal entry {of_one_lane[-1].entry}: {error}")
+                self.problem(f"a grant of journal entry {fitting[-1].entry}: {error}")
+        self.drop_planted_lanes()
         if self.unconfirmed:
             self.problem("the grant that opened the journal is not confirmed by it")
+
+    def fitting(self, grants):
+        """§6.5: grants of one lane, oldest first, less those that break a rule by themselves or against an older one:
+        they are named, and hide nothing of what the others give."""
+        lane_id, held = grants[0].lane_id, self.lanes.get(grants[0].lane_id)
+        place = (held.subject, held.subject_kind, held.kind, held.index) if held else None
+        keys = {epoch: key for epoch, (key, _) in held.epochs.items()} if held else {}
+        fitting = []
+        for g in grants:
+            its_place = (g.subject, g.subject_kind, g.lane_kind, g.index)
+            try:
+                must(g.index < self.header.capacity, "lane index beyond the capacity")
+                must(place in (None, its_place), "another one says otherwise what lane it is")
+                must((g.lane_kind == 3) == (lane_id == self.journal.lane_id), "it is of another journal")
+                if self.directory[g.index].state == f.ERASED_LANE:
+                    continue  # erased before it was taken
+                for epoch, (key, _) in g.epochs.items():
+                    must(keys.get(epoch, key) == key, f"another one has another key for epoch {epoch}")
+                    must(epoch == 1 or self.began(g.index, epoch, key, lane_id), f"its key is not the one with which epoch {epoch} began")
+            except Damaged as error:
+                self.problem(f"a grant of journal entry {g.entry}: {error}")
+                continue
+            place = its_place
+            keys |= {epoch: key for epoch, (key, _) in g.epochs.items()}
+            fitting.append(g)
+        return fitting
 
     def take_lane(self, grants):
         """All grants of one lane: an epoch made after the first of them has a grant of its own."""
         lane_id, index = grants[0].lane_id, grants[0].index
-        must(index < self.header.capacity, "lane index beyond the capacity")
         place, held = self.directory[index], self.lanes.get(lane_id)
-        if place.state == 2:
-            return  # erased before it was taken
-        must(place.state == 1, "its lane is not in the directory")
+        must(place.state == f.IN_USE, "its lane is not in the directory")
         epochs = {epoch for g in grants for epoch in g.epochs} | set(held.epochs if held else ())
         if max(epochs) < place.epoch:
             return  # taken away again before it was taken
@@ -380,12 +442,30 @@ class Vault:
             else:
                 must(self.me in self.readers_written(g.entry, lane_id, keys), "its entry wrote no list of readers with its grantee")
             if self.slot.ordinal != 0 and g.lane_kind != 3:
-                must(g.entry <= self.newest_grant, "the directory knows an older one as the newest")
+                must(g.entry <= self.directory_header.newest_grant, "the directory knows an older one as the newest")
                 must(g.entry > self.taken or any((lane_id, epoch) not in self.in_rings for epoch in g.epochs),
                      "it was taken, but its mailbox is not free")
         for g in grants:
             self.unconfirmed.discard(g.digest)
             self.hold_grant(g)
+
+    def drop_planted_lanes(self):
+        """§6.5: of two lanes that claim one index, the one whose newest epoch opens the head is there."""
+        ringed = {lane_id for lane_id, _ in self.in_rings}
+        claims = {}
+        for lane in self.lanes.values():
+            claims.setdefault(lane.index, []).append(lane)
+        for index, lanes in claims.items():
+            for lane in lanes if len(lanes) > 1 else []:
+                if lane.lane_id not in ringed and not self.opens_head(lane, self.directory[index].epoch):
+                    del self.lanes[lane.lane_id]
+                    self.problem(f"a grant of the {lane}: another lane has its index")
+
+    def opens_head(self, lane, epoch) -> bool:
+        try:
+            return epoch in lane.keys and bool(self.head(lane, epoch))
+        except Damaged:
+            return False
 
     def readers_written(self, number, lane_id, keys) -> list:
         """§8.2 Whoever is in a list of readers of a lane that a journal entry wrote: one that begins an epoch and
@@ -437,7 +517,9 @@ class Vault:
                 raise Damaged(f"{lane}, epoch {epoch}, row {n}: {error}") from None
         for number in ids:
             if number in self.erased:
-                return number, self.erased[number], None, None
+                digest, entry = self.erased[number]
+                lane.gone[epoch, n] = number, entry
+                return number, digest, None, None
         raise Missing(f"{lane}, epoch {epoch}, row {n}: missing, or replaced by something else")
 
     def walk(self, lane, newest):
@@ -552,12 +634,11 @@ class Vault:
                 if op == 1:
                     now[table, number] = digest
                     self.listed[table, number] = entry
-                    self.erased.pop(number, None) if table == ROWS else None
                 else:
                     if now.pop((table, number), None) != digest:
                         self.problem(f"journal entry {entry.number}: it erases what was not there")
                     if table == ROWS:
-                        self.erased[number] = digest
+                        self.erased[number] = digest, entry
         own = 1 + self.journal.index // 16, 1 + 64 * (self.journal.index % 16)
         for table, name in enumerate(("header", "rows", "heads", "keys")):
             for number in sorted(self.ids[table]):
@@ -575,6 +656,46 @@ class Vault:
         for table, number in now:
             self.problem(f"{('header', 'rows', 'heads', 'keys')[table]} {number}: the journal says it is there, but it is not")
 
+    # §9 The epochs that entries begin
+
+    def check_beginnings(self):
+        """§9 Extra 5. The first that begins an epoch holds, so that nobody can begin it again with another key."""
+        self.beginnings, newest = {}, {}
+        for entry in self.entries:
+            for tag, said in entry.extras:
+                if tag != 5:
+                    continue
+                c = Cursor(said)
+                index, epoch = c.u(4), c.u(4)
+                if epoch != newest.get(index, 1) + 1:
+                    self.problem(f"journal entry {entry.number}: it begins epoch {epoch} of lane index {index}, which is not the next one")
+                newest[index] = max(epoch, newest.get(index, 1))
+                self.beginnings.setdefault((index, epoch), (entry.number, said))
+        for index, epoch in newest.items():
+            if index >= self.header.capacity or self.directory[index].state == f.FREE:
+                self.problem(f"an epoch of lane index {index} began, which is in nobody's use")
+        for index, place in enumerate(self.directory):
+            begun = newest.get(index, 1)
+            if place.state == f.IN_USE and place.epoch != begun or place.state == f.ERASED_LANE and place.epoch not in (0, begun):
+                self.problem(f"directory: lane index {index} has epoch {place.epoch}, but entries began {begun}")
+        for lane in self.lanes.values():
+            for epoch, (key, _) in lane.epochs.items():
+                if epoch > 1 and not self.began(lane.index, epoch, key, lane.lane_id):
+                    self.problem(f"{lane}: no journal entry began epoch {epoch} with its key")
+        for before, entry in zip(self.entries, self.entries[1:]):
+            if entry.where[0] != before.where[0]:
+                self.check_beginner(self.journal, entry.where[0], entry)
+
+    def began(self, index, epoch, grant_key, lane_id) -> bool:
+        """Whether the first entry that begins this epoch began it with this key."""
+        return self.beginnings.get((index, epoch), (0, b""))[1] == f.epoch_beginning(grant_key, lane_id, index, epoch)
+
+    def check_beginner(self, lane, epoch, entry):
+        """The entry that lists the first row of an epoch is the one that says that it begins it."""
+        begun = self.beginnings.get((lane.index, epoch))
+        if entry and begun and begun[0] != entry.number:
+            self.problem(f"{lane}: epoch {epoch} began in journal entry {entry.number}, but entry {begun[0]} says that it began it")
+
     # §6.3 What the directory says of who holds the lanes
 
     def bits(self, keyholders) -> int:
@@ -587,18 +708,22 @@ class Vault:
     def check_directory(self):
         """§6.3, §6.6: the newest grant, and the readers' bits as far as they can be told without the lane's rows."""
         granted = lambda number: number < len(self.entries) and any(tag == 2 for tag, _ in self.entries[number].extras)
-        if self.newest_grant and not granted(self.newest_grant):
-            self.problem(f"the directory's newest grant is journal entry {self.newest_grant}, which grants nothing")
+        grant, erasure = self.directory_header.newest_grant, self.directory_header.newest_erasure
+        if grant and not granted(grant):
+            self.problem(f"the directory's newest grant is journal entry {grant}, which grants nothing")
+        erasing = [entry.number for entry in self.entries if any(change[0] == 2 for change in entry.changes)]
+        if erasure and erasing[-1:] != [erasure]:
+            self.problem(f"the directory's newest erasure is journal entry {erasure}, which is not the newest that erased")
         if self.taken >= len(self.entries):
             self.problem(f"the ring's holder had taken grants up to journal entry {self.taken}, which is not there")
-        self.lost = [lane for lane in self.lanes.values() if self.directory[lane.index].state == 1
+        self.lost = [lane for lane in self.lanes.values() if self.directory[lane.index].state == f.IN_USE
                      and max(lane.epochs) < self.directory[lane.index].epoch]
         for lane in self.lost:
             lane.lost = True
         held = {lane.index for lane in self.lanes.values() if not lane.lost}
         known, active = self.bits(self.ordinal), self.bits(e.keyholder for e in self.active)
         for index, place in enumerate(self.directory):
-            if place.state != 1:
+            if place.state != f.IN_USE:
                 continue
             if place.readers & ~known:
                 self.problem(f"directory: lane index {index} has a reader who is not in the roster")
@@ -610,6 +735,22 @@ class Vault:
         if self.directory[self.journal.index].readers:
             self.problem(f"directory: readers of the {self.journal} are named")
 
+        for lane in self.dead:
+            self.check_dead(lane)
+
+    def check_dead(self, lane):
+        """§6.4: the keys that rings still have for an erased lane open nothing."""
+        must_not = lambda what: self.problem(f"{lane} is erased, but its key still opens {what}")
+        epoch = max(lane.epochs)
+        if self.opens_head(lane, epoch):
+            must_not("its head")
+        for epoch in lane.epochs:
+            try:
+                if self.row(lane, epoch, 1)[2]:
+                    must_not("a row")
+            except Damaged:
+                pass
+
     def check_readers(self, lane, bits):
         """§6.3, §8.2: the bits of a lane's newest epoch are those of its newest list. Recovery's was looked at before."""
         if lane.readers is not None:  # a row is missing, which was said
@@ -619,18 +760,16 @@ class Vault:
 
     def read_lanes(self):
         """Rows into (version, lane, epoch): `identities` and `profiles` by subject, `records` by record id, and
-        `attachments`."""
-        self.identities, self.profiles, self.records, self.attachments = {}, {}, {}, []
+        `attachments`; `barred` are the lanes of records that go into no release, by record id."""
+        self.identities, self.profiles, self.records, self.attachments, self.barred = {}, {}, {}, [], {}
         for lane in self.lanes.values():
             if lane is self.journal:
                 continue
             place = self.directory[lane.index]
-            if place.state == 2:
-                continue  # erased: its shred is gone, and with it every key
             if lane.lost and not self.show_lost:
                 continue
             try:
-                must(place.state == 1, f"{lane} is not in the directory")
+                must(place.state == f.IN_USE, f"{lane} is not in the directory")
                 must(max(lane.epochs) <= place.epoch, f"{lane}: directory knows an older epoch")
                 must(set(lane.epochs) == set(range(1, 1 + max(lane.epochs))), f"{lane}: an epoch before the newest is not held")
                 for epoch, n, number, kind, body in self.walk(lane, place.epoch):
@@ -642,10 +781,15 @@ class Vault:
                             self.take_version(lane, epoch, kind, number, body)
                         elif kind == f.READERS:
                             self.take_readers(lane, epoch, number, body)
+                        elif kind == f.ERASED:
+                            self.take_erasure(lane, epoch, n, number, body)
+                        elif kind == f.BARRED:
+                            self.take_bar(lane, number, body)
                     except Damaged as error:
                         self.problem(f"{lane}, epoch {epoch}, row {n}: {error}")
                 if lane.lost:
-                    continue
+                    continue  # what erased a row can stand in the epochs that are not held
+                self.check_gone(lane)
                 self.check_readers(lane, place.readers)
                 tag = place.tag
                 if lane.kind == 2 and lane.subject in self.profiles:
@@ -655,17 +799,25 @@ class Vault:
                     must(lane.kind == 2, f"{lane}: an alias tag at a lane that is not casework")
             except Damaged as error:
                 self.problem(error)
-        for version, lane, epoch in self.attachments:
-            home = self.records.get(version.record)
-            if (home is None or home[0][1] is not lane) and version.record not in self.erased:
+        for version, lane, _ in self.attachments:
+            if not self.is_home(lane, version.record):
                 self.problem(f"attachment {f.record_name(version.row)}: its record is not there")
+        for record, lane in self.barred.items():
+            if not self.is_home(lane, record) and record not in lane.said.values():
+                self.problem(f"{lane}: it bars record {f.record_name(record)}, which it has not")
+        self.check_severed()
+
+    def is_home(self, lane, record) -> bool:
+        return record in self.records and self.records[record][0][1] is lane
 
     def begin_epoch(self, lane, epoch, number, kind):
         """§8.2 Until the first epoch has a list, the author of the lane's first row holds it."""
         if epoch > 1 and kind != f.READERS:
             self.problem(f"{lane}: epoch {epoch} does not begin with a list of its readers")
         entry = self.listed.get((ROWS, number))
-        if epoch == 1 and entry:
+        if epoch > 1:
+            self.check_beginner(lane, epoch, entry)
+        elif kind != f.READERS and entry:
             lane.readers, lane.readers_epoch = self.but_recovery([entry.actor]), 1
 
     def take_readers(self, lane, epoch, number, body):
@@ -684,6 +836,52 @@ class Vault:
             must(before <= lane.readers, "a reader was taken away without a new epoch")
         else:
             must(lane.readers <= before, "a new epoch has a reader whom the one before had not")
+
+    # §8.3 What was erased
+
+    def take_erasure(self, lane, epoch, n, number, body):
+        erasure = f.parse_erased(body)
+        self.check_stamp(erasure.stamp, number)
+        if erasure.what == f.IDENTITY:
+            must(lane.kind == 2, "an identity was erased, but this is no casework lane")
+            lane.severed = True
+            return
+        must(all(row < (epoch, n) for row in erasure.rows), "it names rows that come after it")
+        entry, named = self.listed[ROWS, number], set()
+        for row in erasure.rows:
+            key = lane.keys[row[0]]
+            ids = {f.row_id(key, row[1], draw) for draw in range(4)}
+            erased = {i for op, table, i, _, _ in entry.changes if (op, table) == (2, ROWS)} & ids
+            must(erased, f"it names row {row[1]} of epoch {row[0]}, which its entry did not erase")
+            named |= erased
+            lane.said[row] = erasure.record
+        must(erasure.record in named, "the first version of the record is not among the rows that it names")
+
+    def take_bar(self, lane, number, body):
+        stamp, record = f.parse_barred(body)
+        self.check_stamp(stamp, number)
+        self.barred[record] = lane
+
+    def check_gone(self, lane):
+        """§8.3: a row is missing only if its lane says so, and then nothing of its record is there."""
+        for (epoch, n), (_, entry) in lane.gone.items():
+            if (epoch, n) not in lane.said:
+                self.problem(f"{lane}, epoch {epoch}, row {n}: journal entry {entry.number} erased it, but the lane does not say so")
+        if (1, 1) in lane.said:
+            self.problem(f"{lane}: its first row was erased")
+        for record in set(lane.said.values()) & set(self.records):
+            self.problem(f"{lane}: record {f.record_name(record)} was erased, but a version of it is there")
+
+    def check_severed(self):
+        """§6.4, §8.3: a casework lane says that the identity lane was erased where it was, and nowhere else."""
+        erased = {lane.subject for lane in self.dead if lane.kind == 1}
+        identities = {lane.subject for lane in self.lanes.values() if lane.kind == 1}
+        self.severed = {lane.subject for lane in self.lanes.values() if lane.severed}
+        for lane in self.lanes.values():
+            if lane.severed and lane.subject in identities:
+                self.problem(f"{lane}: it says that the identity lane was erased, but that is there")
+            if lane.kind == 2 and not lane.lost and not lane.severed and lane.subject in erased:
+                self.problem(f"{lane}: the identity lane was erased, but it does not say so")
 
     def check_stamp(self, stamp, number):
         entry = self.listed.get((ROWS, number))
@@ -708,12 +906,8 @@ class Vault:
         versions = home.setdefault(name, [])
         newest, newest_lane, _ = versions[-1] if versions else (None, None, None)
         versions.append((v, lane, epoch))  # first: a break in the chain must not hide what can be read
-        # An erased version leaves a gap, but never an order that runs back.
-        must(v.version > (newest.version if newest else 0), "versions are not in order")
-        follows = newest is not None and v.version == newest.version + 1
-        if not follows and v.version != 1:
-            must(v.amends in self.erased if kind == 3 else self.erased, "the version before it is missing")
-        must(not follows or kind != 3 or (v.amends == newest.row and newest_lane is lane), "it amends another row than the newest")
+        must(v.version == (newest.version if newest else 0) + 1, "versions are not in order, or the one before it is missing")
+        must(not newest or kind != 3 or (v.amends == newest.row and newest_lane is lane), "it amends another row than the newest")
 
     def bytes_of(self, content, lane, epoch) -> bytes:
         """§8 content"""

@@ -90,17 +90,23 @@ def seal_head(key, vault_id, index, lane_id, epoch, count, digest, nonce):
     return nonce + sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(u(count, 8) + digest, ad, nonce, k)
 
 
-def roster_entry(vault_id, number, who, adder, seconds, offset):
-    """§6.3"""
-    e = u(number, 4) + who.id + u(who.ordinal, 2) + b"\x01" + u(who.roles, 2) + text(who.name)
+def roster_entry(vault_id, number, who, adder, seconds, offset, status=1, own=True):
+    """§6.3; own: whether the keyholder signs too."""
+    e = u(number, 4) + who.id + u(who.ordinal, 2) + u(status, 1) + u(who.roles, 2) + text(who.name)
     e += u(1, 1) + u(who.slot, 1) + who.secret.sign_public + who.secret.box_public + adder.id + i(seconds, 8) + i(offset, 2)
     message = T("HvRosSig", 64, vault_id, e)
-    return e + sign(message, adder.secret.sign_secret) + sign(message, who.secret.sign_secret)
+    return e + sign(message, adder.secret.sign_secret) + (sign(message, who.secret.sign_secret) if own else bytes(64))
 
 
 def readers_body(stamp, ids):
     """§8.2, the ids as they are given."""
     return stamp + u(len(ids), 2) + b"".join(ids)
+
+
+def erased_body(stamp, what, record, rows, count=None):
+    """§8.3 rows: (epoch, n) each, as they are given."""
+    count = len(rows) if count is None else count
+    return stamp + u(what, 1) + u(record, 8) + u(count, 4) + b"".join(u(epoch, 4) + u(n, 8) for epoch, n in rows)
 
 
 def closed_plain(verb, subject=bytes(16), record=0, reason=0, count=0, keyholder=bytes(16)):
@@ -136,6 +142,7 @@ class Lane:
         self.subject, self.subject_kind, self.kind, self.id, self.index, self.shred = subject, subject_kind, kind, id, index, shred
         self.epochs, self.count, self.digest = [], 0, bytes(16)  # epochs: [grant key, final row count]
         self.readers = []  # keyholders, recovery aside
+        self.rows, self.records = [], {}  # (epoch, n, row id) of all rows; (epoch, n) of those of each record
 
     @property
     def epoch(self):
@@ -161,7 +168,7 @@ class Maker:
         self.directory = [(0, 0, 0, bytes(16))] * capacity  # state, newest epoch, readers, tag
         self.roster, self.lanes = [], []
         self.mailbox_grants, self.mailboxes_drawn = {}, 0  # by mailbox number: grantee, lane, first epoch and their count
-        self.newest_grant = 0
+        self.newest_grant = self.newest_erasure = 0
         self.entries = 0
         self.newest = bytes(32)
         self.verified = (0, 0, 0, bytes(32))
@@ -186,8 +193,7 @@ class Maker:
                 self.grant(self.journal, who)
             else:
                 self.hold(who, self.journal)
-            self.roster.append(roster_entry(self.id, len(self.roster), who, self.founder, self.seconds, self.offset))
-            self.extras.append((1, T("HvObjDig", 32, self.roster[-1])))
+            self.add_to_roster(who)
         header_hash = T("HvHdrHsh", 32, self.id, self.salt, 1, 1)
         self.extras.append((3, header_hash))
         self.dirty |= {f.SLOTS, f.ROSTER, f.DIRECTORY, f.SHREDS, f.MAILBOXES, *self.holders}
@@ -231,19 +237,19 @@ class Maker:
         lane.epochs[-1][1] = lane.count
         lane.epochs.append([self.random(32), OPEN_COUNT])
         lane.count, lane.digest = 0, bytes(16)
+        self.extras.append((5, f.epoch_beginning(lane.epochs[-1][0], lane.id, lane.index, lane.epoch)))
         self.set_directory(lane)
         self.hold(self.actor, lane)
         self.set_head(lane)
         if lane is self.journal:  # who is active in the roster holds it; whatever its newest key seals or tags is made again
             self.dirty |= {f.ROSTER, f.MAILBOXES}
-            for number, (grantee, *_) in self.mailbox_grants.items():
-                sealed = self.mailboxes[number][16:]
-                self.mailboxes[number] = b"".join(f.mailbox_tags(lane.key(), number, sealed, grantee.id)) + sealed
+            for number in self.mailbox_grants:
+                self.tag_mailbox(number, self.mailboxes[number][16:], self.mailbox_grants[number])
         else:
             self.write_readers(lane)
         for who in [self.recovery, *lane.readers]:
             if who is not self.actor:
-                self.grant(lane, who)
+                self.grant(lane, who, lane.epoch - 1)
 
     def hold(self, who, lane):
         who.rings[2 if lane.kind == 1 else 1][lane] = dict(enumerate(map(tuple, lane.epochs), 1))
@@ -254,18 +260,25 @@ class Maker:
         ids = sorted(who.id for who in lane.readers) if ids is None else ids
         self.add(lane, f.READERS, lambda _: readers_body(self.stamp(), ids))
 
-    def grant(self, lane, who):
-        """§6.5 The actor grants a lane, all its epochs, 8 to a mailbox."""
-        for at in range(0, lane.epoch, 8):
+    def tag_mailbox(self, number, sealed, grant):
+        """§6.5: a grant of the journal says whose it is under the epoch before the one that it brings."""
+        who, lane, first, epochs = grant
+        used, hint = f.mailbox_tags(self.journal.key(), number, sealed, who.id)
+        if lane is self.journal:
+            hint = f.mailbox_tags(lane.key(max(1, first + len(epochs) - 2)), number, sealed, who.id)[1]
+        self.mailboxes[number] = used + hint + sealed
+
+    def grant(self, lane, who, first=1):
+        """§6.5 The actor grants a lane, its epochs from the first that is said, 8 to a mailbox."""
+        for at in range(first - 1, lane.epoch, 8):
             epochs = [tuple(epoch) for epoch in lane.epochs[at : at + 8]]
             body = grant_body(self.id, who.id, self.actor.id, lane, self.entries, epochs, at + 1)
             signed = body + sign(T("HvGrnSig", 64, body), self.actor.secret.sign_secret)
             number = (11 + 97 * self.mailboxes_drawn) % (2 * self.capacity)
             sealed = box_seal(signed, who.secret.box_public, self.random(32))
-            used, hint = f.mailbox_tags(self.journal.key(), number, sealed, who.id)
-            self.mailboxes[number] = used + hint + sealed
             self.mailboxes_drawn += 1
             self.mailbox_grants[number] = (who, lane, at + 1, epochs)
+            self.tag_mailbox(number, sealed, self.mailbox_grants[number])
             self.extras.append((2, T("HvGrnSig", 32, body)))
             self.dirty.add(f.MAILBOXES)
         if who is not self.recovery:
@@ -283,6 +296,7 @@ class Maker:
         box = seal_row(key, self.id, number, lane.id, lane.epoch, plain, self.random(24))
         self.tables[ROWS][number] = box
         lane.count, lane.digest = n, f.running(lane.digest, f.row_digest(ROWS, number, box))
+        lane.rows.append((lane.epoch, n, number))
         self.set_head(lane)
         if lane is self.journal:
             self.own.add(number)
@@ -325,6 +339,10 @@ class Maker:
             elif number not in self.tables[KEYS]:
                 self.tables[KEYS][number] = b"\x01" + self.random(4032)
 
+    def directory_header(self, not_free):
+        """§6.3"""
+        return u(not_free, 4) + u(self.capacity, 4) + u(self.newest_grant, 8) + u(self.newest_erasure, 8)
+
     def put_ring(self, who, which):
         entries = []
         for lane, epochs in who.rings[which].items():
@@ -356,7 +374,7 @@ class Maker:
             not_free = sum(state != 0 for state, *_ in self.directory)
             body = b"".join(u(s, 1) + b"\0" + u(e, 4) + u(readers, 8) + tag for s, e, readers, tag in self.directory)
             self.put_object(f.DIRECTORY, f.directory_chunks(self.capacity), self.journal.key(), "HvDirect", context,
-                            self.directory_generation, u(not_free, 4) + u(self.capacity, 4) + u(self.newest_grant, 8), body)
+                            self.directory_generation, self.directory_header(not_free), body)
         for who in self.holders:
             if who in self.dirty:
                 self.put_ring(who, 1)
@@ -414,15 +432,29 @@ class Maker:
         kek = f.passphrase_kek(f.password(passphrase), f.slot_salt(self.salt, name), passes, memory)
         plain = slot_plain(who.id, ordinal, 1, 1, who.s)
         self.slots[who.slot] = seal_slot(kek, self.id, who.slot, self.generation, plain, self.random(24))
-        self.roster.append(roster_entry(self.id, len(self.roster), who, self.actor, self.seconds, self.offset))
-        self.extras.append((1, T("HvObjDig", 32, self.roster[-1])))
+        self.add_to_roster(who)
         self.journal.readers.append(who)
         self.hold(who, self.journal)
         self.set_directory(self.journal)
-        self.dirty |= {f.SLOTS, f.ROSTER}
+        self.dirty.add(f.SLOTS)
         self.part(self.journal, 20, keyholder=who.id)
         self.commit()
         return who
+
+    def remove_keyholder(self, seconds, who):
+        """§6.3, §9: a new epoch of the journal for who stays."""
+        self.begin("keys", seconds)
+        self.add_to_roster(who, status=2, own=False)
+        self.journal.readers.remove(who)
+        self.new_epoch(self.journal)
+        self.part(self.journal, 25, keyholder=who.id)
+        self.commit()
+
+    def add_to_roster(self, who, adder=None, **options):
+        entry = roster_entry(self.id, len(self.roster), who, adder or self.actor, self.seconds, self.offset, **options)
+        self.roster.append(entry)
+        self.extras.append((1, T("HvObjDig", 32, entry)))
+        self.dirty.add(f.ROSTER)
 
     def grant_to(self, seconds, lane, who, actor=None):
         self.begin("grant", seconds, actor=actor)
@@ -470,21 +502,80 @@ class Maker:
     def record(self, seconds, lane, kind, day, fields, words, amends=None, actor=None):
         """amends: (record id, version, row id of it). The same for this version."""
         self.begin("write", seconds, actor=actor)
+        start = len(lane.rows)
         said = self.content(lane, words.encode())
         record, version, row = amends or (0, 0, 0)
         number = self.add(lane, 3, lambda own: self.stamp() + u(record or own, 8) + u(version + 1, 4) + u(row, 8) + text(kind)
                           + text(day) + pairs(fields) + said)
+        lane.records.setdefault(record or number, []).extend(lane.rows[start:])
         self.part(lane, 8 if amends else 7, lane.subject, record or number, 4 if amends else 0)
         self.commit()
         return record or number, version + 1, number
 
     def attach(self, seconds, lane, record, name, data):
         self.begin("write", seconds)
+        start = len(lane.rows)
         said = self.content(lane, data)
         number = self.add(lane, 5, lambda _: self.stamp() + u(record, 8) + text(name) + said)
+        lane.records.setdefault(record, []).extend(lane.rows[start:])
         self.part(lane, 12, lane.subject, record)
         self.commit()
         return number
+
+    # §6.4, §8.3 What is erased
+
+    def drop(self, rows):
+        for _, _, number in rows:
+            del self.tables[ROWS][number]
+        self.newest_erasure = self.entries
+        self.dirty.add(f.DIRECTORY)
+
+    def drop_lane(self, lane):
+        self.drop(row for row in lane.rows if row[2] in self.tables[ROWS])
+        self.shreds[lane.index], self.heads[lane.index] = self.random(32), self.random(64)
+        self.directory[lane.index] = (f.ERASED_LANE, lane.epoch, 0, bytes(16))
+        self.dirty.add(f.SHREDS)
+
+    def write_erased(self, lane, what, record=0, rows=()):
+        self.add(lane, f.ERASED, lambda _: erased_body(self.stamp(), what, record, sorted(row[:2] for row in rows)))
+
+    def erase_record(self, seconds, lane, record):
+        self.begin("erase", seconds)
+        rows = lane.records.pop(record)
+        self.drop(rows)
+        self.write_erased(lane, f.RECORD, record, rows)
+        self.part(lane, 31, lane.subject, record)
+        self.commit()
+
+    def sever(self, seconds, casework):
+        self.begin("erase", seconds)
+        self.drop_lane(self.identity_of(casework))
+        self.write_erased(casework, f.IDENTITY)
+        self.part(casework, 32, casework.subject)
+        self.commit()
+
+    def erase_member(self, seconds, casework):
+        self.begin("erase", seconds)
+        self.drop_lane(casework)
+        self.drop_lane(self.identity_of(casework))
+        self.part(self.journal, 33, count=1)
+        self.commit()
+
+    def identity_of(self, casework):
+        return next(lane for lane in self.lanes if lane.kind == 1 and lane.subject == casework.subject)
+
+    def bar(self, seconds, lane, record):
+        self.begin("write", seconds)
+        self.add(lane, f.BARRED, lambda _: self.stamp() + u(record, 8))
+        self.part(lane, 35, lane.subject, record)
+        self.commit()
+
+    def rewritten(self, seconds):
+        self.begin("upkeep", seconds)
+        self.newest_erasure = 0
+        self.dirty.add(f.DIRECTORY)
+        self.part(self.journal, 18)
+        self.commit()
 
     def save(self, path):
         """§2"""
@@ -519,26 +610,46 @@ def python_1():
     m.record(start + 4 * day, lane, "session", "2026-01-05", [("room", "3"), ("mood", "tired, but there")],
              "He came on time, not early.\nSpoke of his brother.", first)
     m.attach(start + 5 * day, lane, first[0], "letter.pdf", b"An invented letter. " * 52_500)
-    m.add_subject(start + 6 * day, 2, "Heron", [("language", "en")], [("given", "Maud"), ("family", "Invented")])
+    heron = m.add_subject(start + 6 * day, 2, "Heron", [("language", "en")], [("given", "Maud"), ("family", "Invented")])
     m.begin("read", start + 6 * day - 60, 0)  # a clock that went back, and nothing but the entry
     m.part(m.journal, 4, count=2)
     m.commit()
+    # A lane of two epochs: somebody had it for a while.
+    other = m.add_keyholder(start + 7 * day, "Abel Marrow", "thistle-kettle 12, for a while")
+    m.grant_to(start + 8 * day, lane, other)
+    m.take_grants(start + 9 * day, other)
+    m.revoke(start + 10 * day, lane, other)
+    third = m.record(start + 11 * day, lane, "note", "2026-01-15", [], "Written after it.")
+    # What was erased: a record with an attachment of two chunks, somebody's identity, and somebody.
+    wrong = m.record(start + 12 * day, lane, "note", "", [], "Written down about somebody else.")
+    m.attach(start + 12 * day + 60, lane, wrong[0], "wrong.txt", b"Of somebody else. " * 60_000)
+    m.erase_record(start + 13 * day, lane, wrong[0])
+    wren = m.add_subject(start + 14 * day, 1, "Wren", [("status", "closed")], [("given", "Severin"), ("family", "Invented")])
+    barred = m.record(start + 15 * day, wren, "note", "", [], "Severin brought a letter.")
+    m.sever(start + 16 * day, wren)
+    m.bar(start + 17 * day, wren, barred[0])
+    plover = m.add_subject(start + 18 * day, 1, "Plover", [("status", "closed")], [("given", "Nobody")])
+    m.record(start + 19 * day, plover, "note", "", [], "Nobody was here.")
+    m.erase_member(start + 20 * day, plover)
 
-    def shown(number, kind, day, written, version, words, fields, attachments=()):
+    def shown(number, kind, day, written, version, words, fields, attachments=(), alias="Árvíz-7"):
         return {"record": f.record_name(number), "kind": kind, "on": day, "written": written, "author": NAME, "version": version,
-                "alias": "Árvíz-7", "text": words, "fields": fields, "attachments": list(attachments)}
+                "alias": alias, "text": words, "fields": fields, "attachments": list(attachments)}
     records = [
         shown(first[0], "session", "2026-01-05", "2026-01-07T19:00:00-05:00", 2, "He came on time, not early.\nSpoke of his brother.",
               {"room": "3", "mood": "tired, but there"}, [{"name": "letter.pdf", "bytes": 1_050_000}]),
         shown(second[0], "call", None, "2026-01-06T19:00:00-05:00", 1, "Rang to say that he will miss Tuesday. ☂", {}),
+        shown(third[0], "note", "2026-01-15", "2026-01-14T19:00:00-05:00", 1, "Written after it.", {}),
+        shown(barred[0], "note", None, "2026-01-18T19:00:00-05:00", 1, "Severin brought a letter.", {}, alias="Wren") | {"barred": True},
     ]
-    subjects = {x.subject_kind: f.b32(x.subject) for x in m.lanes}
+    numbers = {f.record_name(number): number for number, *_ in (first, second, third, barred)}
     members = [
-        {"member": subjects[2], "alias": "Heron", "kind": "survivor", "status": None, "records": 0},
-        {"member": subjects[1], "alias": "Árvíz-7", "kind": "member", "status": "active", "records": 2},
+        {"member": f.b32(heron.subject), "alias": "Heron", "kind": "survivor", "status": None, "records": 0},
+        {"member": f.b32(wren.subject), "alias": "Wren", "kind": "member", "status": "closed", "records": 1, "severed": True},
+        {"member": f.b32(lane.subject), "alias": "Árvíz-7", "kind": "member", "status": "active", "records": 3},
     ]
     expected = {"keyholder": NAME, "passphrase": PASSPHRASE, "kit": f.kit_text(m.kit, m.id), "vault": f.b32(m.id),
-                "records": records if first[0] < second[0] else records[::-1],
+                "records": sorted(records, key=lambda shown: numbers[shown["record"]]),
                 "members": members,
                 "attachments": [{"record": f.record_name(first[0]), "name": "letter.pdf", "bytes": 1_050_000,
                                  "sha256": hashlib.sha256(b"An invented letter. " * 52_500).hexdigest()}],

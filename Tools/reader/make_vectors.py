@@ -242,7 +242,7 @@ def rows(out):
     put("body-beyond", "the body is longer than the row", "body longer than its row", set_at(plain, 12, u(len(plain) - 19, 8)))
     put("body-far-beyond", "the body's length is the largest number", "body longer than its row", set_at(plain, 12, u(2**64 - 1, 8)))
     put("kind-0", "kind 0", "unknown row kind", set_at(plain, 1, b"\0"))
-    put("kind-9", "kind 9", "unknown row kind", set_at(plain, 1, b"\x09"))
+    put("kind-11", "kind 11", "unknown row kind", set_at(plain, 1, b"\x0b"))
     put("version-2", "version 2", "row version is not 1", set_at(plain, 0, b"\2"))
     put("reserved", "the byte after the draw is not zero", "reserved byte not zero", set_at(plain, 3, b"\1"))
     put("short", "a box shorter than its padding", "row has the wrong length", plain[:-1])
@@ -271,12 +271,75 @@ def rows(out):
         out.put(f"row-{name}", f"§8.2: {about}", "readers", expect, {
             "vault_id": V, "lane_key": key, "lane_id": lane_id, "epoch": epoch, "n": n, "draw": draw, "row_id": number,
             "box": m.seal_row(key, V, number, lane_id, epoch, m.row_plain(8, draw, n, data), draw_list(24))}, **results)
+    erasures(out, key, lane_id, epoch, n, draw, number, stamp, author)
     for value in (0, 1, 2**63 - 1, 0x0123456789ABCDEF):
         out.put(f"record-id-{value:x}", "§8.1: a record id as people write it", "record-id", "ok", {"id": value}, words=f.record_name(value))
     out.put("subject-id", "§8.1: a subject id as people write it", "subject-id", "ok", {"id": V}, words=f.b32(V))
 
 
+def erasures(out, key, lane_id, epoch, n, draw, number, stamp, author):
+    """§8.3 Bodies of kinds 9 and 10."""
+    random = m.Seeded("haven format 1 erasures")
+    record, named = 0x0123456789ABCDEF, [(1, 2), (1, 5), (3, 1), (4, 8)]
+
+    def put(name, about, row_kind, expect, data, **results):
+        kind = {9: "erased", 10: "barred"}[row_kind]
+        common = {"row_kind": row_kind, "entry": 41, "author": author} if expect == "ok" else {}
+        out.put(f"row-{kind}{name and '-' + name}", f"§8.3: {about}", kind, expect, {
+            "vault_id": V, "lane_key": key, "lane_id": lane_id, "epoch": epoch, "n": n, "draw": draw, "row_id": number,
+            "box": m.seal_row(key, V, number, lane_id, epoch, m.row_plain(row_kind, draw, n, data), random(24))}, **common, **results)
+
+    def fine(name, about, what, record, named):
+        put(name, about, 9, "ok", m.erased_body(stamp, what, record, named), what=what, record=record, row_count=len(named),
+            rows=m.erased_body(b"", what, record, named)[13:])
+    fine("", "an erased record with its rows, epoch and number each", 1, record, named)
+    fine("one", "an erased record of one row", 1, record, named[:1])
+    fine("largest", "the largest epoch and row number", 1, 2**63 - 1, [(1, 2**64 - 1), (2**32 - 1, 2**64 - 1)])
+    fine("identity", "an erased identity", 2, 0, [])
+    for name, about, expect, data in (
+            ("what-0", "nothing that can be erased", "unknown kind of erasure", m.erased_body(stamp, 0, record, named)),
+            ("what-3", "something else that was erased", "unknown kind of erasure", m.erased_body(stamp, 3, record, named)),
+            ("count", "one row fewer than it says", "shorter than its layout", m.erased_body(stamp, 1, record, named, 5)),
+            ("count-large", "by far fewer rows than it says", "shorter than its layout", m.erased_body(stamp, 1, record, named, 2**32 - 1)),
+            ("long", "one row more than it says", "longer than its layout", m.erased_body(stamp, 1, record, named, 3)),
+            ("trailing", "a byte after the last row", "longer than its layout", m.erased_body(stamp, 1, record, named) + b"\0"),
+            ("order", "rows whose numbers do not rise", "erased rows are not in rising order",
+             m.erased_body(stamp, 1, record, [(1, 5), (1, 2)])),
+            ("order-epoch", "rows whose epochs do not rise", "erased rows are not in rising order",
+             m.erased_body(stamp, 1, record, [(3, 1), (1, 2)])),
+            ("twice", "a row twice", "erased rows are not in rising order", m.erased_body(stamp, 1, record, [(1, 2), (1, 2)])),
+            ("number-0", "a row with number 0", "row number is 0", m.erased_body(stamp, 1, record, [(1, 0), *named])),
+            ("epoch-0", "a row of epoch 0", "epoch is 0", m.erased_body(stamp, 1, record, [(0, 3), *named])),
+            ("record-0", "a record without an id", "record id does not fit what was erased", m.erased_body(stamp, 1, 0, named)),
+            ("no-rows", "a record without a row", "rows do not fit what was erased", m.erased_body(stamp, 1, record, [])),
+            ("identity-record", "an identity with the id of a record", "record id does not fit what was erased",
+             m.erased_body(stamp, 2, record, [])),
+            ("identity-rows", "an identity with rows", "rows do not fit what was erased", m.erased_body(stamp, 2, 0, named)),
+            ("short", "the stamp alone", "shorter than its layout", stamp)):
+        put(name, about, 9, expect, data)
+    put("", "a record that is barred from releases", 10, "ok", stamp + u(record, 8), record=record)
+    put("record-0", "no record", 10, "record id is 0", stamp + u(0, 8))
+    put("short", "a byte short", 10, "shorter than its layout", stamp + u(record, 8)[:7])
+    put("trailing", "a byte after the record", 10, "longer than its layout", stamp + u(record, 8) + b"\0")
+
+
 # §6
+
+def directories(out):
+    def put(name, about, expect, header, **results):
+        out.put(f"directory-{name}", f"§6.3: {about}", "directory", expect, {"capacity": 1024, "header": header}, **results)
+
+    def fine(name, about, lanes, grant, erasure):
+        header = u(lanes, 4) + u(1024, 4) + u(grant, 8) + u(erasure, 8)
+        put(name, about, "ok", header, lanes=lanes, newest_grant=grant, newest_erasure=erasure)
+        return header
+    ok = fine("ok", "the header of a directory", 700, 41, 2**32 + 7)
+    fine("none", "nothing was granted or erased", 1, 0, 0)
+    put("capacity", "of another capacity than the vault's", "directory is not C entries", set_at(ok, 4, u(2048, 4)))
+    put("16-bytes", "without the number of the newest entry that erased", "shorter than its layout", ok[:16])
+    put("23-bytes", "a byte short", "shorter than its layout", ok[:23])
+    put("25-bytes", "a byte long", "longer than its layout", ok + b"\0")
+
 
 def roster_and_grants(out):
     founder, other = (m.Keyholder(R(16), name, o, 1, o, R(32)) for name, o in (("Zoë Ferris", 1), ("Abel Marrow", 2)))
@@ -341,12 +404,26 @@ def journal(out):
     signature = m.sign(b"HvEntSig" + entry_hash, actor.secret.sign_secret)
     put = lambda name, about, expect, c, s=signature, ch=changes, **r: out.put(f"entry-{name}", f"§9: {about}", "entry", expect, {
         "vault_id": V, "actor_public": actor.secret.sign_public, "canonical": c, "signature": s, "changes": b"".join(ch)}, **r)
+    draw_extra = m.Seeded("haven format 1 extras")
+    grant_key, began_id = draw_extra(32), draw_extra(16)
+    began = f.epoch_beginning(grant_key, began_id, 700, 2)
+    out.put("epoch-beginning", "§9: extra 5, the beginning of an epoch", "epoch-beginning", "ok", {
+        "grant_key": grant_key, "lane_id": began_id, "lane_index": 700, "epoch": 2}, extra=began)
     resign = lambda c: m.sign(b"HvEntSig" + f.entry_hash(V, c), actor.secret.sign_secret)
     put("ok", "a journal entry with three changes, an extra and a closed part", "ok", c, hash=entry_hash, number=41, before=before,
         actor=actor.id, change_digest=T("HvChgLst", 32, *changes))
     bare = m.canonical(0, bytes(32), 0, 0, 0, actor.id, 2, [], [], [])
     put("bare", "an entry with nothing in it", "ok", bare, resign(bare), [], hash=f.entry_hash(V, bare), number=0, before=bytes(32),
         actor=actor.id, change_digest=T("HvChgLst", 32))
+    with_extras = lambda *extras: m.canonical(41, before, 1_767_484_800, -300, 0, actor.id, 5, changes, list(extras), [])
+    for name, about, extras in (("extra-5", "an entry that begins an epoch", [(5, began)]),
+                                ("extras", "an entry with an extra of each kind", [(tag, draw_extra(32)) for tag in (1, 2, 3, 4)] + [(5, began)])):
+        e = with_extras(*extras)
+        put(name, about, "ok", e, resign(e), hash=f.entry_hash(V, e), number=41, before=before, actor=actor.id,
+            change_digest=T("HvChgLst", 32, *changes), extras=b"".join(u(tag, 1) + said for tag, said in extras))
+    for tag in (0, 6):
+        e = with_extras((tag, began))
+        put(f"extra-{tag}", "an entry with an unknown extra", "unknown extra", e, resign(e))
     put("signature", "one bit of the signature differs", "signature does not hold", c, bytes([signature[0] ^ 1]) + signature[1:])
     put("hash", "another entry under the same signature", "signature does not hold", set_at(c, 41, b"\1"))
     put("changes", "the changes in another order", "change digest differs", c, signature, changes[::-1])
@@ -366,6 +443,17 @@ def journal(out):
                        draw_part(24))
     out.put("closed-keyholder", "§9: a closed part of what was done for a keyholder", "closed", "ok", part_in(with_whom), verb=22,
             subject=subject, record=0, reason=0, count=0, keyholder=whom)
+    draw_verb = m.Seeded("haven format 1 verbs")
+    verb_part = lambda verb, **more: f.seal(lane_key, "HvClosed", 41, f.row_ad(V, 41, "HvClosed", lane_id, 2),
+                                            m.closed_plain(verb, **more), draw_verb(24))
+    about = {31: {"record": 17}, 34: {"record": 17}, 35: {"record": 17}, 33: {"count": 1}, 30: {"count": 12}}
+    for verb in range(25, 36):
+        said = {"subject": subject if verb in (31, 32, 34, 35) else bytes(16), "record": 0, "reason": 0, "count": 0,
+                "keyholder": whom if verb <= 29 else bytes(16)} | about.get(verb, {})
+        out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
+                verb=verb, **said)
+    for verb in (0, 36):
+        out.put(f"closed-verb-{verb}", "§9: a closed part with a verb that does not exist", "closed", "unknown verb", part_in(verb_part(verb)))
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
 
@@ -416,7 +504,7 @@ def kits(out):
 
 def main(folder):
     out = Folder(folder)
-    for part in (transcripts, folds, boxes, headers, slots, lanes, rows, roster_and_grants, journal, marks, kits):
+    for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits):
         part(out)
 
 

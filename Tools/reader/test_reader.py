@@ -5,6 +5,7 @@
 HAVEN_GOLDEN_DIR names a further folder with pairs NAME.haven and NAME.json.
 """
 
+import copy
 import json
 import os
 import shutil
@@ -127,17 +128,42 @@ def try_row_length(v):
     v.check(pairs=" ".join(f"{n}:{f.row_box_length(v.int('row-kind'), int(n))}" for n in (p.split(":")[0] for p in v["pairs"].split())))
 
 
+def opened_body(v):
+    return f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
+                      v.hex("box"))
+
+
 def try_row(v):
-    kind, body = f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
-                            v.hex("box"))
+    kind, body = opened_body(v)
     v.check(row_kind=kind, body=body)
 
 
 def try_readers(v):
-    kind, body = f.open_row(v.hex("lane-key"), v.hex("vault-id"), v.int("row-id"), v.hex("lane-id"), v.int("epoch"), v.int("n"), v.int("draw"),
-                            v.hex("box"))
+    kind, body = opened_body(v)
     stamp, readers = f.parse_readers(body)
     v.check(row_kind=kind, entry=stamp.entry, author=stamp.author, reader_count=len(readers), readers=b"".join(readers))
+
+
+def try_erased(v):
+    kind, body = opened_body(v)
+    e = f.parse_erased(body)
+    v.check(row_kind=kind, entry=e.stamp.entry, author=e.stamp.author, what=e.what, record=e.record, row_count=len(e.rows),
+            rows=b"".join(f.u(epoch, 4) + f.u(n, 8) for epoch, n in e.rows))
+
+
+def try_barred(v):
+    kind, body = opened_body(v)
+    stamp, record = f.parse_barred(body)
+    v.check(row_kind=kind, entry=stamp.entry, author=stamp.author, record=record)
+
+
+def try_directory(v):
+    h = f.parse_directory_header(v.hex("header"), v.int("capacity"))
+    v.check(lanes=h.not_free, newest_grant=h.newest_grant, newest_erasure=h.newest_erasure)
+
+
+def try_epoch_beginning(v):
+    v.check(extra=f.epoch_beginning(v.hex("grant-key"), v.hex("lane-id"), v.int("lane-index"), v.int("epoch")))
 
 
 def try_record_id(v):
@@ -189,7 +215,8 @@ def try_entry(v):
     f.must(len(changes) == e.change_count, "change count differs")
     f.must(f.change_digest(changes) == e.change_digest, "change digest differs")
     f.must(f.verify_signature(v.hex("actor-public"), b"HvEntSig" + e.hash, v.hex("signature")), "signature does not hold")
-    v.check(hash=e.hash, number=e.number, before=e.before, actor=e.actor, change_digest=e.change_digest)
+    v.check(hash=e.hash, number=e.number, before=e.before, actor=e.actor, change_digest=e.change_digest,
+            extras=b"".join(f.u(tag, 1) + said for tag, said in e.extras))
 
 
 def try_closed(v):
@@ -280,8 +307,11 @@ def test_golden(path, kit):
         assert done.returncode == 0, done.stderr
         found, expected = json.loads(done.stdout), keys[command]
         if key:
-            by_id = lambda items: sorted(items, key=lambda item: item[key])
-            assert by_id(found) == by_id(expected)
+            by_id = lambda items: {item[key]: item for item in items}
+            found, expected = by_id(found), by_id(expected)
+            # What the reader says beside what the program says (§6.4, §8.3).
+            marks = lambda name: {k: v for k, v in found[name].items() if k in ("severed", "barred") and k not in expected.get(name, {})}
+            assert {name: {k: v for k, v in item.items() if k not in marks(name)} for name, item in found.items()} == expected
         else:
             assert [{k: x[k] for k in ("record", "name", "bytes")} for x in found] == \
                 [{k: x[k] for k in ("record", "name", "bytes")} for x in expected]
@@ -290,13 +320,19 @@ def test_golden(path, kit):
 def test_commands(tmp_path):
     first = EXPECTED["records"][0]
     assert json.loads(cli(VAULT, "record", first["record"].upper(), "--json").stdout) == first
-    assert len(json.loads(cli(VAULT, "records", "árvíz-7", "--json").stdout)) == 2
+    assert len(json.loads(cli(VAULT, "records", "árvíz-7", "--json").stdout)) == 3
     assert json.loads(cli(VAULT, "records", "Heron", "--json").stdout) == []
     revealed = json.loads(cli(VAULT, "members", "--reveal", "--json").stdout)
     assert revealed[0]["identity"][0] == ["given", "Maud"]
     journal = json.loads(cli(VAULT, "journal", "--json").stdout)
-    assert [e["closed"][0]["verb"] for e in journal][:2] == ["vault created", "member added"]
-    assert len(json.loads(cli(VAULT, "roster", "--json").stdout)) == 2
+    verbs = [e["closed"][0] and e["closed"][0]["verb"] for e in journal]
+    assert verbs[:2] == ["vault created", "member added"]
+    assert verbs[-5:] == ["identity erased", "barred from releases", None, None, "member erased"]
+    assert len(json.loads(cli(VAULT, "roster", "--json").stdout)) == 3
+    wren, = (member for member in revealed if member["alias"] == "Wren")
+    assert wren["severed"] and wren["identity"] is None and "Plover" not in str(revealed)
+    assert [record["barred"] for record in json.loads(cli(VAULT, "records", "Wren", "--json").stdout)] == [True]
+    assert "somebody else" not in cli(VAULT, "records").stdout and "wrong.txt" not in cli(VAULT, "attachments").stdout
     done = cli(VAULT, "attachments", "--save", str(tmp_path))
     assert done.returncode == 0 and "letter.pdf" in done.stdout
     saved, = tmp_path.iterdir()
@@ -376,29 +412,94 @@ def test_epochs_of_the_journal(tmp_path, by_grant):
         assert not vault.problems and vault.epoch == 2 and len(vault.records) == 2
 
 
-def test_an_erased_row(tmp_path):
+# What was erased
+
+def test_an_erased_record(tmp_path):
+    """Its rows lie in two epochs, and one of them is a chunk."""
     def do(m):
         lane, first = someone(m)
         m.record(1_767_500_300, lane, "note", "", [], "two")
-        m.begin("erase", 1_767_500_400)
-        del m.tables[f.ROWS][first[0]]
+        m.attach(1_767_500_310, lane, first[0], "long", bytes(1_000_100))
+        m.begin("keys", 1_767_500_320)
+        m.new_epoch(lane)
         m.commit()
+        m.record(1_767_500_330, lane, "note", "", [], "one, again", first)
+        m.erase_record(1_767_500_400, lane, first[0])
+        m.record(1_767_500_500, lane, "note", "", [], "three")
+        assert len(m.tables[f.ROWS]) == 9 + 6  # of the journal, of lanes
     for vault in made(tmp_path, do):
-        assert not vault.problems and len(vault.records) == 1
+        assert not vault.problems and texts(vault) == ["three", "two"] and not vault.attachments
+        assert vault.directory_header.newest_erasure == 7
+        assert vault.closed_parts(vault.entries[7])[0][0] == 31
 
 
-def test_an_erased_lane(tmp_path):
+def test_an_erased_record_in_a_lane_that_was_lost(tmp_path):
+    """What says that it was erased stands in an epoch that whoever lost the lane has not."""
+    m, lane, bea = with_bea()
+    m.grant_to(1_767_500_300, lane, bea)
+    m.take_grants(1_767_500_400, bea)
+    m.record(1_767_500_450, lane, "note", "", [], "two")
+    m.revoke(1_767_500_500, lane, bea)
+    m.erase_record(1_767_500_600, lane, next(iter(lane.records)))
+    three(tmp_path, m)
+    before = opened(tmp_path / "three.haven", BEA, lost=True)
+    assert texts(before) == ["two"] and not before.problems
+
+
+def test_an_erased_member(tmp_path):
+    def do(m):
+        lane, _ = someone(m)
+        m.erase_member(1_767_500_400, lane)
+        m.add_subject(1_767_500_500, 1, "Otter", [("status", "active")], [("given", "Somebody")])
+    founder, recovery = made(tmp_path, do)
+    for vault in (founder, recovery):
+        assert not vault.problems and not vault.records and not vault.severed
+        assert [v[-1][0].alias for v in vault.profiles.values()] == ["Otter"]
+        assert vault.closed_parts(vault.entries[1]) == vault.closed_parts(vault.entries[2]) == [None]
+        assert vault.closed_parts(vault.entries[3])[0][0] == 33
+    assert len(founder.dead) == 2 and not recovery.dead  # in a ring; in mailboxes
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_an_erased_member_whom_another_held(tmp_path, taken):
+    m, lane, bea = with_bea()
+    m.grant_to(1_767_500_300, lane, bea)
+    if taken:
+        m.take_grants(1_767_500_400, bea)
+    m.erase_member(1_767_500_500, lane)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [[]] * 3
+    assert not opened(tmp_path / "three.haven", BEA, lost=True).profiles
+
+
+def test_a_severed_member(tmp_path):
+    def do(m):
+        m.sever(1_767_500_400, someone(m)[0])
+    for vault in made(tmp_path, do):
+        assert not vault.problems and not vault.identities and texts(vault) == ["one"]
+        assert vault.severed == set(vault.profiles)
+    keys = {"keyholder": "Abel", "passphrase": "a passphrase"}
+    member, = json.loads(cli(tmp_path / "made.haven", "members", "--reveal", "--json", keys=keys).stdout)
+    assert member["severed"] and member["identity"] is None
+
+
+def test_a_barred_record(tmp_path):
     def do(m):
         lane, first = someone(m)
-        m.begin("erase", 1_767_500_400)
-        for number in [f.row_id(lane.key(), n, 0) for n in (1, 2)]:
-            del m.tables[f.ROWS][number]
-        m.directory[lane.index] = (2, 1, 0, bytes(16))
-        m.shreds[lane.index], m.heads[lane.index] = m.random(32), m.random(64)
-        m.dirty |= {f.SHREDS, f.DIRECTORY}
-        m.commit()
+        second = m.record(1_767_500_300, lane, "note", "", [], "two")
+        m.bar(1_767_500_400, lane, first[0])
+        m.bar(1_767_500_500, lane, second[0])
+        m.erase_record(1_767_500_600, lane, second[0])
     for vault in made(tmp_path, do):
-        assert not vault.problems and not vault.records
+        assert not vault.problems and set(vault.records) <= set(vault.barred)
+
+
+def test_a_rewritten_file(tmp_path):
+    def do(m):
+        lane, first = someone(m)
+        m.erase_record(1_767_500_400, lane, first[0])
+        m.rewritten(1_767_500_500)
+    for vault in made(tmp_path, do):
+        assert not vault.problems and vault.directory_header.newest_erasure == 0
 
 
 # Lanes of several keyholders
@@ -519,6 +620,34 @@ def test_epochs_of_the_journal_with_two_keyholders(tmp_path):
     assert [texts(vault) for vault in three(tmp_path, m)] == [["one"]] * 3
     m.take_grants(1_767_500_500, bea)
     assert [texts(vault) for vault in three(tmp_path, m)] == [["one"]] * 3
+
+
+def test_a_removed_keyholder(tmp_path):
+    m, lane, bea = with_bea()
+    other = m.add_keyholder(1_767_500_250, "Cato", "a third one")
+    m.grant_to(1_767_500_300, lane, other)
+    m.remove_keyholder(1_767_500_400, other)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one"], ["one"], []]
+    m.revoke(1_767_500_450, lane, other)  # whoever writes next begins an epoch without them
+    m.record(1_767_500_500, lane, "note", "", [], "two")
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one", "two"], ["one", "two"], []]
+    with pytest.raises(f.HavenError):
+        opened(tmp_path / "three.haven", {"keyholder": "Cato", "passphrase": "a third one"})
+
+
+def test_a_lane_whose_first_row_is_a_list(tmp_path):
+    """Nothing is before it: recovery may make a lane for others."""
+    m, lane, bea = with_bea()
+    m.begin("write", 1_767_500_300, actor=m.recovery)
+    made_for_bea = m.new_lane(m.random(16), 3, 4)
+    made_for_bea.readers = [bea]
+    m.set_directory(made_for_bea)
+    m.write_readers(made_for_bea)
+    m.grant(made_for_bea, bea)
+    m.grant(made_for_bea, m.recovery)
+    m.commit()
+    m.record(1_767_500_400, made_for_bea, "note", "", [], "for Bea", actor=bea)
+    assert [texts(vault) for vault in three(tmp_path, m)] == [["one"], ["for Bea", "one"], ["for Bea"]]
 
 
 # What was done to a vault that it must notice
@@ -909,3 +1038,484 @@ def test_a_number_of_taken_grants_that_is_not_there_is_noticed(tmp_path):
         m.dirty.add(m.founder)
         m.commit()
     assert some(misread(tmp_path, do), "which is not there")
+
+
+# Who may change the roster
+
+def like(who, **changes):
+    changed = copy.copy(who)
+    for name, value in changes.items():
+        setattr(changed, name, value)
+    return changed
+
+
+def with_entry(tmp_path, *entries, before=None):
+    """What the reader says of roster entries; each is given as a function of maker and Bea that gives the keyholder as
+    the entry has them, the adder, and options of the entry."""
+    def do(m, lane, bea):
+        if before:
+            before(m, bea)
+        for entry in entries:
+            who, adder, options = entry(m, bea)
+            m.begin("keys", 1_767_500_500, actor=adder)
+            m.add_to_roster(who, adder, **options)
+            m.commit()
+    return misread(tmp_path, do)
+
+
+ALIEN = f.Secret(bytes(range(32)))
+ROSTER_RULES = {
+    "roles": (lambda m, bea: (like(bea, roles=0b11), m.founder, {"own": False}), None),
+    "roles by recovery": (lambda m, bea: (like(bea, roles=0b11), m.recovery, {"own": False}), None),
+    "name": (lambda m, bea: (like(bea, name="Beatrix"), m.founder, {"own": False}), None),
+    "own slot": (lambda m, bea: (like(bea, slot=60), bea, {}), None),
+    "own keys": (lambda m, bea: (like(bea, secret=ALIEN), bea, {}), None),
+    "keys by recovery": (lambda m, bea: (like(bea, secret=ALIEN, slot=60), m.recovery, {}), None),
+    "removal": (lambda m, bea: (bea, m.founder, {"status": 2, "own": False}), None),
+    "slot by another": (lambda m, bea: (like(bea, slot=60), m.founder, {"own": False}), "changed neither name nor status nor roles"),
+    "slot by recovery": (lambda m, bea: (like(bea, slot=60), m.recovery, {"own": False}), "changed neither name nor status nor roles"),
+    "nothing by another": (lambda m, bea: (bea, m.founder, {"own": False}), "changed neither name nor status nor roles"),
+    "keys by another": (lambda m, bea: (like(bea, secret=ALIEN), m.founder, {}), "keys changed by someone else"),
+    "own name": (lambda m, bea: (like(bea, name="Beatrix"), bea, {}), "its adder was neither keeper nor coordinator nor recovery"),
+    "own roles": (lambda m, bea: (like(bea, roles=0b100000), bea, {}), "its adder was neither keeper nor coordinator nor recovery"),
+    "founder's roles": (lambda m, bea: (like(m.founder, roles=1), bea, {"own": False}), "its adder was neither keeper"),
+    "a new one": (lambda m, bea: (like(bea, id=m.random(16), ordinal=3, slot=60, name="Cato"), bea, {}), "its adder was neither keeper"),
+    "signature for another": (lambda m, bea: (like(bea, roles=0b11), m.founder, {}), "its own signature is not zeros"),
+    "no own signature": (lambda m, bea: (like(bea, slot=60), bea, {"own": False}), "its own signature does not hold"),
+    "no signature by new keys": (lambda m, bea: (like(bea, secret=ALIEN), m.recovery, {"own": False}), "its own signature does not hold"),
+    "recovery's role": (lambda m, bea: (like(bea, roles=0b1000010), m.founder, {"own": False}), "ordinal 0, and no other, is recovery"),
+    "recovery without it": (lambda m, bea: (like(m.recovery, roles=0b100000), m.founder, {"own": False}), "ordinal 0, and no other, is recovery"),
+    "recovery removed": (lambda m, bea: (m.recovery, m.founder, {"status": 2, "own": False}), "recovery was removed"),
+    "recovery later": (lambda m, bea: (like(m.recovery, id=m.random(16), slot=60, name="R"), m.founder, {}), "recovery was added later"),
+    "ordinal": (lambda m, bea: (like(bea, ordinal=3, roles=0b11), m.founder, {"own": False}), "the keyholder's ordinal changed"),
+    "slot of another": (lambda m, bea: (like(bea, slot=m.founder.slot), bea, {}), "two keyholders have one slot"),
+    "name of another": (lambda m, bea: (like(bea, name="ABEL"), m.founder, {"own": False}), "two keyholders have one name"),
+}
+
+
+@pytest.mark.parametrize("rule", ROSTER_RULES)
+def test_roster_rules(tmp_path, rule):
+    entry, words = ROSTER_RULES[rule]
+    found = with_entry(tmp_path, entry)
+    assert some(found, words) if words else found == []
+
+
+@pytest.mark.parametrize("status, own", [(1, True), (1, False), (2, False)])
+def test_an_entry_after_the_removal_is_noticed(tmp_path, status, own):
+    removed = lambda m, bea: m.remove_keyholder(1_767_500_400, bea)
+    again = lambda m, bea: (like(bea, roles=0b11), m.founder, {"status": status, "own": own})
+    assert some(with_entry(tmp_path, again, before=removed), "the keyholder was removed before")
+    assert with_entry(tmp_path, before=removed) == []
+
+
+def test_an_ordinal_of_someone_removed_is_noticed(tmp_path):
+    removed = lambda m, bea: m.remove_keyholder(1_767_500_400, bea)
+    heir = lambda m, bea: (like(bea, id=m.random(16), slot=60, name="Cato"), m.founder, {})
+    assert some(with_entry(tmp_path, heir, before=removed), "two keyholders have one ordinal")
+
+
+def test_an_adder_who_was_removed_is_noticed(tmp_path):
+    def removed(m, bea):
+        m.begin("keys", 1_767_500_300)
+        m.add_to_roster(like(bea, roles=0b100000), own=False)
+        m.commit()
+        m.remove_keyholder(1_767_500_400, bea)
+    by_bea = lambda m, bea: (like(m.founder, roles=1), bea, {"own": False})
+    assert some(with_entry(tmp_path, by_bea, before=removed), "its adder was not active then")
+
+
+# Beginnings of epochs
+
+def new_epoch(m, lane, change=lambda m: None):
+    m.begin("keys", 1_767_500_600)
+    m.new_epoch(lane)
+    change(m)
+    m.commit()
+
+
+def forget(m):
+    m.extras = [extra for extra in m.extras if extra[0] != 5]
+
+
+def begins(m, lane, epoch, key=bytes(32), index=None):
+    m.begin("keys", 1_767_500_700)
+    m.extras.append((5, f.epoch_beginning(key, lane.id, lane.index if index is None else index, epoch)))
+    m.commit()
+
+
+def other_key(m):
+    m.extras = [(tag, said if tag != 5 else said[:-1] + bytes([said[-1] ^ 1])) for tag, said in m.extras]
+
+
+@pytest.mark.parametrize("change, words", [
+    (forget, "no journal entry began epoch 2 with its key"), (other_key, "no journal entry began epoch 2 with its key"),
+    (forget, "has epoch 2, but entries began 1")])
+@pytest.mark.parametrize("of_journal", [False, True])
+def test_an_epoch_that_no_entry_begins_is_noticed(tmp_path, change, words, of_journal):
+    do = lambda m, lane, bea: new_epoch(m, m.journal if of_journal else lane, change)
+    assert some(misread(tmp_path, do), words)
+
+
+@pytest.mark.parametrize("do, words", [
+    (lambda m, lane: begins(m, lane, 2), "has epoch 1, but entries began 2"),
+    (lambda m, lane: begins(m, lane, 3), "begins epoch 3 of lane index"),
+    (lambda m, lane: begins(m, lane, 1), "begins epoch 1 of lane index"),
+    (lambda m, lane: begins(m, lane, 0), "begins epoch 0 of lane index"),
+    (lambda m, lane: begins(m, lane, 2, index=next(i for i in range(1024) if not m.directory[i][0])), "which is in nobody's use"),
+    (lambda m, lane: begins(m, lane, 2, index=1024), "which is in nobody's use"),
+    (lambda m, lane: (new_epoch(m, lane), begins(m, lane, 2)), "begins epoch 2 of lane index"),
+    (lambda m, lane: (new_epoch(m, m.journal), begins(m, m.journal, 2)), "begins epoch 2 of lane index")])
+def test_an_entry_that_begins_what_it_cannot_is_noticed(tmp_path, do, words):
+    for keys in (ABEL, BEA):  # the second does not hold the lane
+        assert some(misread(tmp_path, lambda m, lane, bea: do(m, lane), keys), words)
+
+
+@pytest.mark.parametrize("of_journal", [False, True])
+def test_an_epoch_that_another_entry_begins_is_noticed(tmp_path, of_journal):
+    def do(m, lane, bea):
+        lane = m.journal if of_journal else lane
+        new_epoch(m, lane, forget)
+        begins(m, lane, 2, lane.epochs[1][0])
+    assert some(misread(tmp_path, do), "says that it began it")
+
+
+# What was erased: what the reader must notice
+
+def erasing(change):
+    """A record of two rows is erased; `change` does it wrong. It gets maker, lane, record id and the record's rows."""
+    def do(m, lane, bea):
+        record = next(iter(lane.records))
+        m.record(1_767_500_500, lane, "note", "", [], "one, again", (record, 1, record))
+        m.record(1_767_500_550, lane, "note", "", [], "two")
+        m.begin("erase", 1_767_500_600)
+        change(m, lane, record, lane.records[record])
+        m.commit()
+    return do
+
+
+def rightly(m, lane, record, rows):
+    m.drop(rows)
+    m.write_erased(lane, f.RECORD, record, rows)
+
+
+def silently(m, lane, record, rows):
+    m.drop(rows)
+
+
+def only_said(m, lane, record, rows):
+    m.write_erased(lane, f.RECORD, record, rows)
+
+
+def in_another_entry(m, lane, record, rows):
+    m.drop(rows)
+    m.commit()
+    m.begin("write", 1_767_500_650)
+    m.write_erased(lane, f.RECORD, record, rows)
+
+
+def one_unnamed(m, lane, record, rows):
+    m.drop(rows)
+    m.write_erased(lane, f.RECORD, record, rows[:1])
+
+
+def first_version_unnamed(m, lane, record, rows):
+    m.drop(rows)
+    m.write_erased(lane, f.RECORD, record, rows[1:])
+
+
+def another_record(m, lane, record, rows):
+    m.drop(rows)
+    m.write_erased(lane, f.RECORD, next(r for r in lane.records if r != record), rows)
+
+
+def a_version_left(m, lane, record, rows):
+    m.drop(rows[:1])
+    m.write_erased(lane, f.RECORD, record, rows[:1])
+
+
+def first_row(m, lane, record, rows):
+    rows = [lane.rows[0], *rows]
+    m.drop(rows)
+    m.write_erased(lane, f.RECORD, record, rows)
+
+
+def one_to_come(m, lane, record, rows):
+    m.drop(rows)
+    m.write_erased(lane, f.RECORD, record, [*rows, (1, lane.count + 1)])
+
+
+def amended_later(m, lane, record, rows):
+    version, row = 2, rows[1][2]
+    rightly(m, lane, record, rows)
+    m.commit()
+    m.record(1_767_500_650, lane, "note", "", [], "again", (record, version, row))
+    m.begin("read", 1_767_500_700)
+
+
+def other_author(m, lane, record, rows):
+    stamp = m.stamp
+    m.stamp = lambda: stamp().replace(m.founder.id, m.recovery.id).replace(b"Abel", b"Anna")
+    rightly(m, lane, record, rows)
+
+
+def untold(m, lane, record, rows):
+    """The file lacks rows, and neither the journal nor the lane has a word of it."""
+    for _, _, number in rows:
+        del m.tables[f.ROWS][number]
+        del m.before[f.ROWS][number]
+
+
+def untold_but_named(m, lane, record, rows):
+    untold(m, lane, record, rows)
+    m.write_erased(lane, f.RECORD, record, rows)
+
+
+@pytest.mark.parametrize("change, words", [
+    (silently, "but the lane does not say so"), (only_said, "which its entry did not erase"), (in_another_entry, "which its entry did not erase"),
+    (one_unnamed, "but the lane does not say so"), (first_version_unnamed, "the first version of the record is not among the rows"),
+    (another_record, "the first version of the record is not among the rows"), (a_version_left, "but a version of it is there"),
+    (first_row, "its first row was erased"), (one_to_come, "it names rows that come after it"),
+    (amended_later, "but a version of it is there"), (other_author, "its author is not the actor of its entry"),
+    (untold, "missing, or replaced by something else"), (untold_but_named, "missing, or replaced by something else"),
+    (untold_but_named, "which its entry did not erase")])
+def test_a_wrong_erasure_is_noticed(tmp_path, change, words):
+    assert some(misread(tmp_path, erasing(change)), words)
+
+
+def test_a_right_erasure(tmp_path):
+    assert misread(tmp_path, erasing(rightly)) == [] and misread(tmp_path, erasing(rightly), BEA) == []
+
+
+def test_a_missing_row_beside_an_erased_one_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        erasing(rightly)(m, lane, bea)
+        del m.tables[f.ROWS][lane.rows[-2][2]]  # of the other record
+    assert some(misread(tmp_path, do), "missing, or replaced by something else")
+
+
+def test_an_attachment_that_outlives_its_record_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        record = next(iter(lane.records))
+        m.attach(1_767_500_500, lane, record, "letter", b"a letter")
+        lane.records[record].pop()
+        m.erase_record(1_767_500_600, lane, record)
+    assert some(misread(tmp_path, do), "its record is not there")
+
+
+def dropped_identity(m, lane):
+    m.drop_lane(m.identity_of(lane))
+
+
+def in_the_identity_lane(m, lane):
+    m.write_erased(m.identity_of(lane), f.IDENTITY)
+
+
+@pytest.mark.parametrize("change, words", [
+    (dropped_identity, "the identity lane was erased, but it does not say so"),
+    (lambda m, lane: m.write_erased(lane, f.IDENTITY), "it says that the identity lane was erased, but that is there"),
+    (in_the_identity_lane, "this is no casework lane")])
+def test_a_wrong_severing_is_noticed(tmp_path, change, words):
+    def do(m, lane, bea):
+        m.begin("erase", 1_767_500_600)
+        change(m, lane)
+        m.commit()
+    assert some(misread(tmp_path, do), words)
+
+
+def kept(what):
+    """A lane is erased, but its shred stays, and its head or its rows."""
+    def do(m, lane, bea):
+        m.begin("erase", 1_767_500_600)
+        shred, head = m.shreds[lane.index], m.heads[lane.index]
+        m.drop_lane(lane)
+        m.shreds[lane.index] = shred
+        if what == "its head":
+            m.heads[lane.index] = head
+        if what == "a row":
+            m.tables[f.ROWS] |= {number: m.before[f.ROWS][number] for _, _, number in lane.rows}
+        m.commit()
+    return do
+
+
+@pytest.mark.parametrize("what", ["its head", "a row"])
+def test_an_erased_lane_that_still_opens_is_noticed(tmp_path, what):
+    assert some(misread(tmp_path, kept(what)), f"is erased, but its key still opens {what}")
+    vault = opened(tmp_path / "forged.haven", ABEL)
+    assert not vault.records and not vault.profiles
+
+
+@pytest.mark.parametrize("change, words", [
+    (lambda m, lane: m.bar(1_767_500_600, lane, 4711), "which it has not"),
+    (lambda m, lane: m.bar(1_767_500_600, m.identity_of(lane), next(iter(lane.records))), "which it has not"),
+    (lambda m, lane: m.bar(1_767_500_600, lane, 0), "record id is 0")])
+def test_a_wrong_bar_is_noticed(tmp_path, change, words):
+    assert some(misread(tmp_path, lambda m, lane, bea: change(m, lane)), words)
+
+
+# What the directory says
+
+def set_place(change, of=lambda m, lane: lane.index):
+    def do(m, lane, bea):
+        m.begin("upkeep", 1_767_500_900)
+        index = of(m, lane)
+        m.directory[index] = change(*m.directory[index])
+        m.dirty.add(f.DIRECTORY)
+        m.commit()
+    return do
+
+
+def a_free(m, lane):
+    return next(index for index, place in enumerate(m.directory) if not place[0])
+
+
+def an_erased(m, lane):
+    m.commit()
+    m.erase_member(1_767_500_950, lane)
+    m.begin("upkeep", 1_767_501_000)
+    return lane.index
+
+
+@pytest.mark.parametrize("of, place, words", [
+    (a_free, (0, 1, 0, bytes(16)), "a free lane index has an epoch"), (a_free, (0, 0, 2, bytes(16)), "has readers or an alias"),
+    (a_free, (0, 0, 0, b"an alias of mine"), "has readers or an alias"), (a_free, (3, 0, 0, bytes(16)), "directory entry is malformed"),
+    (an_erased, (2, 1, 1, bytes(16)), "has readers or an alias"), (an_erased, (2, 1, 0, b"an alias of mine"), "has readers or an alias"),
+    (an_erased, (2, 2, 0, bytes(16)), "has epoch 2, but entries began 1"), (an_erased, (2, 0, 0, bytes(16)), None),
+    (an_erased, (2, 1, 0, bytes(16)), None)])
+def test_places_that_are_not_in_use(tmp_path, of, place, words):
+    found = misread(tmp_path, set_place(lambda *_: place, of))
+    assert some(found, words) if words else found == []
+
+
+def test_another_epoch_in_the_directory_is_noticed(tmp_path):
+    do = set_place(lambda state, epoch, readers, tag: (state, epoch + 1, readers, tag))
+    for keys in (ABEL, BEA):
+        assert some(misread(tmp_path, do, keys), "has epoch 2, but entries began 1")
+
+
+@pytest.mark.parametrize("number, words", [(3, "which is not the newest that erased"), (4, "which is not the newest that erased"),
+                                           (99, "which is not the newest that erased"), (5, None), (0, None)])
+def test_the_newest_erasure(tmp_path, number, words):
+    def do(m, lane, bea):
+        second = m.record(1_767_500_500, lane, "note", "", [], "two")  # entry 4; entry 3 added Bea
+        m.erase_record(1_767_500_600, lane, second[0])
+        m.begin("upkeep", 1_767_500_700)
+        m.newest_erasure = number
+        m.dirty.add(f.DIRECTORY)
+        m.commit()
+    found = misread(tmp_path, do)
+    assert some(found, words) if words else found == []
+
+
+def test_an_older_erasure_than_the_newest_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        for at in (1_767_500_500, 1_767_500_600):
+            m.erase_record(at + 1, lane, m.record(at, lane, "note", "", [], "two")[0])
+        m.begin("upkeep", 1_767_500_700)
+        m.newest_erasure = 5
+        m.dirty.add(f.DIRECTORY)
+        m.commit()
+    assert some(misread(tmp_path, do), "which is not the newest that erased")
+
+
+def test_a_directory_of_before_is_noticed(tmp_path):
+    """Without the number of the newest entry that erased."""
+    def do(m, lane, bea):
+        header = m.directory_header
+        m.directory_header = lambda not_free: header(not_free)[:16]
+        set_bits(lambda readers: readers)(m, lane, bea)
+    assert misread(tmp_path, do) == ["shorter than its layout"]
+
+
+# Planted grants: they are named, and hide nothing
+
+OPEN = f.OPEN_COUNT
+
+
+def planted(tmp_path, body_of, grantee):
+    """Bea, who holds the lane, plants a grant; body_of(maker, lane, grantee) gives its 448 bytes. What was read then."""
+    m, lane, bea = with_bea()
+    cato = m.add_keyholder(1_767_500_250, "Cato", "a third one")
+    m.grant_to(1_767_500_300, lane, bea)
+    m.grant_to(1_767_500_350, lane, cato)
+    new_epoch(m, lane)
+    whom = m.recovery if grantee == "recovery" else cato
+    m.begin("grant", 1_767_500_800, actor=bea)
+    m.write_readers(lane)
+    put_grant(m, body_of(m, lane, whom, bea), whom, bea)
+    m.commit()
+    m.record(1_767_500_900, lane, "note", "", [], "two")
+    path = tmp_path / "planted.haven"
+    m.save(str(path))
+    assert opened(path, ABEL).problems == []
+    if grantee == "recovery":
+        return opened(path, {"kit": f.kit_text(m.kit, m.id)}, kit=True)
+    return opened(path, {"keyholder": "Cato", "passphrase": "a third one"})
+
+
+def planted_body(lane_of=lambda m, lane: lane, epochs=lambda epochs: epochs):
+    return lambda m, lane, whom, bea: make_vault.grant_body(m.id, whom.id, bea.id, lane_of(m, lane), m.entries, epochs(lane.epochs))
+
+
+def same_lane(**changes):
+    return lambda m, lane: like(lane, **{name: value(m, lane) for name, value in changes.items()})
+
+
+@pytest.mark.parametrize("grantee", ["recovery", "Cato"])
+@pytest.mark.parametrize("body_of, words", [
+    (planted_body(epochs=lambda e: [(bytes(32), 2), e[1]]), "another one has another key for epoch 1"),
+    (planted_body(epochs=lambda e: [e[0], (bytes(32), OPEN)]), "another one has another key for epoch 2"),
+    (planted_body(same_lane(subject=lambda m, lane: bytes(16))), "another one says otherwise what lane it is"),
+    (planted_body(same_lane(subject_kind=lambda m, lane: 2)), "another one says otherwise what lane it is"),
+    (planted_body(same_lane(kind=lambda m, lane: 4)), "another one says otherwise what lane it is"),
+    (planted_body(same_lane(index=lambda m, lane: lane.index ^ 1)), "another one says otherwise what lane it is"),
+    (planted_body(same_lane(index=lambda m, lane: 1024)), "lane index beyond the capacity"),
+    (planted_body(same_lane(id=lambda m, lane: bytes(16))), "its key is not the one with which epoch 2 began"),
+    (planted_body(same_lane(kind=lambda m, lane: 3, id=lambda m, lane: bytes(16))), "it is of another journal"),
+    (planted_body(same_lane(id=lambda m, lane: bytes(16), index=a_free), lambda e: [(bytes(32), OPEN)]), "its lane is not in the directory")])
+def test_a_planted_grant_is_named_and_hides_nothing(tmp_path, grantee, body_of, words):
+    vault = planted(tmp_path, body_of, grantee)
+    assert len(vault.problems) == 1 and words in vault.problems[0]
+    assert texts(vault) == ["one", "two"] and not vault.lost
+
+
+def test_a_planted_lane_at_an_index_in_use_is_named_and_hides_nothing(tmp_path):
+    """In its first epoch nothing in the journal binds a lane's key: the head says which lane is there."""
+    m, lane, bea = with_bea()
+    other = like(lane, id=bytes(16), epochs=[(bytes(32), OPEN)])
+    m.begin("grant", 1_767_500_800, actor=bea)
+    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, other, m.entries, other.epochs), m.recovery, bea)
+    m.commit()
+    m.save(str(tmp_path / "planted.haven"))
+    vault = opened(tmp_path / "planted.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True)
+    assert len(vault.problems) == 1 and "another lane has its index" in vault.problems[0]
+    assert texts(vault) == ["one"]
+
+
+@pytest.mark.parametrize("its_id", [lambda m: bytes(16), lambda m: m.journal.id])
+@pytest.mark.parametrize("by_grant", [False, True])
+def test_a_planted_journal_does_not_keep_recovery_out(tmp_path, its_id, by_grant):
+    m = make_vault.Maker("a test", **dict(zip(("name", "passphrase"), ABEL.values())), recovery_by_grant=by_grant)
+    someone(m)
+    bea = m.add_keyholder(1_767_500_200, *BEA.values())
+    new_epoch(m, m.journal)
+    m.take_grants(1_767_500_700, bea)
+    m.begin("grant", 1_767_500_800, actor=bea)
+    other = like(m.journal, id=its_id(m))
+    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, other, 0, [(bytes(32), 3), (bytes(32), OPEN)]), m.recovery, bea)
+    m.commit()
+    m.save(str(tmp_path / "planted.haven"))
+    vault = opened(tmp_path / "planted.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True)
+    assert len(vault.problems) == 1 and "which is not its granter's or does not have it" in vault.problems[0]
+    assert texts(vault) == ["one"]
+
+
+def test_a_grant_with_a_key_that_did_not_begin_its_epoch_is_noticed(tmp_path):
+    def do(m, lane, bea):
+        new_epoch(m, lane)
+        m.begin("grant", 1_767_500_700)
+        lane.readers.append(bea)
+        m.set_directory(lane)
+        m.write_readers(lane)
+        put_grant(m, make_vault.grant_body(m.id, bea.id, m.founder.id, lane, m.entries, [lane.epochs[0], (bytes(32), OPEN)]), bea)
+        m.commit()
+    assert some(misread(tmp_path, do, BEA), "its key is not the one with which epoch 2 began")
