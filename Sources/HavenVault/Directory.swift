@@ -16,11 +16,11 @@ package struct Directory {
 
   private var body: [UInt8]
   /// Lanes in use or erased: every index that is not free.
-  private(set) var laneCount: Int
+  package private(set) var laneCount: Int
   /// The newest entry that granted a lane to somebody else than recovery; 0 when none did.
-  private(set) var newestGrant: UInt64
+  package private(set) var newestGrant: UInt64
   /// The newest entry that erased something and after which the file was not rewritten; 0 when none did.
-  private(set) var newestErasure: UInt64
+  package private(set) var newestErasure: UInt64
   private var generation: UInt64
   private var lanesByTag: [[UInt8]: UInt32] = [:]
   private var changedChunks: Set<Int> = []

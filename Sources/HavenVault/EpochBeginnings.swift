@@ -1,11 +1,11 @@
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenStore
 
 /// Which epochs the journal's entries begin, and what they say of their keys.
 ///
 /// Whoever has lost a lane knows its earlier keys, and could begin another epoch after them for those who
 /// have not heard of the real one yet: the first entry that begins an epoch is the one that holds.
-struct EpochBeginnings {
+package struct EpochBeginnings {
   private struct Place: Hashable {
     let index: UInt32
     let epoch: UInt32
@@ -30,24 +30,51 @@ struct EpochBeginnings {
   /// The newest epoch that any entry begins of a lane.
   func newest(_ index: UInt32) -> UInt32 { newestByIndex[index] ?? 1 }
 
-  /// Whether an epoch has the key with which it was begun. The first of a lane begins with the lane.
-  func hold(_ lane: RingLane, under key: borrowing KeyView<KeyUse.Grant>) -> Bool {
-    lane.epoch == 1
-      || beginnings[Place(index: lane.index, epoch: lane.epoch)] == lane.beginning(under: key)
+  /// Whether the epochs of a lane, oldest first, have the keys with which they were begun: each beginning
+  /// says the key of the epoch before too, so the newest one holds them all.
+  func hold(_ epochs: [(lane: RingLane, link: [UInt8])]) -> Bool {
+    zip(epochs, epochs.dropFirst()).allSatisfy { before, epoch in
+      let place = Place(index: epoch.lane.index, epoch: epoch.lane.epoch)
+      return before.lane.epoch + 1 == epoch.lane.epoch
+        && beginnings[place] == epoch.lane.beginning(epoch.link, after: before.link)
+    }
   }
 }
 
-extension RingLane {
-  /// `u32 lane index ‖ u32 epoch ‖ T[grant key]("HvEpochC", 24; lane id, epoch)`.
-  func beginning(under key: borrowing KeyView<KeyUse.Grant>) -> [UInt8] {
+// FORMAT.md §9, extra 5.
+extension EpochBeginnings {
+  /// `T[grant key]("HvEpochC", 24; lane id, epoch)`: tells two keys apart, and says nothing of either.
+  package static func link(
+    laneID: [UInt8], epoch: UInt32, under key: borrowing KeyView<KeyUse.Grant>
+  ) -> [UInt8] {
     var transcript = Transcript(.epochCommitment, keyedBy: key, byteCount: 24)
     transcript.append(laneID)
     transcript.append(UInt64(epoch))
+    return transcript.digest()
+  }
+
+  /// `u32 lane index ‖ u32 epoch ‖ T("HvEpochC", 24; link, link of the epoch before)`.
+  package static func beginning(
+    lane index: UInt32, epoch: UInt32, _ link: [UInt8], after previous: [UInt8]
+  ) -> [UInt8] {
+    var transcript = Transcript(.epochCommitment, byteCount: 24)
+    transcript.append(link)
+    transcript.append(previous)
     var writer = ByteWriter(capacity: 32)
     writer.append(index)
     writer.append(epoch)
     writer.append(raw: transcript.digest())
     return writer.bytes
+  }
+}
+
+extension RingLane {
+  func link(under key: borrowing KeyView<KeyUse.Grant>) -> [UInt8] {
+    EpochBeginnings.link(laneID: laneID, epoch: epoch, under: key)
+  }
+
+  func beginning(_ link: [UInt8], after previous: [UInt8]) -> [UInt8] {
+    EpochBeginnings.beginning(lane: index, epoch: epoch, link, after: previous)
   }
 }
 

@@ -1,10 +1,10 @@
 internal import HavenCrypto
-internal import HavenRecords
+package import HavenRecords
 
 /// Where a row lies in its lane.
-struct RowPlace: Hashable {
-  let epoch: UInt32
-  let number: UInt64
+package struct RowPlace: Hashable {
+  package let epoch: UInt32
+  package let number: UInt64
 
   fileprivate func isBefore(_ other: RowPlace) -> Bool {
     (epoch, number) < (other.epoch, other.number)
@@ -13,17 +13,17 @@ struct RowPlace: Hashable {
 
 /// Row kind 9: what was erased from its lane, or that the identity lane was (FORMAT.md §8.3).
 package struct ErasedBody {
-  enum What: UInt8 {
+  package enum What: UInt8 {
     case record = 1
     case identity = 2
   }
 
   var stamp: Stamp
-  let what: What
+  package let what: What
   /// The record that was erased; nil for an identity.
-  let record: RecordID?
+  package let record: RecordID?
   /// Rising.
-  let rows: [RowPlace]
+  package let rows: [RowPlace]
 
   init(stamp: Stamp, record: RecordID, rows: [RowPlace]) {
     self.stamp = stamp
@@ -81,7 +81,7 @@ package struct ErasedBody {
 /// Row kind 10: a record whose text goes into no release (FORMAT.md §8.3).
 package struct BarredBody {
   var stamp: Stamp
-  let record: RecordID
+  package let record: RecordID
 
   init(stamp: Stamp, record: RecordID) {
     self.stamp = stamp

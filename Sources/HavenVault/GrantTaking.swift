@@ -202,28 +202,35 @@ extension UnlockedVault {
     let wanted = taken.terms.lane
     let place = ShredReader.place(wanted.index)
     let shred = try Array(rows.keysRow(place.id)[place.range])
-    var byEpoch: [UInt32: Lane] = [:]
-    var known: [UInt32: [UInt8]] = [:]
+    let damage = VaultError.damaged(.grant(mailbox: taken.mailbox))
+    var byEpoch: [UInt32: (lane: RingLane, link: [UInt8], keyIndex: Int)] = [:]
     func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws {
-      let beginning = lane.beginning(under: key)
+      let link = lane.link(under: key)
+      let known = byEpoch[lane.epoch]
       guard lane.index == wanted.index, lane.subject == wanted.subject, lane.kind == wanted.kind,
-        beginnings.hold(lane, under: key), known[lane.epoch, default: beginning] == beginning
-      else { throw VaultError.damaged(.grant(mailbox: taken.mailbox)) }
-      known[lane.epoch] = beginning
-      guard lane.finalCount != nil || byEpoch[lane.epoch] == nil else { return }
+        known == nil || known?.link == link
+      else { throw damage }
+      guard lane.finalCount != nil || known == nil else { return }
       let index = try keys.add(
         grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
-      byEpoch[lane.epoch] = lane.lane(keyIndex: index)
+      byEpoch[lane.epoch] = (lane, link, index)
+    }
+    func keepAll(of grant: TakenGrant) throws {
+      for (position, lane) in grant.lanes.enumerated() {
+        try GrantedLane(grant.grant, position: position).withKey { key in try keep(lane, key) }
+      }
     }
     for held in try ringEpochs(ofLaneID: wanted.laneID, kind: wanted.kind) {
       try withGrantKey(held.place) { key in try keep(held.lane, key) }
     }
+    try keepAll(of: taken)
+    // What waits beside it completes it, where it says the same: a planted one must not spoil a true one.
     for other in all where other.terms.lane.laneID == wanted.laneID {
-      for (position, lane) in other.lanes.enumerated() {
-        try GrantedLane(other.grant, position: position).withKey { key in try keep(lane, key) }
-      }
+      do { try keepAll(of: other) } catch VaultError.damaged { continue }
     }
-    return byEpoch.values.sorted { $0.epoch < $1.epoch }
+    let epochs = byEpoch.values.sorted { $0.lane.epoch < $1.lane.epoch }
+    guard beginnings.hold(epochs.map { ($0.lane, $0.link) }) else { throw damage }
+    return epochs.map { $0.lane.lane(keyIndex: $0.keyIndex) }
   }
 
   /// Requires that the journal has a grant, in the entry that it names and by its granter.

@@ -262,7 +262,11 @@ package struct JournalEntry {
     changeDigest = try reader.raw(32)
     extras = []
     for _ in 0..<(try reader.number(UInt16.self)) {
-      extras.append(Extra(tag: try reader.number(), digest: try reader.raw(32)))
+      let tag = try reader.number(UInt8.self)
+      guard (Extra.rosterEntry...Extra.epoch).contains(tag) else {
+        throw VaultError.damaged(damage)
+      }
+      extras.append(Extra(tag: tag, digest: try reader.raw(32)))
     }
     closedParts = []
     for _ in 0..<(try reader.number(UInt16.self)) { closedParts.append(Array(try reader.lp())) }

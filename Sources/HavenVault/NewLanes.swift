@@ -37,10 +37,20 @@ extension Transaction {
     }
     vault.add(entry, key: keyIndex)
     if entry.epoch > 1 {
-      let beginning = vault.withGrantKey(held.place) { key in entry.beginning(under: key) }
+      let beginning = try beginning(of: held)
       add(JournalEntry.Extra(tag: JournalEntry.Extra.epoch, digest: beginning))
     }
     return (entry.lane(keyIndex: keyIndex), held)
+  }
+
+  private func beginning(of held: HeldEpoch) throws -> [UInt8] {
+    let known = try vault.ringEpochs(ofLaneID: held.lane.laneID, kind: held.lane.kind)
+    guard let before = known.last(where: { $0.lane.epoch + 1 == held.lane.epoch }) else {
+      throw VaultError.damaged(.ring)
+    }
+    return held.lane.beginning(
+      vault.withGrantKey(held.place) { key in held.lane.link(under: key) },
+      after: vault.withGrantKey(before.place) { key in before.lane.link(under: key) })
   }
 
   /// Puts a lane's key into the actor's ring that it belongs to, with room for it.

@@ -161,7 +161,7 @@ private struct FirstGrants {
     var known = keys[laneID] ?? [:]
     for (position, lane) in taken.lanes.enumerated() {
       let key = GrantedLane(taken.grant, position: position)
-        .withKey { key in lane.beginning(under: key) }
+        .withKey { key in lane.link(under: key) }
       guard lane.index == first.index, lane.subject == first.subject, lane.kind == first.kind,
         known[lane.epoch, default: key] == key
       else { return false }
@@ -192,7 +192,7 @@ extension UnlockedVault {
       let terms = taken.terms
       guard let entry = granted[terms.entryNumber], entry.actor == terms.granter,
         entry.digests.contains(taken.grant.grant.digest), terms.grantee == keyholder,
-        terms.lane.index < header.laneCapacity, isSigned(taken), isBegun(taken, beginnings),
+        terms.lane.index < header.laneCapacity, isSigned(taken),
         first.agree(with: taken)
       else {
         refusedGrants.insert(taken.mailbox)
@@ -203,8 +203,19 @@ extension UnlockedVault {
         merged.add(GrantedLane(taken.grant, position: position))
       }
     }
-    self.granted += try uncontested(merged.lanes, in: rows)
+    self.granted += try uncontested(begun(merged.lanes, beginnings), in: rows)
     try loadLanes(from: rows)
+  }
+
+  /// The lanes whose epochs have the keys with which they were begun.
+  private func begun(_ lanes: [GrantedLane], _ beginnings: EpochBeginnings) -> [GrantedLane] {
+    Dictionary(grouping: lanes, by: \.lane.laneID).values.flatMap { epochs in
+      let linked = epochs.map { epoch in
+        (epoch.lane, epoch.withKey { key in epoch.lane.link(under: key) })
+      }
+      let isBegun = beginnings.hold(linked.sorted { $0.0.epoch < $1.0.epoch })
+      return isBegun ? epochs : []
+    }
   }
 
   /// Where two lanes claim one index, it is the one's whose head lies there.
@@ -251,13 +262,6 @@ extension UnlockedVault {
       return true
     } catch {
       return false
-    }
-  }
-
-  private func isBegun(_ taken: TakenGrant, _ beginnings: EpochBeginnings) -> Bool {
-    taken.lanes.enumerated().allSatisfy { position, lane in
-      GrantedLane(taken.grant, position: position)
-        .withKey { key in beginnings.hold(lane, under: key) }
     }
   }
 

@@ -29,6 +29,16 @@ extension ReadersBody {
   package var bytes: [UInt8] { written { write(to: &$0) } }
 }
 
+extension ErasedBody {
+  /// The body of the row.
+  package var bytes: [UInt8] { written { write(to: &$0) } }
+}
+
+extension BarredBody {
+  /// The body of the row.
+  package var bytes: [UInt8] { written { write(to: &$0) } }
+}
+
 extension Change {
   /// The changes of a row.
   package static func list(_ row: OpenedRow) throws -> [Change] {

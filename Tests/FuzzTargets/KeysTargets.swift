@@ -103,10 +103,10 @@ extension FuzzTarget {
   /// The header and the sixteen entries of a small directory.
   private static let directory = FuzzTarget("directory") {
     { bytes in
-      let body = Array(bytes.dropFirst(16))
+      let body = Array(bytes.dropFirst(24))
       do {
         let content = ObjectContent(
-          header: Array(bytes.prefix(16)), generation: 1, body: try secret(body),
+          header: Array(bytes.prefix(24)), generation: 1, body: try secret(body),
           bodyByteCount: body.count)
         _ = try Directory(content, capacity: 16)
         let free = stride(from: 0, to: body.count, by: 30).filter { body[$0] == 0 }

@@ -5,7 +5,7 @@ import HavenVault
 /// What an opened row of table `rows` holds (FORMAT.md §8, §9).
 extension FuzzTarget {
   static let rows: [FuzzTarget] = [
-    row, person, record, attachment, chunk, changes, entry, readers, closedPart,
+    row, person, record, attachment, chunk, changes, entry, readers, erased, barred, closedPart,
   ]
 
   private static let lane = Lane(
@@ -111,6 +111,26 @@ extension FuzzTarget {
       do {
         let readers = try ReadersBody(opened(.readers, bytes))
         try demand(readers.bytes == bytes, "readers say other bytes than were read")
+        return .accepted
+      } catch VaultError.damaged(.row(17)) { return .refused }
+    }
+  }
+
+  private static let erased = FuzzTarget("erased") {
+    { bytes in
+      do {
+        let erased = try ErasedBody(opened(.erased, bytes))
+        try demand(erased.bytes == bytes, "what was erased says other bytes than were read")
+        return .accepted
+      } catch VaultError.damaged(.row(17)) { return .refused }
+    }
+  }
+
+  private static let barred = FuzzTarget("barred") {
+    { bytes in
+      do {
+        let barred = try BarredBody(opened(.barred, bytes))
+        try demand(barred.bytes == bytes, "what is barred says other bytes than were read")
         return .accepted
       } catch VaultError.damaged(.row(17)) { return .refused }
     }

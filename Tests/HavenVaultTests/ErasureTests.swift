@@ -127,7 +127,9 @@ import Testing
     file.delete(keptRow)
     #expect(throws: VaultError.self) { try bench.open().records(of: stan) }
     file.insert(keptRow, box)
-    for (row, box) in before where raw()[row] == nil && row.table == "rows" { file.insert(row, box) }
+    for (row, box) in before where raw()[row] == nil && row.table == "rows" {
+      file.insert(row, box)
+    }
     #expect(try bench.open().verify().problems.count == 5)
   }
 

@@ -17,6 +17,7 @@ import Testing
       let alias: String
       let text: String
       let fields: [String: String]
+      let barred: Bool?
     }
     struct Person: Decodable {
       let member: String
@@ -24,6 +25,7 @@ import Testing
       let kind: String
       let status: String?
       let records: Int
+      let severed: Bool?
     }
     struct File: Decodable {
       let record: String
@@ -71,7 +73,7 @@ import Testing
     let vault = try bench.open(story.passphrase, name: story.keyholder)
     try expectEverything(in: vault)
     #expect(try vault.verify().problems == [])
-    #expect(story.records.count == 2 && story.members.count == 2)
+    #expect(story.records.count == 4 && story.members.count == 3)
   }
 
   private func expectEverything(in vault: UnlockedVault) throws {
@@ -86,6 +88,8 @@ import Testing
       let fields = record.fields.map { ($0.name, $0.value) }
       #expect(Dictionary(uniqueKeysWithValues: fields) == expected.fields)
       #expect(try vault.alias(of: subject) == expected.alias)
+      let released = try vault.releaseTexts(of: subject)[id]
+      #expect(released == (expected.barred == true ? "" : expected.text))
     }
     let members = try vault.members(workers: 2)
     #expect(Set(members.map(\.subject.description)) == Set(story.members.map(\.member)))
@@ -94,6 +98,7 @@ import Testing
       #expect(found.kind.rawValue == expected.kind)
       #expect(found.recordCount == expected.records)
       #expect(found.profile.status == expected.status)
+      #expect(found.isSevered == (expected.severed == true))
     }
     for file in story.attachments {
       var count = 0

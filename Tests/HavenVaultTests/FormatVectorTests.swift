@@ -13,7 +13,7 @@ import Testing
     #expect(FormatVector.all("header").count == 32)
     #expect(FormatVector.all("slot", "kit-slot").count == 14)
     #expect(FormatVector.all("row").count == 16)
-    #expect(FormatVector.all("entry").count == 12)
+    #expect(FormatVector.all("entry").count == 16)
     #expect(FormatVector.all("readers").count == 6)
     #expect(FormatVector.all("kit").count == 13)
   }

@@ -95,7 +95,7 @@ import Testing
     return try Directory(
       ObjectContent(
         header: littleEndian(count) + littleEndian(UInt32(entries.count))
-          + littleEndian(UInt64(0)), generation: 1,
+          + [UInt8](repeating: 0, count: 16), generation: 1,
         body: secret(bytes: body), bodyByteCount: body.count),
       capacity: UInt32(entries.count))
   }

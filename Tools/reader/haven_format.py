@@ -739,9 +739,14 @@ class Entry:
     where: tuple = None  # (journal epoch, row n)
 
 
-def epoch_beginning(grant_key: bytes, lane_id: bytes, index: int, epoch: int) -> bytes:
-    """§9 Extra 5."""
-    return u(index, 4) + u(epoch, 4) + T("HvEpochC", 24, lane_id, epoch, key=grant_key)
+def epoch_link(grant_key: bytes, lane_id: bytes, epoch: int) -> bytes:
+    """§9: tells the key of an epoch from another one."""
+    return T("HvEpochC", 24, lane_id, epoch, key=grant_key)
+
+
+def epoch_beginning(link: bytes, link_before: bytes, index: int, epoch: int) -> bytes:
+    """§9: extra 5, which holds the keys of all epochs up to this one."""
+    return u(index, 4) + u(epoch, 4) + T("HvEpochC", 24, link, link_before)
 
 
 def entry_hash(vault_id: bytes, canonical: bytes) -> bytes:

@@ -403,6 +403,11 @@ class Vault:
         lane_id, held = grants[0].lane_id, self.lanes.get(grants[0].lane_id)
         place = (held.subject, held.subject_kind, held.kind, held.index) if held else None
         keys = {epoch: key for epoch, (key, _) in held.epochs.items()} if held else {}
+        candidates = {epoch: [key] for epoch, key in keys.items()}
+        for g in grants:
+            for epoch, (key, _) in g.epochs.items():
+                candidates.setdefault(epoch, []).append(key)
+        begun = self.begun_keys(held.index if held else grants[0].index, lane_id, candidates)
         fitting = []
         for g in grants:
             its_place = (g.subject, g.subject_kind, g.lane_kind, g.index)
@@ -413,8 +418,9 @@ class Vault:
                 if self.directory[g.index].state == f.ERASED_LANE:
                     continue  # erased before it was taken
                 for epoch, (key, _) in g.epochs.items():
+                    must(epoch == 1 or epoch in begun, f"its key is not the one with which epoch {epoch} began")
+                    must(begun.get(epoch, key) == key, f"its key is not the one with which epoch {epoch} began")
                     must(keys.get(epoch, key) == key, f"another one has another key for epoch {epoch}")
-                    must(epoch == 1 or self.began(g.index, epoch, key, lane_id), f"its key is not the one with which epoch {epoch} began")
             except Damaged as error:
                 self.problem(f"a grant of journal entry {g.entry}: {error}")
                 continue
@@ -680,15 +686,27 @@ class Vault:
                 self.problem(f"directory: lane index {index} has epoch {place.epoch}, but entries began {begun}")
         for lane in self.lanes.values():
             for epoch, (key, _) in lane.epochs.items():
-                if epoch > 1 and not self.began(lane.index, epoch, key, lane.lane_id):
+                before = lane.epochs.get(epoch - 1, (bytes(32),))[0]
+                if epoch > 1 and not self.began(lane.index, epoch, key, before, lane.lane_id):
                     self.problem(f"{lane}: no journal entry began epoch {epoch} with its key")
         for before, entry in zip(self.entries, self.entries[1:]):
             if entry.where[0] != before.where[0]:
                 self.check_beginner(self.journal, entry.where[0], entry)
 
-    def began(self, index, epoch, grant_key, lane_id) -> bool:
-        """Whether the first entry that begins this epoch began it with this key."""
-        return self.beginnings.get((index, epoch), (0, b""))[1] == f.epoch_beginning(grant_key, lane_id, index, epoch)
+    def began(self, index, epoch, key, key_before, lane_id) -> bool:
+        """Whether the first entry that begins this epoch began it with this key, after that one."""
+        link, before = f.epoch_link(key, lane_id, epoch), f.epoch_link(key_before, lane_id, epoch - 1)
+        return self.beginnings.get((index, epoch), (0, b""))[1] == f.epoch_beginning(link, before, index, epoch)
+
+    def begun_keys(self, index, lane_id, candidates) -> dict:
+        """Of the keys that are said of each epoch, those that the journal holds, from the newest epoch down."""
+        keys = {}
+        for epoch in range(max(candidates), 1, -1):
+            for key in [keys[epoch]] if epoch in keys else candidates.get(epoch, []):
+                for before in candidates.get(epoch - 1, []):
+                    if self.began(index, epoch, key, before, lane_id):
+                        keys |= {epoch: key, epoch - 1: before}
+        return keys
 
     def check_beginner(self, lane, epoch, entry):
         """The entry that lists the first row of an epoch is the one that says that it begins it."""

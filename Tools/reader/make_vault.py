@@ -237,7 +237,8 @@ class Maker:
         lane.epochs[-1][1] = lane.count
         lane.epochs.append([self.random(32), OPEN_COUNT])
         lane.count, lane.digest = 0, bytes(16)
-        self.extras.append((5, f.epoch_beginning(lane.epochs[-1][0], lane.id, lane.index, lane.epoch)))
+        before, link = (f.epoch_link(lane.epochs[epoch - 1][0], lane.id, epoch) for epoch in (lane.epoch - 1, lane.epoch))
+        self.extras.append((5, f.epoch_beginning(link, before, lane.index, lane.epoch)))
         self.set_directory(lane)
         self.hold(self.actor, lane)
         self.set_head(lane)

@@ -406,9 +406,12 @@ def journal(out):
         "vault_id": V, "actor_public": actor.secret.sign_public, "canonical": c, "signature": s, "changes": b"".join(ch)}, **r)
     draw_extra = m.Seeded("haven format 1 extras")
     grant_key, began_id = draw_extra(32), draw_extra(16)
-    began = f.epoch_beginning(grant_key, began_id, 700, 2)
+    key_before = draw_extra(32)
+    link_before, link = f.epoch_link(key_before, began_id, 1), f.epoch_link(grant_key, began_id, 2)
+    began = f.epoch_beginning(link, link_before, 700, 2)
     out.put("epoch-beginning", "§9: extra 5, the beginning of an epoch", "epoch-beginning", "ok", {
-        "grant_key": grant_key, "lane_id": began_id, "lane_index": 700, "epoch": 2}, extra=began)
+        "key_before": key_before, "grant_key": grant_key, "lane_id": began_id, "lane_index": 700, "epoch": 2},
+        link_before=link_before, link=link, extra=began)
     resign = lambda c: m.sign(b"HvEntSig" + f.entry_hash(V, c), actor.secret.sign_secret)
     put("ok", "a journal entry with three changes, an extra and a closed part", "ok", c, hash=entry_hash, number=41, before=before,
         actor=actor.id, change_digest=T("HvChgLst", 32, *changes))

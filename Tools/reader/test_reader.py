@@ -163,7 +163,9 @@ def try_directory(v):
 
 
 def try_epoch_beginning(v):
-    v.check(extra=f.epoch_beginning(v.hex("grant-key"), v.hex("lane-id"), v.int("lane-index"), v.int("epoch")))
+    lane_id, epoch = v.hex("lane-id"), v.int("epoch")
+    before, link = f.epoch_link(v.hex("key-before"), lane_id, epoch - 1), f.epoch_link(v.hex("grant-key"), lane_id, epoch)
+    v.check(link_before=before, link=link, extra=f.epoch_beginning(link, before, v.int("lane-index"), epoch))
 
 
 def try_record_id(v):
@@ -923,7 +925,7 @@ def test_an_epoch_that_is_left_out_is_noticed(tmp_path):
         m.write_readers(lane)
         put_grant(m, make_vault.grant_body(m.id, bea.id, m.founder.id, lane, m.entries, lane.epochs[1:], 2), bea)
         m.commit()
-    assert some(misread(tmp_path, do, BEA), "it does not lead to all epochs of its lane")
+    assert some(misread(tmp_path, do, BEA), "its key is not the one with which epoch 2 began")
     assert misread(tmp_path, do) == []
 
 
@@ -1139,7 +1141,8 @@ def forget(m):
 
 def begins(m, lane, epoch, key=bytes(32), index=None):
     m.begin("keys", 1_767_500_700)
-    m.extras.append((5, f.epoch_beginning(key, lane.id, lane.index if index is None else index, epoch)))
+    link, before = f.epoch_link(key, lane.id, epoch), f.epoch_link(lane.epochs[0][0], lane.id, 1)
+    m.extras.append((5, f.epoch_beginning(link, before, lane.index if index is None else index, epoch)))
     m.commit()
 
 
@@ -1462,8 +1465,8 @@ def same_lane(**changes):
 
 @pytest.mark.parametrize("grantee", ["recovery", "Cato"])
 @pytest.mark.parametrize("body_of, words", [
-    (planted_body(epochs=lambda e: [(bytes(32), 2), e[1]]), "another one has another key for epoch 1"),
-    (planted_body(epochs=lambda e: [e[0], (bytes(32), OPEN)]), "another one has another key for epoch 2"),
+    (planted_body(epochs=lambda e: [(bytes(32), 2), e[1]]), "its key is not the one with which epoch 1 began"),
+    (planted_body(epochs=lambda e: [e[0], (bytes(32), OPEN)]), "its key is not the one with which epoch 2 began"),
     (planted_body(same_lane(subject=lambda m, lane: bytes(16))), "another one says otherwise what lane it is"),
     (planted_body(same_lane(subject_kind=lambda m, lane: 2)), "another one says otherwise what lane it is"),
     (planted_body(same_lane(kind=lambda m, lane: 4)), "another one says otherwise what lane it is"),
