@@ -61,7 +61,8 @@ package struct ErasedBody {
     stamp = try Stamp(from: &reader)
     guard let what = What(rawValue: try reader.number()) else { throw damage }
     self.what = what
-    record = RecordID(rowID: Int64(bitPattern: try reader.number(UInt64.self)))
+    let rowID = try reader.number(UInt64.self)
+    record = RecordID(rowID: Int64(bitPattern: rowID))
     var rows: [RowPlace] = []
     for _ in 0..<(try reader.number(UInt32.self)) {
       let place = RowPlace(epoch: try reader.number(), number: try reader.number())
@@ -72,7 +73,7 @@ package struct ErasedBody {
     }
     try reader.end()
     self.rows = rows
-    guard (what == .record) == (record != nil), (what == .record) == !rows.isEmpty else {
+    guard what == .record ? record != nil && !rows.isEmpty : rowID == 0 && rows.isEmpty else {
       throw damage
     }
   }

@@ -18,7 +18,7 @@ extension UnlockedVault {
   /// A grant that does not hold is left where it is, and named in `refusedGrants`: whoever planted it
   /// must not be able to lock anybody out.
   func adoptGrants(in rows: borrowing Snapshot) throws {
-    guard guarded != nil, granted.isEmpty, directory.newestGrant > session.ring.taken else {
+    guard guarded != nil, !isRecovery, directory.newestGrant > session.ring.taken else {
       return
     }
     refusedGrants = []
@@ -251,7 +251,7 @@ extension UnlockedVault {
   /// Takes the journal's newer epochs out of mailboxes into the ring in memory, until its head opens.
   func followJournal(in rows: borrowing Snapshot) throws {
     journalGrants = []
-    guard guarded != nil, granted.isEmpty else { return }
+    guard guarded != nil, !isRecovery else { return }
     while try !opensHead(of: journal, rows), let taken = try nextJournalGrant(in: rows) {
       try adopt(taken)
       journalGrants.append(taken)

@@ -71,26 +71,21 @@ extension Transaction {
   ///
   /// - Returns: The epochs of each lane, oldest first.
   func holdGranted() throws -> [[HeldEpoch]] {
-    guard !vault.granted.isEmpty else { return [] }
+    guard vault.isRecovery else { return [] }
     replacesOwnRings = true
-    var held: [[UInt8]: [HeldEpoch]] = [:]
     for granted in vault.granted {
-      let lane = granted.lane
-      let place = try granted.withKey { key in try keep(lane, key) }
-      held[lane.laneID, default: []].append(HeldEpoch(lane: lane, place: place))
+      try granted.withKey { key in try keep(granted.lane, key) }
     }
-    return held.values.map { $0.sorted { $0.lane.epoch < $1.lane.epoch } }
+    return try vault.heldLanes()
   }
 
-  private func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws -> RingPlace {
+  private func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws {
     switch RingKind(of: lane.kind) {
     case .session:
       try vault.session.ring.appendMakingRoom(lane, key: key)
-      return RingPlace(ring: .session, index: vault.session.ring.entryCount - 1)
     case .guarded:
       guard let guarded = vault.guarded else { throw VaultError.guardedRingNeeded }
       try guarded.ring.appendMakingRoom(lane, key: key)
-      return RingPlace(ring: .guarded, index: guarded.ring.entryCount - 1)
     }
   }
 }

@@ -105,6 +105,21 @@ extension UnlockedVault {
     return epochs
   }
 
+  /// The epochs of every lane in the actor's rings, oldest first.
+  func heldLanes() throws -> [[HeldEpoch]] {
+    var lanes: [[UInt8]: [UInt32: HeldEpoch]] = [:]
+    for kind in RingKind.allCases {
+      for index in 0..<entryCount(of: kind) {
+        guard case .lane(let lane) = try ringEntry(index, of: kind) else { continue }
+        let known = lanes[lane.laneID]?[lane.epoch]
+        guard known == nil || lane.finalCount != nil else { continue }
+        lanes[lane.laneID, default: [:]][lane.epoch] = HeldEpoch(
+          lane: lane, place: RingPlace(ring: kind, index: index))
+      }
+    }
+    return lanes.values.map { $0.values.sorted { $0.lane.epoch < $1.lane.epoch } }
+  }
+
   /// What the actor's ring has of a lane, oldest first.
   func ringEpochs(ofLaneID laneID: [UInt8], kind: LaneKind) throws -> [HeldEpoch] {
     let kind = RingKind(of: kind)

@@ -287,14 +287,14 @@ final class Transaction {
     // The mark inside the ring follows now and then: it saves the next unlock a walk of the chain, and of
     // the rows that list an import's changes.
     let isBehind = vault.tip.number >= ring.number + 64 || vault.tip.head.count >= ring.row + 64
-    if isBehind, vault.granted.isEmpty, !hasNewJournalEpoch {
+    if isBehind, !vault.isRecovery, !hasNewJournalEpoch {
       vault.session.ring.verify(
         upTo: VerifiedEntry(
           number: vault.tip.number, epoch: vault.journal.epoch, row: vault.tip.head.count,
           hash: vault.tip.hash))
       sessionRingChanged = true
     }
-    if vault.isRingAhead, vault.granted.isEmpty { sessionRingChanged = true }
+    if vault.isRingAhead, !vault.isRecovery { sessionRingChanged = true }
     if sessionRingChanged {
       let boxes = try vault.session.key.withKey { key in
         try vault.session.ring.sealChanges(

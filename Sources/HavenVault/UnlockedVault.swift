@@ -122,9 +122,12 @@ package final class UnlockedVault {
     journal = RingLane.placeholder
     tip = JournalTip(
       number: 0, hash: [], written: surroundings.now(), head: LaneHead(), headsRow: [])
-    if granted.isEmpty { remembered = try markFile()?.read(calls: .live) }
+    if !isRecovery { remembered = try markFile()?.read(calls: .live) }
     try store.snapshot { rows in try load(from: rows, isFirst: true) }
   }
+
+  /// Whether it is recovery: nobody unlocks as it to work, and its lanes come in grants.
+  var isRecovery: Bool { ordinal == 0 }
 
   /// The roster's name for whoever unlocked.
   package var keyholderName: String { roster.newest(keyholder)?.name ?? "" }
