@@ -80,14 +80,17 @@ def test_numbers_have_three_digits(number, words):
     assert table.rounded(number) == words
 
 
-def test_the_readme_changes_between_its_markers_alone(tmp_path, monkeypatch):
+@pytest.mark.parametrize("part", bench.MARKERS)
+def test_the_readme_changes_between_the_markers_of_a_part_alone(part, tmp_path, monkeypatch):
     page = tmp_path / "README.md"
-    page.write_text(f"before\n{bench.BEGIN}old\n{bench.END}after\n")
+    begin, end = bench.MARKERS[part]
+    others = "".join(line for other, lines in bench.MARKERS.items() if other != part for line in lines)
+    page.write_text(f"before\n{begin}old\n{end}after\n{others}")
     monkeypatch.setattr(bench, "README", page)
     for text in ("one\n", "two\n"):
-        bench.update_readme(text)
-        assert page.read_text() == f"before\n{bench.BEGIN}\n{text}\n{bench.END}after\n"
+        bench.update_readme(part, text)
+        assert page.read_text() == f"before\n{begin}\n{text}\n{end}after\n{others}"
     page.write_text("no markers\n")
     with pytest.raises(SystemExit):
-        bench.update_readme("three\n")
+        bench.update_readme(part, "three\n")
     assert page.read_text() == "no markers\n"
