@@ -9,6 +9,8 @@ struct Settings {
   var rowCount = 200_000
   /// Members to whom they belong in turn.
   var memberCount = 2000
+  /// The people who share a vault, the founder among them.
+  var keyholderCount = 40
   /// How often the measured work is done; each is a sample.
   var repeatCount = 1
   var workerCount = 1
@@ -48,6 +50,7 @@ struct Settings {
       rival = kind
     case "--rows": rowCount = try Self.number(value)
     case "--members": memberCount = try Self.number(value)
+    case "--keyholders": keyholderCount = try Self.number(value)
     case "--repeat": repeatCount = try Self.number(value)
     case "--workers": workerCount = try Self.number(value)
     case "--indexed": isIndexed = value == "yes"
@@ -75,6 +78,7 @@ enum Phase: String, CaseIterable {
   case havenList = "haven-list"
   case havenVerify = "haven-verify"
   case havenHistories = "haven-histories"
+  case havenPeople = "haven-people"
   case rivalImport = "rival-import"
   case rivalScan = "rival-scan"
   case rivalAdd = "rival-add"
@@ -99,6 +103,7 @@ enum Phase: String, CaseIterable {
     case .havenList: try VaultPhases(settings).list()
     case .havenVerify: try VaultPhases(settings).verify()
     case .havenHistories: try VaultPhases(settings).makeHistories()
+    case .havenPeople: try PeoplePhases(settings).make()
     case .rivalImport: try RivalPhases(settings).importAll()
     case .rivalScan: try RivalPhases(settings).scan()
     case .rivalAdd: try RivalPhases(settings).add()

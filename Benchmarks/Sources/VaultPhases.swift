@@ -1,7 +1,4 @@
-import Glibc
-import HavenCrypto
 import HavenRecords
-import HavenStore
 import HavenVault
 
 /// Haven's measurements. Each opens the vault first; the derivation of its keys is neither in a time
@@ -20,7 +17,7 @@ struct VaultPhases {
 
   /// The members and all records in one transaction, and the WAL written back when the vault closes.
   func importAll() throws -> Measurement {
-    let vault = try create()
+    let vault = try BenchKeyholder.create(at: path)
     return try Measurement(samples: 1) { _ in
       _ = try vault.bulkImport { importer in
         let subjects = try addMembers(importer)
@@ -37,7 +34,7 @@ struct VaultPhases {
   /// Every record is read and looked through. It writes its journal entry first, durably, and finds
   /// the word in any case and with any accents: the rivals do neither.
   func search() throws -> Measurement {
-    let vault = try unlock()
+    let vault = try BenchKeyholder.unlock(path)
     let query = SearchQuery(words: [Workload.searched], subject: nil, since: nil, until: nil)
     var hitCount = 0
     var measurement = try Measurement(samples: settings.repeatCount) { _ in
@@ -50,7 +47,7 @@ struct VaultPhases {
 
   /// Records added one by one, each durable before the next.
   func add() throws -> Measurement {
-    let vault = try unlock()
+    let vault = try BenchKeyholder.unlock(path)
     let subject = try vault.subject(aliased: Workload.alias(settings.memberAddedTo))
     let measurement = try Measurement(samples: settings.repeatCount) { number in
       _ = try vault.append(
@@ -64,7 +61,7 @@ struct VaultPhases {
   /// The texts of one member's records after another's, without a journal entry: what a release reads.
   /// The reading alone is what a rival does, too.
   func member() throws -> Measurement {
-    let vault = try unlock()
+    let vault = try BenchKeyholder.unlock(path)
     let subjects = try subjectsToRead(vault)
     var rowCount = 0
     var byteCount = 0
@@ -82,7 +79,7 @@ struct VaultPhases {
   /// One member's records as `record list` shows them, with the journal entry of the reading: it is
   /// durable before the first record is returned.
   func list() throws -> Measurement {
-    let vault = try unlock()
+    let vault = try BenchKeyholder.unlock(path)
     let subjects = try subjectsToRead(vault)
     var rowCount = 0
     var measurement = try Measurement(samples: subjects.count) { number in
@@ -95,7 +92,7 @@ struct VaultPhases {
 
   /// Every row against the journal, every row opened, every signature.
   func verify() throws -> Measurement {
-    let vault = try unlock()
+    let vault = try BenchKeyholder.unlock(path)
     var rowCount = 0
     var entryCount = 0
     var measurement = try Measurement(samples: settings.repeatCount) { _ in
@@ -114,7 +111,7 @@ struct VaultPhases {
   /// Makes a vault in which every record was a transaction of its own: as many entries as records, each
   /// signed, which is what `verify` then mostly works on.
   func makeHistories() throws -> Measurement {
-    let vault = try create()
+    let vault = try BenchKeyholder.create(at: path)
     var subjects: [SubjectID] = []
     _ = try vault.bulkImport { importer in subjects = try addMembers(importer) }
     let measurement = try Measurement(samples: settings.rowCount) { number in
@@ -141,31 +138,5 @@ struct VaultPhases {
     try (0..<settings.repeatCount).map { number in
       try vault.subject(aliased: Workload.alias(settings.member(sample: number)))
     }
-  }
-
-  private func create() throws -> UnlockedVault {
-    let cost = try KeyDerivationCost(passCount: 2, memoryByteCount: 19 << 20)
-    return try Vault.create(
-      at: path, foundedBy: credentials(), cost: cost, kit: RecoveryKit(),
-      surroundings: surroundings)
-  }
-
-  private func unlock() throws -> UnlockedVault {
-    try Vault.open(at: path, access: .readWrite, surroundings: surroundings)
-      .unlock(with: credentials(), acceptOlder: false)
-  }
-
-  private func credentials() throws -> Credentials {
-    let words = "nine benches by the water"
-    let passphrase = try unsafe SecretBytes(byteCount: words.utf8.count) {
-      (room: UnsafeMutableRawBufferPointer) throws in unsafe room.copyBytes(from: words.utf8)
-    }
-    return Credentials(name: "keeper", passphrase: passphrase)
-  }
-
-  private var surroundings: VaultSurroundings {
-    VaultSurroundings(
-      now: { Timestamp(secondsSinceEpoch: Int64(time(nil)), offsetMinutes: 0)! },
-      stateFolder: nil, lockWaitSeconds: 5, rowIDWidth: .standard, progress: { _, _ in })
   }
 }

@@ -1,7 +1,7 @@
 // Does one measurement in a process of its own, and prints it as one line of JSON. Scripts/bench runs
 // these, in turns with the same measurement of the rivals, and makes the table.
 //
-// Usage: HavenBenchmarks PHASE [--folder DIR] [--rows N] [--members N] [--repeat N] [--workers N]
+// Usage: HavenBenchmarks PHASE [--folder DIR] [--rows N] [--members N] [--keyholders N] [--repeat N] [--workers N]
 //          [--rival sqlite|sqlcipher|sqlcipher-4k] [--indexed yes|no] [--mmap BYTES]
 //          [--memory-mib N] [--passes N]
 import Glibc

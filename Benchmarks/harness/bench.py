@@ -6,20 +6,28 @@ import sys
 import tempfile
 from pathlib import Path
 
+import people_table
 import table
 from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
+from people import measure_people
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "Benchmarks/README.md"
-BEGIN, END = "<!-- table: begin -->\n", "<!-- table: end -->\n"
+STORE, PEOPLE = "store", "people"
+"""Between which lines of the page the tables of a part lie."""
+MARKERS = {STORE: ("<!-- table: begin -->\n", "<!-- table: end -->\n"),
+           PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n")}
 MILLION = 1_000_000
 SMALL = 50_000
 
 
 def options():
     parser = argparse.ArgumentParser(prog="Scripts/bench", description=__doc__)
+    parser.add_argument("--part", choices=MARKERS, default=STORE,
+                        help=f"{STORE}: the store beside others (the default); {PEOPLE}: what several people cost, "
+                             "at a size of its own")
     parser.add_argument("--rows", type=int, default=200_000, help="records (200,000)")
     parser.add_argument("--members", type=int, default=2000, help="members to whom they belong in turn (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is done anew (3)")
@@ -40,13 +48,14 @@ def options():
     return given
 
 
-def update_readme(text):
-    """Replaces what lies between the markers, and nothing else."""
+def update_readme(part, text):
+    """Replaces what lies between the markers of a part, and nothing else."""
+    before, after = MARKERS[part]
     old = README.read_text()
-    head, begin, rest = old.partition(BEGIN)
-    _, end, tail = rest.partition(END)
+    head, begin, rest = old.partition(before)
+    _, end, tail = rest.partition(after)
     if not begin or not end:
-        sys.exit(f"bench: {README} lacks the markers {BEGIN.strip()} and {END.strip()}")
+        sys.exit(f"bench: {README} lacks the markers {before.strip()} and {after.strip()}")
     README.write_text(f"{head}{begin}\n{text}\n{end}{tail}")
 
 
@@ -63,37 +72,41 @@ def as_json(machine, share, stores, history, limit, by_size, other):
     }
 
 
+def measure_one_part(given, bench, folder, machine):
+    """The tables of the part that is asked for, and every sample as JSON."""
+    neighbours = Neighbours()
+    if given.part == PEOPLE:
+        people = measure_people(bench, given.haven, folder, given.rounds)
+        share = neighbours.share()
+        return (people_table.whole(machine, share, people),
+                {"machine": machine, "others": share, "people": people.json()})
+    stores, by_size = [], {}
+    for rows in sorted({SMALL, given.rows, MILLION}) if given.million else [given.rows]:
+        members = max(2, given.members * rows // given.rows)
+        found = measure_store(bench, folder, rows, members, given.rounds, "SQLCipher" in machine)
+        stores.append(table.Store(rows, members, found))
+        by_size[rows] = measure_commands(bench, given.haven, folder, rows, members, given.rounds,
+                                         given.notes and rows == given.rows)
+    history = measure_histories(bench, folder, given.rows, given.rounds)
+    limit = measure_limits(bench, folder, given.rows, given.members, given.rounds)
+    other = measure_others(folder)
+    share = neighbours.share()
+    main_store = next(store for store in stores if store.rows == given.rows)
+    return (table.whole(machine, share, stores, history, limit, by_size, other, main_store),
+            as_json(machine, share, stores, history, limit, by_size, other))
+
+
 def main():
     given = options()
     bench = Bench(given.program / "HavenBenchmarks")
-    sizes = [given.rows]
-    if given.million:
-        sizes = sorted({SMALL, given.rows, MILLION})
     with tempfile.TemporaryDirectory(prefix="haven-bench-", dir=given.folder) as folder:
         machine = describe(folder, versions(bench), ROOT)
         if machine["fileSystem"]["type"] == "tmpfs":
             say("this folder lies in memory: nothing is durable there, name another by --folder")
-        has_cipher = "SQLCipher" in machine
-        neighbours = Neighbours()
-        stores, by_size = [], {}
-        for rows in sizes:
-            members = max(2, given.members * rows // given.rows)
-            found = measure_store(bench, folder, rows, members, given.rounds, has_cipher)
-            stores.append(table.Store(rows, members, found))
-            by_size[rows] = measure_commands(bench, given.haven, folder, rows, members, given.rounds,
-                                             given.notes and rows == given.rows)
-        history = measure_histories(bench, folder, given.rows, given.rounds)
-        limit = measure_limits(bench, folder, given.rows, given.members, given.rounds)
-        other = measure_others(folder)
-        share = neighbours.share()
-    main_store = next(store for store in stores if store.rows == given.rows)
-    text = table.whole(machine, share, stores, history, limit, by_size, other, main_store)
-    if given.json:
-        print(json.dumps(as_json(machine, share, stores, history, limit, by_size, other)))
-    else:
-        print(text)
+        text, samples = measure_one_part(given, bench, folder, machine)
+    print(json.dumps(samples) if given.json else text)
     if given.update_readme:
-        update_readme(text)
+        update_readme(given.part, text)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,12 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import bench  # noqa: E402
+import people  # noqa: E402
+import people_table  # noqa: E402
 import table  # noqa: E402
 from measures import CIPHER, HAVEN, MEASURES, SQLITE, hits  # noqa: E402
 from runs import Series, check  # noqa: E402
+from whole_commands import Timed  # noqa: E402
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
 
@@ -80,14 +83,38 @@ def test_numbers_have_three_digits(number, words):
     assert table.rounded(number) == words
 
 
-def test_the_readme_changes_between_its_markers_alone(tmp_path, monkeypatch):
+@pytest.mark.parametrize("part", bench.MARKERS)
+def test_the_readme_changes_between_the_markers_of_a_part_alone(part, tmp_path, monkeypatch):
     page = tmp_path / "README.md"
-    page.write_text(f"before\n{bench.BEGIN}old\n{bench.END}after\n")
+    begin, end = bench.MARKERS[part]
+    others = "".join(line for other, lines in bench.MARKERS.items() if other != part for line in lines)
+    page.write_text(f"before\n{begin}old\n{end}after\n{others}")
     monkeypatch.setattr(bench, "README", page)
     for text in ("one\n", "two\n"):
-        bench.update_readme(text)
-        assert page.read_text() == f"before\n{bench.BEGIN}\n{text}\n{bench.END}after\n"
+        bench.update_readme(part, text)
+        assert page.read_text() == f"before\n{begin}\n{text}\n{end}after\n{others}"
     page.write_text("no markers\n")
     with pytest.raises(SystemExit):
-        bench.update_readme("three\n")
+        bench.update_readme(part, "three\n")
     assert page.read_text() == "no markers\n"
+
+
+def measured(seconds, derivation=0.02, vacuum=1.4):
+    found = people.People(derivation=Timed([derivation] * 3, [derivation] * 3), vacuum=[vacuum] * 3)
+    for command in people.COMMANDS:
+        found.found[command.key] = Timed([seconds] * 3, [seconds] * 3, memory=50_000_000)
+    return found
+
+
+@pytest.mark.parametrize("seconds, words", [(0.07, "≤ 50 ms: reached"), (0.0701, "≤ 50 ms: **missed**")])
+def test_an_aim_is_of_the_time_beyond_the_derivation(seconds, words):
+    line = next(line for line in people_table.commands(measured(seconds)) if "`grant` of the casework" in line)
+    assert words in line and "50 MB" in line
+
+
+def test_compaction_is_so_many_times_as_fast_as_a_bare_vacuum_beyond_the_derivation():
+    assert "**0.70** (0.70–0.70), aim ≥ 0.7" in people_table.compaction(measured(2.02))[0]
+
+
+def test_members_who_are_granted_away_have_five_readers_and_the_first_colleague_is_none_of_them():
+    assert all(member % 4 == 3 and member >= 20 for member in people.FIVES) and people.LEAVERS_LANES == 1007

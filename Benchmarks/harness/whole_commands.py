@@ -81,16 +81,25 @@ def timed(command, series, environment, folder, passphrase=None, stdin=None):
 class Vault:
     """A vault driven through the program, in a home of its own."""
 
-    def __init__(self, program, folder, cost):
-        self.program, self.folder = str(program), folder
-        folder.mkdir(mode=0o700)
+    def __init__(self, program, folder, passphrase=PASSPHRASE):
+        self.program, self.folder, self.passphrase = str(program), folder, passphrase
         self.environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "TZ": "UTC"}
-        self.run(Timed(), "init", "--kdf-memory", str(cost[0]), "--kdf-passes", str(cost[1]),
-                 "--recovery-kit", "none")
+
+    @classmethod
+    def create(cls, program, folder, cost):
+        folder.mkdir(mode=0o700)
+        vault = cls(program, folder)
+        vault.run(Timed(), "init", "--kdf-memory", str(cost[0]), "--kdf-passes", str(cost[1]),
+                  "--recovery-kit", "none")
+        return vault
+
+    @property
+    def path(self):
+        return self.folder / "vault.haven"
 
     def run(self, series, *arguments):
-        command = [self.program, "--vault", str(self.folder / "vault.haven"), "--json", *arguments]
-        return json.loads(timed(command, series, self.environment, self.folder, PASSPHRASE))
+        command = [self.program, "--vault", str(self.path), "--json", *arguments]
+        return json.loads(timed(command, series, self.environment, self.folder, self.passphrase))
 
 
 def measure_commands(bench, program, folder, rows, members, rounds, with_notes):
@@ -104,7 +113,7 @@ def measure_commands(bench, program, folder, rows, members, rounds, with_notes):
         say(f"{rows:,} records: haven import, round {number + 1} of {rounds}")
         if number > 0:
             shutil.rmtree(vault.folder)
-        vault = Vault(program, place / f"vault-{number}", LEAST)
+        vault = Vault.create(program, place / f"vault-{number}", LEAST)
         answer = vault.run(found["import"], "import", str(file))
         require(answer == {"members": members, "records": rows}, f"import says {answer}")
     say(f"{rows:,} records: whole commands")
@@ -113,7 +122,7 @@ def measure_commands(bench, program, folder, rows, members, rounds, with_notes):
         found |= measure_releases(vault, rounds, with_notes)
     found |= measure_show(bench, vault, LEAST)
     shutil.rmtree(vault.folder)
-    standard = Vault(program, place / "standard", STANDARD)
+    standard = Vault.create(program, place / "standard", STANDARD)
     standard.run(Timed(), "import", str(file))
     found |= measure_show(bench, standard, STANDARD)
     shutil.rmtree(place)
@@ -157,11 +166,16 @@ def measure_show(bench, vault, cost, samples=15):
     for _ in range(samples):
         answer = vault.run(shown, "record", "show", record)
         require(len(answer["text"]) == 1000, "record show shows another text")
-        answer = bench.phase("derivation", "--memory-mib", cost[0], "--passes", cost[1])
-        derived.seconds.append(answer["samples"][0] / 1e9)
-        derived.cpu.append(answer["cpu"] / 1e9)
+        derive(bench, derived, cost)
     words = f"{cost[0]} MiB × {cost[1]}"
     return {f"record show, {words}": shown, f"derivation, {words}": derived}
+
+
+def derive(bench, series, cost):
+    """The derivation alone, which every command of the program begins with."""
+    answer = bench.phase("derivation", "--memory-mib", cost[0], "--passes", cost[1])
+    series.seconds.append(answer["samples"][0] / 1e9)
+    series.cpu.append(answer["cpu"] / 1e9)
 
 
 # What somebody would use instead, to show one note.

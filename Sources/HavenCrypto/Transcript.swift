@@ -112,6 +112,43 @@ package struct Transcript: ~Copyable, Sendable {
     }
   }
 
+  /// The first 8 bytes of a keyed hash of 16 bytes over a number and two short fields, or one.
+  ///
+  /// The same as a transcript of them, computed in one call on the stack: mailboxes are looked through by
+  /// the ten thousand.
+  package static func tag<Use>(
+    _ purpose: SubkeyPurpose, keyedBy key: borrowing KeyView<Use>, over number: UInt64,
+    _ field: UnsafeRawBufferPointer, _ last: UnsafeRawBufferPointer?
+  ) -> [UInt8] {
+    // lp(purpose) and lp(number) 4 + 8 each.
+    let byteCount = unsafe 24 + 4 + field.count + (last.map { 4 + $0.count } ?? 0)
+    return unsafe withUnsafeTemporaryAllocation(byteCount: byteCount + 16, alignment: 8) { room in
+      let message = unsafe room.baseAddress.unsafelyUnwrapped
+      for place in stride(from: 0, through: 12, by: 12) {
+        unsafe message.storeBytes(of: UInt32(8).littleEndian, toByteOffset: place, as: UInt32.self)
+      }
+      unsafe purpose.copyBytes(to: message + 4)
+      unsafe message.storeBytes(of: number.littleEndian, toByteOffset: 16, as: UInt64.self)
+      var end = unsafe store(field, at: 24, of: message)
+      if let last = unsafe last { end = unsafe store(last, at: end, of: message) }
+      let digest = unsafe UnsafeMutableRawBufferPointer(start: message + end, count: 16)
+      unsafe HashState.hash(
+        UnsafeRawBufferPointer(start: message, count: end), keyedByKeyAt: key.base, into: digest)
+      return unsafe Array(digest[..<8])
+    }
+  }
+
+  /// Writes a field with its length; answers where it ends.
+  private static func store(
+    _ field: UnsafeRawBufferPointer, at place: Int, of message: UnsafeMutableRawPointer
+  ) -> Int {
+    unsafe message.storeBytes(
+      of: UInt32(field.count).littleEndian, toByteOffset: place, as: UInt32.self)
+    unsafe UnsafeMutableRawBufferPointer(start: message + place + 4, count: field.count)
+      .copyMemory(from: field)
+    return place + 4 + field.count
+  }
+
   /// Ends a hash of 32 bytes and returns it as a key, which was never anywhere else.
   ///
   /// - Throws: `.outOfMemory`, `.libraryUnavailable`.

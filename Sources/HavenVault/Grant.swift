@@ -187,10 +187,10 @@ package enum Grant {
   package static func usedTag(
     number: Int, sealed: ArraySlice<UInt8>, journal: borrowing KeyView<KeyUse.Lane>
   ) -> [UInt8] {
-    var transcript = Transcript(.mailboxTag, keyedBy: journal, byteCount: 16)
-    transcript.append(UInt64(number))
-    transcript.append(Array(sealed.prefix(32)))
-    return Array(transcript.digest().prefix(8))
+    unsafe sealed.prefix(32).withUnsafeBytes { sealed in
+      unsafe Transcript.tag(
+        .mailboxTag, keyedBy: journal, over: UInt64(number), sealed, nil)
+    }
   }
 
   /// Says to its grantee whose a mailbox is.
@@ -198,10 +198,11 @@ package enum Grant {
     number: Int, sealed: ArraySlice<UInt8>, grantee: KeyholderID,
     journal: borrowing KeyView<KeyUse.Lane>
   ) -> [UInt8] {
-    var transcript = Transcript(.mailboxTag, keyedBy: journal, byteCount: 16)
-    transcript.append(UInt64(number))
-    transcript.append(Array(sealed.prefix(32)))
-    transcript.append(grantee.bytes)
-    return Array(transcript.digest().prefix(8))
+    unsafe sealed.prefix(32).withUnsafeBytes { sealed in
+      unsafe grantee.bytes.withUnsafeBytes { grantee in
+        unsafe Transcript.tag(
+          .mailboxTag, keyedBy: journal, over: UInt64(number), sealed, grantee)
+      }
+    }
   }
 }

@@ -41,6 +41,7 @@ package struct VerifiedEntry: Equatable {
 /// The keys never leave the guarded body: they are read in place.
 package struct Ring: ~Copyable {
   static let entryByteCount = 88
+  static let laneIDOffset = 32
   static let finalCountOffset = 48
   static let keyOffset = 56
 
@@ -287,14 +288,20 @@ package struct Ring: ~Copyable {
   /// States that every grant up to an entry was taken.
   mutating func take(upTo entry: UInt64) { taken = entry }
 
-  /// The place of an epoch of a lane, or nil.
-  func index(ofLaneID laneID: [UInt8], epoch: UInt32) throws -> Int? {
-    for index in 0..<entryCount {
-      if case .lane(let lane) = try entry(index), lane.epoch == epoch, lane.laneID == laneID {
-        return index
+  /// Where the epochs of a lane lie. Ids are compared where they stand: a ring has thousands of entries,
+  /// and reading each as one costs more than all else that a grant does.
+  func indices(ofLaneID laneID: [UInt8]) -> [Int] {
+    precondition(laneID.count == 16, "a lane id has 16 bytes")
+    return unsafe laneID.withUnsafeBytes { wanted in
+      let wanted = unsafe wanted.loadUnaligned(as: (UInt64, UInt64).self)
+      return unsafe content.body.withUnsafeBytes { body in
+        (0..<entryCount).filter { index in
+          unsafe body.loadUnaligned(
+            fromByteOffset: index * Self.entryByteCount + Self.laneIDOffset,
+            as: (UInt64, UInt64).self) == wanted
+        }
       }
     }
-    return nil
   }
 
   /// Closes an epoch: from now on it has so many rows and no more.

@@ -142,6 +142,8 @@ package struct RosterEntry: Equatable, Sendable {
 package struct Roster {
   /// Every entry, oldest first.
   package private(set) var entries: [RosterEntry] = []
+  /// Where the newest entry of each stands: every grant asks for it many times.
+  private var newestIndices: [KeyholderID: Int] = [:]
   private(set) var generation: UInt64 = 0
 
   init() {}
@@ -172,7 +174,7 @@ package struct Roster {
     for index in 0..<count {
       let entry = try RosterEntry(Array(try reader.lp()), entry: index)
       try check(entry, vault: vault)
-      entries.append(entry)
+      append(entry)
     }
     try reader.end()
   }
@@ -236,10 +238,13 @@ package struct Roster {
     return first.adder != keyholder && self.newest(first.adder)?.ordinal != 0
   }
 
-  mutating func append(_ entry: RosterEntry) { entries.append(entry) }
+  mutating func append(_ entry: RosterEntry) {
+    newestIndices[entry.keyholder] = entries.count
+    entries.append(entry)
+  }
 
   func newest(_ keyholder: KeyholderID) -> RosterEntry? {
-    entries.last { $0.keyholder == keyholder }
+    newestIndices[keyholder].map { entries[$0] }
   }
 
   func named(_ foldedName: String, fold: (String) -> String) -> RosterEntry? {
@@ -248,7 +253,7 @@ package struct Roster {
 
   /// The newest entries of those who are not removed.
   var active: [RosterEntry] {
-    Set(entries.map(\.keyholder)).compactMap { newest($0) }.filter(\.isActive)
+    newestIndices.values.map { entries[$0] }.filter(\.isActive)
       .sorted { $0.ordinal < $1.ordinal }
   }
 

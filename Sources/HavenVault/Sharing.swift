@@ -124,17 +124,19 @@ extension UnlockedVault {
   func ringEpochs(ofLaneID laneID: [UInt8], kind: LaneKind) throws -> [HeldEpoch] {
     let kind = RingKind(of: kind)
     var epochs: [HeldEpoch] = []
-    for index in 0..<entryCount(of: kind) {
-      guard case .lane(let entry) = try ringEntry(index, of: kind), entry.laneID == laneID else {
-        continue
-      }
+    for index in indices(ofLaneID: laneID, in: kind) {
+      // A secret's entry is no lane, whatever its bytes.
+      guard case .lane(let entry) = try ringEntry(index, of: kind) else { continue }
       epochs.append(HeldEpoch(lane: entry, place: RingPlace(ring: kind, index: index)))
     }
     return epochs.sorted { $0.lane.epoch < $1.lane.epoch }
   }
 
-  private func entryCount(of kind: RingKind) -> Int {
-    kind == .session ? session.ring.entryCount : guarded?.ring.entryCount ?? 0
+  private func indices(ofLaneID laneID: [UInt8], in kind: RingKind) -> [Int] {
+    switch kind {
+    case .session: session.ring.indices(ofLaneID: laneID)
+    case .guarded: guarded?.ring.indices(ofLaneID: laneID) ?? []
+    }
   }
 
   private func ringEntry(_ index: Int, of kind: RingKind) throws -> Ring.Entry {

@@ -295,6 +295,11 @@ final class Transaction {
       sessionRingChanged = true
     }
     if vault.isRingAhead, !vault.isRecovery { sessionRingChanged = true }
+    // Whoever grants has taken in what others granted before, and need not look through all mailboxes.
+    if vault.directory.newestGrant == number, !vault.isRecovery, vault.guarded != nil {
+      vault.session.ring.take(upTo: number)
+      sessionRingChanged = true
+    }
     if sessionRingChanged {
       let boxes = try vault.session.key.withKey { key in
         try vault.session.ring.sealChanges(

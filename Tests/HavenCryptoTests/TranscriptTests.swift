@@ -41,6 +41,30 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 16], [0, 32])
+  func aTagIsTheTranscriptOfItsFields(lastCount: Int, fieldCount: Int) throws {
+    let key: SecretKey<KeyUse.Lane> = try .random()
+    let (field, last) = (Random.bytes(fieldCount), Random.bytes(lastCount))
+    for hasLast in [false, true] {
+      let expected = key.withKey { key in
+        var transcript = Transcript(.mailboxTag, keyedBy: key, byteCount: 16)
+        transcript.append(7)
+        transcript.append(field)
+        if hasLast { transcript.append(last) }
+        return Array(transcript.digest().prefix(8))
+      }
+      let tag = key.withKey { key in
+        unsafe field.withUnsafeBytes { field in
+          unsafe last.withUnsafeBytes { last in
+            unsafe Transcript.tag(
+              .mailboxTag, keyedBy: key, over: 7, field, hasLast ? last : nil)
+          }
+        }
+      }
+      #expect(tag == expected)
+    }
+  }
+
   @Test func aFieldInPiecesIsTheSameField() {
     let field = Random.bytes(1000)
     var whole = Transcript(.textDigest)
