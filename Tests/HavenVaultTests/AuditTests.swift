@@ -225,6 +225,19 @@ import Testing
     #expect(try acts(office.keeper, about(subjects[77])).first == "keeper recordsListed A77")
   }
 
+  /// Its lanes are gone with all that was done with them; that they went is told to everybody.
+  @Test func whoWasErasedIsCountedAndTheErasureTold() throws {
+    let office = try Office("Kim")
+    let subject = try office.keeper.add(person("Stan"))
+    try office.write("first words", on: subject, as: office.keeper)
+    _ = try office.keeper.erase(subject, .everything, barring: [])
+    for vault in [office.keeper, try office.open("Kim")] {
+      let found = try acts(vault)
+      #expect(found.contains("keeper memberErased ") && !found.joined().contains("Stan"))
+      #expect(found.filter { $0 == "keeper (write)" }.count == 2)
+    }
+  }
+
   /// A part that a lane's key opens and that says what cannot be is told, and hides nothing else.
   @Test func aStrangePartIsAProblemAndNoMore() throws {
     let office = try Office()
