@@ -25,6 +25,10 @@ package final class FoundVault {
   /// The vault's id.
   package var id: String { vault.id }
 
+  /// The number of the file's format. A vault of another format than the newest is not found at all: there is
+  /// one so far.
+  package var format: Int { Int(VaultHeader.format) }
+
   /// Unlocks for one command.
   ///
   /// - Throws: `.doesNotOpen`; `.olderThanSeen` unless `acceptOlder`, which writes a fork entry that
@@ -65,6 +69,12 @@ package final class Access {
 
   /// Whether a recovery kit can open the vault.
   package var hasRecovery: Bool { vault.hasRecovery }
+
+  /// Whether this machine knew nothing of the vault for this keyholder before now.
+  package var isNewHere: Bool { vault.isNewHere }
+
+  /// Whether unlocking went on from a file without what this machine had seen.
+  package var hasForked: Bool { vault.hasForked }
 
   /// Whether the keys are kept out of the swap area.
   package var isMemoryLocked: Bool { vault.isMemoryLocked }

@@ -6,6 +6,8 @@
 //   field. Paths, line numbers, names of keys, and what the reader typed in this command may stand.
 // - A wrong passphrase is never called damage, nor damage a wrong passphrase.
 
+package import HavenRecords
+
 /// How the program ends; other programs rely on the numbers.
 package enum ExitStatus: Int32, Sendable {
   case done = 0
@@ -39,7 +41,7 @@ package enum HavenError: Error, Equatable {
   case lanesBeyondKit(count: Int)
   /// The same where the kit itself was to be replaced.
   case lanesBeyondOldKit(count: Int)
-  case olderThanSeen(entry: UInt64, seen: UInt64)
+  case olderThanSeen(entry: UInt64, seen: UInt64, forked: Timestamp?)
   case problemsFound(count: Int)
   // 14
   case locked
@@ -242,4 +244,6 @@ package enum UsageFault: Equatable, Sendable {
   case spansNeedLines
   case notConfirmed
   case confirmationMissing
+  /// Who leaves is given nothing.
+  case heirLeaves
 }

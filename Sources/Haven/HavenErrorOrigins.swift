@@ -27,7 +27,8 @@ extension HavenError {
     case .headerRefused: self = .damaged(place: "header")
     case .doesNotOpen: self = .doesNotOpen
     case .damaged(let damage): self = .damaged(place: damage.place)
-    case .olderThanSeen(let entry, let seen): self = .olderThanSeen(entry: entry, seen: seen)
+    case .olderThanSeen(let entry, let seen, let forked):
+      self = .olderThanSeen(entry: entry, seen: seen, forked: forked)
     case .epochBehind: self = .damaged(place: Damage.ring.place)
     case .notFound: self = .noSuchMember
     case .ambiguous: self = .ambiguousRecord

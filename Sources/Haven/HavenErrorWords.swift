@@ -1,3 +1,5 @@
+internal import HavenRecords
+
 extension HavenError {
   /// The fact, for the line that begins with `haven: error:`.
   package var fact: Sentence {
@@ -17,10 +19,7 @@ extension HavenError {
     case .damaged(let place): Sentence("the vault is damaged or was altered: \(place)")
     case .lanesBeyondKit(let count), .lanesBeyondOldKit(let count):
       Sentence("the kit does not open everything: \(count) parts of members' files stay closed")
-    case .olderThanSeen(let entry, let seen):
-      Sentence(
-        "the vault is older than what this machine has seen of it: its journal ends with entry "
-          + "\(entry), and entry \(seen) was seen")
+    case .olderThanSeen(let entry, let seen, let forked): older(entry, seen, forked)
     case .problemsFound(let count):
       Sentence(count == 1 ? "verify found a problem" : "verify found \(count) problems")
     case .locked: Sentence("the vault is locked, and there is no terminal to ask at")
@@ -68,6 +67,18 @@ extension HavenError {
     case .interrupted: Sentence("interrupted; nothing is half done")
     default: failureFact
     }
+  }
+
+  /// What this machine has seen is not there: the file ends before it, or went another way.
+  private func older(_ entry: UInt64, _ seen: UInt64, _ forked: Timestamp?) -> Sentence {
+    let fork = forked.map { "; a keyholder last went on from an older copy at \($0)" } ?? ""
+    return entry < seen
+      ? Sentence(
+        "the vault is older than what this machine has seen of it: its journal ends with entry "
+          + "\(entry), and entry \(seen) was seen\(fork)")
+      : Sentence(
+        "the vault has another past than this machine has seen: entry \(seen) of its journal is not the "
+          + "one that was seen\(fork)")
   }
 
   /// Roles and slots.
@@ -174,8 +185,8 @@ extension HavenError {
     case .entryTooLarge: Sentence("do it in several parts of at most 5,000 people")
     case .olderThanSeen:
       Sentence(
-        "if an older copy was put back on purpose, haven unlock --accept-older goes on from it, "
-          + "for every colleague to see")
+        "keep every copy, and ask your colleagues whether an older one was put back, or two were written to; "
+          + "haven unlock --accept-older goes on from this one, for every colleague to see")
     case .locked: Sentence("--passphrase-fd N reads the passphrase from a file descriptor")
     case .passphraseMustChange, .newcomer:
       Sentence("haven --as NAME keyholder passphrase, at their own keyboard")
@@ -184,6 +195,11 @@ extension HavenError {
         "the keyholder grants them to a colleague first; or haven recover with the kit gives them to "
           + "somebody new")
     case .noSuchKeyholder: Sentence("haven keyholder list shows who there is")
+    case .ownRemoval: Sentence("another keeper or coordinator can")
+    case .laneNotHeld:
+      Sentence("who holds it can give it: haven grant ALIAS --to NAME --lane identity")
+    case .mayNotErase: Sentence("a keeper, coordinator or privacy officer can")
+    case .notAReader: Sentence("haven audit --member ALIAS shows who was given the file")
     case .weakPassphrase:
       Sentence("six words drawn at random are easy to remember: haven offers some")
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")

@@ -1,3 +1,4 @@
+internal import HavenRecords
 internal import HavenVault
 
 /// A keyholder as the roster shows them.
@@ -78,17 +79,40 @@ package struct RemovedKeyholder: Sendable {
 }
 
 extension Access {
-  /// Takes the keys from a keyholder, and gives what they held to somebody else.
+  /// What the removal of a keyholder would do. It changes nothing.
   ///
   /// - Throws: `.notManager`, `.ownRemoval`, `.noSuchKeyholder`, `.newcomer`, `.lanesWouldBeOrphaned`,
-  ///   `.entryTooLarge`.
+  ///   `.usage(.heirLeaves)`.
+  package func planRemoval(
+    of name: KeyholderName, handingTo heir: KeyholderName?
+  ) throws -> RemovedKeyholder {
+    let (keyholder, heir) = try named(name, heir)
+    return RemovedKeyholder(try vault.planRemoval(of: keyholder, handingTo: heir))
+  }
+
+  /// Takes the keys from a keyholder, and gives what they held to somebody else.
+  ///
+  /// - Throws: As `planRemoval`; `.entryTooLarge`.
   package func removeKeyholder(
     _ name: KeyholderName, handingTo heir: KeyholderName?
   ) throws -> RemovedKeyholder {
-    let keyholder = try vault.keyholder(named: name.text)
+    let (keyholder, heir) = try named(name, heir)
+    return RemovedKeyholder(try vault.remove(keyholder, handingTo: heir))
+  }
+
+  private func named(
+    _ leaving: KeyholderName, _ heir: KeyholderName?
+  ) throws -> (leaving: KeyholderID, heir: KeyholderID?) {
+    let leaving = try vault.keyholder(named: leaving.text)
     let heir = try heir.map { try vault.keyholder(named: $0.text) }
-    let removal = try vault.remove(keyholder, handingTo: heir)
-    return RemovedKeyholder(
+    guard heir != leaving else { throw HavenError.usage(.heirLeaves) }
+    return (leaving, heir)
+  }
+}
+
+extension RemovedKeyholder {
+  fileprivate init(_ removal: Removal) {
+    self.init(
       renewedPartCount: removal.renewedLaneCount, owedPartCount: removal.owedLaneCount)
   }
 }

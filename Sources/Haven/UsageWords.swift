@@ -41,6 +41,7 @@ extension UsageFault {
       Sentence("--spans needs --jsonl or --json: plain text has no place for them")
     case .notConfirmed: Sentence("that is another name, so nothing was done")
     case .confirmationMissing: Sentence("--confirm is needed: the name again")
+    case .heirLeaves: Sentence("--hand-to names somebody who stays")
     case .notAReason: Sentence("--reason is one of \(Reason.list)")
     default: passphraseFact
     }

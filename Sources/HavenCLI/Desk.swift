@@ -83,6 +83,7 @@ final class Desk {
       keyFilePath: options.keyFile)
     let access = try vault.unlock(with: proof, acceptOlder: acceptOlder)
     if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
+    if access.isNewHere { talk.warn(Words.newHere(access.keyholder)) }
     if !access.finishErasures() { talk.warn(Words.erasurePending) }
     for mailbox in access.refusedGrants { talk.warn(Words.grantRefused(mailbox)) }
     return access

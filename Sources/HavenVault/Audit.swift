@@ -242,7 +242,12 @@ private struct AuditOpening {
         try ClosedPart.open(
           part.box, entry: part.entry, lane: lane, vault: vault.header.vaultID, key: key)
       }
-      if let content, content.subject == lane.subject { return content }
+      // What erased a whole member had no lane left to stand under but the journal's.
+      if let content,
+        content.subject == lane.subject || content.verb == .memberErased && lane.kind == .journal
+      {
+        return content
+      }
     } catch VaultError.damaged(damage) {}
     if !problems.contains(damage) { problems.append(damage) }
     return nil

@@ -20,14 +20,8 @@ extension UnlockedVault {
   package func remove(
     _ keyholder: KeyholderID, handingTo heir: KeyholderID?
   ) throws -> Removal {
-    guard keyholder != self.keyholder else { throw VaultError.ownRemoval }
-    return try transact(.keys) { transaction in
-      try requireManager()
-      guard let leaving = roster.newest(keyholder), leaving.isActive, leaving.ordinal != 0 else {
-        throw VaultError.noSuchKeyholder
-      }
-      try requireHeir(heir, of: keyholder)
-      let owed = try lanesLeft(with: leaving)
+    try transact(.keys) { transaction in
+      let (leaving, owed) = try removable(keyholder, handingTo: heir)
       try transaction.remove(leaving)
       let held = try lanesHeld(by: keyholder)
       for (lane, readers) in held {
@@ -39,6 +33,30 @@ extension UnlockedVault {
           verb: .keyholderRemoved, count: UInt64(held.count), keyholder: keyholder), lane: journal)
       return Removal(renewedLaneCount: held.count, owedLaneCount: owed)
     }
+  }
+
+  /// What the removal of a keyholder would do. It changes nothing.
+  ///
+  /// - Throws: As `remove`.
+  package func planRemoval(
+    of keyholder: KeyholderID, handingTo heir: KeyholderID?
+  ) throws -> Removal {
+    let owed = try removable(keyholder, handingTo: heir).owed
+    return Removal(
+      renewedLaneCount: try lanesHeld(by: keyholder).count, owedLaneCount: owed)
+  }
+
+  /// Whoever is to be removed, and how many lanes will owe an epoch.
+  private func removable(
+    _ keyholder: KeyholderID, handingTo heir: KeyholderID?
+  ) throws -> (leaving: RosterEntry, owed: Int) {
+    guard keyholder != self.keyholder else { throw VaultError.ownRemoval }
+    try requireManager()
+    guard let leaving = roster.newest(keyholder), leaving.isActive, leaving.ordinal != 0 else {
+      throw VaultError.noSuchKeyholder
+    }
+    try requireHeir(heir, of: keyholder)
+    return (leaving, try lanesLeft(with: leaving))
   }
 
   private func requireHeir(_ heir: KeyholderID?, of leaving: KeyholderID) throws {

@@ -61,9 +61,8 @@ extension UnlockedVault {
       guard directory.epoch(lane.index) >= lane.epoch else { throw VaultError.damaged(.directory) }
       if directory.epoch(lane.index) > lane.epoch { lost.insert(lane.index) }
     }
-    guard !lost.isEmpty else { return }
     forget(lost)
-    // Who somebody is, is told with what was recorded of them or not at all.
+    // Who somebody is, is told with what was recorded of them or not at all. A grant can bring the one alone.
     let unnamed = newestByIndex.values.filter {
       $0.kind == .identity && newest(.casework, of: $0.subject) == nil
     }
@@ -71,6 +70,7 @@ extension UnlockedVault {
   }
 
   private func forget(_ indices: Set<UInt32>) {
+    guard !indices.isEmpty else { return }
     for index in indices {
       newestByIndex[index] = nil
       olderByIndex[index] = nil

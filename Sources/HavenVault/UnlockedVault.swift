@@ -102,6 +102,10 @@ package final class UnlockedVault {
   var isMarkBehind = false
   /// The entry that this machine remembers having seen of the vault, as unlocking found it.
   private(set) var remembered: VerifiedEntry?
+  /// Whether this machine knew nothing of the vault for this keyholder: an older file would not be noticed.
+  package var isNewHere: Bool { remembered == nil }
+  /// Whether unlocking went on from a file without what this machine had seen, and said so in the journal.
+  package internal(set) var hasForked = false
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 

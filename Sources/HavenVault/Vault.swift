@@ -147,14 +147,29 @@ extension UnlockedVault {
       return
     }
     guard acceptOlder else {
-      throw VaultError.olderThanSeen(entry: tip.number, seen: seen.number)
+      throw VaultError.olderThanSeen(
+        entry: tip.number, seen: seen.number, forked: try lastFork())
     }
     try transact(.fork) { transaction in
       transaction.add(JournalEntry.Extra(tag: JournalEntry.Extra.mark, digest: seen.hash))
       transaction.add(
         ClosedPart(verb: .olderStateAccepted, count: seen.number), lane: journal)
     }
+    hasForked = true
     try rememberMark()
+  }
+
+  /// When somebody last went on from an older file, since this keyholder's ring was written.
+  private func lastFork() throws -> Timestamp? {
+    let verified = session.ring.verified
+    var last: Timestamp?
+    try read { rows in
+      let walk = journalWalk(to: tip.head)
+      _ = try walk.entries(after: verified.row == 0 ? nil : verified, in: rows) { entry, _ in
+        if entry.entryClass == .fork { last = entry.written }
+      }
+    }
+    return last
   }
 
   func rememberMark() throws {

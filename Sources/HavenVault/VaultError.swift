@@ -8,8 +8,9 @@ package enum VaultError: Error, Equatable {
   case doesNotOpen
   /// Bytes that authenticate under no key that they should, or say what cannot be.
   case damaged(Damage)
-  /// The file is older than what this machine has seen of it.
-  case olderThanSeen(entry: UInt64, seen: UInt64)
+  /// What this machine has seen of the file, up to entry `seen`, is not in it: it ends before that, or has
+  /// another past. `forked` says when a keyholder last went on from such a file, which may be why.
+  case olderThanSeen(entry: UInt64, seen: UInt64, forked: Timestamp?)
   /// This keyholder's keys for a lane are behind the vault's.
   case epochBehind
   /// No such member, record or attachment that this keyholder may read.

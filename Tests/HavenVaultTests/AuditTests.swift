@@ -140,20 +140,23 @@ import Testing
       ])
   }
 
-  /// Who keeps a member's name and lost the rest sees nothing of the member any more.
-  @Test func aNameAloneShowsNothing() throws {
+  /// Who keeps a member's name and lost the rest sees nothing of the member any more; who never took what was
+  /// granted is sent the name alone.
+  @Test(arguments: [true, false]) func aNameAloneShowsNothing(isTaken: Bool) throws {
     let office = try Office("Kim", "Ana")
     let subject = try office.keeper.add(person("Stan"))
     let kimsID = try office.keeper.keyholder(named: "Kim")
     _ = try office.keeper.grant(subject, identity: true, to: kimsID)
     _ = try office.keeper.grant(
       subject, identity: false, to: office.keeper.keyholder(named: "Ana"))
-    _ = try office.open("Kim").identity(of: subject, reason: .contact)
+    if isTaken { _ = try office.open("Kim").identity(of: subject, reason: .contact) }
     // Ana does not hold the name, so cannot take it away.
     _ = try office.open("Ana").revoke(subject, from: kimsID)
-    let found = try acts(office.open("Kim"))
+    let kim = try office.open("Kim")
+    let found = try acts(kim)
     #expect(!found.joined().contains("Stan"))
     #expect(!found.joined().contains("identityRevealed"))
+    #expect(try kim.knownMembers(workers: 1).isEmpty)
   }
 
   /// The journal's epochs follow one another, and whoever comes later holds all of them.
@@ -223,6 +226,19 @@ import Testing
       #expect(found.count == expected.count + workers)
     }
     #expect(try acts(office.keeper, about(subjects[77])).first == "keeper recordsListed A77")
+  }
+
+  /// Its lanes are gone with all that was done with them; that they went is told to everybody.
+  @Test func whoWasErasedIsCountedAndTheErasureTold() throws {
+    let office = try Office("Kim")
+    let subject = try office.keeper.add(person("Stan"))
+    try office.write("first words", on: subject, as: office.keeper)
+    _ = try office.keeper.erase(subject, .everything, barring: [])
+    for vault in [office.keeper, try office.open("Kim")] {
+      let found = try acts(vault)
+      #expect(found.contains("keeper memberErased ") && !found.joined().contains("Stan"))
+      #expect(found.filter { $0 == "keeper (write)" }.count == 2)
+    }
   }
 
   /// A part that a lane's key opens and that says what cannot be is told, and hides nothing else.

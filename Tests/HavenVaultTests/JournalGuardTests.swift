@@ -128,7 +128,7 @@ import Testing
     _ = try other.append(to: stan, kind: "note", on: nil, fields: [], text: { TextSource("two") })
     #expect(other.mark.number == seen.number && other.mark.hash != seen.hash)
     try other.close()
-    #expect(throws: VaultError.olderThanSeen(entry: seen.number, seen: seen.number)) {
+    #expect(throws: VaultError.olderThanSeen(entry: seen.number, seen: seen.number, forked: nil)) {
       _ = try bench.open(state: state)
     }
   }

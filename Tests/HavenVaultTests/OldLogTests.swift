@@ -75,7 +75,7 @@ import Testing
       let vault = try bench.open(state: state)
       let problems = try vault.verify().problems
       #expect(!problems.isEmpty)
-    } catch VaultError.olderThanSeen(let entry, let seen) {
+    } catch VaultError.olderThanSeen(let entry, let seen, _) {
       #expect(entry == loggedEntry)
       #expect(seen > loggedEntry)
     } catch {

@@ -194,13 +194,32 @@ import Testing
     _ = try again.add(person("Stan"))
     try again.close()
     try older.write(to: URL(filePath: bench.path))
-    #expect(throws: VaultError.olderThanSeen(entry: 0, seen: 1)) {
+    #expect(throws: VaultError.olderThanSeen(entry: 0, seen: 1, forked: nil)) {
       _ = try bench.open(state: state)
     }
     let accepted = try bench.open(state: state, acceptOlder: true)
-    #expect(accepted.mark.number == 1)
+    #expect(accepted.mark.number == 1 && accepted.hasForked)
     try accepted.close()
-    #expect(try bench.open(state: state).verify().problems == [])
+    let after = try bench.open(state: state)
+    #expect(try after.verify().problems == [] && !after.hasForked && !after.isNewHere)
+  }
+
+  /// Whose machine saw the newer file too is refused as well, and told that somebody went on.
+  @Test func theNextIsToldOfTheFork() throws {
+    let bench = try Bench()
+    try bench.create().close()
+    let older = try Data(contentsOf: URL(filePath: bench.path))
+    let states = ["one", "two"].map { bench.folder.appending(path: $0).path }
+    let newer = try bench.open(state: states[0])
+    #expect(newer.isNewHere)
+    _ = try newer.add(person("Stan"))
+    try newer.close()
+    try bench.open(state: states[1]).close()
+    try older.write(to: URL(filePath: bench.path))
+    try bench.open(state: states[0], acceptOlder: true).close()
+    #expect(throws: VaultError.olderThanSeen(entry: 1, seen: 1, forked: bench.moment)) {
+      _ = try bench.open(state: states[1])
+    }
   }
 
   @Test func theRecoveryKitOpensEveryLane() throws {

@@ -46,6 +46,10 @@ def eraser(rule):
     return code
 
 
+record_eraser = eraser(caseworker)
+name_eraser = eraser(namer)
+
+
 @dataclass(frozen=True)
 class Row:
     """A command line; words in braces stand for what is in the vault (`names` in test_matrix.py)."""
@@ -107,12 +111,12 @@ ROWS = [
     Row("import {newcomers} --dry-run", anybody),
     Row("import {namesake}", always(FAILED)),
     Row("record erase {record} --dry-run", caseworker),
-    Row("record erase {record} --confirm {alias}", eraser(caseworker)),
+    Row("record erase {record} --confirm {alias}", record_eraser, is_of_both=True),
     Row("record move {record} --to {alias}", always(NOT_FOUND)),
     Row("member sever {alias} --dry-run", namer),
-    Row("member sever {member} --confirm {alias}", eraser(namer)),
+    Row("member sever {member} --confirm {alias}", name_eraser),
     Row("member erase {alias} --dry-run", namer),
-    Row("member erase {alias} --confirm {alias}", eraser(namer)),
+    Row("member erase {alias} --confirm {alias}", name_eraser, is_of_both=True),
     Row("audit", anybody),
     Row("audit --member {alias} --since 2000-01-01", caseworker),
     Row("audit --keyholder keeper", anybody),
@@ -120,11 +124,18 @@ ROWS = [
     Row("audit digest --member {alias} --keyholder keeper --since 2000-01-01", caseworker),
     Row("verify", anybody),
     Row("compact", anybody),
+    Row("upgrade", anybody, needs_no_unlock=True),
     Row("recover --kit {no_kit}", always(CLOSED), new_passphrase=NEW, needs_no_unlock=True),
     Row("keyholder list", anybody),
     Row("keyholder add newcomer --role volunteer", manager, new_passphrase=NEW),
     Row(f"keyholder remove {SPARE} --confirm {SPARE}", manager),
+    Row(f"keyholder remove {SPARE} --dry-run", manager),
     Row(f"keyholder remove {READER} --hand-to {WITNESS} --confirm {READER}", manager),
+    Row(f"keyholder role {SPARE} --role volunteer", manager),
+    Row("keyholder slot list", anybody),
+    Row("keyholder slot add --new-key-file {words}", anybody, new_passphrase=NEW),
+    Row("keyholder slot remove 125", always(NOT_FOUND)),
+    Row("recovery rekey --kit {no_kit} --new-kit out", always(CLOSED), needs_no_unlock=True),
     Row("keyholder passphrase --new-key-file none", anybody, new_passphrase=NEW),
     Row("grant {alias} --to heir", caseworker),
     Row("grant {member} --to heir --lane casework", caseworker),

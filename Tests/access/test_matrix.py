@@ -117,7 +117,8 @@ def options_of(command, path):
     below = [one for one in command.get("subcommands", []) if one["commandName"] not in ASIDE]
     for one in below:
         yield from options_of(one, (*path, one["commandName"]))
-    if not below:
+    # A command may have others below it and be one itself.
+    if any(name["name"] == "vault" for argument in command["arguments"] for name in argument.get("names", [])):
         yield path, None
         for argument in command["arguments"]:
             names = {name["name"] for name in argument.get("names", [])} - {"o", "h"}
@@ -127,7 +128,7 @@ def options_of(command, path):
 
 def tried_by(row, offered):
     words = row.line.split(" ")
-    path = next(path for path in (tuple(words[:2]), tuple(words[:1])) if (path, None) in offered)
+    path = next(tuple(words[:count]) for count in (3, 2, 1) if (tuple(words[:count]), None) in offered)
     yield path, None
     for word in words:
         if word.startswith("--"):

@@ -98,7 +98,9 @@ extension Desk {
       let plan = try access.planErasure(of: alias, scope)
       progress.end()
       guard !caution.dryRun else { return (plan, ErasureCertificate?.none) }
-      talk.note(Words.wouldErase(plan))
+      for line in words(Words.wouldErase(plan)).split(separator: "\n") {
+        talk.note(Sentence(String(line)))
+      }
       try confirm(plan.alias, given: caution.confirm)
       return (plan, try access.erase(plan))
     }

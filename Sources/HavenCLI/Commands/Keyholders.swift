@@ -72,6 +72,9 @@ struct KeyholderRemove: Action {
   @Option(help: ArgumentHelp(Words.Help.handTo, valueName: "keyholder"))
   var handTo: String?
 
+  @Flag(help: ArgumentHelp(Words.Help.dryRunOfRemoval))
+  var dryRun = false
+
   @Option(help: ArgumentHelp(Words.Help.confirmName, valueName: "keyholder"))
   var confirm: String?
 
@@ -79,16 +82,19 @@ struct KeyholderRemove: Action {
     let name = try KeyholderName(name)
     let heir = try handTo.map { try KeyholderName($0) }
     let removed = try desk.withAccess { access in
+      let plan = try access.planRemoval(of: name, handingTo: heir)
+      guard !dryRun else { return plan }
       try desk.confirm(name.text, given: confirm)
       return try access.removeKeyholder(name, handingTo: heir)
     }
     try desk.answer(
       [
-        "keyholder": .string(name.text),
+        "keyholder": .string(name.text), "dryRun": .bool(dryRun),
         "renewed": .integer(Int64(removed.renewedPartCount)),
         "owed": .integer(Int64(removed.owedPartCount)),
       ],
-      desk.words(Words.keyholderRemoved(VisibleText.oneLine(name.text), removed)))
+      desk.words(
+        Words.keyholderRemoved(VisibleText.oneLine(name.text), removed, isDryRun: dryRun)))
   }
 }
 

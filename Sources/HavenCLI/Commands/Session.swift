@@ -18,10 +18,12 @@ struct UnlockCommand: Action {
     let hasRecovery = access.hasRecovery
     try access.close()
     if !hasRecovery { desk.talk.warn(Words.noRecovery) }
+    if access.hasForked { desk.talk.note(Words.forked) }
     try desk.answer(
       [
         "state": "unlocked", "keyholder": .string(keyholder), "locksInSeconds": 0,
         "mark": .string(mark), "recovery": .bool(hasRecovery),
+        "newHere": .bool(access.isNewHere), "forked": .bool(access.hasForked),
       ],
       """
       \(VisibleText.oneLine(desk.words(Words.unlocks(keyholder))))

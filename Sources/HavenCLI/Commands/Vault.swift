@@ -62,6 +62,20 @@ struct CompactCommand: Action {
   }
 }
 
+struct UpgradeCommand: Action {
+  static let configuration = CommandConfiguration(
+    "upgrade", Words.Help.upgrade, examples: Words.Help.upgradeExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  func act(at desk: Desk) throws {
+    let format = try desk.findVault().format
+    try desk.answer(
+      ["format": .integer(Int64(format)), "upgraded": false],
+      desk.words(Words.newestFormat(format)))
+  }
+}
+
 struct RecoverCommand: Action {
   static let configuration = CommandConfiguration(
     "recover", Words.Help.recover, examples: Words.Help.recoverExamples)

@@ -10,7 +10,7 @@ extension AuditLine {
       case .keyholderAdded, .keyholderRemoved, .keysChanged, .recovered, .grantsTaken,
         .rolesChanged:
         ofKeys(act)
-      case .imported, .exported, .auditRead: counted(act)
+      case .imported, .exported, .auditRead, .olderStateAccepted: counted(act)
       default: act.words
       }
     }
@@ -57,6 +57,10 @@ extension AuditLine {
     case .exported where alias == nil:
       Sentence("released \(count) members' data", fr: "a diffusé les données de \(count) membres")
     case .exported: Sentence("released data", fr: "a diffusé des données")
+    case .olderStateAccepted:
+      Sentence(
+        "went on from another file than the one seen up to entry \(count)",
+        fr: "a repris un autre fichier que celui vu jusqu'à l'acte \(count)")
     default:
       colleague.map { name in
         Sentence("read what \(name) did", fr: "a lu les actes de \(name)")
@@ -91,10 +95,10 @@ extension Act {
     case .identityErased: Sentence("erased who a member is", fr: "a effacé l'identité d'un membre")
     case .memberErased: Sentence("erased a member", fr: "a effacé un membre")
     case .recordMoved: Sentence("moved a record", fr: "a déplacé une note")
-    case .recordBarred: Sentence("barred a record from releases", fr: "a exclu une note des diffusions")
-    case .olderStateAccepted:
-      Sentence("went on from an older file", fr: "a repris un fichier plus ancien")
-    case .imported, .exported, .recovered, .keyholderAdded, .keysChanged, .granted, .revoked,
+    case .recordBarred:
+      Sentence("barred a record from releases", fr: "a exclu une note des diffusions")
+    case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
+      .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead:
       Sentence(rawValue)
     }

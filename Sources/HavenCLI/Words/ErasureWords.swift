@@ -56,7 +56,8 @@ extension Words {
     case .identity, .member:
       lines.append(
         "The random secret that every key of it needed was overwritten: nobody's passphrase, and not the "
-          + "recovery kit, opens it in this file. \(counted(done.rowCount, "row")) were deleted.")
+          + "recovery kit, opens it in this file. "
+          + "\(counted(done.rowCount, "row")) \(done.rowCount == 1 ? "was" : "were") deleted.")
     }
     lines.append(
       done.isRewritten

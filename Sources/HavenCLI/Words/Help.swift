@@ -42,7 +42,7 @@ extension Words {
       haven unlock --as Ana --accept-older
       """
     static let acceptOlder =
-      "Go on from a file that is older than what this machine has seen. Every colleague sees it."
+      "Go on from a file without what this machine has seen: older, or with another past. Every colleague sees it."
 
     static let status = "Say whether the vault is locked."
     static let statusExamples = "haven status"
@@ -137,6 +137,9 @@ extension Words {
     static let verifyExamples = "haven verify --json"
     static let compact = "Rewrite the file, so that nothing overwritten is left in it."
     static let compactExamples = "haven compact"
+    static let upgrade =
+      "Raise the vault's format to the newest. There is one format so far, so nothing is done."
+    static let upgradeExamples = "haven upgrade --json"
     static let recover = "Open the vault with its recovery kit, and set a new passphrase."
     static let recoverExamples = """
       haven recover

@@ -25,13 +25,19 @@ extension Words {
     Sentence("This cannot be undone. Type \(name) to go on: ")
   }
 
-  static func keyholderRemoved(_ name: String, _ removed: RemovedKeyholder) -> Sentence {
+  static func keyholderRemoved(
+    _ name: String, _ removed: RemovedKeyholder, isDryRun: Bool
+  ) -> Sentence {
+    let opens = isDryRun ? "would open" : "opens"
     var words =
-      "\(name) opens nothing of this vault any more, and nothing that is written from now on"
+      "\(name) \(opens) nothing of this vault any more, and nothing that is written from now on"
     if removed.owedPartCount > 0 {
+      let parts =
+        removed.owedPartCount == 1
+        ? "1 part of a member's file is" : "\(removed.owedPartCount) parts of members' files are"
       words +=
-        ".\n\(removed.owedPartCount) parts of members' files are held by colleagues and not by you: "
-        + "each gets new keys before the next word is written in it"
+        ".\n\(parts) held by colleagues and not by you: each gets new keys before the next word is written in "
+        + "it"
     }
     return Sentence(words)
   }
@@ -86,11 +92,13 @@ extension Words.Help {
   static let keyholderRemove =
     "Take the keys from somebody who leaves. What they copied before, they keep."
   static let keyholderRemoveExamples = """
+    haven keyholder remove Kim --dry-run
     haven keyholder remove Kim
     haven keyholder remove Kim --hand-to Ana --confirm Kim
     """
   static let leaving = "Who leaves."
   static let handTo = "Who is given the members' files that both you and they could read."
+  static let dryRunOfRemoval = "Say what would come of it, and remove nobody."
   static let confirmName = "The name again, where nobody is there to type it."
   static let keyholderPassphrase =
     "Change your own passphrase or key file. You get new keys with it."

@@ -81,6 +81,17 @@ enum Words {
 
   static func mark(_ words: String) -> Sentence { Sentence("mark: \(words)") }
 
+  static func newHere(_ keyholder: String) -> Sentence {
+    Sentence(
+      "this machine had seen nothing of the vault yet with these keys of \(keyholder), so it cannot tell an "
+        + "older copy: compare the mark that haven unlock shows with a colleague's, or with one you wrote down"
+    )
+  }
+
+  static let forked = Sentence(
+    "the journal now says that you went on from a file without what this machine had seen; a colleague whose "
+      + "machine has seen it too is refused until they have done the same")
+
   static let asksEachTime = Sentence(
     "no session is kept yet: each command asks for the passphrase")
   static let locked = Sentence("locked: each command asks for the passphrase")
@@ -107,6 +118,9 @@ enum Words {
   static func sound(_ rows: Int, _ entries: UInt64) -> Sentence {
     Sentence("\(rows) rows agree with \(entries) journal entries")
   }
+  static func newestFormat(_ format: Int) -> Sentence {
+    Sentence("the vault has format \(format), the newest there is; nothing was changed")
+  }
   static let compacted = Sentence("the file was rewritten")
   static func recoveredInPart(_ count: Int) -> Sentence {
     Sentence("\(count) parts of members' files stay closed: the kit does not open them")
@@ -115,7 +129,9 @@ enum Words {
     Sentence("\(keyholder) has a new passphrase and new keys")
   }
 
-  static let noMembers = Sentence("nobody yet; haven member add adds the first")
+  static let noMembers = Sentence(
+    "nobody whom you may read; haven member add adds somebody, and a colleague's haven grant lets you read "
+      + "whom they added")
   static let noRecords = Sentence("no records yet")
   static let nothingFound = Sentence("nothing found")
 }
