@@ -11,14 +11,14 @@ struct EpochBeginnings {
     let epoch: UInt32
   }
 
-  private var beginnings: [Place: [UInt8]] = [:]
+  private var beginnings: [Place: (digest: [UInt8], entryNumber: UInt64)] = [:]
   private var newestByIndex: [UInt32: UInt32] = [:]
 
   /// Takes in the next entry of the journal.
   mutating func read(_ entry: JournalEntry) {
     for extra in entry.extras where extra.tag == JournalEntry.Extra.epoch {
       let place = Place(index: number(extra.digest[0..<4]), epoch: number(extra.digest[4..<8]))
-      if beginnings[place] == nil { beginnings[place] = extra.digest }
+      if beginnings[place] == nil { beginnings[place] = (extra.digest, entry.number) }
       newestByIndex[place.index] = max(newest(place.index), place.epoch)
     }
   }
@@ -30,10 +30,16 @@ struct EpochBeginnings {
   /// The newest epoch that any entry begins of a lane.
   func newest(_ index: UInt32) -> UInt32 { newestByIndex[index] ?? 1 }
 
+  /// The entry that begins an epoch of a lane.
+  func entryNumber(beginning epoch: UInt32, of index: UInt32) -> UInt64? {
+    beginnings[Place(index: index, epoch: epoch)]?.entryNumber
+  }
+
   /// Whether an epoch has the key with which it was begun. The first of a lane begins with the lane.
   func hold(_ lane: RingLane, under key: borrowing KeyView<KeyUse.Grant>) -> Bool {
     lane.epoch == 1
-      || beginnings[Place(index: lane.index, epoch: lane.epoch)] == lane.beginning(under: key)
+      || beginnings[Place(index: lane.index, epoch: lane.epoch)]?.digest
+        == lane.beginning(under: key)
   }
 }
 

@@ -29,7 +29,9 @@ extension UnlockedVault {
       try requireHeir(heir, of: keyholder)
       let owed = try lanesLeft(with: leaving)
       try transaction.remove(leaving)
-      let held = try lanesHeld(by: keyholder)
+      // A lane whose next epoch somebody has begun in secret is written to no more; who leaves goes.
+      let all = try lanesHeld(by: keyholder)
+      let held = try all.filter { try transaction.mayBegin($0.lane) }
       for (lane, readers) in held {
         try transaction.renew(lane, of: readers, without: keyholder, for: heir)
       }
@@ -37,7 +39,7 @@ extension UnlockedVault {
       transaction.add(
         ClosedPart(
           verb: .keyholderRemoved, count: UInt64(held.count), keyholder: keyholder), lane: journal)
-      return Removal(renewedLaneCount: held.count, owedLaneCount: owed)
+      return Removal(renewedLaneCount: held.count, owedLaneCount: owed + all.count - held.count)
     }
   }
 

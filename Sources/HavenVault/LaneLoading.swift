@@ -53,6 +53,7 @@ extension UnlockedVault {
   /// - Throws: `.damaged(.directory)` where the directory is behind a ring.
   func dropLostLanes() throws {
     var lost: Set<UInt32> = []
+    lostLanes = []
     for lane in newestByIndex.values where lane.kind != .journal {
       guard directory.state(lane.index) == .inUse else {
         lost.insert(lane.index)
@@ -62,6 +63,7 @@ extension UnlockedVault {
       if directory.epoch(lane.index) > lane.epoch { lost.insert(lane.index) }
     }
     guard !lost.isEmpty else { return }
+    lostLanes = lost.flatMap { epochs(at: $0) }
     forget(lost)
     // Who somebody is, is told with what was recorded of them or not at all.
     let unnamed = newestByIndex.values.filter {

@@ -222,7 +222,9 @@ import Testing
     var grant = [1] + forger.header.vaultID + forged.grantee + forged.granter
     grant += held.entry.subject.bytes + [held.entry.subjectKind.rawValue, held.kind.rawValue, 0]
     grant += held.entry.laneID + littleEndian(held.entry.index) + littleEndian(forged.entry)
-    grant += littleEndian(held.entry.epoch) + [1] + (forged.grantKey ?? held.grantKey) + littleEndian(UInt64.max)
+    grant +=
+      littleEndian(held.entry.epoch) + [1] + (forged.grantKey ?? held.grantKey)
+      + littleEndian(UInt64.max)
     grant += [UInt8](repeating: 0, count: 448 - grant.count)
     func signed(_ byteCount: Int) -> [UInt8] {
       var transcript = Transcript(.grantSignature, byteCount: byteCount)
