@@ -11,14 +11,14 @@ package struct EpochBeginnings {
     let epoch: UInt32
   }
 
-  private var beginnings: [Place: [UInt8]] = [:]
+  private var beginnings: [Place: (digest: [UInt8], entryNumber: UInt64)] = [:]
   private var newestByIndex: [UInt32: UInt32] = [:]
 
   /// Takes in the next entry of the journal.
   mutating func read(_ entry: JournalEntry) {
     for extra in entry.extras where extra.tag == JournalEntry.Extra.epoch {
       let place = Place(index: number(extra.digest[0..<4]), epoch: number(extra.digest[4..<8]))
-      if beginnings[place] == nil { beginnings[place] = extra.digest }
+      if beginnings[place] == nil { beginnings[place] = (extra.digest, entry.number) }
       newestByIndex[place.index] = max(newest(place.index), place.epoch)
     }
   }
@@ -36,8 +36,13 @@ package struct EpochBeginnings {
     zip(epochs, epochs.dropFirst()).allSatisfy { before, epoch in
       let place = Place(index: epoch.lane.index, epoch: epoch.lane.epoch)
       return before.lane.epoch + 1 == epoch.lane.epoch
-        && beginnings[place] == epoch.lane.beginning(epoch.link, after: before.link)
+        && beginnings[place]?.digest == epoch.lane.beginning(epoch.link, after: before.link)
     }
+  }
+
+  /// The entry that begins an epoch of a lane.
+  func entryNumber(beginning epoch: UInt32, of index: UInt32) -> UInt64? {
+    beginnings[Place(index: index, epoch: epoch)]?.entryNumber
   }
 }
 

@@ -10,6 +10,7 @@ extension Transaction {
     of lane: Lane, for readers: Set<KeyholderID>, welcoming welcome: KeyholderID? = nil
   ) throws {
     let vault = vault
+    guard try mayBegin(lane) else { throw VaultError.damaged(.directory) }
     let count = try vault.store.snapshot { rows in try vault.head(of: lane, in: rows).count }
     var held = try vault.heldEpochs(of: lane)
     held[held.count - 1] = close(held[held.count - 1], finalCount: count)
@@ -25,6 +26,12 @@ extension Transaction {
       grant(reader == welcome ? held : held.suffix(2), to: entry)
     }
     if let recovery = vault.roster.recovery { grant(held.suffix(2), to: recovery) }
+  }
+
+  /// Whether nobody has begun the next epoch of a lane already. The first who does is believed, and could have
+  /// done so while they held the lane, to be ready for the day on which it is taken from them.
+  func mayBegin(_ lane: Lane) throws -> Bool {
+    try beginnings().newest(lane.index) <= lane.epoch
   }
 
   /// States in the actor's ring that an epoch has so many rows and no more.

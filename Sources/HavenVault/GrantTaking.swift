@@ -22,29 +22,66 @@ extension UnlockedVault {
       return
     }
     refusedGrants = []
-    let found = try openGrants(in: rows)
+    let found = try openGrants(in: rows).sorted { $0.terms.entryNumber < $1.terms.entryNumber }
+    pendingGrants += found.filter(isErased)
     let isEpochBegun = found.contains { taken in taken.lanes.contains { $0.epoch > 1 } }
     let beginnings = try isEpochBegun ? epochBeginnings(in: rows) : EpochBeginnings()
-    // One lane may have been granted and gone on: its epochs together must reach the newest.
-    for taken in found.sorted(by: { $0.terms.entryNumber < $1.terms.entryNumber }) {
-      do {
-        guard !isErased(taken) else {
-          pendingGrants.append(taken)
-          continue
-        }
-        try requireGiven(taken, in: rows)
-        if try reachesNewest(taken, together: found) {
-          try requireListed(taken, together: found, beginnings, rows)
+    let waiting = try given(of: found.filter { !isErased($0) }, beginnings, in: rows)
+    let waitingByLane = Dictionary(grouping: waiting, by: \.terms.lane.laneID)
+    for taken in waiting {
+      try refusing(taken) {
+        // One lane may have been granted and gone on: its epochs together must reach the newest.
+        let others = waitingByLane[taken.terms.lane.laneID, default: []]
+        let together = try agreeing(with: taken, of: others)
+        if try reachesNewest(taken, together: together) {
+          try requireListed(taken, together: together, beginnings, rows)
           try adopt(taken)
         }
         pendingGrants.append(taken)
-      } catch VaultError.damaged {
-        refusedGrants.insert(taken.mailbox)
       }
     }
     session.ring.take(upTo: directory.newestGrant)
     isRingAhead = true
     if !pendingGrants.isEmpty { try loadLanes(from: rows) }
+  }
+
+  /// Names a grant that turns out not to hold.
+  private func refusing(_ taken: TakenGrant, _ body: () throws -> Void) throws {
+    do { try body() } catch VaultError.damaged { refusedGrants.insert(taken.mailbox) }
+  }
+
+  /// Those grants that were given as the journal says: what was not does not count beside what was.
+  private func given(
+    of found: [TakenGrant], _ beginnings: EpochBeginnings, in rows: borrowing Snapshot
+  ) throws -> [TakenGrant] {
+    var given: [TakenGrant] = []
+    for taken in found {
+      try refusing(taken) {
+        try requireGiven(taken, beginnings, in: rows)
+        given.append(taken)
+      }
+    }
+    return given
+  }
+
+  /// A grant, and of the others of its lane those that contradict neither it nor the rings: whoever plants
+  /// one must not be able to spoil another.
+  private func agreeing(
+    with taken: TakenGrant, of others: [TakenGrant]
+  ) throws -> [TakenGrant] {
+    let damage = VaultError.damaged(.grant(mailbox: taken.mailbox))
+    let lane = taken.terms.lane
+    var known = KnownLane(lane)
+    for held in try ringEpochs(ofLaneID: lane.laneID, kind: lane.kind) {
+      let agrees = withGrantKey(held.place) { key in known.agree(with: held.lane, under: key) }
+      guard agrees else { throw damage }
+    }
+    guard known.agree(with: taken), taken.isClosedByKeyOfNext(among: others) else { throw damage }
+    return [taken]
+      + others.filter { other in
+        other.mailbox != taken.mailbox && !refusedGrants.contains(other.mailbox)
+          && known.agree(with: other)
+      }
   }
 
   /// Puts the epochs of a grant into the ring in memory that they belong to.
@@ -122,13 +159,17 @@ extension UnlockedVault {
   /// Requires of a grant what FORMAT.md §6.5 does before its lane is looked at.
   ///
   /// - Throws: `.damaged`.
-  private func requireGiven(_ taken: TakenGrant, in rows: borrowing Snapshot) throws {
+  private func requireGiven(
+    _ taken: TakenGrant, _ beginnings: EpochBeginnings, in rows: borrowing Snapshot
+  ) throws {
     let damage = VaultError.damaged(.grant(mailbox: taken.mailbox))
     let lane = taken.terms.lane
     guard taken.terms.grantee == keyholder, lane.kind != .journal,
       lane.index < header.laneCapacity, directory.state(lane.index) == .inUse,
       // What goes on cannot be called closed.
-      taken.lanes.allSatisfy({ $0.finalCount == nil || $0.epoch < directory.epoch($0.index) })
+      taken.lanes.allSatisfy({ $0.finalCount == nil || $0.epoch < directory.epoch($0.index) }),
+      taken.lanes.allSatisfy({ $0.epoch <= directory.epoch($0.index) }),
+      taken.isBegun(beginnings)
     else { throw damage }
     // A lane of the granter's own under somebody else's subject would take over what is written to them.
     let known = [newest(lane.kind, of: lane.subject), newestByIndex[lane.index]].compactMap(\.self)
@@ -144,13 +185,12 @@ extension UnlockedVault {
   }
 
   /// Whether a grant is of use still: who lost the lane again before they took it has nothing of it.
-  private func reachesNewest(_ taken: TakenGrant, together all: [TakenGrant]) throws -> Bool {
+  private func reachesNewest(
+    _ taken: TakenGrant, together all: [TakenGrant]
+  ) throws -> Bool {
     let lane = taken.terms.lane
-    var epochs = Set(
-      try ringEpochs(ofLaneID: lane.laneID, kind: lane.kind).map(\.lane.epoch))
-    for other in all where other.terms.lane.laneID == lane.laneID {
-      epochs.formUnion(other.lanes.map(\.epoch))
-    }
+    let held = try ringEpochs(ofLaneID: lane.laneID, kind: lane.kind).map(\.lane.epoch)
+    let epochs = Set(held + all.flatMap(\.lanes).map(\.epoch))
     return epochs == Set(1...directory.epoch(lane.index))
   }
 
@@ -166,9 +206,7 @@ extension UnlockedVault {
     var isListed = false
     var missing: Set<RowPlace> = []
     var erased: Set<RowPlace> = []
-    for lane in try epochs(
-      of: taken, together: all, beginnings, keys: trial, rows)
-    {
+    for lane in try epochs(of: taken, together: all, beginnings, keys: trial, rows) {
       let count = try trial.withKey(of: lane) { key in
         try lane.finalCount ?? head(of: lane, key: key, in: rows).count
       }
@@ -202,34 +240,25 @@ extension UnlockedVault {
     let wanted = taken.terms.lane
     let place = ShredReader.place(wanted.index)
     let shred = try Array(rows.keysRow(place.id)[place.range])
-    let damage = VaultError.damaged(.grant(mailbox: taken.mailbox))
     var byEpoch: [UInt32: (lane: RingLane, link: [UInt8], keyIndex: Int)] = [:]
     func keep(_ lane: RingLane, _ key: borrowing KeyView<KeyUse.Grant>) throws {
-      let link = lane.link(under: key)
-      let known = byEpoch[lane.epoch]
-      guard lane.index == wanted.index, lane.subject == wanted.subject, lane.kind == wanted.kind,
-        known == nil || known?.link == link
-      else { throw damage }
-      guard lane.finalCount != nil || known == nil else { return }
+      guard lane.finalCount != nil || byEpoch[lane.epoch] == nil else { return }
       let index = try keys.add(
         grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
-      byEpoch[lane.epoch] = (lane, link, index)
-    }
-    func keepAll(of grant: TakenGrant) throws {
-      for (position, lane) in grant.lanes.enumerated() {
-        try GrantedLane(grant.grant, position: position).withKey { key in try keep(lane, key) }
-      }
+      byEpoch[lane.epoch] = (lane, lane.link(under: key), index)
     }
     for held in try ringEpochs(ofLaneID: wanted.laneID, kind: wanted.kind) {
       try withGrantKey(held.place) { key in try keep(held.lane, key) }
     }
-    try keepAll(of: taken)
-    // What waits beside it completes it, where it says the same: a planted one must not spoil a true one.
-    for other in all where other.terms.lane.laneID == wanted.laneID {
-      do { try keepAll(of: other) } catch VaultError.damaged { continue }
+    for other in all {
+      for (position, lane) in other.lanes.enumerated() {
+        try GrantedLane(other.grant, position: position).withKey { key in try keep(lane, key) }
+      }
     }
     let epochs = byEpoch.values.sorted { $0.lane.epoch < $1.lane.epoch }
-    guard beginnings.hold(epochs.map { ($0.lane, $0.link) }) else { throw damage }
+    guard beginnings.hold(epochs.map { ($0.lane, $0.link) }) else {
+      throw VaultError.damaged(.grant(mailbox: taken.mailbox))
+    }
     return epochs.map { $0.lane.lane(keyIndex: $0.keyIndex) }
   }
 

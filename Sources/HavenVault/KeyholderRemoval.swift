@@ -23,7 +23,9 @@ extension UnlockedVault {
     try transact(.keys) { transaction in
       let (leaving, owed) = try removable(keyholder, handingTo: heir)
       try transaction.remove(leaving)
-      let held = try lanesHeld(by: keyholder)
+      // A lane whose next epoch somebody has begun in secret is written to no more; who leaves goes.
+      let all = try lanesHeld(by: keyholder)
+      let held = try all.filter { try transaction.mayBegin($0.lane) }
       for (lane, readers) in held {
         try transaction.renew(lane, of: readers, without: keyholder, for: heir)
       }
@@ -31,7 +33,7 @@ extension UnlockedVault {
       transaction.add(
         ClosedPart(
           verb: .keyholderRemoved, count: UInt64(held.count), keyholder: keyholder), lane: journal)
-      return Removal(renewedLaneCount: held.count, owedLaneCount: owed)
+      return Removal(renewedLaneCount: held.count, owedLaneCount: owed + all.count - held.count)
     }
   }
 

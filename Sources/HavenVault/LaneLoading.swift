@@ -53,6 +53,7 @@ extension UnlockedVault {
   /// - Throws: `.damaged(.directory)` where the directory is behind a ring.
   func dropLostLanes() throws {
     var lost: Set<UInt32> = []
+    lostLanes = []
     for lane in newestByIndex.values where lane.kind != .journal {
       guard directory.state(lane.index) == .inUse else {
         lost.insert(lane.index)
@@ -61,6 +62,7 @@ extension UnlockedVault {
       guard directory.epoch(lane.index) >= lane.epoch else { throw VaultError.damaged(.directory) }
       if directory.epoch(lane.index) > lane.epoch { lost.insert(lane.index) }
     }
+    lostLanes = lost.flatMap { epochs(at: $0) }
     forget(lost)
     // Who somebody is, is told with what was recorded of them or not at all. A grant can bring the one alone.
     let unnamed = newestByIndex.values.filter {

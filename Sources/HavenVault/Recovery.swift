@@ -149,34 +149,38 @@ private struct GrantedEpochs {
   }
 }
 
-/// Of each lane, what the first grant of it says: the later ones have to agree.
-private struct FirstGrants {
-  private var lanes: [[UInt8]: RingLane] = [:]
-  private var keys: [[UInt8]: [UInt32: [UInt8]]] = [:]
-
-  /// Whether a grant says the same of its lane as those before it, under the same keys.
-  mutating func agree(with taken: TakenGrant) -> Bool {
-    let laneID = taken.terms.lane.laneID
-    let first = lanes[laneID] ?? taken.terms.lane
-    var known = keys[laneID] ?? [:]
-    for (position, lane) in taken.lanes.enumerated() {
-      let key = GrantedLane(taken.grant, position: position)
-        .withKey { key in lane.link(under: key) }
-      guard lane.index == first.index, lane.subject == first.subject, lane.kind == first.kind,
-        known[lane.epoch, default: key] == key
-      else { return false }
-      known[lane.epoch] = key
-    }
-    lanes[laneID] = first
-    keys[laneID] = known
-    return true
-  }
-}
-
 extension UnlockedVault {
   /// Holds in memory what grants that hold bring. One that does not is left where it is: whoever planted
   /// it must not be able to make the kit useless.
   fileprivate func holdGranted(_ grants: [TakenGrant], in rows: borrowing Snapshot) throws {
+    var known: [[UInt8]: KnownLane] = [:]
+    var merged = GrantedEpochs()
+    let (given, beginnings) = try given(
+      of: grants.filter { $0.terms.lane.kind != .journal }, in: rows)
+    let givenByEntry = Dictionary(grouping: given, by: \.terms.entryNumber)
+    // The entry that began a lane comes before any by somebody who has lost it.
+    for taken in given.sorted(by: { $0.terms.entryNumber < $1.terms.entryNumber }) {
+      let lane = taken.terms.lane
+      let siblings = givenByEntry[taken.terms.entryNumber, default: []]
+      guard taken.isClosedByKeyOfNext(among: siblings),
+        known[lane.laneID, default: KnownLane(lane)].agree(with: taken)
+      else {
+        refusedGrants.insert(taken.mailbox)
+        continue
+      }
+      guard directory.state(lane.index) == .inUse else { continue }
+      for position in taken.lanes.indices {
+        merged.add(GrantedLane(taken.grant, position: position))
+      }
+    }
+    self.granted += try uncontested(begun(merged.lanes, beginnings), in: rows)
+    try loadLanes(from: rows)
+  }
+
+  /// Those grants that were given as the journal says, and what it says of epochs; the others are named.
+  private func given(
+    of grants: [TakenGrant], in rows: borrowing Snapshot
+  ) throws -> ([TakenGrant], EpochBeginnings) {
     var granted: [UInt64: (actor: KeyholderID, digests: Set<[UInt8]>)] = [:]
     var beginnings = EpochBeginnings()
     _ = try journalWalk(to: tip.head).entries(after: nil, in: rows) { entry, _ in
@@ -184,27 +188,29 @@ extension UnlockedVault {
       let digests = entry.extras.filter { $0.tag == JournalEntry.Extra.grant }.map(\.digest)
       if !digests.isEmpty { granted[entry.number] = (entry.actor, Set(digests)) }
     }
-    var merged = GrantedEpochs()
-    var first = FirstGrants()
-    // The entry that began a lane comes before any by somebody who has lost it.
-    for taken in grants.sorted(by: { $0.terms.entryNumber < $1.terms.entryNumber })
-    where taken.terms.lane.kind != .journal {
+    let given = try grants.filter { taken in
       let terms = taken.terms
       guard let entry = granted[terms.entryNumber], entry.actor == terms.granter,
         entry.digests.contains(taken.grant.grant.digest), terms.grantee == keyholder,
-        terms.lane.index < header.laneCapacity, isSigned(taken),
-        first.agree(with: taken)
+        terms.lane.index < header.laneCapacity, isSigned(taken), taken.isBegun(beginnings),
+        try !goesBeyondDirectory(taken, in: rows)
       else {
         refusedGrants.insert(taken.mailbox)
-        continue
+        return false
       }
-      guard directory.state(terms.lane.index) == .inUse else { continue }
-      for position in taken.lanes.indices {
-        merged.add(GrantedLane(taken.grant, position: position))
-      }
+      return true
     }
-    self.granted += try uncontested(begun(merged.lanes, beginnings), in: rows)
-    try loadLanes(from: rows)
+    return (given, beginnings)
+  }
+
+  /// Whether a grant brings an epoch that nobody writes in: the directory has an earlier one, and so has the
+  /// head. A head of that epoch means that the directory is behind, which is damage of its own.
+  private func goesBeyondDirectory(
+    _ taken: TakenGrant, in rows: borrowing Snapshot
+  ) throws -> Bool {
+    let last = GrantedLane(taken.grant, position: taken.lanes.count - 1)
+    guard last.lane.epoch > directory.epoch(last.lane.index) else { return false }
+    return try !opensHead(last, in: rows)
   }
 
   /// The lanes whose epochs have the keys with which they were begun.

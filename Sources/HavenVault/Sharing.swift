@@ -109,7 +109,8 @@ extension UnlockedVault {
   func heldLanes() throws -> [[HeldEpoch]] {
     var lanes: [[UInt8]: [UInt32: HeldEpoch]] = [:]
     for kind in RingKind.allCases {
-      for index in 0..<entryCount(of: kind) {
+      let count = kind == .session ? session.ring.entryCount : guarded?.ring.entryCount ?? 0
+      for index in 0..<count {
         guard case .lane(let lane) = try ringEntry(index, of: kind) else { continue }
         let known = lanes[lane.laneID]?[lane.epoch]
         guard known == nil || lane.finalCount != nil else { continue }

@@ -27,6 +27,7 @@ final class Transaction {
   var erasedHeads: Set<UInt32> = []
   private var closedParts: [(part: ClosedPart, lane: Lane)] = []
   private var extras: [JournalEntry.Extra] = []
+  private var readBeginnings: EpochBeginnings?
   private(set) var isHeaderChanged = false
   var isRosterChanged = false
   /// Whether lanes in memory say what this transaction ends: epochs that go on, lanes that it erases.
@@ -56,6 +57,15 @@ final class Transaction {
   private(set) lazy var stamp = Stamp(
     entryNumber: number, written: written, author: vault.keyholder,
     authorName: vault.keyholderName)
+
+  /// What the journal says of epochs before this transaction, read when it is asked for.
+  func beginnings() throws -> EpochBeginnings {
+    if let readBeginnings { return readBeginnings }
+    let vault = vault
+    let beginnings = try vault.store.snapshot { rows in try vault.epochBeginnings(in: rows) }
+    readBeginnings = beginnings
+    return beginnings
+  }
 
   func add(_ part: ClosedPart, lane: Lane) { closedParts.append((part, lane)) }
 

@@ -82,6 +82,8 @@ package final class UnlockedVault {
   /// The earlier epochs held of the lanes that have any.
   var olderByIndex: [UInt32: [Lane]] = [:]
   var indexBySubject: [SubjectLane: UInt32] = [:]
+  /// What this keyholder has keys of and does not see any more, for `verify` alone.
+  var lostLanes: [Lane] = []
   /// The rows that were erased from lanes where one was missed.
   var erasedByIndex: [UInt32: Set<RowPlace>] = [:]
   /// Where the row of a record that was looked up last lies.

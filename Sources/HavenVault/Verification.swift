@@ -25,6 +25,7 @@ extension UnlockedVault {
         try verification.compareSmallTables(rows)
         try verification.checkPages(rows)
         try verification.compareRows(rows)
+        try verification.compareLostLanes(rows)
         return VerificationReport(
           rowCount: verification.rowCount, entryCount: tip.number + 1, mark: mark,
           problems: verification.problems)
@@ -50,7 +51,7 @@ private struct Verification {
     _ = try walk.entries(after: nil, in: rows) { entry, lane in
       actors.append(entry.actor)
       beginnings.read(entry)
-      try walk.changes(of: entry, in: lane, rows) { apply($0, entry.number) }
+      try walk.changes(of: entry, in: lane, rows) { apply($0, of: entry) }
       checkExtras(entry)
       if actors.count % 512 == 0 {
         vault.surroundings.progress(actors.count, Int(clamping: vault.tip.number + 1))
@@ -59,9 +60,15 @@ private struct Verification {
     expectedRows.settle()
   }
 
-  private mutating func apply(_ change: Change, _ entryNumber: UInt64) {
+  private mutating func apply(_ change: Change, of entry: JournalEntry) {
     guard change.table != .rows else {
-      return expectedRows.apply(change, entryNumber: entryNumber)
+      return expectedRows.apply(change, entryNumber: entry.number)
+    }
+    // A shred that another entry overwrites is a lane that was destroyed and that nobody erased.
+    if change.table == .keys, change.id >> 32 == KeysTable.Region.shreds.rawValue,
+      expected[.keys]?[change.id] != nil, entry.entryClass != .erase
+    {
+      add(place(.keys, change.id))
     }
     let digest = change.operation == .put ? RowDigest(change.digest) : nil
     expected[change.table, default: [:]][change.id] = digest
@@ -269,6 +276,66 @@ extension Verification {
       && vault.directory.epoch(index) != beginnings.newest(index)
     {
       add(.directory)
+    }
+  }
+}
+
+// Who has lost a lane has its earlier keys still: those show whether it was taken by somebody who could.
+extension Verification {
+  /// A lane that has gone on was begun anew by somebody who held it, and one that was erased opens no more.
+  fileprivate mutating func compareLostLanes(_ rows: borrowing Snapshot) throws {
+    let lanes = Dictionary(grouping: vault.lostLanes, by: \.index)
+    for (index, epochs) in lanes.sorted(by: { $0.key < $1.key }) {
+      let epochs = epochs.sorted { $0.epoch < $1.epoch }
+      do {
+        if vault.directory.state(index) == .inUse {
+          try checkBeginner(after: epochs, rows)
+        } else if try row(1, of: epochs[0], rows) != nil {
+          add(.directory)
+        }
+      } catch VaultError.damaged(let damage) {
+        add(damage)
+      }
+    }
+  }
+
+  private mutating func checkBeginner(after epochs: [Lane], _ rows: borrowing Snapshot) throws {
+    let last = epochs[epochs.count - 1]
+    let recovery = vault.roster.recovery?.keyholder
+    guard let number = beginnings.entryNumber(beginning: last.epoch + 1, of: last.index) else {
+      return
+    }
+    var readers = LaneReaders(recovery: recovery)
+    for lane in epochs {
+      var number: UInt64 = 1
+      while number <= lane.finalCount ?? UInt64.max {
+        if let row = try row(number, of: lane, rows) {
+          try readers.read(row, of: lane)
+        } else if !isErased(number, of: lane) {
+          break
+        }
+        number += 1
+      }
+    }
+    let beginner = actors[Int(number)]
+    guard beginner == recovery || readers.keyholders.contains(beginner) else {
+      return add(.journalEntry(number))
+    }
+  }
+
+  private func row(
+    _ number: UInt64, of lane: Lane, _ rows: borrowing Snapshot
+  ) throws -> OpenedRow? {
+    try vault.withKey(lane) { key in
+      try vault.codec.row(number, of: lane, key: key, in: rows)
+    }
+  }
+
+  /// Whether the journal erased a row, of a lane whose own word for it may lie behind a newer key.
+  private func isErased(_ number: UInt64, of lane: Lane) -> Bool {
+    (0..<RowCodec.drawCount).contains { draw in
+      vault.withKey(lane) { key in vault.codec.id(number: number, draw: draw, key: key) }
+        .map { expectedRows.erased[$0] != nil } ?? false
     }
   }
 }

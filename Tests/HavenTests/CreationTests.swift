@@ -26,7 +26,9 @@ import Testing
     let kit = try Self.kit(Array(page.utf8))
     let recovered = try FoundVault(scene.setting).recover(
       with: kit, as: Scene.proof("plum orchard"))
-    #expect(recovered.closedPartCount == 0 && recovered.refusedGrants.isEmpty && recovered.failureToClose == nil)
+    #expect(
+      recovered.closedPartCount == 0 && recovered.refusedGrants.isEmpty
+        && recovered.failureToClose == nil)
     let access = try FoundVault(scene.setting)
       .unlock(with: Scene.proof("plum orchard"), acceptOlder: false)
     #expect(access.keyholder == "keeper")

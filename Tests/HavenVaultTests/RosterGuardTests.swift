@@ -41,6 +41,7 @@ import Testing
     var name: String?
     var slots: [UInt8]?
     var isActive = true
+    var roles: Roles?
     /// Whose keys the entry has, and who signs it as its own; nil leaves zeros there.
     var keys: Person?
     var own: Person?
@@ -52,7 +53,8 @@ import Testing
     let keys = change.keys ?? person
     var entry = RosterEntry(
       number: UInt32(number), keyholder: person.id, ordinal: change.ordinal ?? person.ordinal,
-      isActive: change.isActive, roles: roles(of: person), name: change.name ?? person.name,
+      isActive: change.isActive, roles: change.roles ?? roles(of: person),
+      name: change.name ?? person.name,
       slots: change.slots ?? [UInt8(person.ordinal)], signingKey: keys.signing.publicKey,
       boxKey: keys.box.publicKey, adder: adder.id, written: moment)
     let message = entry.message(vault: vault)
@@ -144,6 +146,49 @@ import Testing
       let later = try entry(4, of: newcomer, by: keeper, change)
       #expect(try read(founded() + [removed, later]) == 5)
     }
+  }
+
+  @Test func whoWasRemovedDoesNotComeBack() throws {
+    let before =
+      try founded() + [entry(3, of: colleague, by: keeper, Change(isActive: false))]
+    #expect(try read(before) == 4)
+    for adder in [keeper, recovery] {
+      #expect(isRefused(try entry(4, of: colleague, by: adder), after: before))
+    }
+    let own = Change(own: colleague)
+    #expect(isRefused(try entry(4, of: colleague, by: colleague, own), after: before))
+  }
+
+  @Test func nobodyElseIsRecoveryAndRecoveryStays() throws {
+    let founded = try founded()
+    for (person, change) in [
+      (colleague, Change(roles: [.facilitator, .recovery])), (recovery, Change(roles: .keeper)),
+      (recovery, Change(isActive: false)),
+    ] { #expect(isRefused(try entry(3, of: person, by: keeper, change), after: founded)) }
+    let first = try entry(0, of: keeper, by: keeper, Change(own: keeper))
+    let second = try entry(1, of: colleague, by: keeper, Change(own: colleague))
+    let late = try entry(2, of: recovery, by: keeper, Change(own: recovery))
+    #expect(isRefused(late, after: [first, second]))
+  }
+
+  /// A facilitator, and a coordinator who was removed.
+  @Test func onlyWhoManagesSaysWhoIsThere() throws {
+    let founded = try founded()
+    let newcomer = try Person(4, ordinal: 3, name: "Ines")
+    let adding = Change(slots: [7], own: newcomer)
+    #expect(isRefused(try entry(3, of: newcomer, by: colleague, adding), after: founded))
+    for change in [Change(roles: .keeper, own: colleague), Change(name: "Zed", own: colleague)] {
+      #expect(isRefused(try entry(3, of: colleague, by: colleague, change), after: founded))
+    }
+    let removing = try entry(3, of: keeper, by: colleague, Change(isActive: false))
+    #expect(isRefused(removing, after: founded))
+    let manager = try entry(3, of: colleague, by: keeper, Change(roles: .coordinator))
+    let added = try entry(4, of: newcomer, by: colleague, adding)
+    #expect(try read(founded + [manager, added]) == 5)
+    let removed = try entry(
+      4, of: colleague, by: keeper, Change(isActive: false, roles: .coordinator))
+    let later = try entry(5, of: newcomer, by: colleague, adding)
+    #expect(isRefused(later, after: founded + [manager, removed]))
   }
 
   @Test(arguments: [

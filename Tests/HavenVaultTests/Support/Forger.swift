@@ -78,24 +78,29 @@ final class Forger {
       guard case .lane(let entry) = try Ring.entry(Array(ring.body[start..<start + 56])) else {
         continue
       }
-      let grantKey = Array(ring.body[start + 56..<start + 88])
-      let shredRow = try #require(raw.box(Self.keysRow(4, Int64(entry.index) / 126)))
-      let shred = Array(shredRow[(1 + Int(entry.index) % 126 * 32)...].prefix(32))
-      let grant: SecretKey<KeyUse.Grant> = try key(grantKey)
-      let laneKey = try grant.withKey { grant in
-        try Lane.key(grantKey: grant, shred: shred, laneID: entry.laneID, epoch: entry.epoch)
-      }
-      let lane = Lane(
-        subject: entry.subject, subjectKind: entry.subjectKind, kind: entry.kind, id: entry.laneID,
-        index: entry.index, epoch: entry.epoch, finalCount: entry.finalCount, keyIndex: 0)
-      lanes.append(
-        Held(
-          lane: lane, kind: entry.kind, entry: entry, grantKey: grantKey,
-          key: contents(of: laneKey)))
+      lanes.append(try held(entry, grantKey: Array(ring.body[start + 56..<start + 88])))
     }
   }
 
-  var journal: Held { lanes.first { $0.kind == .journal }! }
+  /// A lane under a key, whoever has drawn it.
+  func held(_ entry: RingLane, grantKey: [UInt8]) throws -> Held {
+    let shredRow = try #require(raw.box(Self.keysRow(4, Int64(entry.index) / 126)))
+    let shred = Array(shredRow[(1 + Int(entry.index) % 126 * 32)...].prefix(32))
+    let grant: SecretKey<KeyUse.Grant> = try key(grantKey)
+    let laneKey = try grant.withKey { grant in
+      try Lane.key(grantKey: grant, shred: shred, laneID: entry.laneID, epoch: entry.epoch)
+    }
+    let lane = Lane(
+      subject: entry.subject, subjectKind: entry.subjectKind, kind: entry.kind, id: entry.laneID,
+      index: entry.index, epoch: entry.epoch, finalCount: entry.finalCount, keyIndex: 0)
+    return Held(
+      lane: lane, kind: entry.kind, entry: entry, grantKey: grantKey, key: contents(of: laneKey))
+  }
+
+  /// The newest epoch of the journal.
+  var journal: Held {
+    lanes.filter { $0.kind == .journal }.max { $0.entry.epoch < $1.entry.epoch }!
+  }
   var casework: Held { lanes.first { $0.kind == .casework }! }
 
   static func keysRow(_ region: Int64, _ index: Int64) -> RawFile.Row {
@@ -171,6 +176,8 @@ extension Forger {
   }
 
   func roster() throws -> Object { try read(journalObject(.roster, region: 2)) }
+
+  func directory() throws -> Object { try read(journalObject(.directory, region: 3)) }
 
   private func journalObject(_ purpose: SubkeyPurpose, region: Int64) -> Object {
     Object(
@@ -317,14 +324,21 @@ extension Forger {
 
   /// Adds a row to the journal lane.
   func appendToJournal(_ kind: RowKind, _ body: [UInt8]) throws {
-    var head = try head(of: journal)
+    _ = try append(kind, body, to: journal)
+  }
+
+  /// Adds a row to a lane.
+  func append(_ kind: RowKind, _ body: [UInt8], to held: Held) throws -> RawFile.Row {
+    var head = try head(of: held)
     let number = head.count + 1
-    let key: SecretKey<KeyUse.Lane> = try key(journal.key)
+    let key: SecretKey<KeyUse.Lane> = try key(held.key)
     let id = try #require(key.withKey { codec.id(number: number, draw: 0, key: $0) })
-    let box = try sealRow(kind, number: number, draw: 0, id: id, body: body, of: journal)
-    raw.insert(RawFile.Row(table: "rows", id: id), box)
+    let row = RawFile.Row(table: "rows", id: id)
+    let box = try sealRow(kind, number: number, draw: 0, id: id, body: body, of: held)
+    raw.insert(row, box)
     head.add(rowDigest: rowDigest(.rows, id: id, box: box))
-    try setHead(head, of: journal)
+    try setHead(head, of: held)
+    return row
   }
 
   /// The newest entry, which is the newest row but for a test.
