@@ -203,7 +203,7 @@ SHARING_MUTANTS = [
     m("who may add somebody, when it is written", "HavenVault/Enrollment", "RoleTests",
       ("if newcomer.known != keyholder { try requireManager() }", "if newcomer.known != keyholder, !{m} { try requireManager() }")),
     m("who may remove somebody, when it is written", "HavenVault/KeyholderRemoval", "RoleTests",
-      ("      try requireManager()\n", "      if !{m} { try requireManager() }\n")),
+      ("    try requireManager()\n", "    if !{m} { try requireManager() }\n")),
     m("who may say what somebody may do, when it is written", "HavenVault/KeyholderRoles", "RoleTests",
       ("    try requireManager()\n    guard let entry", "    if !{m} { try requireManager() }\n    guard let entry")),
 ]
