@@ -9,7 +9,7 @@ import Testing
 /// Random histories of people, grants, revocations and notes, beside a plain model of who may read what.
 @Suite struct SharingHistoryTests {
   @Test func everybodyReadsWhatTheModelSays() throws {
-    let sweep = Sweep("histories", sample: 40)
+    let sweep = Sweep("histories", sample: 200)
     var figures = ["histories": 0, "steps": 0, "comparisons": 0, "removed": 0, "revoked": 0]
     for unit in sweep.units {
       var history = try SharingHistory(sweep.generator(unit: unit))
