@@ -53,6 +53,7 @@ COMPACT_AIM, MEMORY_AIM = 0.7, 150e6
 @dataclass
 class People:
     """What was measured."""
+    rounds: int = 3
     found: dict = field(default_factory=lambda: {command.key: Timed() for command in COMMANDS})
     derivation: Timed = field(default_factory=Timed)
     """VACUUM INTO and fsync, in turns with `compact`."""
@@ -62,7 +63,7 @@ class People:
     file_bytes: int = 0
 
     def json(self):
-        return {"commands": {key: timed.json() for key, timed in self.found.items()},
+        return {"rounds": self.rounds, "commands": {key: timed.json() for key, timed in self.found.items()},
                 "derivation": self.derivation.json(), "vacuum": self.vacuum, "making": self.making,
                 "grants": self.grants, "fileBytes": self.file_bytes}
 
@@ -70,7 +71,7 @@ class People:
 def measure_people(bench, program, folder, rounds):
     place = Path(folder) / "people"
     place.mkdir(mode=0o700)
-    people = People()
+    people = People(rounds)
     say(f"people: a vault of {KEYHOLDERS} keyholders and {MEMBERS:,} members, made once")
     answer = bench.phase("haven-people", "--folder", place, "--keyholders", KEYHOLDERS, "--members", MEMBERS,
                          "--rows", NOTES_EACH * MEMBERS)

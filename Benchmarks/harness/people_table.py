@@ -46,8 +46,8 @@ def memory(people):
 
 def made(people):
     return [f"The vault: {NOTES_EACH * MEMBERS:,} notes of 1,000 bytes, {people.grants:,} grants beside the founder's own "
-            f"lanes and recovery's, a file of {memory_words(people.file_bytes)}, made in {time_words(people.making)}. The "
-            f"derivation, {LEAST[0]} MiB × {LEAST[1]}: {time_words(people.derivation.median)} "
+            f"lanes and recovery's, a file of {memory_words(people.file_bytes)}, made in {time_words(people.making)}. "
+            f"{people.rounds} round(s). The derivation, {LEAST[0]} MiB × {LEAST[1]}: {time_words(people.derivation.median)} "
             f"({time_words(people.derivation.cpu_median)})."]
 
 
