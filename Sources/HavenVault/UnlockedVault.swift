@@ -190,7 +190,15 @@ package final class UnlockedVault {
     }
   }
 
+  /// What was in a ring that opened before and does not now was overwritten: by who removed this keyholder,
+  /// or by the keyholder's own new keys. An unlocking tells it from damage.
+  ///
+  /// - Throws: `.doesNotOpen`.
   private func reloadRings(from rows: borrowing Snapshot) throws {
+    do { try readRings(from: rows) } catch VaultError.damaged(.key) { throw VaultError.doesNotOpen }
+  }
+
+  private func readRings(from rows: borrowing Snapshot) throws {
     session.ring = try session.key.withKey { key in
       try Ring(
         holder: keyholder, ordinal: ordinal, kind: .session, header: header, under: key, in: rows)
