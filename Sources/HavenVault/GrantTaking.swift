@@ -288,7 +288,7 @@ extension UnlockedVault {
     }
   }
 
-  private func opensHead(of lane: Lane, _ rows: borrowing Snapshot) throws -> Bool {
+  func opensHead(of lane: Lane, _ rows: borrowing Snapshot) throws -> Bool {
     do {
       _ = try head(of: lane, in: rows)
       return true

@@ -190,12 +190,14 @@ package final class UnlockedVault {
     }
   }
 
-  /// What was in a ring that opened before and does not now was overwritten: by who removed this keyholder,
-  /// or by the keyholder's own new keys. An unlocking tells it from damage.
+  /// Where neither a ring opens any more nor the journal's head, this keyholder was removed meanwhile.
   ///
   /// - Throws: `.doesNotOpen`.
   private func reloadRings(from rows: borrowing Snapshot) throws {
-    do { try readRings(from: rows) } catch VaultError.damaged(.key) { throw VaultError.doesNotOpen }
+    do { try readRings(from: rows) } catch {
+      guard try opensHead(of: journal, rows) else { throw VaultError.doesNotOpen }
+      throw error
+    }
   }
 
   private func readRings(from rows: borrowing Snapshot) throws {
