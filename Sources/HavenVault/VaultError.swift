@@ -35,7 +35,7 @@ package enum VaultError: Error, Equatable {
   case mayNotErase
   /// The record lies in that file already.
   case sameFile
-  /// No more lanes, keyholders, mailboxes or roster chunks fit (FORMAT.md §12).
+  /// No more lanes, keyholders, slots or roster chunks fit (FORMAT.md §12).
   case noRoom(Room)
   /// A value longer than its limit.
   case tooLong(limit: Int)
@@ -90,7 +90,6 @@ package enum VaultError: Error, Equatable {
     case lanes
     case keyholders
     case slots
-    case mailboxes
     case roster
   }
 }
