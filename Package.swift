@@ -72,7 +72,7 @@ let package = Package(
     .target(name: "CRival", path: "Benchmarks/CRival"),
 
     // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
-    .target(name: "SoakSupport", path: "Tests/SoakSupport"),
+    .target(name: "SoakSupport", dependencies: ["CPlatform"], path: "Tests/SoakSupport"),
     // Every parser of untrusted bytes, for two engines: FuzzTests changes inputs by itself, and
     // Scripts/fuzz builds Fuzzers anew with libFuzzer.
     .target(

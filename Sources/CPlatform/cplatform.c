@@ -39,6 +39,10 @@ int haven_file_system_is_read_only(int descriptor) {
   return (found.f_flag & ST_RDONLY) != 0;
 }
 
+void haven_begin_writing(int descriptor) {
+  (void)sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
 int haven_refuse_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno; }
 
 const void *haven_find(

@@ -74,6 +74,16 @@ extension Access {
     return found
   }
 
+  /// Requires that whoever asks may erase a member, before they are asked whether they mean it.
+  ///
+  /// - Throws: `.mayNotErase`.
+  package func requireMayErase() throws { try vault.requireMayErase() }
+
+  /// The same, of a record.
+  ///
+  /// - Throws: `.noSuchRecord`, `.mayNotErase`.
+  package func requireMayErase(_ record: RecordID) throws { try vault.requireMayErase(record) }
+
   /// Erases a member, or who they are, and rewrites the file.
   package func erase(_ plan: ErasurePlan) throws -> ErasureCertificate {
     let erasure = try vault.erase(

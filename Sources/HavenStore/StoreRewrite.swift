@@ -1,3 +1,4 @@
+import CPlatform
 import CSQLite
 import Glibc
 
@@ -40,7 +41,10 @@ extension Store {
     try connection.takeAlone()
     let temporary = try folder.makeEmptyFile()
     do throws(StoreError) {
-      try connection.copy(to: folder.path(of: temporary))
+      let counts = try connection.copy(to: folder.path(of: temporary))
+      // The disk is at work meanwhile.
+      try folder.beginWriting(temporary)
+      try connection.requireCopy(at: folder.path(of: temporary), holds: counts)
       try folder.syncFile(temporary)
       try folder.removeNeighbours(of: name)
       try folder.rename(temporary, over: name)
@@ -53,6 +57,11 @@ extension Store {
 }
 
 extension Folder {
+  /// Begins to write a file's content to the disk, without making it last. No connection may be open on it.
+  fileprivate func beginWriting(_ name: String) throws(StoreError) {
+    haven_begin_writing(try open(name, flags: O_RDONLY).raw)
+  }
+
   /// Removes what SQLite kept beside a file of which all is in the file itself by now.
   ///
   /// SQLite goes on where it could not remove its log, since the log agrees with the file. It would not
@@ -90,8 +99,8 @@ extension Connection {
     }
   }
 
-  /// Writes the live content into an empty file, and holds the copy to this file.
-  fileprivate func copy(to path: String) throws(StoreError) {
+  /// Writes the live content into an empty file; answers how many rows each table has.
+  fileprivate func copy(to path: String) throws(StoreError) -> [Int] {
     // Before anything is copied: a table whose pages lead back would be copied without end.
     let counts = try rowCounts()
     try attachingOne { () throws(StoreError) in
@@ -99,6 +108,13 @@ extension Connection {
       try statement.bind(path, at: 1)
       _ = try statement.step()
     }
+    return counts
+  }
+
+  /// Holds a copy to this file.
+  fileprivate func requireCopy(
+    at path: String, holds counts: [Int]
+  ) throws(StoreError) {
     let copy = try Connection(path: path, mode: .readWrite)
     try Schema.check(on: copy)
     guard try Schema.format(on: copy) == Schema.format(on: self) else {

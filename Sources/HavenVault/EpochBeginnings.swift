@@ -15,16 +15,25 @@ package struct EpochBeginnings {
   private var newestByIndex: [UInt32: UInt32] = [:]
 
   /// Takes in the next entry of the journal.
-  mutating func read(_ entry: JournalEntry) {
-    for extra in entry.extras where extra.tag == JournalEntry.Extra.epoch {
-      let place = Place(index: number(extra.digest[0..<4]), epoch: number(extra.digest[4..<8]))
-      if beginnings[place] == nil { beginnings[place] = (extra.digest, entry.number) }
-      newestByIndex[place.index] = max(newest(place.index), place.epoch)
+  mutating func read(_ entry: JournalEntry) throws {
+    for extra in entry.extras { try read(extra.tag, extra.digest[...], of: entry.number) }
+  }
+
+  /// The same, from an entry's row.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  mutating func read(_ row: OpenedRow) throws {
+    try JournalEntry.forEachExtra(in: row) { number, tag, digest in
+      try read(tag, digest, of: number)
     }
   }
 
-  private func number(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+  private mutating func read(_ tag: UInt8, _ digest: ArraySlice<UInt8>, of number: UInt64) throws {
+    guard tag == JournalEntry.Extra.epoch else { return }
+    var reader = ByteReader(digest, or: .journalEntry(number))
+    let place = Place(index: try reader.number(), epoch: try reader.number())
+    if beginnings[place] == nil { beginnings[place] = (Array(digest), number) }
+    newestByIndex[place.index] = max(newest(place.index), place.epoch)
   }
 
   /// The newest epoch that any entry begins of a lane.
@@ -87,7 +96,7 @@ extension UnlockedVault {
   /// What the whole journal says of epochs; its signatures were checked when it was walked.
   func epochBeginnings(in rows: borrowing Snapshot) throws -> EpochBeginnings {
     var beginnings = EpochBeginnings()
-    try journalWalk(to: tip.head).forEachEntry(in: rows) { beginnings.read($0) }
+    try journalWalk(to: tip.head).forEachEntryRow(in: rows) { try beginnings.read($0) }
     return beginnings
   }
 }

@@ -47,7 +47,7 @@ extension UnlockedVault {
     _ subject: SubjectID, _ part: ErasedPart, barring barred: [RecordID]
   ) throws -> Erasure {
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
-    guard mayErase else { throw VaultError.mayNotErase }
+    try requireMayErase()
     _ = try casework(of: subject)
     return try erasing { transaction in
       let casework = try casework(of: subject)
@@ -70,6 +70,21 @@ extension UnlockedVault {
       }
       return (recordCount, rowCount)
     }
+  }
+
+  /// Requires that this keyholder's roles let them erase a person.
+  ///
+  /// - Throws: `.mayNotErase`.
+  package func requireMayErase() throws {
+    guard mayErase else { throw VaultError.mayNotErase }
+  }
+
+  /// Requires that this keyholder wrote a record, all of it, or that their roles let them erase it.
+  ///
+  /// - Throws: `.notFound`, `.mayNotErase`.
+  package func requireMayErase(_ record: RecordID) throws {
+    let lane = try lane(of: record)
+    try requireMayErase(read { rows in try rowsOf(record, in: lane, rows) })
   }
 
   /// Whether this keyholder's roles let them erase what others wrote.

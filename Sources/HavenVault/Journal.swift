@@ -123,15 +123,18 @@ struct JournalWalk {
     return try JournalEntry(opened)
   }
 
-  /// Calls `body` with every entry, unverified beyond its place.
-  func forEachEntry<Rows: BoxReading & ~Copyable>(
-    in rows: borrowing Rows, _ body: (JournalEntry) throws -> Void
+  /// Calls `body` with the row of every entry, unverified beyond its place.
+  func forEachEntryRow<Rows: BoxReading & ~Copyable>(
+    in rows: borrowing Rows, _ body: (OpenedRow) throws -> Void
   ) throws {
+    var buffer: [UInt8] = []
     for (lane, count) in epochs {
-      var row: UInt64 = 0
-      while let found = try next(from: row + 1, of: lane, count: count, in: rows) {
-        try body(found.entry)
-        row = found.row
+      try keys.withKey(of: lane) { key in
+        for number in stride(from: UInt64(1), through: count, by: 1) {
+          let row = try codec.row(number, of: lane, key: key, in: rows, into: &buffer)
+          guard let row, row.kind == .journalEntry else { continue }
+          try body(row)
+        }
       }
     }
   }

@@ -275,6 +275,27 @@ package struct JournalEntry {
     try readChanges(from: &outer, or: damage)
   }
 
+  /// Calls `body` with the number of an entry and the tag and the 32 bytes of each of its extras, without
+  /// reading the rest.
+  ///
+  /// - Throws: `.damaged(.row)`.
+  static func forEachExtra(
+    in row: OpenedRow, _ body: (UInt64, UInt8, ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    let damage = Damage.row(row.id)
+    var outer = ByteReader(row.body, or: damage)
+    var reader = ByteReader(try outer.lp(), or: damage)
+    guard try reader.number(UInt8.self) == 1 else { throw VaultError.damaged(damage) }
+    let number = try reader.number(UInt64.self)
+    _ = try reader.slice(fixedByteCount)
+    for _ in 0..<(try reader.number(UInt16.self)) {
+      try body(number, reader.number(), reader.slice(32))
+    }
+  }
+
+  /// Between an entry's number and its extras: predecessor, moment, flags, actor, class, changes.
+  private static let fixedByteCount = 32 + 10 + 2 + 16 + 1 + 4 + 32
+
   private mutating func readChanges(from reader: inout ByteReader, or damage: Damage) throws {
     switch try reader.number(UInt8.self) {
     case 0:

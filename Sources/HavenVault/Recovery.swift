@@ -184,7 +184,7 @@ extension UnlockedVault {
     var granted: [UInt64: (actor: KeyholderID, digests: Set<[UInt8]>)] = [:]
     var beginnings = EpochBeginnings()
     _ = try journalWalk(to: tip.head).entries(after: nil, in: rows) { entry, _ in
-      beginnings.read(entry)
+      try beginnings.read(entry)
       let digests = entry.extras.filter { $0.tag == JournalEntry.Extra.grant }.map(\.digest)
       if !digests.isEmpty { granted[entry.number] = (entry.actor, Set(digests)) }
     }

@@ -227,10 +227,19 @@ package struct RowCodec: Sendable {
   func row<Rows: BoxReading & ~Copyable>(
     _ number: UInt64, of lane: Lane, key: borrowing KeyView<KeyUse.Lane>, in rows: borrowing Rows
   ) throws -> OpenedRow? {
+    var buffer: [UInt8] = []
+    return try row(number, of: lane, key: key, in: rows, into: &buffer)
+  }
+
+  /// The same, into a buffer that serves one row after another.
+  func row<Rows: BoxReading & ~Copyable>(
+    _ number: UInt64, of lane: Lane, key: borrowing KeyView<KeyUse.Lane>,
+    in rows: borrowing Rows, into buffer: inout [UInt8]
+  ) throws -> OpenedRow? {
     for draw in 0..<Self.drawCount {
       guard let id = id(number: number, draw: draw, key: key) else { continue }
       let found = try unsafe rows.withBox(.rows, id: id) { box in
-        try unsafe open(box, id: id, lane: lane, key: key)
+        try unsafe open(box, id: id, lane: lane, key: key, into: &buffer)
       }
       guard let opened = found ?? nil else { continue }
       // Two rows of one lane may want one id: the other's number says so.

@@ -50,7 +50,7 @@ private struct Verification {
     let walk = vault.journalWalk(to: vault.tip.head)
     _ = try walk.entries(after: nil, in: rows) { entry, lane in
       actors.append(entry.actor)
-      beginnings.read(entry)
+      try beginnings.read(entry)
       try walk.changes(of: entry, in: lane, rows) { apply($0, of: entry) }
       checkExtras(entry)
       if actors.count % 512 == 0 {

@@ -1,6 +1,7 @@
 import CSQLite
 import Foundation
 import HavenStore
+import SoakSupport
 import Synchronization
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
   private func filesWithCanary() -> [String] {
     folder.names().filter { name in
       let bytes = Data(folder.bytes(of: name) ?? [])
-      return bytes.range(of: Data(Self.canary)) != nil
+      return bytes.holds(Data(Self.canary))
     }
   }
 

@@ -8,20 +8,37 @@ import Testing
 
 /// Random histories of people, grants, revocations and notes, beside a plain model of who may read what.
 @Suite struct SharingHistoryTests {
-  @Test func everybodyReadsWhatTheModelSays() throws {
+  @Test func everybodyReadsWhatTheModelSays() async throws {
     let sweep = Sweep("histories", sample: 200)
-    var figures = ["histories": 0, "steps": 0, "comparisons": 0, "removed": 0, "revoked": 0]
-    for unit in sweep.units {
-      var history = try SharingHistory(sweep.generator(unit: unit))
-      do { try history.run(stepCount: sweep.isSoak ? 18 : 8) } catch {
-        Issue.record(error, "unit \(unit): \(history.story.joined(separator: "; "))")
-        continue
+    let turns = Turns(sweep.units)
+    let figures = await withTaskGroup(of: [String: Int].self) { group in
+      for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
+        group.addTask { Self.play(turns, of: sweep) }
       }
-      figures["histories", default: 0] += 1
-      figures.merge(history.figures, uniquingKeysWith: +)
+      return await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
+    #expect(figures["histories", default: 0] == sweep.units.count)
     #expect(figures["comparisons", default: 0] > sweep.units.count * 8)
     try sweep.report(figures)
+  }
+
+  /// Plays histories as long as there are any, and answers their figures.
+  private static func play(_ turns: Turns, of sweep: Sweep) -> [String: Int] {
+    var figures = ["histories": 0, "steps": 0, "comparisons": 0, "removed": 0, "revoked": 0]
+    while let unit = turns.next() {
+      do {
+        var history = try SharingHistory(sweep.generator(unit: unit))
+        do { try history.run(stepCount: sweep.isSoak ? 18 : 8) } catch {
+          Issue.record(error, "unit \(unit): \(history.story.joined(separator: "; "))")
+          continue
+        }
+        figures["histories", default: 0] += 1
+        figures.merge(history.figures, uniquingKeysWith: +)
+      } catch {
+        Issue.record(error, "unit \(unit)")
+      }
+    }
+    return figures
   }
 }
 

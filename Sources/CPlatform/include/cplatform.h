@@ -22,6 +22,10 @@ int haven_file_system_type(int descriptor, uint64_t *type);
 /// Whether the file system that holds the file is mounted read-only (ST_RDONLY).
 int haven_file_system_is_read_only(int descriptor);
 
+/// Asks the kernel to begin writing a file's content to the disk, and waits for nothing (sync_file_range(2)).
+/// It makes nothing durable: fsync does, and has less to wait for then.
+void haven_begin_writing(int descriptor);
+
 /// The first place of `needle` in `haystack`, or null (memmem(3)).
 const void *haven_find(
     const void *haystack, size_t haystack_size, const void *needle,

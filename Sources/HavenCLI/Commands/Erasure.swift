@@ -47,6 +47,7 @@ struct RecordErase: Action {
       if caution.dryRun {
         return (found.alias, ErasureCertificate?.none)
       }
+      try access.requireMayErase(found.id)
       try desk.confirm(found.alias, given: caution.confirm)
       return (found.alias, try access.eraseRecord(found.id, of: found.alias))
     }
@@ -98,6 +99,7 @@ extension Desk {
       let plan = try access.planErasure(of: alias, scope)
       progress.end()
       guard !caution.dryRun else { return (plan, ErasureCertificate?.none) }
+      try access.requireMayErase()
       for line in words(Words.wouldErase(plan)).split(separator: "\n") {
         talk.note(Sentence(String(line)))
       }

@@ -124,13 +124,16 @@ final class AlteredFile {
     let expected = rows[table] ?? []
     var position = 0
     var changed: Set<RowKey> = []
-    try unsafe snapshot.scan(table, ids: Int64.min...Int64.max) { id, box in
+    try unsafe snapshot.scan(table, ids: Int64.min...Int64.max) { id, scanned in
       while position < expected.count, expected[position].id < id {
         changed.insert(RowKey(table: table, id: expected[position].id))
         position += 1
       }
       if position < expected.count, expected[position].id == id {
-        if unsafe !isEqual(box, expected[position].box) {
+        // By its id too, while its pages are at hand.
+        let box = expected[position].box
+        let isFound = try unsafe snapshot.withBox(table, id: id) { unsafe isEqual($0, box) }
+        if unsafe !isEqual(scanned, box) || isFound != true {
           changed.insert(RowKey(table: table, id: id))
         }
         position += 1
@@ -139,13 +142,6 @@ final class AlteredFile {
       }
     }
     changed.formUnion(expected[position...].map { RowKey(table: table, id: $0.id) })
-    guard changed.isEmpty else { return changed }
-    for row in expected {
-      let isFound = try unsafe snapshot.withBox(table, id: row.id) { box in
-        unsafe isEqual(box, row.box)
-      }
-      if isFound != true { changed.insert(RowKey(table: table, id: row.id)) }
-    }
     if try snapshot.count(table) != expected.count {
       changed.insert(RowKey(table: table, id: 0))
     }
