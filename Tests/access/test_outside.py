@@ -3,20 +3,17 @@
 Run by Scripts/test, which sets HAVEN_BINARY to make the vault.
 """
 
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import haven_format as f
 import haven_reader
 import haven_vault
 import pytest
 from cast import BEFORE, LANES, LOST, LOST_BOTH, LOST_CASEWORK, PEOPLE, READER, REMOVED
-from nacl import bindings as sodium
-from nacl.exceptions import CryptoError
+from outside import Keys, printed
 from program import OTHER_PASSPHRASE, needs_haven, pipe_holding
 
 pytestmark = needs_haven
@@ -36,15 +33,6 @@ def opened(path, name, lost=False):
 def whole(cast):
     """The file as a colleague reads it who has all of the member's lanes."""
     return opened(cast.vault.path, READER)
-
-
-def printed(vault, folder, lost):
-    """All that the reader's commands print or save for somebody."""
-    folder.mkdir()
-    asked = SimpleNamespace(argument=None, reveal=True, lost=lost, save=str(folder))
-    said = [json.dumps(command(vault, asked), ensure_ascii=False) for name, command in haven_reader.COMMANDS.items()
-            if name != "record"]
-    return "\0".join(said).encode() + b"\0".join(path.read_bytes() for path in folder.iterdir())
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
@@ -76,58 +64,6 @@ def test_the_reader_as_a_program_prints_no_more(cast, person):
         assert done.returncode == (12 if person.holding == REMOVED else 64 if no_one else 0), done.stderr
         said = done.stdout + (b"" if no_one else done.stderr)
         assert not cast.found(said, [lane for lane in LANES if lane not in person.reads])
-
-
-class Keys:
-    """Every key that somebody has, from the file that they kept and from the one that there is now."""
-
-    def __init__(self, vaults):
-        """Those that open for them; the last is the one whose boxes are tried."""
-        self.vaults = vaults
-        self.lanes = {}
-        for vault in vaults:
-            for lane in vault.lanes.values():
-                for epoch, key in lane.keys.items():
-                    self.lanes[lane.lane_id, epoch, key] = lane
-
-    def take_mail(self, target):
-        """Whatever mailbox opens, whether its grant counts or not, gives keys too."""
-        for number in range(2 * target.header.capacity):
-            at = 1 + 576 * (number % 7)
-            sealed = target.key_box(f.key_row(f.MAILBOXES, number // 7))[at + 16 : at + 576]
-            for vault in self.vaults:
-                try:
-                    grant = f.parse_grant(sodium.crypto_box_seal_open(
-                        sealed, vault.secret.box_public, vault.secret.box_secret))
-                except CryptoError:
-                    continue
-                for epoch, (key, _) in grant.epochs.items():
-                    key = f.lane_key(key, target.shred(grant.index), grant.lane_id, epoch)
-                    self.lanes[grant.lane_id, epoch, key] = None
-
-    def open_rows(self, target):
-        """The rows of a file that any of the keys opens, by their ids; and every closed part that one opens."""
-        found = {}
-        for number in sorted(target.ids[f.ROWS]):
-            box = target.box(f.ROWS, number)
-            for lane_id, epoch, key in self.lanes:
-                plain = self.tried(key, "HvRowBox", number, f.row_ad(target.id, number, "HvRowBox", lane_id, epoch),
-                                   f.unbox(box))
-                if plain is not None:
-                    found[number] = plain
-        return found
-
-    def open_parts(self, entries, target):
-        return [plain for entry in entries for box in entry.closed for lane_id, epoch, key in self.lanes
-                if (plain := self.tried(key, "HvClosed", entry.number,
-                                        f.row_ad(target.id, entry.number, "HvClosed", lane_id, epoch), box)) is not None]
-
-    @staticmethod
-    def tried(key, purpose, number, ad, box):
-        try:
-            return f.unseal(key, purpose, number, ad, box)
-        except f.OtherKey:
-            return None
 
 
 def later_rows(whole, person):

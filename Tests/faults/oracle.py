@@ -149,15 +149,20 @@ def whole(path, vault):
 def kit(page, vault):
     """A recovery kit whose check holds: how long its page is, and whether it opens the vault that is there."""
     lines = page.splitlines()
-    vault_id = next(line.split()[1] for line in lines if line.startswith("Vault "))
-    vault_id = base64.b32decode(vault_id.upper() + "=" * (-len(vault_id) % 8))
-    start = next(number for number, line in enumerate(lines) if line.startswith("haven-kit-"))
-    end = next(number for number in range(start + 2, len(lines)) if not lines[number].strip())
-    secret = haven_format.parse_kit("".join(lines[start:end]), vault_id)
+    vault_id, secret = secret_on(lines)
     if vault is None:
         return {"kit": len(lines), "opens": None}
     slot = vault.id == vault_id and vault.try_slots(haven_format.kit_kek(secret, vault_id), (0, 0, 0))
     return {"kit": len(lines), "opens": bool(slot) and slot.kind == 3}
+
+
+def secret_on(lines):
+    """The vault's id on a kit's page, and the kit itself."""
+    vault_id = next(line.split()[1] for line in lines if line.startswith("Vault "))
+    vault_id = base64.b32decode(vault_id.upper() + "=" * (-len(vault_id) % 8))
+    start = next(number for number, line in enumerate(lines) if line.startswith("haven-kit-"))
+    end = next(number for number in range(start + 2, len(lines)) if not lines[number].strip())
+    return vault_id, haven_format.parse_kit("".join(lines[start:end]), vault_id)
 
 
 def release(folder):

@@ -7,6 +7,7 @@ makes it impossible to go on is raised.
 import os
 import sqlite3
 import urllib.parse
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from nacl import bindings as sodium
@@ -35,6 +36,52 @@ class Lane:
 
     def __str__(self):
         return f"{f.LANE_KINDS[self.kind]} lane {f.b32(self.lane_id)}"
+
+
+@dataclass
+class Known:
+    """§6.5 What rings and grants say of one lane: what lane it is, and of each epoch (grant key, final row count)."""
+    place: tuple = None
+    epochs: dict = field(default_factory=dict)
+
+    @staticmethod
+    def of(lane):
+        return Known((lane.subject, lane.subject_kind, lane.kind, lane.index), {e: tuple(said) for e, said in lane.epochs.items()})
+
+    def after(self, g):
+        """What is known with a grant too, which must not contradict it. A closed count wins over an open one."""
+        place, epochs = (g.subject, g.subject_kind, g.lane_kind, g.index), dict(self.epochs)
+        must(self.place in (None, place), "another one says otherwise what lane it is")
+        for epoch, (key, final) in g.epochs.items():
+            its_key, its_final = epochs.get(epoch, (key, final))
+            must(its_key == key, f"another one has another key for epoch {epoch}")
+            must(OPEN_COUNT in (its_final, final) or its_final == final, f"another one has another final count for epoch {epoch}")
+            epochs[epoch] = key, min(its_final, final)
+        return Known(place, epochs)
+
+
+def candidates(said):
+    """Of each epoch the keys that are said of it; said: dicts of (grant key, final row count) by epoch."""
+    keys = {}
+    for epochs in said:
+        for epoch, (key, _) in epochs.items():
+            keys.setdefault(epoch, []).append(key)
+    return keys
+
+
+def closed_with_next(g, others) -> bool:
+    """§6.5: only who has the key of the next epoch says how many rows one had, in a grant of the same entry."""
+    last = max(g.epochs)
+    return g.epochs[last][1] == OPEN_COUNT or any(
+        o.entry == g.entry and last + 1 in o.epochs and agree(o, g) and closed_with_next(o, others) for o in others)
+
+
+def agree(a, b) -> bool:
+    try:
+        Known().after(a).after(b)
+    except Damaged:
+        return False
+    return True
 
 
 class Vault:
@@ -400,34 +447,48 @@ class Vault:
     def fitting(self, grants):
         """§6.5: grants of one lane, oldest first, less those that break a rule by themselves or against an older one:
         they are named, and hide nothing of what the others give."""
-        lane_id, held = grants[0].lane_id, self.lanes.get(grants[0].lane_id)
-        place = (held.subject, held.subject_kind, held.kind, held.index) if held else None
-        keys = {epoch: key for epoch, (key, _) in held.epochs.items()} if held else {}
-        candidates = {epoch: [key] for epoch, key in keys.items()}
+        held = self.lanes.get(grants[0].lane_id)
+        known = Known.of(held) if held else Known()
+        keys = candidates([known.epochs, *(g.epochs for g in grants)])
+        given, fitting = [], []
         for g in grants:
-            for epoch, (key, _) in g.epochs.items():
-                candidates.setdefault(epoch, []).append(key)
-        begun = self.begun_keys(held.index if held else grants[0].index, lane_id, candidates)
-        fitting = []
-        for g in grants:
-            its_place = (g.subject, g.subject_kind, g.lane_kind, g.index)
-            try:
-                must(g.index < self.header.capacity, "lane index beyond the capacity")
-                must(place in (None, its_place), "another one says otherwise what lane it is")
-                must((g.lane_kind == 3) == (lane_id == self.journal.lane_id), "it is of another journal")
-                if self.directory[g.index].state == f.ERASED_LANE:
-                    continue  # erased before it was taken
-                for epoch, (key, _) in g.epochs.items():
-                    must(epoch == 1 or epoch in begun, f"its key is not the one with which epoch {epoch} began")
-                    must(begun.get(epoch, key) == key, f"its key is not the one with which epoch {epoch} began")
-                    must(keys.get(epoch, key) == key, f"another one has another key for epoch {epoch}")
-            except Damaged as error:
-                self.problem(f"a grant of journal entry {g.entry}: {error}")
-                continue
-            place = its_place
-            keys |= {epoch: key for epoch, (key, _) in g.epochs.items()}
-            fitting.append(g)
+            with self.naming(g):
+                self.check_given(g, self.begun_keys(g.index, g.lane_id, keys))
+                if self.directory[g.index].state != f.ERASED_LANE:  # erased before it was taken
+                    given.append(g)
+        for g in given:
+            with self.naming(g):
+                must(closed_with_next(g, given), f"it closes epoch {max(g.epochs)}, and its entry does not grant the next one")
+                known = known.after(g)
+                fitting.append(g)
         return fitting
+
+    @contextmanager
+    def naming(self, grant):
+        """A grant that turns out not to hold is named, and the others are looked at."""
+        try:
+            yield
+        except Damaged as error:
+            self.problem(f"a grant of journal entry {grant.entry}: {error}")
+
+    def check_given(self, g, begun):
+        """§6.5 What a grant must be whatever others there are."""
+        must(g.index < self.header.capacity, "lane index beyond the capacity")
+        must((g.lane_kind == 3) == (g.lane_id == self.journal.lane_id), "it is of another journal")
+        place = self.directory[g.index]
+        if place.state == f.ERASED_LANE:
+            return
+        for epoch, (key, _) in g.epochs.items():
+            must(epoch == 1 or epoch in begun, f"its key is not the one with which epoch {epoch} began")
+            must(begun.get(epoch, key) == key, f"its key is not the one with which epoch {epoch} began")
+        if place.state == f.IN_USE and max(g.epochs) > place.epoch:
+            must(self.slot.ordinal == 0 and self.grant_opens_head(g), "it has an epoch beyond the directory's newest")
+
+    def grant_opens_head(self, g) -> bool:
+        """§6.5: to recovery an epoch beyond the directory's newest is none, unless the head says that the directory is behind."""
+        epoch = max(g.epochs)
+        key = f.lane_key(g.epochs[epoch][0], self.shred(g.index), g.lane_id, epoch)
+        return self.opens_head(Lane(g.subject, g.subject_kind, g.lane_kind, g.lane_id, g.index, keys={epoch: key}), epoch)
 
     def take_lane(self, grants):
         """All grants of one lane: an epoch made after the first of them has a grant of its own."""
@@ -441,19 +502,22 @@ class Vault:
         keys = {epoch: f.lane_key(key, self.shred(index), lane_id, epoch) for g in grants for epoch, (key, _) in g.epochs.items()}
         keys |= held.keys if held else {}
         for g in grants:
-            if self.slot.ordinal == 0:
-                pass  # recovery holds every lane, and no list names it
-            elif g.lane_kind == 3:
-                must(self.keys_at(self.me, g.entry), "its grantee was not active then")
-            else:
-                must(self.me in self.readers_written(g.entry, lane_id, keys), "its entry wrote no list of readers with its grantee")
-            if self.slot.ordinal != 0 and g.lane_kind != 3:
-                must(g.entry <= self.directory_header.newest_grant, "the directory knows an older one as the newest")
-                must(g.entry > self.taken or any((lane_id, epoch) not in self.in_rings for epoch in g.epochs),
-                     "it was taken, but its mailbox is not free")
-        for g in grants:
-            self.unconfirmed.discard(g.digest)
-            self.hold_grant(g)
+            with self.naming(g):
+                self.check_given_here(g, keys)
+                self.unconfirmed.discard(g.digest)
+                self.hold_grant(g)
+
+    def check_given_here(self, g, keys):
+        """§6.5 What the lane and the directory say of a grant, and this keyholder's ring."""
+        if self.slot.ordinal == 0:
+            return  # recovery holds every lane, and no list names it
+        if g.lane_kind == 3:
+            must(self.keys_at(self.me, g.entry), "its grantee was not active then")
+            return
+        must(self.me in self.readers_written(g.entry, g.lane_id, keys), "its entry wrote no list of readers with its grantee")
+        must(g.entry <= self.directory_header.newest_grant, "the directory knows an older one as the newest")
+        must(g.entry > self.taken or any((g.lane_id, epoch) not in self.in_rings for epoch in g.epochs),
+             "it was taken, but its mailbox is not free")
 
     def drop_planted_lanes(self):
         """§6.5: of two lanes that claim one index, the one whose newest epoch opens the head is there."""

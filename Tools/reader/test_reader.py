@@ -929,11 +929,10 @@ def test_an_epoch_that_is_left_out_is_noticed(tmp_path):
     assert misread(tmp_path, do) == []
 
 
-def put_grant(m, body, grantee, signer=None):
+def put_grant(m, body, grantee, signer=None, number=2_000):
     """A grant of the first 448 bytes that are given, in a mailbox and among the entry's extras."""
     signed = body + make_vault.sign(f.T("HvGrnSig", 64, body), (signer or m.founder).secret.sign_secret)
     sealed = make_vault.box_seal(signed, grantee.secret.box_public, m.random(32))
-    number = 2_000
     m.mailboxes[number] = b"".join(f.mailbox_tags(m.journal.key(), number, sealed, grantee.id)) + sealed
     m.extras.append((2, f.T("HvGrnSig", 32, body)))
     m.newest_grant = m.entries
@@ -1434,25 +1433,45 @@ def test_a_directory_of_before_is_noticed(tmp_path):
 OPEN = f.OPEN_COUNT
 
 
-def planted(tmp_path, body_of, grantee):
-    """Bea, who holds the lane, plants a grant; body_of(maker, lane, grantee) gives its 448 bytes. What was read then."""
+def three_readers():
+    """A lane that Bea and Cato hold too: what a maker, the lane and both are then."""
     m, lane, bea = with_bea()
     cato = m.add_keyholder(1_767_500_250, "Cato", "a third one")
     m.grant_to(1_767_500_300, lane, bea)
     m.grant_to(1_767_500_350, lane, cato)
-    new_epoch(m, lane)
-    whom = m.recovery if grantee == "recovery" else cato
+    return m, lane, bea, cato
+
+
+def plant(m, lane, bea, whom, *bodies, extras=(), listing=True, at=2_000):
+    """An entry of Bea's that grants the lane with whatever 448 bytes each."""
     m.begin("grant", 1_767_500_800, actor=bea)
-    m.write_readers(lane)
-    put_grant(m, body_of(m, lane, whom, bea), whom, bea)
+    if listing:
+        m.write_readers(lane)
+    for place, body in enumerate(bodies):
+        put_grant(m, body, whom, bea, at + place)
+    m.extras += extras
     m.commit()
-    m.record(1_767_500_900, lane, "note", "", [], "two")
+
+
+def found_by(tmp_path, m, grantee):
+    """The vault as the one finds it for whom something was planted."""
     path = tmp_path / "planted.haven"
     m.save(str(path))
-    assert opened(path, ABEL).problems == []
     if grantee == "recovery":
         return opened(path, {"kit": f.kit_text(m.kit, m.id)}, kit=True)
     return opened(path, {"keyholder": "Cato", "passphrase": "a third one"})
+
+
+def planted(tmp_path, body_of, grantee):
+    """Bea, who holds the lane, plants a grant; body_of(maker, lane, grantee) gives its 448 bytes. What was read then."""
+    m, lane, bea, cato = three_readers()
+    new_epoch(m, lane)
+    whom = m.recovery if grantee == "recovery" else cato
+    plant(m, lane, bea, whom, body_of(m, lane, whom, bea))
+    m.record(1_767_500_900, lane, "note", "", [], "two")
+    found = found_by(tmp_path, m, grantee)
+    assert opened(tmp_path / "planted.haven", ABEL).problems == []
+    return found
 
 
 def planted_body(lane_of=lambda m, lane: lane, epochs=lambda epochs: epochs):
@@ -1470,7 +1489,7 @@ def same_lane(**changes):
     (planted_body(same_lane(subject=lambda m, lane: bytes(16))), "another one says otherwise what lane it is"),
     (planted_body(same_lane(subject_kind=lambda m, lane: 2)), "another one says otherwise what lane it is"),
     (planted_body(same_lane(kind=lambda m, lane: 4)), "another one says otherwise what lane it is"),
-    (planted_body(same_lane(index=lambda m, lane: lane.index ^ 1)), "another one says otherwise what lane it is"),
+    (planted_body(same_lane(index=lambda m, lane: lane.index ^ 1)), "its key is not the one with which epoch 2 began"),
     (planted_body(same_lane(index=lambda m, lane: 1024)), "lane index beyond the capacity"),
     (planted_body(same_lane(id=lambda m, lane: bytes(16))), "its key is not the one with which epoch 2 began"),
     (planted_body(same_lane(kind=lambda m, lane: 3, id=lambda m, lane: bytes(16))), "it is of another journal"),
@@ -1479,6 +1498,141 @@ def test_a_planted_grant_is_named_and_hides_nothing(tmp_path, grantee, body_of, 
     vault = planted(tmp_path, body_of, grantee)
     assert len(vault.problems) == 1 and words in vault.problems[0]
     assert texts(vault) == ["one", "two"] and not vault.lost
+
+
+def epochs_of(m, lane, bea, whom, epochs, first=1):
+    return make_vault.grant_body(m.id, whom.id, bea.id, lane, m.entries, epochs, first)
+
+
+@pytest.mark.parametrize("taken", [False, True])
+@pytest.mark.parametrize("grantee", ["recovery", "Cato"])
+def test_a_planted_epoch_beyond_the_newest_is_named_and_hides_nothing(tmp_path, grantee, taken):
+    """Bea says that she begins an epoch, and gives its key, but nobody writes in it."""
+    m, lane, bea, cato = three_readers()
+    if taken:
+        m.take_grants(1_767_500_400, cato)
+    whom = m.recovery if grantee == "recovery" else cato
+    key, before = bytes(32), lane.epochs[0][0]
+    began = f.epoch_beginning(f.epoch_link(key, lane.id, 2), f.epoch_link(before, lane.id, 1), lane.index, 2)
+    body = epochs_of(m, lane, bea, whom, [(before, lane.count + 1), (key, OPEN)])
+    plant(m, lane, bea, whom, body, extras=[(5, began)])
+    m.record(1_767_500_900, lane, "note", "", [], "two")
+    vault = found_by(tmp_path, m, grantee)
+    directory, grant = vault.problems
+    assert "has epoch 1, but entries began 2" in directory
+    assert "it has an epoch beyond the directory's newest" in grant
+    assert texts(vault) == ["one", "two"] and not vault.lost
+
+
+@pytest.mark.parametrize("grantee, words", [
+    ("recovery", "it does not lead to all epochs of its lane"), ("Cato", "it has an epoch beyond the directory's newest")])
+def test_a_directory_that_is_behind_the_head_is_noticed(tmp_path, grantee, words):
+    """To recovery an epoch that opens the head is one, whatever the directory says."""
+    m, lane, bea, cato = three_readers()
+    new_epoch(m, lane)
+    set_place(lambda state, epoch, readers, tag: (state, 1, readers, tag))(m, lane, bea)
+    found = [problem for problem in found_by(tmp_path, m, grantee).problems if problem.startswith("a grant of")]
+    assert len(found) == 1 and words in found[0]
+
+
+@pytest.mark.parametrize("taken", [False, True])
+@pytest.mark.parametrize("grantee", ["recovery", "Cato"])
+@pytest.mark.parametrize("final, words", [(1, "it closes epoch 1, and its entry does not grant the next one"), (OPEN, None)])
+def test_a_grant_that_closes_an_epoch_without_the_next_is_named_and_hides_nothing(tmp_path, grantee, taken, final, words):
+    """Before the next epoch begins, somebody who has no key of it says how many rows there will be. To call it open is no lie."""
+    m, lane, bea, cato = three_readers()
+    if taken:
+        m.take_grants(1_767_500_400, cato)
+    whom = m.recovery if grantee == "recovery" else cato
+    plant(m, lane, bea, whom, epochs_of(m, lane, bea, whom, [(lane.epochs[0][0], final)]))
+    m.revoke(1_767_500_900, lane, bea)
+    m.record(1_767_501_000, lane, "note", "", [], "two")
+    vault = found_by(tmp_path, m, grantee)
+    assert len(vault.problems) == bool(words) and some(vault.problems, words or "") == bool(words), vault.problems
+    assert texts(vault) == ["one", "two"] and not vault.lost
+
+
+def bea_and_later_cato():
+    """A lane that Bea holds, and Cato does not yet."""
+    m, lane, bea = with_bea()
+    m.grant_to(1_767_500_300, lane, bea)
+    return m, lane, bea, m.add_keyholder(1_767_500_350, "Cato", "a third one")
+
+
+@pytest.mark.parametrize("entries", [
+    # Another entry grants the next epoch; the same one, but calls that closed too; or gives another count of the first.
+    lambda first, second: [[([(first[0], 1)], 1)], [([second], 2)]],
+    lambda first, second: [[([(first[0], 1)], 1), ([(second[0], 1)], 2)]],
+    lambda first, second: [[([(first[0], 1)], 1), ([first, second], 1)]],
+], ids=["another entry", "closed too", "contradicts"])
+def test_what_closes_an_epoch_is_a_grant_that_holds_itself(tmp_path, entries):
+    """Planted for somebody whom the lane is granted to only later, so that nothing earlier contradicts it."""
+    m, lane, bea, cato = bea_and_later_cato()
+    new_epoch(m, lane)
+    first, second = map(tuple, lane.epochs)
+    lane.readers.append(cato)
+    for number, bodies in enumerate(entries(first, second)):
+        m.set_directory(lane)
+        plant(m, lane, bea, cato, *(epochs_of(m, lane, bea, cato, epochs, at) for epochs, at in bodies), at=2_000 + 10 * number)
+    m.begin("grant", 1_767_500_900)
+    m.set_directory(lane)
+    m.write_readers(lane)
+    m.grant(lane, cato)
+    m.commit()
+    m.record(1_767_501_000, lane, "note", "", [], "two")
+    vault = found_by(tmp_path, m, "Cato")
+    assert some(vault.problems, "it closes epoch 1, and its entry does not grant the next one")
+    assert texts(vault) == ["one", "two"] and not vault.lost, vault.problems
+
+
+@pytest.mark.parametrize("taken", [False, True])
+@pytest.mark.parametrize("grantee", ["recovery", "Cato"])
+def test_another_final_count_is_named_and_hides_nothing(tmp_path, grantee, taken):
+    """By somebody who has the key of the next epoch too; what says the same is a grant like another."""
+    for change, words in ((0, None), (-1, "another one has another final count for epoch 1")):
+        m, lane, bea, cato = three_readers()
+        new_epoch(m, lane)
+        if taken:
+            m.take_grants(1_767_500_700, cato)
+        whom = m.recovery if grantee == "recovery" else cato
+        (first, final), newest = lane.epochs
+        plant(m, lane, bea, whom, epochs_of(m, lane, bea, whom, [(first, final + change), newest]))
+        m.record(1_767_500_900, lane, "note", "", [], "two")
+        vault = found_by(tmp_path, m, grantee)
+        assert len(vault.problems) == bool(words) and some(vault.problems, words or "") == bool(words), vault.problems
+        assert texts(vault) == ["one", "two"] and not vault.lost
+
+
+def test_a_grant_at_another_index_is_named_and_hides_nothing(tmp_path):
+    """The first of them all: the journal says for each index which keys began its epochs."""
+    m, lane, bea, cato = bea_and_later_cato()
+    new_epoch(m, lane)
+    plant(m, lane, bea, cato, epochs_of(m, like(lane, index=lane.index ^ 1), bea, cato, lane.epochs))
+    m.grant_to(1_767_500_900, lane, cato)
+    vault = found_by(tmp_path, m, "Cato")
+    assert len(vault.problems) == 1 and "its key is not the one with which epoch 2 began" in vault.problems[0]
+    assert texts(vault) == ["one"] and not vault.lost
+
+
+def test_a_grant_that_no_list_tells_of_is_named_and_hides_nothing(tmp_path):
+    m, lane, bea, cato = bea_and_later_cato()
+    plant(m, lane, bea, cato, epochs_of(m, lane, bea, cato, lane.epochs), listing=False)
+    m.grant_to(1_767_500_900, lane, cato)
+    vault = found_by(tmp_path, m, "Cato")
+    assert len(vault.problems) == 1 and "wrote no list of readers with its grantee" in vault.problems[0]
+    assert texts(vault) == ["one"] and not vault.lost
+
+
+@pytest.mark.parametrize("of_bea", [False, True])
+def test_a_grant_of_a_lane_that_went_on_is_of_no_use_and_no_damage(tmp_path, of_bea):
+    """Of several epochs too, and beside the one that brings the next."""
+    m, lane, bea, cato = three_readers()
+    new_epoch(m, lane)
+    m.revoke(1_767_500_700, lane, bea if of_bea else cato)
+    m.record(1_767_500_900, lane, "note", "", [], "two")
+    vault = found_by(tmp_path, m, "Cato")
+    assert vault.problems == [] and not vault.lost
+    assert texts(vault) == (["one", "two"] if of_bea else [])
 
 
 def test_a_planted_lane_at_an_index_in_use_is_named_and_hides_nothing(tmp_path):
