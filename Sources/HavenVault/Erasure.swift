@@ -120,8 +120,8 @@ extension UnlockedVault {
       mark: mark, when: when, recordCount: counts.recordCount, rowCount: counts.rowCount)
   }
 
-  /// Calls `body` with the newest text of every record of other people that this keyholder may read. The
-  /// journal has it as a search.
+  /// Calls `body` with the newest text of every record of other people that this keyholder may read, and what its
+  /// fields say. The journal has it as a search.
   package func forEachText(
     besides subject: SubjectID, _ body: (RecordID, String) throws -> Void
   ) throws {
@@ -133,8 +133,9 @@ extension UnlockedVault {
         surroundings.progress(done, others.count)
         for version in try newestVersions(in: lane, rows: rows) {
           let record = version.body.record
+          let text = try text(version.body.content, of: record, in: version.lane, rows: rows)
           try body(
-            record, text(version.body.content, of: record, in: version.lane, rows: rows))
+            record, ([text] + version.body.fields.map(\.value)).joined(separator: "\n"))
         }
       }
     }
@@ -217,12 +218,17 @@ extension Transaction {
     for record in records {
       let lane = try vault.lane(of: record)
       guard lane.index != erased.index else { continue }
-      try append(.barred, to: lane) { _, writer in
-        BarredBody(stamp: stamp, record: record).write(to: &writer)
-      }
-      add(
-        ClosedPart(verb: .recordBarred, subject: lane.subject, recordRowID: record.rowID),
-        lane: lane)
+      try bar(record, in: lane)
     }
+  }
+
+  /// Bars a record from releases with text.
+  func bar(_ record: RecordID, in lane: Lane) throws {
+    try append(.barred, to: lane) { _, writer in
+      BarredBody(stamp: stamp, record: record).write(to: &writer)
+    }
+    add(
+      ClosedPart(verb: .recordBarred, subject: lane.subject, recordRowID: record.rowID),
+      lane: lane)
   }
 }

@@ -23,6 +23,9 @@ extension UnlockedVault {
       let found = try read { rows in try rowsOf(record, in: source, rows) }
       try requireMayErase(found)
       let id = try transaction.copy(record, from: source, to: target)
+      if try read({ rows in try barredRecords(of: source, in: rows).contains(record) }) {
+        try transaction.bar(id, in: target)
+      }
       try transaction.erase(found, of: record, in: source)
       for (lane, record) in [(source, record), (target, id)] {
         transaction.add(

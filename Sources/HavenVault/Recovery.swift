@@ -103,29 +103,102 @@ extension Vault {
 
   /// The journal's epochs: what opens the roster and the entries by which all other grants are judged.
   ///
-  /// Anybody can seal a grant to recovery. An epoch of the journal is one that its first row opens under.
+  /// Anybody can seal a grant to recovery, with a key of their own or with a count that is none. The newest epoch is
+  /// the one that the journal's head opens under; each before it ends with the entry that the next one begins from.
   private func journalLanes(in grants: [TakenGrant]) throws -> [GrantedLane] {
-    let codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
-    var merged = GrantedEpochs()
-    try store.snapshot { rows in
-      let trial = LaneKeys()
-      var shreds = ShredReader()
-      for taken in grants where taken.terms.lane.kind == .journal {
-        for (position, lane) in taken.lanes.enumerated() where lane.index < header.laneCapacity {
-          let granted = GrantedLane(taken.grant, position: position)
-          let shred = try shreds.shred(lane.index, in: rows)
-          let index = try granted.withKey { key in
-            try trial.add(grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
-          }
-          let opened = lane.lane(keyIndex: index)
-          let first = try trial.withKey(of: opened) { key in
-            try codec.row(1, of: opened, key: key, in: rows)
-          }
-          if first != nil { merged.add(granted) }
-        }
-      }
+    let claims = grants.filter { $0.terms.lane.kind == .journal }.flatMap { taken in
+      taken.lanes.indices.map { GrantedLane(taken.grant, position: $0) }
     }
-    return merged.lanes
+    let codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
+    return try store.snapshot { rows in
+      let trial = try JournalClaims(
+        claims.filter { $0.lane.index < header.laneCapacity }, codec: codec, in: rows)
+      return try trial.chain(in: rows)
+    }
+  }
+}
+
+/// What grants to recovery say are the journal's epochs.
+private struct JournalClaims {
+  private let claims: [(granted: GrantedLane, lane: Lane)]
+  private let codec: RowCodec
+  private let keys: LaneKeys
+
+  init(_ granted: [GrantedLane], codec: RowCodec, in rows: borrowing Snapshot) throws {
+    let keys = LaneKeys()
+    var shreds = ShredReader()
+    var claims: [(granted: GrantedLane, lane: Lane)] = []
+    for claim in granted {
+      let lane = claim.lane
+      let shred = try shreds.shred(lane.index, in: rows)
+      let index = try claim.withKey { key in
+        try keys.add(grantKey: key, shred: shred, laneID: lane.laneID, epoch: lane.epoch)
+      }
+      claims.append((claim, lane.lane(keyIndex: index)))
+    }
+    self.claims = claims
+    self.codec = codec
+    self.keys = keys
+  }
+
+  /// The epochs that hold, newest first.
+  func chain(in rows: borrowing Snapshot) throws -> [GrantedLane] {
+    var newest: [(granted: GrantedLane, lane: Lane)] = []
+    for claim in claims where try opensHead(claim.lane, rows) { newest.append(claim) }
+    // Who holds its key may call it closed; it goes on.
+    guard var last = newest.first(where: { $0.lane.finalCount == nil }) ?? newest.first else {
+      return []
+    }
+    var chain = [last.granted]
+    while last.lane.epoch > 1, let previous = try firstEntry(of: last.lane, rows)?.previous {
+      var before: (granted: GrantedLane, lane: Lane)?
+      for claim in claims
+      where try claim.granted.lane.laneID == last.granted.lane.laneID
+        && claim.lane.epoch + 1 == last.lane.epoch
+        && lastEntry(of: claim.lane, rows)?.hash(vault: codec.vault) == previous
+      {
+        before = claim
+      }
+      guard let before else { break }
+      chain.append(before.granted)
+      last = before
+    }
+    return chain
+  }
+
+  private func opensHead(_ lane: Lane, _ rows: borrowing Snapshot) throws -> Bool {
+    let row = try rows.headsRow(KeysTable.headRowID(lane: lane.index))
+    do {
+      _ = try keys.withKey(of: lane) { key in
+        try LaneHead(row: row, lane, vault: codec.vault, key: key)
+      }
+      return true
+    } catch VaultError.damaged {
+      return false
+    }
+  }
+
+  /// The rows of its changes may come before it.
+  private func firstEntry(of lane: Lane, _ rows: borrowing Snapshot) throws -> JournalEntry? {
+    var number: UInt64 = 1
+    while let row = try row(number, of: lane, rows) {
+      if row.kind == .journalEntry { return try JournalEntry(row) }
+      number += 1
+    }
+    return nil
+  }
+
+  private func lastEntry(of lane: Lane, _ rows: borrowing Snapshot) throws -> JournalEntry? {
+    guard let count = lane.finalCount, let row = try row(count, of: lane, rows),
+      row.kind == .journalEntry
+    else { return nil }
+    return try JournalEntry(row)
+  }
+
+  private func row(
+    _ number: UInt64, of lane: Lane, _ rows: borrowing Snapshot
+  ) throws -> OpenedRow? {
+    try keys.withKey(of: lane) { key in try codec.row(number, of: lane, key: key, in: rows) }
   }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HavenStore
+import Synchronization
 import Testing
 
 @Suite struct WriterLockTests {
@@ -29,17 +30,22 @@ import Testing
     _ = try WriterLock.acquire(besides: path, waitSeconds: 0)
   }
 
-  @Test func whoWaitsGetsItWhenItIsFree() async throws {
+  @Test func whoWaitsGetsItWhenItIsFree() throws {
     let path = path
     let lock = try WriterLock.acquire(besides: path, waitSeconds: 0)
-    let (stream, started) = AsyncStream<Void>.makeStream()
-    let waiter = Task.detached {
-      started.finish()
-      _ = try WriterLock.acquire(besides: path, waitSeconds: 60)
+    let (started, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let outcome = Mutex<Result<Void, any Error>?>(nil)
+    // A thread of its own: the tests' own threads may be at other work for longer than anybody waits.
+    Thread.detachNewThread {
+      started.signal()
+      let result = Result { _ = try WriterLock.acquire(besides: path, waitSeconds: 60) }
+      outcome.withLock { $0 = result }
+      done.signal()
     }
-    for await _ in stream {}
+    started.wait()
     _ = consume lock
-    try await waiter.value
+    done.wait()
+    try #require(outcome.withLock { $0 }).get()
   }
 
   /// A POSIX lock of another program conflicts as well; the file's text is not to be trusted.

@@ -3,8 +3,8 @@ internal import Haven
 /// What is said of erasing.
 extension Words {
   static let erasurePending = Sentence(
-    "what was erased opens for nobody any more, but the file could not be rewritten yet: another program "
-      + "has it open, or the disk is full; the next command that unlocks the vault tries again")
+    "the file could not be rewritten yet: another program has it open, or the disk is full; until it is, a copy of "
+      + "it may still open what was erased; the next command that unlocks the vault tries again")
 
   static func recordWouldGo(_ alias: String) -> Sentence {
     Sentence("1 record of \(alias) would be erased, with all its versions and attachments")
@@ -28,7 +28,8 @@ extension Words {
     }
     if !plan.mentions.isEmpty {
       lines.append(
-        "A name or number of theirs stands in \(counted(plan.mentions.count, "record")) of other members, "
+        "A name or number of theirs stands in the newest version of "
+          + "\(counted(plan.mentions.count, "record")) of other members, "
           + "whose texts will go into no release: "
           + plan.mentions.map { "\($0)" }.joined(separator: ", "))
     }
@@ -55,19 +56,21 @@ extension Words {
       lines.append("Its rows were deleted from the file; the keys of the file it lay in stay.")
     case .identity, .member:
       lines.append(
-        "The random secret that every key of it needed was overwritten: nobody's passphrase, and not the "
-          + "recovery kit, opens it in this file. "
+        "The random secret that every key of it needed was overwritten"
+          + (done.isRewritten
+            ? ": nobody's passphrase, and not the recovery kit, opens it in this file. " : ". ")
           + "\(counted(done.rowCount, "row")) \(done.rowCount == 1 ? "was" : "were") deleted.")
     }
     lines.append(
       done.isRewritten
         ? "The file was rewritten without it."
-        : "The file could not be rewritten yet: remnants of deleted rows, all encrypted, may be in its "
-          + "pages until the next unlocking that finds nobody else at the file.")
+        : "The file could not be rewritten yet: until it is, its pages may hold what they held before, and a copy of "
+          + "it may open that for who could read it then. Each unlocking tries again.")
     if !done.barred.isEmpty {
       lines.append(
-        "A name or number of theirs stands in \(counted(done.barred.count, "record")) of other members; "
-          + "the texts go into no release: " + done.barred.map { "\($0)" }.joined(separator: ", ")
+        "A name or number of theirs stands in the newest version of "
+          + "\(counted(done.barred.count, "record")) of other members; the texts go into no release: "
+          + done.barred.map { "\($0)" }.joined(separator: ", ")
           + ".")
     }
     if done.unreadPartCount > 0 { lines.append(unread(done.unreadPartCount)) }
