@@ -195,6 +195,21 @@ import Testing
     #expect(waiting.contains(mailbox) && waiting.contains(later))
   }
 
+  /// Of the journal, which comes before all that a grant is judged by, the kit goes by the chain of the entries.
+  @Test(arguments: [UInt64(1), 3, 1000], [false, true])
+  func nobodyShortensTheJournalForTheKit(count: UInt64, isFollowed: Bool) throws {
+    let recovery = try forger.entry { $0.ordinal == 0 }.keyholder
+    var work = ForgedWork()
+    var grant = try forger.grant(of: forger.journal, to: recovery)
+    grant.epochs = [(forger.journal.grantKey, count)]
+    _ = try forger.put(grant, sealedTo: recovery, into: &work)
+    try forger.commit(work, at: moment)
+    if isFollowed { try scene.with("keeper") { _ = try $0.remove(ana, handingTo: nil) } }
+    let recovered = try scene.office.recover(scene.office.kit, as: "keeper")
+    #expect(try recovered.records(of: scene.stan).isEmpty == false)
+    #expect(try recovered.verify().problems == [])
+  }
+
   /// What Bo has of Stan's next epoch, whose first key and count the kit has already.
   @Test func whoReadsALaneDoesNotShortenItForTheKit() throws {
     try scene.revoke(scene.stan, from: "Ana")
