@@ -285,17 +285,28 @@ class Vault:
         c.end()
 
     def may_be_the_journal(self, grant) -> bool:
-        """Whether each epoch of a grant that nothing confirms yet begins with a row that its key opens."""
+        """Whether each epoch of a grant that nothing confirms yet has the rows that it says, under its key.
+
+        Anybody can seal a grant to recovery. A count that is another epoch's end is found by the rows themselves;
+        that each epoch goes on from the one before is for the walk along the entries.
+        """
         known = next((lane for lane in self.lanes.values() if lane.kind == 3), None)
         if grant.index >= self.header.capacity or (known and (known.lane_id, known.index) != (grant.lane_id, grant.index)):
             return False
-        for epoch, (grant_key, _) in grant.epochs.items():
+        for epoch, (grant_key, final) in grant.epochs.items():
             key = f.lane_key(grant_key, self.shred(grant.index), grant.lane_id, epoch)
             lane = Lane(grant.subject, grant.subject_kind, 3, grant.lane_id, grant.index, keys={epoch: key})
-            try:
-                self.row(lane, epoch, 1)
-            except Damaged:
+            if not self.has_row(lane, epoch, 1):
                 return False
+            if final != OPEN_COUNT and (not self.has_row(lane, epoch, final) or self.has_row(lane, epoch, final + 1)):
+                return False
+        return True
+
+    def has_row(self, lane, epoch, n) -> bool:
+        try:
+            self.row(lane, epoch, n)
+        except Damaged:
+            return False
         return True
 
     def journal_object(self, purpose, region, chunks):

@@ -1666,6 +1666,25 @@ def test_a_planted_journal_does_not_keep_recovery_out(tmp_path, its_id, by_grant
     assert texts(vault) == ["one"]
 
 
+@pytest.mark.parametrize("count", [1, 3, 1000])
+@pytest.mark.parametrize("by_grant", [False, True])
+def test_a_planted_count_of_the_journal_does_not_keep_recovery_out(tmp_path, count, by_grant):
+    m = make_vault.Maker("a test", **dict(zip(("name", "passphrase"), ABEL.values())), recovery_by_grant=by_grant)
+    someone(m)
+    bea = m.add_keyholder(1_767_500_200, *BEA.values())
+    new_epoch(m, m.journal)
+    m.take_grants(1_767_500_700, bea)
+    m.begin("grant", 1_767_500_800, actor=bea)
+    (key, final), newest = m.journal.epochs
+    assert count != final
+    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, m.journal, 0, [(key, count), newest]), m.recovery, bea)
+    m.commit()
+    m.save(str(tmp_path / "planted.haven"))
+    vault = opened(tmp_path / "planted.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True)
+    assert len(vault.problems) == 1 and "which is not its granter's or does not have it" in vault.problems[0]
+    assert texts(vault) == ["one"]
+
+
 def test_a_grant_with_a_key_that_did_not_begin_its_epoch_is_noticed(tmp_path):
     def do(m, lane, bea):
         new_epoch(m, lane)
