@@ -34,6 +34,11 @@ extension UnlockedVault {
     }
     for grant in granted {
       try requirePlace(grant.lane)
+      // Recovery's ring may have an epoch that a grant brings again, closed.
+      if let held = epochs(at: grant.lane.index).first(where: grant.isOf) {
+        if held.finalCount == nil { close(held, as: grant.lane) }
+        continue
+      }
       let shred = try shreds.shred(grant.lane.index, in: rows)
       add(
         grant.lane,
@@ -100,6 +105,17 @@ extension UnlockedVault {
   }
 }
 
+extension UnlockedVault {
+  /// Takes the number of rows of an epoch that is held from who brings it again, and keeps its key.
+  private func close(_ held: Lane, as brought: RingLane) {
+    let closed = brought.lane(keyIndex: held.keyIndex)
+    let replaced = { (lane: Lane) in lane == held ? closed : lane }
+    lanes = lanes.map(replaced)
+    newestByIndex[held.index] = newestByIndex[held.index].map(replaced)
+    olderByIndex[held.index] = olderByIndex[held.index]?.map(replaced)
+  }
+}
+
 /// Reads shreds, a row of them once.
 struct ShredReader {
   private var rows: [Int64: [UInt8]] = [:]
@@ -127,6 +143,11 @@ final class GrantedLane {
     self.opened = opened
     self.position = position
     lane = opened.grant.lanes[position]
+  }
+
+  /// Whether it is one epoch of one lane with another.
+  func isOf(_ other: Lane) -> Bool {
+    other.epoch == lane.epoch && other.context.starts(with: lane.laneID)
   }
 
   func withKey<R, E: Error>(
