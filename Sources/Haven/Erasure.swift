@@ -81,7 +81,7 @@ extension Access {
 
   /// The same, of a record.
   ///
-  /// - Throws: `.noSuchRecord`, `.mayNotErase`.
+  /// - Throws: `.mayNotErase`.
   package func requireMayErase(_ record: RecordID) throws { try vault.requireMayErase(record) }
 
   /// Erases a member, or who they are, and rewrites the file.
