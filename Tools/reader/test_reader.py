@@ -1648,41 +1648,39 @@ def test_a_planted_lane_at_an_index_in_use_is_named_and_hides_nothing(tmp_path):
     assert texts(vault) == ["one"]
 
 
-@pytest.mark.parametrize("its_id", [lambda m: bytes(16), lambda m: m.journal.id])
-@pytest.mark.parametrize("by_grant", [False, True])
-def test_a_planted_journal_does_not_keep_recovery_out(tmp_path, its_id, by_grant):
+def recovered_beside(tmp_path, by_grant, planted):
+    """Recovery's view of a journal in its second epoch, where Bea has sealed epochs of a lane to it."""
     m = make_vault.Maker("a test", **dict(zip(("name", "passphrase"), ABEL.values())), recovery_by_grant=by_grant)
     someone(m)
     bea = m.add_keyholder(1_767_500_200, *BEA.values())
     new_epoch(m, m.journal)
     m.take_grants(1_767_500_700, bea)
     m.begin("grant", 1_767_500_800, actor=bea)
-    other = like(m.journal, id=its_id(m))
-    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, other, 0, [(bytes(32), 3), (bytes(32), OPEN)]), m.recovery, bea)
+    lane, epochs = planted(m)
+    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, lane, 0, epochs), m.recovery, bea)
     m.commit()
     m.save(str(tmp_path / "planted.haven"))
     vault = opened(tmp_path / "planted.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True)
     assert len(vault.problems) == 1 and "which is not its granter's or does not have it" in vault.problems[0]
-    assert texts(vault) == ["one"]
+    return vault
+
+
+@pytest.mark.parametrize("its_id", [lambda m: bytes(16), lambda m: m.journal.id])
+@pytest.mark.parametrize("by_grant", [False, True])
+def test_a_planted_journal_does_not_keep_recovery_out(tmp_path, its_id, by_grant):
+    def planted(m):
+        return like(m.journal, id=its_id(m)), [(bytes(32), 3), (bytes(32), OPEN)]
+    assert texts(recovered_beside(tmp_path, by_grant, planted)) == ["one"]
 
 
 @pytest.mark.parametrize("count", [1, 3, 1000])
 @pytest.mark.parametrize("by_grant", [False, True])
 def test_a_planted_count_of_the_journal_does_not_keep_recovery_out(tmp_path, count, by_grant):
-    m = make_vault.Maker("a test", **dict(zip(("name", "passphrase"), ABEL.values())), recovery_by_grant=by_grant)
-    someone(m)
-    bea = m.add_keyholder(1_767_500_200, *BEA.values())
-    new_epoch(m, m.journal)
-    m.take_grants(1_767_500_700, bea)
-    m.begin("grant", 1_767_500_800, actor=bea)
-    (key, final), newest = m.journal.epochs
-    assert count != final
-    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, m.journal, 0, [(key, count), newest]), m.recovery, bea)
-    m.commit()
-    m.save(str(tmp_path / "planted.haven"))
-    vault = opened(tmp_path / "planted.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True)
-    assert len(vault.problems) == 1 and "which is not its granter's or does not have it" in vault.problems[0]
-    assert texts(vault) == ["one"]
+    def planted(m):
+        (key, final), newest = m.journal.epochs
+        assert count != final
+        return m.journal, [(key, count), newest]
+    assert texts(recovered_beside(tmp_path, by_grant, planted)) == ["one"]
 
 
 def test_a_grant_with_a_key_that_did_not_begin_its_epoch_is_noticed(tmp_path):
