@@ -104,7 +104,7 @@ extension Vault {
   /// The journal's epochs: what opens the roster and the entries by which all other grants are judged.
   ///
   /// Anybody can seal a grant to recovery, with a key of their own or with a count that is none. The newest epoch is
-  /// the one that the journal's head opens under; each before it ends with the entry that the next one begins from.
+  /// the one that the journal's head and the roster open under; each before it ends with the entry that the next one begins from.
   private func journalLanes(in grants: [TakenGrant]) throws -> [GrantedLane] {
     let claims = grants.filter { $0.terms.lane.kind == .journal }.flatMap { taken in
       taken.lanes.indices.map { GrantedLane(taken.grant, position: $0) }
@@ -112,7 +112,8 @@ extension Vault {
     let codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
     return try store.snapshot { rows in
       let trial = try JournalClaims(
-        claims.filter { $0.lane.index < header.laneCapacity }, codec: codec, in: rows)
+        claims.filter { $0.lane.index < header.laneCapacity }, header: header, codec: codec,
+        in: rows)
       return try trial.chain(in: rows)
     }
   }
@@ -121,10 +122,13 @@ extension Vault {
 /// What grants to recovery say are the journal's epochs.
 private struct JournalClaims {
   private let claims: [(granted: GrantedLane, lane: Lane)]
+  private let header: VaultHeader
   private let codec: RowCodec
   private let keys: LaneKeys
 
-  init(_ granted: [GrantedLane], codec: RowCodec, in rows: borrowing Snapshot) throws {
+  init(
+    _ granted: [GrantedLane], header: VaultHeader, codec: RowCodec, in rows: borrowing Snapshot
+  ) throws {
     let keys = LaneKeys()
     var shreds = ShredReader()
     var claims: [(granted: GrantedLane, lane: Lane)] = []
@@ -137,6 +141,7 @@ private struct JournalClaims {
       claims.append((claim, lane.lane(keyIndex: index)))
     }
     self.claims = claims
+    self.header = header
     self.codec = codec
     self.keys = keys
   }
@@ -144,7 +149,7 @@ private struct JournalClaims {
   /// The epochs that hold, newest first.
   func chain(in rows: borrowing Snapshot) throws -> [GrantedLane] {
     var newest: [(granted: GrantedLane, lane: Lane)] = []
-    for claim in claims where try opensHead(claim.lane, rows) { newest.append(claim) }
+    for claim in claims where try isNewest(claim.lane, rows) { newest.append(claim) }
     // Who holds its key may call it closed; it goes on.
     guard var last = newest.first(where: { $0.lane.finalCount == nil }) ?? newest.first else {
       return []
@@ -166,11 +171,13 @@ private struct JournalClaims {
     return chain
   }
 
-  private func opensHead(_ lane: Lane, _ rows: borrowing Snapshot) throws -> Bool {
+  /// A head alone would let any lane be called the journal by who holds it: the roster lies under the journal's key.
+  private func isNewest(_ lane: Lane, _ rows: borrowing Snapshot) throws -> Bool {
     let row = try rows.headsRow(KeysTable.headRowID(lane: lane.index))
     do {
-      _ = try keys.withKey(of: lane) { key in
-        try LaneHead(row: row, lane, vault: codec.vault, key: key)
+      try keys.withKey(of: lane) { key in
+        _ = try LaneHead(row: row, lane, vault: codec.vault, key: key)
+        _ = try Roster(under: key, journal: lane, header: header, in: rows)
       }
       return true
     } catch VaultError.damaged {

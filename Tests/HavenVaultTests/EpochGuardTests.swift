@@ -210,6 +210,20 @@ import Testing
     #expect(try recovered.verify().problems == [])
   }
 
+  /// Nor is a lane that somebody holds the journal because a grant calls it so.
+  @Test func nobodyMakesALaneTheJournalForTheKit() throws {
+    let recovery = try forger.entry { $0.ordinal == 0 }.keyholder
+    var work = ForgedWork()
+    var grant = try forger.grant(of: stan, to: recovery)
+    grant.lane = try forger.ringLane(
+      forger.journal.entry, laneID: stan.entry.laneID, index: index, epoch: stan.entry.epoch)
+    _ = try forger.put(grant, sealedTo: recovery, into: &work)
+    try forger.commit(work, at: moment)
+    let recovered = try scene.office.recover(scene.office.kit, as: "keeper")
+    #expect(try recovered.records(of: scene.stan).isEmpty == false)
+    #expect(try recovered.verify().problems == [])
+  }
+
   /// What Bo has of Stan's next epoch, whose first key and count the kit has already.
   @Test func whoReadsALaneDoesNotShortenItForTheKit() throws {
     try scene.revoke(scene.stan, from: "Ana")
