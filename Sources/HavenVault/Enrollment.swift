@@ -49,7 +49,10 @@ extension UnlockedVault {
   ) throws -> OpenedSlot {
     let secret = try SecretKey<KeyUse.KeyholderRoot>.random()
     let generation = header.generations[0]
+    let seen = tip.number
     let place = try transact(.keys) { transaction in
+      // Grants that came since recovery was opened would be missed.
+      guard !isRecovery || tip.number == seen else { throw StoreError.tipMoved }
       if newcomer.known != keyholder { try requireManager() }
       let lanes = try transaction.holdGranted()
       if newcomer.buriesRings { try requireWhole(lanes) }

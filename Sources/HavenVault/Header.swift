@@ -1,5 +1,6 @@
 package import HavenCrypto
 internal import HavenRecords
+internal import HavenStore
 
 /// The clear header of a vault: what must be known before there is a key.
 ///
@@ -43,6 +44,13 @@ package struct VaultHeader: Equatable, Sendable {
     vaultID = Random.bytes(16)
     salt = Random.bytes(16)
     generations = [Generation(number: 1, cost: cost)]
+  }
+
+  /// Reads the header of a vault.
+  ///
+  /// - Throws: `.damaged(.header)`, `.headerRefused`.
+  init(in rows: borrowing Snapshot) throws {
+    try self.init(rows.required(.header, id: 1, byteCount: Self.byteCount, or: .header))
   }
 
   /// Reads a header.

@@ -17,22 +17,17 @@ extension Vault {
   ///
   /// - Throws: As `unlock`.
   package func openSlots(with credentials: consuming Credentials) throws -> OwnSlots {
-    let slot = try openSlot(with: credentials)
-    guard !slot.mustChange else { throw VaultError.passphraseMustChange }
-    return OwnSlots(try open(slot, acceptOlder: false), slot)
+    try OwnSlots(open(with: credentials, acceptOlder: false))
   }
 }
 
 /// The slots of a keyholder who has proved themselves. All of them hold the same secret, which only a
 /// change of keys replaces.
 package final class OwnSlots {
-  private let vault: UnlockedVault
-  private let current: OpenedSlot
+  private let unlocked: SlotAndVault
+  private var vault: UnlockedVault { unlocked.vault }
 
-  fileprivate init(_ vault: UnlockedVault, _ slot: consuming OpenedSlot) {
-    self.vault = vault
-    current = slot
-  }
+  fileprivate init(_ unlocked: consuming SlotAndVault) { self.unlocked = unlocked }
 
   /// The keyholder's name, which is part of what opens each slot.
   package var name: String { vault.keyholderName }
@@ -43,8 +38,9 @@ package final class OwnSlots {
       let kinds = try vault.slotKinds(in: rows)
       return try entry().slots.sorted().map { number in
         SlotSummary(
-          number: Int(number), kind: number == current.number ? current.kind : kinds[number],
-          isCurrent: number == current.number)
+          number: Int(number),
+          kind: number == unlocked.slot.number ? unlocked.slot.kind : kinds[number],
+          isCurrent: number == unlocked.slot.number)
       }
     }
   }
@@ -79,7 +75,7 @@ package final class OwnSlots {
         throw VaultError.noSuchSlot
       }
       guard entry.slots.count > 1 else { throw VaultError.lastSlot }
-      guard number != current.number else { throw VaultError.slotInUse }
+      guard number != unlocked.slot.number else { throw VaultError.slotInUse }
       try transaction.setSlot(number, nil)
       transaction.restate(
         entry, isActive: true, roles: entry.roles, slots: entry.slots.filter { $0 != slot })
@@ -95,7 +91,7 @@ package final class OwnSlots {
   /// - Throws: `.doesNotOpen` when another process has taken the current slot away meanwhile.
   private func entry() throws -> RosterEntry {
     guard let entry = vault.roster.newest(vault.keyholder), entry.isActive,
-      entry.slots.contains(UInt8(current.number))
+      entry.slots.contains(UInt8(unlocked.slot.number))
     else { throw VaultError.doesNotOpen }
     return entry
   }
@@ -118,7 +114,8 @@ package final class OwnSlots {
   ) throws -> [UInt8] {
     try key.withKey { key in
       try KeySlot.seal(
-        secret: current.secret, keyholder: current.keyholder, ordinal: current.ordinal, kind: kind,
+        secret: unlocked.slot.secret, keyholder: unlocked.slot.keyholder,
+        ordinal: unlocked.slot.ordinal, kind: kind,
         mustChange: false, number: number, generation: vault.header.generations[0],
         vault: vault.header.vaultID, under: key, nonces: &vault.nonces)
     }

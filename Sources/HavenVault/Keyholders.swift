@@ -70,8 +70,7 @@ extension Vault {
   ///
   /// - Throws: As `unlock`, but for a passphrase that must change.
   package func beginKeyChange(with credentials: consuming Credentials) throws -> KeyChange {
-    let slot = try openSlot(with: credentials)
-    return KeyChange(try open(slot, acceptOlder: false), slot)
+    try KeyChange(open(with: credentials, acceptOlder: false, isChanging: true))
   }
 }
 
@@ -81,10 +80,10 @@ package final class KeyChange {
   private let oldSlot: Int
   private let generation: UInt32
 
-  fileprivate init(_ vault: UnlockedVault, _ slot: borrowing OpenedSlot) {
-    self.vault = vault
-    oldSlot = slot.number
-    generation = slot.generation
+  fileprivate init(_ unlocked: consuming SlotAndVault) {
+    vault = unlocked.vault
+    oldSlot = unlocked.slot.number
+    generation = unlocked.slot.generation
   }
 
   /// The keyholder's name, which stays.

@@ -11,6 +11,12 @@ package struct KitOpening: Sendable {
   package let refusedGrants: Set<Int>
 }
 
+/// Somebody to whom a kit has given new keys.
+private struct EnrolledAgain: ~Copyable {
+  let opening: KitOpening
+  let slot: OpenedSlot
+}
+
 /// The vault as recovery has it, and the mailboxes in which that lies.
 struct OpenedRecovery {
   let vault: UnlockedVault
@@ -29,43 +35,69 @@ extension Vault {
   package func recover(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
   ) throws -> UnlockedVault {
-    let recovery = try openRecovery(kit).vault
-    let slot = try recovery.enrollAgain(credentials)
+    let again = try enrolled(with: kit, as: credentials)
     return try UnlockedVault(
-      store: store, surroundings: surroundings, header: recovery.header, slot: slot, granted: [])
+      store: store, surroundings: surroundings, header: header, slot: again.slot, granted: [])
   }
 
   /// The same, without opening the vault with the new keys: once they are there, nothing may fail.
-  ///
   package func enroll(
     with kit: consuming RecoveryKit, as credentials: consuming Credentials
   ) throws -> KitOpening {
-    let recovery = try openRecovery(kit).vault
-    let opening = KitOpening(
-      lanesNotHeld: recovery.lanesNotHeld, refusedGrants: recovery.refusedGrants)
-    _ = try recovery.enrollAgain(credentials)
-    return opening
+    try enrolled(with: kit, as: credentials).opening
+  }
+
+  private func enrolled(
+    with kit: borrowing RecoveryKit, as credentials: borrowing Credentials
+  ) throws -> EnrolledAgain {
+    guard try hasSlot(of: kit) else { throw VaultError.noRecovery }
+    let key = try credentials.keyEncryptionKey(
+      salt: header.salt, cost: header.generations[0].cost)
+    return try withRecovery(kit) { recovery in
+      let opening = KitOpening(
+        lanesNotHeld: recovery.vault.lanesNotHeld, refusedGrants: recovery.vault.refusedGrants)
+      let slot = try recovery.vault.enrollAgain(credentials, under: key)
+      return EnrolledAgain(opening: opening, slot: slot)
+    }
+  }
+
+  /// How often recovery is opened while others write.
+  private static let attemptLimit = 8
+
+  /// Calls `body` with the vault as recovery has it, and again from the start when it throws `.tipMoved`: what
+  /// somebody has granted meanwhile lies in mailboxes that were not read.
+  ///
+  /// - Throws: `.noRecovery`; `.tipMoved` when others do not stop writing; what `body` throws.
+  func withRecovery<R: ~Copyable>(
+    _ kit: borrowing RecoveryKit, _ body: (OpenedRecovery) throws -> R
+  ) throws -> R {
+    for _ in 1..<Self.attemptLimit {
+      do { return try body(openRecovery(kit)) } catch StoreError.tipMoved {}
+    }
+    return try body(openRecovery(kit))
   }
 
   /// Opens recovery's slot, and every grant to it.
   ///
   /// - Throws: `.noRecovery`.
-  func openRecovery(_ kit: borrowing RecoveryKit) throws -> OpenedRecovery {
+  private func openRecovery(_ kit: borrowing RecoveryKit) throws -> OpenedRecovery {
     let key = try kit.keyEncryptionKey(vault: header.vaultID)
-    let opened = try store.snapshot { rows in
-      try key.withKey { key in
-        try KeySlot.open(in: rows, vault: header.vaultID, generation: nil, under: key)
+    return try reading {
+      let opened = try store.snapshot { rows in
+        try key.withKey { key in
+          try KeySlot.open(in: rows, vault: header.vaultID, generation: nil, under: key)
+        }
       }
+      guard let slot = opened, slot.kind == .recovery else { throw VaultError.noRecovery }
+      let boxKey = try BoxKey(seed: slot.secret.derive(.boxSeed, as: KeyUse.KeyholderRoot.self))
+      let grants = try grants(to: boxKey)
+      let vault = try UnlockedVault(
+        store: store, surroundings: surroundings, header: header, slot: slot,
+        granted: try journalLanes(in: grants))
+      try vault.requireEnrolled(slot)
+      try vault.read { rows in try vault.holdGranted(grants, in: rows) }
+      return OpenedRecovery(vault: vault, mailboxes: grants.map(\.mailbox))
     }
-    guard let slot = opened, slot.kind == .recovery else { throw VaultError.noRecovery }
-    let boxKey = try BoxKey(seed: slot.secret.derive(.boxSeed, as: KeyUse.KeyholderRoot.self))
-    let grants = try grants(to: boxKey)
-    let vault = try UnlockedVault(
-      store: store, surroundings: surroundings, header: header, slot: slot,
-      granted: try journalLanes(in: grants))
-    try vault.requireEnrolled(slot)
-    try vault.read { rows in try vault.holdGranted(grants, in: rows) }
-    return OpenedRecovery(vault: vault, mailboxes: grants.map(\.mailbox))
   }
 
   /// Whether a kit opens a slot as the file is now.
@@ -354,8 +386,10 @@ extension UnlockedVault {
   /// Gives a keyholder new keys, and every lane that recovery holds.
   ///
   /// - Throws: `.keyholderNameTaken` for recovery's own name: a passphrase would bury the kit;
-  ///   `.lanesBeyondKit`.
-  fileprivate func enrollAgain(_ credentials: consuming Credentials) throws -> OpenedSlot {
+  ///   `.lanesBeyondKit`; `.tipMoved` when somebody wrote since recovery was opened.
+  fileprivate func enrollAgain(
+    _ credentials: borrowing Credentials, under key: borrowing SecretKey<KeyUse.KeyEncryption>
+  ) throws -> OpenedSlot {
     let name = Normalization.nfc(credentials.name)
     let known = roster.named(Normalization.fold(name), fold: Normalization.fold)
     guard known?.ordinal != 0 else { throw VaultError.keyholderNameTaken }
@@ -363,7 +397,6 @@ extension UnlockedVault {
       name: name, known: known?.keyholder,
       roles: known?.roles ?? [.keeper, .releaser, .facilitator],
       lanes: .all, mustChange: false, verb: .recovered)
-    let key = try slotKey(of: credentials)
     return try enroll(newcomer, under: key, as: SlotKind(credentials))
   }
 }

@@ -8,21 +8,22 @@ extension Vault {
   /// - Parameter beforeCommit: Called once when all is ready and nothing is written: the moment to write
   ///   the new kit, without which the old one must stay.
   /// - Throws: `.noRecovery` when the old kit opens no slot; `.damaged`; `.lanesBeyondKit` when it does
-  ///   not open all lanes; `.entryTooLarge`; `.tipMoved` when somebody wrote meanwhile; what
+  ///   not open all lanes; `.entryTooLarge`; `.tipMoved` when others do not stop writing; what
   ///   `beforeCommit` throws.
   package func rekey(
     with kit: borrowing RecoveryKit, to newKit: borrowing RecoveryKit,
     beforeCommit: () throws -> Void
   ) throws {
-    let recovery = try openRecovery(kit)
-    let seen = recovery.vault.tip.number
     var isReady = false
-    try recovery.vault.transact(.keys) { transaction in
-      // Grants that came since would stay with the old keys.
-      guard recovery.vault.tip.number == seen else { throw StoreError.tipMoved }
-      try transaction.rekey(recovery.mailboxes, to: newKit)
-      if !isReady { try beforeCommit() }
-      isReady = true
+    try withRecovery(kit) { recovery in
+      let seen = recovery.vault.tip.number
+      try recovery.vault.transact(.keys) { transaction in
+        // Grants that came since would stay with the old keys.
+        guard recovery.vault.tip.number == seen else { throw StoreError.tipMoved }
+        try transaction.rekey(recovery.mailboxes, to: newKit)
+        if !isReady { try beforeCommit() }
+        isReady = true
+      }
     }
   }
 }

@@ -78,9 +78,20 @@ package struct Ring: ~Copyable {
     let room = try SecretBytes(byteCount: Self.capacity(header))
     entryCount = 0
     taken = 0
-    verified = VerifiedEntry(
-      number: 0, epoch: 0, row: 0, hash: [UInt8](repeating: 0, count: 32))
+    verified = VerifiedEntry(epoch: 0)
     content = ObjectContent(header: [], generation: 0, body: room, bodyByteCount: 0)
+  }
+
+  /// Stands where the ring that a slot leads to is not read yet.
+  init(unreadOf slot: borrowing OpenedSlot, kind: RingKind) throws {
+    holder = slot.keyholder
+    ordinal = slot.ordinal
+    self.kind = kind
+    entryCount = 0
+    taken = 0
+    verified = VerifiedEntry(epoch: 0)
+    content = ObjectContent(
+      header: [], generation: 0, body: try SecretBytes(byteCount: 0), bodyByteCount: 0)
   }
 
   /// Reads a ring.

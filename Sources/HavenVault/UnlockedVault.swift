@@ -30,27 +30,27 @@ package struct VaultSurroundings: Sendable {
 /// The session ring and what it gives: casework, journal, signing.
 final class SessionAccess {
   let key: SecretKey<KeyUse.SessionRing>
+  /// Empty until it is read.
   var ring: Ring
   let signing: SigningKey
 
-  init(
-    key: consuming SecretKey<KeyUse.SessionRing>, ring: consuming Ring,
-    signing: consuming SigningKey
-  ) {
-    self.key = key
-    self.ring = ring
-    self.signing = signing
+  init(_ slot: borrowing OpenedSlot) throws {
+    key = try slot.secret.derive(.sessionRing)
+    ring = try Ring(unreadOf: slot, kind: .session)
+    signing = try SigningKey(
+      seed: slot.secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self))
   }
 }
 
 /// The guarded ring: identities, box secret, study secrets.
 final class GuardedAccess {
   let key: SecretKey<KeyUse.GuardedRing>
+  /// Empty until it is read.
   var ring: Ring
 
-  init(key: consuming SecretKey<KeyUse.GuardedRing>, ring: consuming Ring) {
-    self.key = key
-    self.ring = ring
+  init(_ slot: borrowing OpenedSlot) throws {
+    key = try slot.secret.derive(.guardedRing)
+    ring = try Ring(unreadOf: slot, kind: .guarded)
   }
 }
 
@@ -111,17 +111,19 @@ package final class UnlockedVault {
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 
+  /// Loads the vault with the keys that a slot leads to. Rings, roster and journal are read as of one moment:
+  /// beside a journal that has gone on, rings of a moment before would lack the newest keys.
   init(
-    store: Store, surroundings: VaultSurroundings, header: VaultHeader, keyholder: KeyholderID,
-    ordinal: UInt16, session: SessionAccess, guarded: GuardedAccess?, granted: [GrantedLane]
+    store: Store, surroundings: VaultSurroundings, header: VaultHeader,
+    slot: borrowing OpenedSlot, granted: [GrantedLane]
   ) throws {
     self.store = store
     self.surroundings = surroundings
     self.header = header
-    self.keyholder = keyholder
-    self.ordinal = ordinal
-    self.session = session
-    self.guarded = guarded
+    keyholder = slot.keyholder
+    ordinal = slot.ordinal
+    session = try SessionAccess(slot)
+    guarded = try GuardedAccess(slot)
     self.granted = granted
     codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
     keys = LaneKeys()
@@ -152,11 +154,10 @@ package final class UnlockedVault {
 
   /// Reads everything that other processes may have changed, in one transaction.
   func load(from rows: borrowing Snapshot, isFirst: Bool) throws {
-    header = try VaultHeader(
-      rows.required(.header, id: 1, byteCount: VaultHeader.byteCount, or: .header))
+    header = try VaultHeader(in: rows)
     // Another vault's id opens nothing of this one: say what changed, and not what does not open.
     guard header.vaultID == codec.vault else { throw VaultError.damaged(.header) }
-    if !isFirst { try reloadRings(from: rows) }
+    if isFirst { try readRings(from: rows) } else { try reloadRings(from: rows) }
     erasedByIndex = [:]
     try loadLanes(from: rows)
     try followJournal(in: rows)

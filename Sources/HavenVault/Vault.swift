@@ -10,8 +10,8 @@ internal import HavenText
 package final class Vault {
   let store: Store
   let surroundings: VaultSurroundings
-  /// What can be known without a key.
-  package let header: VaultHeader
+  /// What can be known without a key, as it was last read.
+  package private(set) var header: VaultHeader
 
   /// The formats that this program opens.
   package static let supportedFormats: ClosedRange<Int32> = 1...1
@@ -32,8 +32,7 @@ package final class Vault {
     let store = try Store.open(at: path, supportedFormats: supportedFormats, access: access)
     let header = try store.snapshot { rows in
       guard try rows.count(.header) == 1 else { throw VaultError.headerRefused(.notAHeader) }
-      return try VaultHeader(
-        rows.required(.header, id: 1, byteCount: VaultHeader.byteCount, or: .header))
+      return try VaultHeader(in: rows)
     }
     return Vault(store: store, header: header, surroundings: surroundings)
   }
@@ -49,69 +48,69 @@ package final class Vault {
   package func unlock(
     with credentials: consuming Credentials, acceptOlder: Bool
   ) throws -> UnlockedVault {
-    let slot = try openSlot(with: credentials)
-    guard !slot.mustChange else { throw VaultError.passphraseMustChange }
-    return try open(slot, acceptOlder: acceptOlder)
-  }
-
-  /// Loads the vault for whom a slot says.
-  func open(_ slot: borrowing OpenedSlot, acceptOlder: Bool) throws -> UnlockedVault {
-    let vault = try UnlockedVault(
-      store: store, surroundings: surroundings, header: header, slot: slot, granted: [])
-    try vault.requireEnrolled(slot)
-    try vault.checkMark(acceptOlder: acceptOlder)
-    return vault
+    try open(with: credentials, acceptOlder: acceptOlder).vault
   }
 
   /// Closes the file.
   package func close() throws { try store.close() }
 
-  func openSlot(with credentials: borrowing Credentials) throws -> OpenedSlot {
-    for generation in header.generations {
+  /// Calls `body` within one read transaction, with the header as it is there: others may have written since
+  /// it was read.
+  func reading<R: ~Copyable>(_ body: () throws -> R) throws -> R {
+    try store.reading {
+      header = try store.snapshot { rows in try VaultHeader(in: rows) }
+      return try body()
+    }
+  }
+}
+
+/// A slot, and the vault as of the moment at which it opened.
+struct SlotAndVault: ~Copyable {
+  let slot: OpenedSlot
+  let vault: UnlockedVault
+}
+
+extension Vault {
+  /// Opens a slot with a name and a passphrase, and loads the vault for whom it says.
+  ///
+  /// - Parameter isChanging: Whether it is to change the passphrase, which some must do first.
+  /// - Throws: As `unlock`.
+  func open(
+    with credentials: borrowing Credentials, acceptOlder: Bool, isChanging: Bool = false
+  ) throws -> SlotAndVault {
+    var tried: [VaultHeader.Generation] = []
+    while let generation = header.generations.first(where: { !tried.contains($0) }) {
+      tried.append(generation)
       let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)
-      let slot = try store.snapshot { rows in
+      guard let opened = try load(generation, under: key) else { continue }
+      guard isChanging || !opened.slot.mustChange else { throw VaultError.passphraseMustChange }
+      try opened.vault.checkMark(acceptOlder: acceptOlder)
+      return opened
+    }
+    throw VaultError.doesNotOpen
+  }
+
+  /// Nil when none of the slots opens.
+  private func load(
+    _ generation: VaultHeader.Generation, under key: borrowing SecretKey<KeyUse.KeyEncryption>
+  ) throws -> SlotAndVault? {
+    try reading {
+      let found = try store.snapshot { rows in
         try key.withKey { key in
           try KeySlot.open(
             in: rows, vault: header.vaultID, generation: generation, under: key)
         }
       }
-      if let slot { return slot }
+      guard let slot = found else { return nil }
+      let vault = try UnlockedVault(
+        store: store, surroundings: surroundings, header: header, slot: slot, granted: [])
+      try vault.requireEnrolled(slot)
+      return SlotAndVault(slot: slot, vault: vault)
     }
-    throw VaultError.doesNotOpen
   }
 }
 
 extension UnlockedVault {
-  /// Derives a keyholder's keys from what a slot held, and loads the vault with them.
-  convenience init(
-    store: Store, surroundings: VaultSurroundings, header: VaultHeader,
-    slot: borrowing OpenedSlot, granted: [GrantedLane]
-  ) throws {
-    let holder = slot.keyholder
-    let ordinal = slot.ordinal
-    let sessionKey = try slot.secret.derive(.sessionRing, as: KeyUse.SessionRing.self)
-    let guardedKey = try slot.secret.derive(.guardedRing, as: KeyUse.GuardedRing.self)
-    let seed = try slot.secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self)
-    let sessionRing = try store.snapshot { rows in
-      try sessionKey.withKey { key in
-        try Ring(
-          holder: holder, ordinal: ordinal, kind: .session, header: header, under: key, in: rows)
-      }
-    }
-    let guardedRing = try store.snapshot { rows in
-      try guardedKey.withKey { key in
-        try Ring(
-          holder: holder, ordinal: ordinal, kind: .guarded, header: header, under: key, in: rows)
-      }
-    }
-    let session = SessionAccess(
-      key: sessionKey, ring: sessionRing, signing: try SigningKey(seed: seed))
-    let guarded = GuardedAccess(key: guardedKey, ring: guardedRing)
-    try self.init(
-      store: store, surroundings: surroundings, header: header, keyholder: holder,
-      ordinal: ordinal, session: session, guarded: guarded, granted: granted)
-  }
-
   /// Requires that the roster knows who a slot says its keyholder is (FORMAT.md §6.1).
   ///
   /// - Throws: `.damaged(.key)` for a slot that the roster's newest entry does not list.

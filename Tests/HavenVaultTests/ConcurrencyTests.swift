@@ -73,4 +73,43 @@ import Testing
     #expect(try first.record(note).record.text == "seen")
     #expect(try first.verify().problems == [])
   }
+
+  /// Slot, rings and journal are read as of one moment: with rings of a moment before, a lane that went on
+  /// would be one that the keyholder has lost, and what is written next would bury its keys.
+  @Test func whoUnlocksWhileTheirOtherCommandBeginsEpochsMissesNone() async throws {
+    let shared = try SharedOffice()
+    let path = shared.bench.path
+    let surroundings = shared.bench.surroundings()
+    let open: @Sendable () throws -> UnlockedVault = {
+      try Vault.open(at: path, access: .readWrite, surroundings: surroundings)
+        .unlock(with: credentials(), acceptOlder: false)
+    }
+    let stan = shared.stan
+    let progress = Progress()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        let keeper = try open()
+        let ana = try keeper.keyholder(named: "Ana")
+        while progress.unlocked.load(ordering: .relaxed) < 40 {
+          _ = try keeper.revoke(stan, from: ana)
+          _ = try keeper.grant(stan, identity: true, to: ana)
+        }
+        try keeper.close()
+      }
+      group.addTask {
+        defer { progress.unlocked.store(40, ordering: .relaxed) }
+        while progress.unlocked.add(1, ordering: .relaxed).newValue < 40 {
+          let keeper = try open()
+          #expect(try keeper.subject(aliased: "Stan") == stan)
+          try keeper.close()
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try shared.problems() == [])
+  }
+
+  private final class Progress: Sendable {
+    let unlocked = Atomic<Int>(0)
+  }
 }

@@ -95,4 +95,31 @@ import Testing
     }
     #expect(throws: VaultError.damaged(.key(region: 1, index: 0))) { _ = try bench.open() }
   }
+
+  /// A kit opens the vault while a colleague adds members: they are there too, whosever the new keys are.
+  @Test(arguments: ["keeper", "helper"]) func whatColleaguesAddMeanwhileIsNotMissed(
+    name: String
+  ) throws {
+    let recovered = try recover(as: name, whileOthersAdd: 2)
+    #expect(recovered.lanesNotHeld == 0)
+    #expect(
+      try recovered.members(workers: 1).map(\.alias).sorted() == ["Late 1", "Late 2", "Stan"])
+    #expect(try recovered.verify().problems == [])
+  }
+
+  /// Somebody who writes without end is waited for only so long, and nobody's keys are buried.
+  @Test func whoWritesWithoutEndIsTold() throws {
+    #expect(throws: StoreError.tipMoved) {
+      _ = try recover(as: "keeper", whileOthersAdd: .max)
+    }
+    #expect(try bench.open().record(note).record.text == "kept")
+  }
+
+  private func recover(as name: String, whileOthersAdd count: Int) throws -> UnlockedVault {
+    let colleague = try Meanwhile(bench.open(), adds: count)
+    let locked = try Vault.open(
+      at: bench.path, access: .readWrite, surroundings: colleague.surroundings(bench))
+    return try locked.recover(
+      with: typedKit(kit, vault: locked.header.vaultID), as: credentials("new words", name: name))
+  }
 }

@@ -178,31 +178,17 @@ import Testing
   /// Somebody adds a member after recovery's mailboxes were read and before the vault was: a kit without
   /// that member must not take the old one's place.
   @Test func whatColleaguesWriteMeanwhileIsNotLost() throws {
-    let colleague = Meanwhile(try office.open("keeper"))
-    var surroundings = office.bench.surroundings()
-    surroundings.progress = { _, _ in colleague.addOne() }
+    let colleague = try Meanwhile(office.open("keeper"), adds: 1)
     let vault = try Vault.open(
-      at: office.bench.path, access: .readWrite, surroundings: surroundings)
-    #expect(throws: VaultError.lanesBeyondKit(count: 2)) {
-      try vault.rekey(
-        with: typedKit(office.kit, vault: vault.header.vaultID), to: RecoveryKit(),
-        beforeCommit: { throw CannotWrite() })
-    }
-    try expectEverything(in: office.recover(office.rekey(from: office.kit), as: "keeper"))
-  }
-
-  /// One thread, though the closure that calls it could be given to several.
-  private final class Meanwhile: @unchecked Sendable {
-    private let vault: UnlockedVault
-    private var isDone = false
-
-    init(_ vault: UnlockedVault) { self.vault = vault }
-
-    func addOne() {
-      guard !isDone else { return }
-      isDone = true
-      do { _ = try vault.add(person("Lev")) } catch { Issue.record(error) }
-    }
+      at: office.bench.path, access: .readWrite, surroundings: colleague.surroundings(office.bench))
+    let new = try RecoveryKit()
+    try vault.rekey(
+      with: typedKit(office.kit, vault: vault.header.vaultID), to: new, beforeCommit: {})
+    try vault.close()
+    let recovered = try office.recover(
+      characters(of: new, vault: vault.header.vaultID), as: "keeper")
+    try expectEverything(in: recovered)
+    #expect(try recovered.subject(aliased: "Late 1") != stan)
   }
 
   @Test func aKitThatWasReplacedIsNotReplacedAgain() throws {
