@@ -271,8 +271,10 @@ class Vault:
             header, body = self.journal_object("HvRoster", f.ROSTER, self.header.roster_chunks)
         except (OtherKey, KeyError):
             # The journal's newest epoch is not in the ring: its grant is in a mailbox whose tags only it can tell.
-            for grant in self.sealed_grants(None):
-                if grant.lane_kind == 3 and self.may_be_the_journal(grant):
+            claims = [grant for grant in self.sealed_grants(None) if grant.lane_kind == 3 and self.may_be_the_journal(grant)]
+            journals = {grant.lane_id for grant in claims if self.opens_roster(grant)}
+            for grant in claims:
+                if grant.lane_id in journals:
                     self.hold_grant(grant)
                     self.unconfirmed.add(grant.digest)
             try:
@@ -300,6 +302,16 @@ class Vault:
                 return False
             if final != OPEN_COUNT and (not self.has_row(lane, epoch, final) or self.has_row(lane, epoch, final + 1)):
                 return False
+        return True
+
+    def opens_roster(self, grant) -> bool:
+        """Whether the roster lies under the newest epoch of a grant: who holds any lane may call it the journal."""
+        epoch = max(grant.epochs)
+        key = f.lane_key(grant.epochs[epoch][0], self.shred(grant.index), grant.lane_id, epoch)
+        try:
+            f.open_object(self.key_box, key, "HvRoster", self.id, f.ROSTER, grant.lane_id + f.u(epoch, 4), self.header.roster_chunks)
+        except OtherKey:
+            return False
         return True
 
     def has_row(self, lane, epoch, n) -> bool:

@@ -1648,7 +1648,7 @@ def test_a_planted_lane_at_an_index_in_use_is_named_and_hides_nothing(tmp_path):
     assert texts(vault) == ["one"]
 
 
-def recovered_beside(tmp_path, by_grant, planted):
+def recovered_beside(tmp_path, by_grant, planted, mailbox=2_000):
     """Recovery's view of a journal in its second epoch, where Bea has sealed epochs of a lane to it."""
     m = make_vault.Maker("a test", **dict(zip(("name", "passphrase"), ABEL.values())), recovery_by_grant=by_grant)
     someone(m)
@@ -1657,7 +1657,7 @@ def recovered_beside(tmp_path, by_grant, planted):
     m.take_grants(1_767_500_700, bea)
     m.begin("grant", 1_767_500_800, actor=bea)
     lane, epochs = planted(m)
-    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, lane, 0, epochs), m.recovery, bea)
+    put_grant(m, make_vault.grant_body(m.id, m.recovery.id, bea.id, lane, 0, epochs), m.recovery, bea, mailbox)
     m.commit()
     m.save(str(tmp_path / "planted.haven"))
     vault = opened(tmp_path / "planted.haven", {"kit": f.kit_text(m.kit, m.id)}, kit=True)
@@ -1681,6 +1681,16 @@ def test_a_planted_count_of_the_journal_does_not_keep_recovery_out(tmp_path, cou
         assert count != final
         return m.journal, [(key, count), newest]
     assert texts(recovered_beside(tmp_path, by_grant, planted)) == ["one"]
+
+
+@pytest.mark.parametrize("mailbox", [0, 2_000])
+@pytest.mark.parametrize("by_grant", [False, True])
+def test_a_lane_that_is_called_the_journal_does_not_keep_recovery_out(tmp_path, by_grant, mailbox):
+    """By somebody who holds it: its rows are there, under the key that they seal, before the journal's or after."""
+    def planted(m):
+        (lane,) = [lane for lane in m.lanes if lane.kind == 1]
+        return like(lane, kind=3, subject=bytes(16), subject_kind=0), lane.epochs
+    assert texts(recovered_beside(tmp_path, by_grant, planted, mailbox)) == ["one"]
 
 
 def test_a_grant_with_a_key_that_did_not_begin_its_epoch_is_noticed(tmp_path):
