@@ -54,25 +54,37 @@ package struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible
   package static func < (left: Self, right: Self) -> Bool { left.rowID < right.rowID }
 }
 
-/// 16 bytes in two words: ids are copied by the hundred thousand, and an array would be counted each time.
-private struct SixteenBytes: Hashable {
-  private var high: UInt64 = 0
-  private var low: UInt64 = 0
+/// 16 bytes in two words: ids are copied and looked up by the ten thousand, and an array would be counted each
+/// time, and hashed byte for byte.
+package struct SixteenBytes: Hashable, Sendable {
+  private let high: UInt64
+  private let low: UInt64
 
-  init(high: UInt64, low: UInt64) {
+  /// Creates them from two halves, most significant byte first.
+  package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }
 
-  init?(_ bytes: [UInt8]) {
+  /// Creates them from exactly 16 bytes, or nil.
+  package init?(_ bytes: [UInt8]) {
     guard bytes.count == 16 else { return nil }
-    for index in 0..<8 {
-      high = high << 8 | UInt64(bytes[index])
-      low = low << 8 | UInt64(bytes[index + 8])
-    }
+    self.init(bytes, at: 0)
   }
 
-  var bytes: [UInt8] {
+  /// Takes them from a place in longer bytes.
+  package init(_ bytes: [UInt8], at start: Int) {
+    precondition(start >= 0 && start + 16 <= bytes.count, "16 bytes from there on")
+    let halves = unsafe bytes.withUnsafeBytes { bytes in
+      unsafe bytes.loadUnaligned(fromByteOffset: start, as: (UInt64, UInt64).self)
+    }
+    self.init(high: UInt64(bigEndian: halves.0), low: UInt64(bigEndian: halves.1))
+  }
+
+  /// Whether all of them are zero.
+  package var isZero: Bool { high == 0 && low == 0 }
+
+  package var bytes: [UInt8] {
     [high, low].flatMap { word in
       (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) }
     }

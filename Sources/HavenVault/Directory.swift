@@ -1,5 +1,5 @@
 package import HavenCrypto
-internal import HavenRecords
+package import HavenRecords
 internal import HavenStore
 
 /// Which lanes exist, their newest epochs, and which alias is whose, for all keyholders.
@@ -22,7 +22,7 @@ package struct Directory {
   /// The newest entry that erased something and after which the file was not rewritten; 0 when none did.
   package private(set) var newestErasure: UInt64
   private var generation: UInt64
-  private var lanesByTag: [[UInt8]: UInt32] = [:]
+  private var lanesByTag: [SixteenBytes: UInt32] = [:]
   private var changedChunks: Set<Int> = []
   private(set) var isChanged = false
 
@@ -73,7 +73,7 @@ package struct Directory {
       if state != .free { counted += 1 }
       guard state == .inUse else { continue }
       let tag = tag(index)
-      guard tag.contains(where: { $0 != 0 }) else { continue }
+      guard !tag.isZero else { continue }
       guard lanesByTag.updateValue(index, forKey: tag) == nil else {
         throw VaultError.damaged(.directory)
       }
@@ -88,10 +88,12 @@ package struct Directory {
   }
 
   /// `T[journal's lane key of epoch 1]("HvAlsTag", 16; fold(alias))`.
-  package static func tag(alias folded: String, key: borrowing KeyView<KeyUse.Lane>) -> [UInt8] {
+  package static func tag(
+    alias folded: String, key: borrowing KeyView<KeyUse.Lane>
+  ) -> SixteenBytes {
     var transcript = Transcript(.aliasTag, keyedBy: key, byteCount: 16)
     transcript.append(folded)
-    return transcript.digest()
+    return SixteenBytes(transcript.digest(), at: 0)
   }
 
   var capacity: Int { body.count / Self.entryByteCount }
@@ -113,12 +115,11 @@ package struct Directory {
       rawValue: (0..<8).reduce(0) { $0 | UInt64(body[start + $1]) << UInt64($1 * 8) })
   }
 
-  private func tag(_ index: UInt32) -> [UInt8] {
-    let start = Int(index) * Self.entryByteCount + 14
-    return Array(body[start..<start + 16])
+  private func tag(_ index: UInt32) -> SixteenBytes {
+    SixteenBytes(body, at: Int(index) * Self.entryByteCount + 14)
   }
 
-  func lane(taggedAs tag: [UInt8]) -> UInt32? { lanesByTag[tag] }
+  func lane(taggedAs tag: SixteenBytes) -> UInt32? { lanesByTag[tag] }
 
   /// Lanes in use.
   var inUseCount: Int {
@@ -128,7 +129,7 @@ package struct Directory {
   /// Takes a random free lane index.
   ///
   /// - Throws: `.noRoom(.lanes)`.
-  mutating func takeLane(tag: [UInt8]?, readers: Readers) throws -> UInt32 {
+  mutating func takeLane(tag: SixteenBytes?, readers: Readers) throws -> UInt32 {
     guard freeCount > 0 else { throw VaultError.noRoom(.lanes) }
     var index = Random.uniform(below: UInt32(capacity))
     while state(index) != .free { index = (index + 1) % UInt32(capacity) }
@@ -138,23 +139,23 @@ package struct Directory {
   }
 
   private mutating func set(
-    _ index: UInt32, state: State, epoch: UInt32, readers: Readers, tag: [UInt8]?
+    _ index: UInt32, state: State, epoch: UInt32, readers: Readers, tag: SixteenBytes?
   ) {
     var writer = ByteWriter(capacity: Self.entryByteCount)
     writer.append(state.rawValue)
     writer.append(UInt8(0))
     writer.append(epoch)
     writer.append(readers.rawValue)
-    writer.append(raw: tag ?? [UInt8](repeating: 0, count: 16))
+    writer.append(raw: tag?.bytes ?? [UInt8](repeating: 0, count: 16))
     let start = Int(index) * Self.entryByteCount
     body.replaceSubrange(start..<start + Self.entryByteCount, with: writer.bytes)
-    if let tag, tag.contains(where: { $0 != 0 }) { lanesByTag[tag] = index }
+    if let tag, !tag.isZero { lanesByTag[tag] = index }
     changedChunks.insert(start / ObjectPlace.chunkByteCount)
     isChanged = true
   }
 
   /// Gives a casework lane another alias.
-  mutating func retag(_ index: UInt32, tag: [UInt8]) {
+  mutating func retag(_ index: UInt32, tag: SixteenBytes) {
     lanesByTag[self.tag(index)] = nil
     set(index, state: .inUse, epoch: epoch(index), readers: readers(index), tag: tag)
   }

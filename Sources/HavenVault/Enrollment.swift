@@ -101,7 +101,7 @@ extension Transaction {
     generation: VaultHeader.Generation?
   ) throws -> Enrolled {
     let vault = vault
-    let named = vault.roster.named(Normalization.fold(newcomer.name), fold: Normalization.fold)
+    let named = vault.roster.named(newcomer.name)
     guard named?.keyholder == newcomer.known else { throw VaultError.keyholderNameTaken }
     let place = try place(of: named)
     for slot in named?.slots ?? [] { try setSlot(Int(slot), nil) }

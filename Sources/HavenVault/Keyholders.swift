@@ -28,16 +28,10 @@ extension UnlockedVault {
   ///
   /// - Throws: `.noSuchKeyholder`.
   package func keyholder(named name: String) throws -> KeyholderID {
-    if let known = try read({ _ in named(name) }) { return known }
-    // A colleague may have added them since this process looked.
-    try takeInWhatOthersWrote()
-    guard let added = named(name) else { throw VaultError.noSuchKeyholder }
-    return added
-  }
-
-  private func named(_ name: String) -> KeyholderID? {
-    let folded = Normalization.fold(Normalization.nfc(name))
-    return roster.named(folded, fold: Normalization.fold)?.keyholder
+    // A colleague may have added them since this process looked: reading takes that in first.
+    let known = try read { _ in roster.named(name)?.keyholder }
+    guard let known else { throw VaultError.noSuchKeyholder }
+    return known
   }
 
   /// Adds a keyholder with a passphrase that they must change before anything else.

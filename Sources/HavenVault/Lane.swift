@@ -46,10 +46,13 @@ package struct Lane: Hashable, Sendable {
     self.subject = subject
     self.subjectKind = subjectKind
     self.kind = kind
-    var writer = ByteWriter(capacity: 20)
-    writer.append(raw: id)
-    writer.append(epoch)
-    context = writer.bytes
+    precondition(id.count == 16, "a lane id has 16 bytes")
+    context = unsafe [UInt8](unsafeUninitializedCapacity: 20) { bytes, filled in
+      _ = unsafe bytes.update(fromContentsOf: id)
+      unsafe UnsafeMutableRawBufferPointer(bytes)
+        .storeBytes(of: epoch.littleEndian, toByteOffset: 16, as: UInt32.self)
+      filled = 20
+    }
     self.index = index
     self.epoch = epoch
     self.finalCount = finalCount
@@ -120,7 +123,12 @@ final class LaneKeys {
   }
 
   private(set) var now = Slabs()
-  private var places: [[UInt8]: Int] = [:]
+  private var places: [Epoch: Int] = [:]
+
+  private struct Epoch: Hashable {
+    let laneID: SixteenBytes
+    let number: UInt32
+  }
 
   init() {}
 
@@ -130,12 +138,12 @@ final class LaneKeys {
   func add(
     grantKey: borrowing KeyView<KeyUse.Grant>, shred: [UInt8], laneID: [UInt8], epoch: UInt32
   ) throws -> Int {
-    var context = ByteWriter(capacity: 20)
-    context.append(raw: laneID)
-    context.append(epoch)
-    let place = places[context.bytes] ?? places.count
-    if place == now.slabs.count * Slab.keyCount { now.slabs.append(try Slab()) }
-    places[context.bytes] = place
+    let known = Epoch(laneID: SixteenBytes(laneID, at: 0), number: epoch)
+    let place = places[known] ?? places.count
+    if place == places.count {
+      if place == now.slabs.count * Slab.keyCount { now.slabs.append(try Slab()) }
+      places[known] = place
+    }
     // In place: guarded memory for each key on its way would take fifty times as long.
     unsafe now.slabs[place / Slab.keyCount].arena.initialize(at: place % Slab.keyCount) { room in
       unsafe Lane.keyTranscript(grantKey, shred, laneID, epoch).digest(into: room)

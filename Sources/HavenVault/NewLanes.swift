@@ -7,7 +7,7 @@ extension Transaction {
   ///
   /// - Throws: `.noRoom(.lanes)` at 100,000 lanes.
   func addLane(
-    _ kind: LaneKind, subject: SubjectID, subjectKind: SubjectKind, tag: [UInt8]?
+    _ kind: LaneKind, subject: SubjectID, subjectKind: SubjectKind, tag: SixteenBytes?
   ) throws -> Lane {
     if vault.directory.freeCount == 0 { try growLanes() }
     let entry = RingLane(

@@ -45,7 +45,7 @@ extension UnlockedVault {
     directory.lane(taggedAs: tag(alias)) != nil
   }
 
-  func tag(_ alias: String) -> [UInt8] {
+  func tag(_ alias: String) -> SixteenBytes {
     let first = lanes.first { $0.kind == .journal && $0.epoch == 1 } ?? journal
     return withKey(first) { key in Directory.tag(alias: Normalization.fold(alias), key: key) }
   }

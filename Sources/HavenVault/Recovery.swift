@@ -391,7 +391,7 @@ extension UnlockedVault {
     _ credentials: borrowing Credentials, under key: borrowing SecretKey<KeyUse.KeyEncryption>
   ) throws -> OpenedSlot {
     let name = Normalization.nfc(credentials.name)
-    let known = roster.named(Normalization.fold(name), fold: Normalization.fold)
+    let known = roster.named(name)
     guard known?.ordinal != 0 else { throw VaultError.keyholderNameTaken }
     let newcomer = Newcomer(
       name: name, known: known?.keyholder,
