@@ -11,15 +11,22 @@ package enum ErasureScope: String, Sendable {
   case member
 }
 
+/// Where somebody is named in what was recorded of others.
+package struct Mentions: Sendable, Equatable {
+  /// Records whose newest version names them: their texts are barred from releases.
+  package var now: [RecordID] = []
+  /// Records of which only an earlier version does: no release has those.
+  package var before: [RecordID] = []
+}
+
 /// What an erasure is about to do.
 package struct ErasurePlan: Sendable {
   package let scope: ErasureScope
   package let alias: String
   /// Records that go.
   package let recordCount: Int
-  /// Records of other members in which a name or number of this one stands: their texts are barred from
-  /// releases.
-  package let mentions: [RecordID]
+  /// Records of other members in which a name or number of this one stands.
+  package let mentions: Mentions
   /// Parts of members' files that this keyholder cannot read, and where nobody has looked.
   package let unreadPartCount: Int
   let subject: SubjectID
@@ -39,7 +46,8 @@ package struct ErasureCertificate: Sendable, Equatable {
   package let mark: String
   /// Whether the file was rewritten; false while another program has it open.
   package let isRewritten: Bool
-  package let barred: [RecordID]
+  /// Records of others that name the person; none where a record was erased.
+  package let mentions: Mentions
   package let unreadPartCount: Int
 }
 
@@ -55,23 +63,27 @@ extension Access {
     return ErasurePlan(
       scope: scope, alias: summary.alias,
       recordCount: scope == .member ? summary.recordCount : 0,
-      mentions: try known.map { try mentions(of: $0) } ?? [],
+      mentions: try known.map { try mentions(of: $0) } ?? Mentions(),
       unreadPartCount: vault.lanesNotHeld, subject: summary.subject)
   }
 
   /// The records of others in which a form of somebody's name, or a number of theirs, stands.
-  private func mentions(of member: KnownMember) throws -> [RecordID] {
+  private func mentions(of member: KnownMember) throws -> Mentions {
     let check = LeakCheck(
       [
         KnownPerson(
           reference: "", alias: member.alias, kind: member.kind, identity: member.identity)
       ],
       sparing: [])
-    var found: [RecordID] = []
-    try vault.forEachText(besides: member.subject) { record, text in
-      if !check.leftovers(in: text).isEmpty { found.append(record) }
+    var now: [RecordID] = []
+    var before: [RecordID] = []
+    try vault.forEachText(besides: member.subject) { record, isNewest, text in
+      guard !check.leftovers(in: text).isEmpty else { return }
+      if isNewest { now.append(record) } else { before.append(record) }
     }
-    return found
+    // Several versions of one may name them.
+    var told = Set(now)
+    return Mentions(now: now, before: before.filter { told.insert($0).inserted })
   }
 
   /// Requires that whoever asks may erase a member, before they are asked whether they mean it.
@@ -87,9 +99,9 @@ extension Access {
   /// Erases a member, or who they are, and rewrites the file.
   package func erase(_ plan: ErasurePlan) throws -> ErasureCertificate {
     let erasure = try vault.erase(
-      plan.subject, plan.scope == .identity ? .identity : .everything, barring: plan.mentions)
+      plan.subject, plan.scope == .identity ? .identity : .everything, barring: plan.mentions.now)
     return try certificate(
-      plan.scope, plan.alias, nil, erasure, barred: plan.mentions,
+      plan.scope, plan.alias, nil, erasure, mentions: plan.mentions,
       unreadPartCount: plan.unreadPartCount)
   }
 
@@ -98,7 +110,7 @@ extension Access {
   /// - Throws: `.noSuchRecord`, `.mayNotErase`.
   package func eraseRecord(_ record: RecordID, of alias: String) throws -> ErasureCertificate {
     try certificate(
-      .record, alias, record, vault.erase(record), barred: [], unreadPartCount: 0)
+      .record, alias, record, vault.erase(record), mentions: Mentions(), unreadPartCount: 0)
   }
 
   /// The record that an id stands for, and the alias of whose it is.
@@ -123,13 +135,13 @@ extension Access {
 
   private func certificate(
     _ scope: ErasureScope, _ alias: String, _ record: RecordID?, _ erasure: HavenVault.Erasure,
-    barred: [RecordID], unreadPartCount: Int
+    mentions: Mentions, unreadPartCount: Int
   ) throws -> ErasureCertificate {
     ErasureCertificate(
       scope: scope, alias: alias, record: record, recordCount: erasure.recordCount,
       rowCount: erasure.rowCount, when: erasure.when, keyholder: keyholder,
       entry: erasure.mark.number, mark: WordList.phrase(for: erasure.mark.hash, count: 6),
-      isRewritten: finishErasures(), barred: barred, unreadPartCount: unreadPartCount)
+      isRewritten: finishErasures(), mentions: mentions, unreadPartCount: unreadPartCount)
   }
 
   /// Rewrites the file if something was erased since it was. What was erased opens for nobody already;

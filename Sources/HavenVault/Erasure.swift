@@ -120,10 +120,11 @@ extension UnlockedVault {
       mark: mark, when: when, recordCount: counts.recordCount, rowCount: counts.rowCount)
   }
 
-  /// Calls `body` with the newest text of every record of other people that this keyholder may read, and what its
-  /// fields say. The journal has it as a search.
+  /// Calls `body` with the text of every version of other people's records that this keyholder may read, and what
+  /// its fields say. The journal has it as a search.
   package func forEachText(
-    besides subject: SubjectID, _ body: (RecordID, String) throws -> Void
+    besides subject: SubjectID,
+    _ body: (RecordID, _ isNewest: Bool, String) throws -> Void
   ) throws {
     try journalReading(.searched)
     let others = newestLanes(.casework).filter { $0.subject != subject }
@@ -131,11 +132,15 @@ extension UnlockedVault {
     try read { rows in
       for (done, lane) in others.enumerated() {
         surroundings.progress(done, others.count)
-        for version in try newestVersions(in: lane, rows: rows) {
+        let versions = try versions(in: lane, rows: rows)
+        let newest = Dictionary(
+          versions.map { ($0.body.record, $0.body.version) }, uniquingKeysWith: max)
+        for version in versions {
           let record = version.body.record
           let text = try text(version.body.content, of: record, in: version.lane, rows: rows)
           try body(
-            record, ([text] + version.body.fields.map(\.value)).joined(separator: "\n"))
+            record, version.body.version == newest[record],
+            ([text] + version.body.fields.map(\.value)).joined(separator: "\n"))
         }
       }
     }

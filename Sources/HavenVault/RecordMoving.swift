@@ -23,9 +23,7 @@ extension UnlockedVault {
       let found = try read { rows in try rowsOf(record, in: source, rows) }
       try requireMayErase(found)
       let id = try transaction.copy(record, from: source, to: target)
-      if try read({ rows in try barredRecords(of: source, in: rows).contains(record) }) {
-        try transaction.bar(id, in: target)
-      }
+      if try isBarred(record, in: source) { try transaction.bar(id, in: target) }
       try transaction.erase(found, of: record, in: source)
       for (lane, record) in [(source, record), (target, id)] {
         transaction.add(
@@ -37,6 +35,14 @@ extension UnlockedVault {
     }
     guard let moved else { throw VaultError.notFound }
     return MovedRecord(id: moved, erasure: erasure)
+  }
+
+  /// Whether a record goes into no release. Who a severed member was stands in their own records above all, and nobody
+  /// knows any more what to take out of them.
+  private func isBarred(_ record: RecordID, in lane: Lane) throws -> Bool {
+    try read { rows in
+      try isSevered(lane, in: rows) || barredRecords(of: lane, in: rows).contains(record)
+    }
   }
 
   /// The bytes of a content, piece by piece as they lie in the file.

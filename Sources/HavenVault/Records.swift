@@ -228,6 +228,16 @@ extension UnlockedVault {
     return versions.sorted { $0.body.version < $1.body.version }
   }
 
+  /// All versions of all records in a lane, in the order in which they were written.
+  func versions(in lane: Lane, rows: borrowing Snapshot) throws -> [Version] {
+    var versions: [Version] = []
+    try forEachRow(of: lane, in: rows) { epoch, row in
+      guard row.kind == .record else { return }
+      versions.append(Version(rowID: row.id, lane: epoch, body: try RecordBody(row)))
+    }
+    return versions
+  }
+
   func newestVersions(in lane: Lane, rows: borrowing Snapshot) throws -> [Version] {
     var order: [RecordID] = []
     var newest: [RecordID: Version] = [:]

@@ -59,6 +59,8 @@ SENTENCES = {
     "pending": r"The file could not be rewritten yet: until it is, its pages may hold what they held before, and a copy of it "
                r"may open that for who could read it then\. Each unlocking tries again\.",
     "barred": r"A name or number of theirs stands in the newest version of (\d+) (records?) of other members; the texts go into no release: (.+)\.",
+    "earlier": r"An earlier version of (\d+) (records?) of other members has a name or number of theirs, which whoever may read "
+               r"the record finds in its history: (.+)\.",
     "unread": r"(\d+) (parts?) of members' files you cannot read: nobody has looked there for the name\.",
     "limits": r"What this does not cover:",
     "copies": r"- Copies of this file that were made before, backups among them, still hold it for who could read it then\.",
@@ -776,15 +778,38 @@ def test_a_text_that_was_barred_stays_so_wherever_it_is_moved(cases):
         assert not office.words[label] & found, label
 
 
-@pytest.mark.parametrize("place, is_named", [("field", True), ("older version", False)])
-def test_fields_are_searched_too_and_older_versions_not(office, place, is_named):
+@pytest.mark.parametrize("scope", [IDENTITY, MEMBER])
+@pytest.mark.parametrize("place, told", [("field", "barred"), ("older version", "earlier"), ("both", "barred")])
+def test_fields_and_older_versions_are_searched_too(office, scope, place, told):
+    """What only an older version says is not barred: no release has it."""
     vault = office.copy()
     name = office.person["family"]
     fields = ("--fields-file", str(office.file("fields", {"heard": name}))) if place == "field" else ()
     text = "said" if fields else f"{name} said"
     record = vault.run("record", "add", "Omar", *fields, "--text-file", "-", text=text)["record"]
-    if place == "older version":
-        vault.run("record", "amend", record, "--text-file", "-", text="somebody said")
+    if not fields:
+        vault.run("record", "amend", record, "--text-file", "-", text=f"{name} said, too" if place == "both" else "somebody said")
     assert name in json.dumps(vault.run("record", "history", record))
-    said = sentences_of(office.erase(IDENTITY, vault).answer["certificate"])
-    assert (record in said["barred"][2].split(", ")) is is_named
+    planned = vault.run("member", "sever" if scope == IDENTITY else "erase", "Stan", "--dry-run")
+    answer = office.erase(scope, vault).answer
+    said = sentences_of(answer["certificate"])
+    for kind in ("barred", "earlier"):
+        listed = said[kind][2].split(", ") if kind in said else []
+        assert (record in listed) == (kind == told), kind
+        assert answer[kind] == listed and planned["mentions" if kind == "barred" else kind] == listed
+        assert kind not in said or (int(said[kind][0]), said[kind][1]) == (len(listed), "record" if len(listed) == 1 else "records")
+    kept = vault.run("record", "history", record)
+    assert name in json.dumps(kept)
+
+
+def test_what_is_moved_out_of_a_severed_file_goes_into_no_release(office):
+    """Who somebody was stands in their own records above all, and nobody knows any more what to take out of them."""
+    vault = office.copy()
+    name, kept, moved = office.person["family"], office.canaries.word(), office.canaries.word()
+    record = vault.run("record", "add", "Stan", "--text-file", "-", text=f"{name} said {moved}")["record"]
+    vault.run("record", "add", "Omar", "--text-file", "-", text=f"somebody said {kept}")
+    office.erase(IDENTITY, vault)
+    there = vault.run("record", "move", record, "--to", "Omar")["record"]
+    assert moved in vault.run("record", "show", there)["text"]
+    found = released(office, vault)
+    assert kept in found and moved not in found

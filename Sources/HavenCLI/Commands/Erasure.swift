@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Haven
 internal import HavenJSON
+internal import HavenRecords
 
 struct MemberSever: Action {
   static let configuration = CommandConfiguration(
@@ -111,7 +112,7 @@ extension Desk {
       [
         "alias": .string(plan.alias), "what": .string(scope.rawValue), "dryRun": true,
         "records": .integer(Int64(plan.recordCount)),
-        "mentions": .array(plan.mentions.map { .string("\($0)") }),
+        "mentions": ids(plan.mentions.now), "earlier": ids(plan.mentions.before),
         "unread": .integer(Int64(plan.unreadPartCount)),
       ],
       words(Words.wouldErase(plan)))
@@ -128,9 +129,13 @@ extension Desk {
         "rows": .integer(Int64(certificate.rowCount)),
         "entry": .integer(Int64(certificate.entry)), "mark": .string(certificate.mark),
         "rewritten": .bool(certificate.isRewritten),
-        "barred": .array(certificate.barred.map { .string("\($0)") }),
+        "barred": ids(certificate.mentions.now), "earlier": ids(certificate.mentions.before),
         "unread": .integer(Int64(certificate.unreadPartCount)), "certificate": .string(text),
       ],
       text)
+  }
+
+  private func ids(_ records: [RecordID]) -> JSON {
+    .array(records.map { .string("\($0)") })
   }
 }

@@ -1,4 +1,5 @@
 internal import Haven
+internal import HavenRecords
 
 /// What is said of erasing.
 extension Words {
@@ -26,19 +27,28 @@ extension Words {
         "Everything of \(plan.alias) will be erased for everybody: who they are, and "
           + "\(counted(plan.recordCount, "record")).")
     }
-    if !plan.mentions.isEmpty {
+    if !plan.mentions.now.isEmpty {
       lines.append(
         "A name or number of theirs stands in the newest version of "
-          + "\(counted(plan.mentions.count, "record")) of other members, "
-          + "whose texts will go into no release: "
-          + plan.mentions.map { "\($0)" }.joined(separator: ", "))
+          + "\(counted(plan.mentions.now.count, "record")) of other members, "
+          + "whose texts will go into no release: \(listed(plan.mentions.now))")
     }
+    if !plan.mentions.before.isEmpty { lines.append(earlier(plan.mentions.before)) }
     if plan.unreadPartCount > 0 { lines.append(unread(plan.unreadPartCount)) }
     return Sentence(lines.joined(separator: "\n"))
   }
 
   private static func unread(_ count: Int) -> String {
     "\(counted(count, "part")) of members' files you cannot read: nobody has looked there for the name."
+  }
+
+  private static func earlier(_ records: [RecordID]) -> String {
+    "An earlier version of \(counted(records.count, "record")) of other members has a name or number of theirs, which whoever "
+      + "may read the record finds in its history: \(listed(records))."
+  }
+
+  private static func listed(_ records: [RecordID]) -> String {
+    records.map { "\($0)" }.joined(separator: ", ")
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {
@@ -66,13 +76,13 @@ extension Words {
         ? "The file was rewritten without it."
         : "The file could not be rewritten yet: until it is, its pages may hold what they held before, and a copy of "
           + "it may open that for who could read it then. Each unlocking tries again.")
-    if !done.barred.isEmpty {
+    if !done.mentions.now.isEmpty {
       lines.append(
         "A name or number of theirs stands in the newest version of "
-          + "\(counted(done.barred.count, "record")) of other members; the texts go into no release: "
-          + done.barred.map { "\($0)" }.joined(separator: ", ")
-          + ".")
+          + "\(counted(done.mentions.now.count, "record")) of other members; the texts go into no release: "
+          + "\(listed(done.mentions.now)).")
     }
+    if !done.mentions.before.isEmpty { lines.append(earlier(done.mentions.before)) }
     if done.unreadPartCount > 0 { lines.append(unread(done.unreadPartCount)) }
     lines += ["", "What this does not cover:"] + limits(done.scope)
     return Sentence(lines.joined(separator: "\n"))
