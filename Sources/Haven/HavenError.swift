@@ -57,6 +57,8 @@ package enum HavenError: Error, Equatable {
   case notAReader
   case ownLane
   case mayNotErase
+  /// The colleague is a volunteer and nothing else.
+  case aliasesOnly
   case severed
   case sameFile
   case ownRemoval
@@ -135,7 +137,7 @@ package enum HavenError: Error, Equatable {
     case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
     case .locked: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
-      .notAReader, .ownLane, .mayNotErase, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused,
+      .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused,
       .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,

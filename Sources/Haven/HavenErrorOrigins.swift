@@ -48,6 +48,7 @@ extension HavenError {
     case .notAReader: self = .notAReader
     case .ownLane: self = .ownLane
     case .mayNotErase: self = .mayNotErase
+    case .aliasesOnly: self = .aliasesOnly
     case .severed: self = .severed
     case .sameFile: self = .sameFile
     case .ownRemoval: self = .ownRemoval

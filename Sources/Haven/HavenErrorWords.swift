@@ -52,6 +52,7 @@ extension HavenError {
     case .ownLane: Sentence("nobody takes a member's file from themselves")
     case .mayNotErase:
       Sentence("you did not write this, and your roles do not let you erase what others wrote")
+    case .aliasesOnly: Sentence("a volunteer works with aliases, and is given no names")
     case .severed: Sentence("who this person is was erased, for everybody")
     case .sameFile: Sentence("the record lies in this member's file already")
     case .ownRemoval: Sentence("nobody removes themselves")
@@ -199,6 +200,10 @@ extension HavenError {
     case .laneNotHeld:
       Sentence("who holds it can give it: haven grant ALIAS --to NAME --lane identity")
     case .mayNotErase: Sentence("a keeper, coordinator or privacy officer can")
+    case .aliasesOnly:
+      Sentence(
+        "--lane casework is enough for the work; haven keyholder role NAME says what somebody has "
+          + "become")
     case .notAReader: Sentence("haven audit --member ALIAS shows who was given the file")
     case .weakPassphrase:
       Sentence("six words drawn at random are easy to remember: haven offers some")

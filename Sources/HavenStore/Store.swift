@@ -144,11 +144,14 @@ package final class Store {
     try current().text("PRAGMA journal_mode") == "wal"
   }
 
-  /// Hands over the connection for good: the next transaction opens the file anew.
-  func giveUpConnection() throws(StoreError) -> Connection {
+  /// A connection that has read nothing yet, for a caller who holds the writer lock; the next transaction opens
+  /// another one.
+  ///
+  /// Leaving WAL mode keeps the pages that a connection has read, and SQLite would not notice that somebody
+  /// committed to them since: WAL mode does not count changes in the file (sqlite.org/fileformat2.html, file change counter).
+  func freshConnection() throws(StoreError) -> Connection {
     precondition(!isInTransaction, "a connection is not given up within a transaction")
-    let connection = try current()
-    self.connection = nil
-    return connection
+    connection = nil
+    return try Opened(path, supportedFormats: supportedFormats, access: access).connection
   }
 }

@@ -8,7 +8,7 @@ extension Store {
   /// are new at the file's end go to their place alone. A process that dies leaves the journal, and
   /// whoever opens the file next undoes what it had begun.
   func connectionAlone() throws(StoreError) -> Connection? {
-    let connection = try giveUpConnection()
+    let connection = try freshConnection()
     do throws(StoreError) {
       try connection.takeAlone()
     } catch .rewritePending {

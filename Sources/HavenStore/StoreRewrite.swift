@@ -37,7 +37,7 @@ extension Store {
     let (folderPath, name) = Path.split(path)
     let folder = try Folder(at: folderPath, calls: calls)
     try TemporaryName.sweep(folder)
-    let connection = try giveUpConnection()
+    let connection = try freshConnection()
     try connection.takeAlone()
     let temporary = try folder.makeEmptyFile()
     do throws(StoreError) {

@@ -16,7 +16,7 @@ extension UnlockedVault {
   ///
   /// - Parameter heir: Who is given the lanes that the keyholder held and this one holds.
   /// - Throws: `.notManager`; `.ownRemoval`; `.noSuchKeyholder`; `.newcomer` for an heir without keys of
-  ///   their own; `.lanesWouldBeOrphaned` for lanes that nobody else holds; `.entryTooLarge`.
+  ///   their own; `.aliasesOnly` for a volunteer, who would be handed names; `.lanesWouldBeOrphaned` for lanes that nobody else holds; `.entryTooLarge`.
   package func remove(
     _ keyholder: KeyholderID, handingTo heir: KeyholderID?
   ) throws -> Removal {
@@ -66,6 +66,7 @@ extension UnlockedVault {
     guard heir != leaving, let entry = roster.newest(heir), entry.isActive, entry.ordinal != 0
     else { throw VaultError.noSuchKeyholder }
     guard !roster.isNewcomer(heir) else { throw VaultError.newcomer }
+    guard !entry.roles.areOfVolunteer else { throw VaultError.aliasesOnly }
   }
 
   /// How many lanes a keyholder holds that this one does not.

@@ -19,6 +19,8 @@ package struct Roles: OptionSet, Sendable, Hashable {
   static let assignable: Self = all.subtracting(.recovery)
   /// Who may add and remove keyholders, and say what they may do.
   package static let managers: Self = [.keeper, .coordinator, .recovery]
+  /// Whether somebody is a volunteer and nothing else: they work with aliases, and are given no names.
+  var areOfVolunteer: Bool { self == .volunteer }
 }
 
 /// One entry of the roster: a keyholder as somebody has signed them in (FORMAT.md §6.3).

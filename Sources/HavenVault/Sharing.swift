@@ -18,7 +18,8 @@ extension UnlockedVault {
   /// Gives a colleague the keys of a person's lanes, of all epochs so far.
   ///
   /// - Returns: False, with nothing written, when they hold them already.
-  /// - Throws: `.laneNotHeld`, `.notFound`, `.noSuchKeyholder`, `.newcomer`.
+  /// - Throws: `.laneNotHeld`, `.notFound`, `.noSuchKeyholder`, `.newcomer`; `.aliasesOnly` for the identity,
+  ///   to a volunteer.
   package func grant(
     _ subject: SubjectID, identity: Bool, to keyholder: KeyholderID
   ) throws -> Bool {
@@ -30,6 +31,7 @@ extension UnlockedVault {
         throw VaultError.noSuchKeyholder
       }
       guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }
+      guard !identity || !grantee.roles.areOfVolunteer else { throw VaultError.aliasesOnly }
       let current = try lanes.map { try newest($0.kind, of: subject, or: .laneNotHeld) }
       for (lane, readers) in try lanesToGrant(current, to: keyholder) {
         let lane = try transaction.writable(lane)

@@ -29,6 +29,8 @@ package enum VaultError: Error, Equatable {
   case passphraseMustChange
   /// The keyholder may read the member but does not hold this lane of theirs.
   case laneNotHeld
+  /// The colleague is a volunteer and nothing else, who is given no names.
+  case aliasesOnly
   /// Who the person is was erased.
   case severed
   /// Who neither wrote a record nor is a keeper, coordinator or privacy officer does not erase it.

@@ -79,6 +79,63 @@ import Testing
     #expect(PlainSQLite.resultOfReading(path) == SQLITE_OK)
   }
 
+  /// What somebody commits after this process has read: pages that it read before are not to be copied.
+  @Test func aRewriteKeepsWhatOthersCommittedMeanwhile() throws {
+    try Sample.create(at: path)
+    let writer = try Sample.open(path)
+    try writer.commit(expecting: nil) { batch in
+      for id in 2...100 as ClosedRange<Int64> {
+        try batch.insert(.rows, id: id, box: Sample.box(id))
+      }
+    }
+    try writer.close()
+    let store = try Sample.open(path)
+    // Everything is in this connection's memory now.
+    for id in 2...100 as ClosedRange<Int64> {
+      #expect(try store.snapshot { try $0.get(.rows, id: id) } == Sample.box(id))
+    }
+    let colleague = try Sample.open(path)
+    try colleague.commit(expecting: Sample.tip) { batch in
+      for id in 2...100 as ClosedRange<Int64> {
+        try batch.replace(.rows, id: id, box: Sample.box(-id))
+      }
+    }
+    try colleague.close()
+    let lock = try WriterLock.acquire(besides: path, waitSeconds: 0)
+    try store.rewrite(under: lock)
+    let lost = try (2...100).filter { id in
+      try store.snapshot { try $0.get(.rows, id: id) } != Sample.box(-id)
+    }
+    #expect(lost == [])
+  }
+
+  /// Who came while it was swapped waits, and goes on with the new one.
+  @Test func whoOpensTheFileWhileItIsSwappedFindsTheNewOne() throws {
+    try Sample.create(at: path)
+    let store = try Sample.open(path)
+    let lock = try WriterLock.acquire(besides: path, waitSeconds: 0)
+    let isOver = DispatchSemaphore(value: 0)
+    let outcome = Mutex<Result<Void, any Error>?>(nil)
+    let calls = FaultySystemCalls(failing: 0) { [path] in
+      Thread.detachNewThread {
+        let result = Result {
+          let late = try Sample.open(path)
+          try late.commit(expecting: Sample.tip) { try $0.insert(.rows, id: 2, box: [2]) }
+          try late.close()
+        }
+        outcome.withLock { $0 = result }
+        isOver.signal()
+      }
+      // It is waiting for the lock by then.
+      usleep(100_000)
+    }
+    try store.rewrite(under: lock, calls: calls)
+    isOver.wait()
+    let result = try #require(outcome.withLock { $0 })
+    #expect(throws: Never.self) { try result.get() }
+    #expect(try store.snapshot { try $0.count(.rows) } == 2)
+  }
+
   @Test func aReadOnlyStoreIsNotRewritten() throws {
     try Sample.create(at: path)
     let store = try Sample.open(path, .readOnly)

@@ -112,4 +112,28 @@ import Testing
       _ = try keeper.grant(stan, identity: false, to: keeper.keyholder(named: "Bo"))
     }
   }
+
+  /// Nobody gives a name to who is a volunteer and nothing else: not by a grant, and not by what a leaver held.
+  @Test func aVolunteerIsGivenNoNames() throws {
+    try office.add("Bo", roles: .volunteer)
+    let keeper = try office.open("keeper")
+    let stan = try keeper.add(person("Stan"))
+    let (bo, kim) = (try keeper.keyholder(named: "Bo"), try keeper.keyholder(named: "Kim"))
+    #expect(try keeper.grant(stan, identity: true, to: kim))
+    let before = RawFile(office.bench.path).boxes()
+    #expect(throws: VaultError.aliasesOnly) {
+      _ = try keeper.grant(stan, identity: true, to: bo)
+    }
+    #expect(throws: VaultError.aliasesOnly) { _ = try keeper.remove(kim, handingTo: bo) }
+    #expect(throws: VaultError.aliasesOnly) { _ = try keeper.planRemoval(of: kim, handingTo: bo) }
+    #expect(RawFile(office.bench.path).boxes() == before)
+    #expect(try keeper.grant(stan, identity: false, to: bo))
+    #expect(throws: VaultError.laneNotHeld) {
+      _ = try office.open("Bo").identity(of: stan, reason: .contact)
+    }
+    // Who is something else as well may know names.
+    #expect(try keeper.setRoles([.volunteer, .facilitator], of: bo))
+    #expect(try keeper.grant(stan, identity: true, to: bo))
+    #expect(try office.open("Bo").identity(of: stan, reason: .contact).given == "Dariusz")
+  }
 }

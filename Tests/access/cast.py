@@ -9,7 +9,8 @@ from canaries import Canaries
 from program import OTHER_PASSPHRASE, PASSPHRASE, Vault, people
 
 WORKERS = 2
-ROLES = ("facilitator", "volunteer", "coordinator", "privacy-officer", "releaser", "keeper")
+VOLUNTEER = "volunteer"
+ROLES = ("facilitator", VOLUNTEER, "coordinator", "privacy-officer", "releaser", "keeper")
 # What somebody has of the member: the last three had both lanes before.
 NOTHING, CASEWORK, BOTH, LOST_CASEWORK, LOST_BOTH, REMOVED = HOLDINGS = (
     "nothing", "casework", "both", "lost casework", "lost both", "removed")
@@ -54,8 +55,9 @@ class Person:
 PEOPLE = [Person(role, holding) for role in ROLES for holding in HOLDINGS]
 
 
-def roles(people):
-    return [(person.name, person.role) for person in people]
+def first_roles(people):
+    """As what they came: nobody gives a volunteer a name, so who has one had it before."""
+    return [(person.name, "facilitator" if person.role == VOLUNTEER else person.role) for person in people]
 
 
 class Cast:
@@ -71,16 +73,18 @@ class Cast:
         lost = [person for person in PEOPLE if person.holding in LOST]
         others = [person for person in PEOPLE if person.holding not in LOST]
         # Those who lose something first: who comes later has all epochs in few grants.
-        self.enroll([(name, "facilitator") for name in (HEIR, READER, SPARE, WITNESS)] + roles(lost))
+        self.enroll([(name, "facilitator") for name in (HEIR, READER, SPARE, WITNESS)] + first_roles(lost))
         self.write_before()
         self.grant([(READER, "identity"), (WITNESS, "casework")] + [(person.name, "identity") for person in lost])
+        self.each(self.become, [person for person in lost if person.role == VOLUNTEER])
         # Some have taken what they were granted when it goes, others have it in mailboxes alone.
         self.each(self.read, [person for person in lost if person.has_taken])
         self.old = self.vault.copy(folder / "old")
         self.each(self.take_away, lost)
-        self.enroll(roles(others))
+        self.enroll(first_roles(others))
         self.grant([(person.name, "casework" if person.holding == CASEWORK else "identity")
                     for person in others if person.holding != NOTHING])
+        self.each(self.become, [person for person in others if person.role == VOLUNTEER])
         # The releaser who has all has everybody else there is too.
         self.run_as(Person("releaser", BOTH).name, "import", self.file("cohort", people(0, COHORT, 1)))
         self.write_after()
@@ -149,6 +153,9 @@ class Cast:
             self.run_as(FOUNDER, "grant", self.alias, "--to", name, "--lane", lane)
 
         self.each(lambda one: give(*one), grants)
+
+    def become(self, person):
+        self.run_as(FOUNDER, "keyholder", "role", person.name, "--role", person.role)
 
     def read(self, person):
         self.run_as(person.name, "member", "list")

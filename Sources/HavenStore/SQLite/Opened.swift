@@ -7,7 +7,7 @@ struct Opened {
   let format: Int32
 
   /// How often a file may be swapped by others while it is being opened.
-  static let attemptLimit = 3
+  static let attemptLimit = 8
 
   /// Examines the file, opens it, hardens the connection, and holds the file to the schema.
   init(
@@ -16,7 +16,14 @@ struct Opened {
     for _ in 0..<Self.attemptLimit {
       let file = try VaultFile(examining: path)
       guard file.format <= supportedFormats.upperBound else { throw .newerFormat(file.format) }
-      let connection = try Self.connect(to: file, access: access)
+      let connection: Connection
+      do {
+        connection = try Self.connect(to: file, access: access)
+      } catch {
+        // Whatever goes wrong with a file that was swapped meanwhile is nobody's concern.
+        guard try !VaultFile(examining: path).isSameFile(as: file) else { throw error }
+        continue
+      }
       // Only now, with SQLite's locks on it, is it certain which file was opened.
       guard try !connection.hasMoved(), try VaultFile(examining: path).isSameFile(as: file) else {
         continue

@@ -44,12 +44,18 @@ struct HoldingsVault {
         return Array(rest.prefix(count))
       }
     }
-    for holding in Holding.allCases { try enroll(holding, role) }
+    for holding in Holding.allCases {
+      // Nobody gives a volunteer a name: they had it before they became one.
+      try enroll(holding, role == .volunteer ? .facilitator : role)
+    }
     let witness = try enrolled("witness", "words of a witness", .facilitator)
     _ = try founder.grant(subject, identity: false, to: witness.keyholder)
     for holding in Holding.allCases where holding != .nothing {
       _ = try founder.grant(
         subject, identity: holding != .casework, to: founder.keyholder(named: holding.rawValue))
+    }
+    for holding in Holding.allCases where role == .volunteer {
+      _ = try founder.setRoles(role, of: founder.keyholder(named: holding.rawValue))
     }
     for holding in [Holding.lostCasework, .lostBoth, .removed] {
       opened[holding] = try open(holding)
