@@ -137,7 +137,8 @@ package enum HavenError: Error, Equatable {
     case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
     case .locked: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
-      .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned, .releaseRefused,
+      .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
+      .releaseRefused,
       .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
