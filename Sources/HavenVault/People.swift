@@ -225,15 +225,28 @@ extension UnlockedVault {
   ///
   /// It shows nothing to anybody, so it writes no entry: what uses it does.
   package func knownMembers(workers: Int) throws -> [KnownMember] {
-    let aliases = try summaries(workers: workers).mapValues(\.alias)
-    return try identityBodies().map { lane, body in
-      guard let kind = lane.subjectKind.personKind, let alias = aliases[lane.subject] else {
-        throw VaultError.damaged(.ring)
+    while true {
+      try takeInWhatOthersWrote()
+      let seen = tip.number
+      let aliases = try summaries(workers: workers).mapValues(\.alias)
+      let bodies = try identityBodies()
+      if bodies.allSatisfy({ aliases[$0.0.subject] != nil }) {
+        return try bodies.map { lane, body in try knownMember(lane, body, aliases) }
       }
-      return KnownMember(
-        subject: lane.subject, alias: alias, kind: kind,
-        identity: try PersonPairs.identity(body.pairs))
+      // A colleague may have added somebody between the two.
+      guard tip.number != seen else { throw VaultError.damaged(.ring) }
     }
+  }
+
+  private func knownMember(
+    _ lane: Lane, _ body: PersonBody, _ aliases: [SubjectID: String]
+  ) throws -> KnownMember {
+    guard let kind = lane.subjectKind.personKind, let alias = aliases[lane.subject] else {
+      throw VaultError.damaged(.ring)
+    }
+    return KnownMember(
+      subject: lane.subject, alias: alias, kind: kind,
+      identity: try PersonPairs.identity(body.pairs))
   }
 
   private func identityBodies() throws -> [(Lane, PersonBody)] {

@@ -191,14 +191,24 @@ package final class UnlockedVault {
     }
   }
 
-  /// Where neither a ring opens any more nor the journal's head, this keyholder was removed meanwhile.
+  /// Where neither a ring opens any more nor the journal's head, this keyholder was removed meanwhile; where the roster
+  /// has other keys of theirs, they were replaced: by another command of theirs, or by the kit.
   ///
   /// - Throws: `.doesNotOpen`.
   private func reloadRings(from rows: borrowing Snapshot) throws {
     do { try readRings(from: rows) } catch {
-      guard try opensHead(of: journal, rows) else { throw VaultError.doesNotOpen }
+      guard try opensHead(of: journal, rows), try hasKeysStill(rows) else {
+        throw VaultError.doesNotOpen
+      }
       throw error
     }
+  }
+
+  private func hasKeysStill(_ rows: borrowing Snapshot) throws -> Bool {
+    let roster = try withKey(journal) { key in
+      try Roster(under: key, journal: journal, header: header, in: rows)
+    }
+    return roster.newest(keyholder)?.signingKey == session.signing.publicKey
   }
 
   private func readRings(from rows: borrowing Snapshot) throws {

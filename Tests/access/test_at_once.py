@@ -163,6 +163,16 @@ def test_who_loses_a_member_while_writing_is_not_told_of_damage(vault, act, code
     assert finished(child, LATE).code == code
 
 
+@pytest.mark.parametrize("act", [("keyholder", "passphrase"), ("recover", "--kit", "kit.txt")])
+def test_whose_keys_are_replaced_while_they_write_writes_nothing_and_is_not_told_of_damage(vault, act):
+    """By another command of theirs, or by the kit."""
+    child = begun(vault, "mona")
+    vault.run("--as", "mona", *act, new_passphrase="nine quiet lanterns upon a pier")
+    done = finished(child, LATE)
+    assert not done.out and done.code == CLOSED, done
+    assert holds(vault).records == {} and LATE not in str(texts(vault))
+
+
 @pytest.mark.parametrize("act", [
     ("grant", "Stan", "--to", "noor"), ("revoke", "Stan", "--from", "noor"), ("compact",)])
 def test_who_stays_writes_on_under_the_new_keys(vault, act):
@@ -175,3 +185,58 @@ def test_who_stays_writes_on_under_the_new_keys(vault, act):
     assert done.answer["record"] in holds(vault).records
     code = vault.do("--as", "noor", "record", "show", done.answer["record"]).code
     assert code == (NOT_FOUND if act[0] == "revoke" else DONE)
+
+
+# What each may come to while others change what they hold, and their own passphrase from another command.
+EXPECTED = {DONE, IN_USE, CLOSED, REFUSED, NOT_FOUND}
+OTHER_WORDS = "nine quiet lanterns upon a pier"
+
+
+class Crowd:
+    """Several commands at a time by three people, the same person among them, drawn from a seed."""
+
+    def __init__(self, vault, seed):
+        self.vault, self.seed = vault, seed
+        self.passphrases = dict.fromkeys(("keeper", "mona", "noor"), vault.passphrase)
+        self.written, self.wrong = {}, []
+
+    def command(self, chance):
+        who, other = chance.choice(list(self.passphrases)), chance.choice(("mona", "noor"))
+        return chance.choice((
+            (who, "record", "add", "Stan", "--text-file", "-"), (who, "record", "add", "Stan", "--text-file", "-"),
+            ("keeper", "grant", "Stan", "--to", other, "--lane", "identity"), ("keeper", "revoke", "Stan", "--from", other),
+            ("mona", "grant", "Stan", "--to", "noor"), ("mona", "revoke", "Stan", "--from", "noor"),
+            (who, "member", "list"), (who, "record", "search", "said"), (who, "audit"), (who, "verify"), ("keeper", "compact"),
+            ("keeper", "member", "add", "--alias", f"Member {chance.randrange(10 ** 6)}"),
+            ("keeper", "keyholder", "role", other, "--role", chance.choice(("facilitator", "coordinator"))),
+            (who, "keyholder", "passphrase")))
+
+    def act(self, thread):
+        chance = random.Random(f"{self.seed}/{thread}")
+        for number in range(30):
+            who, *arguments = self.command(chance)
+            text = f"said by {who} in {thread} at {number}" if arguments[:2] == ["record", "add"] else ""
+            new = chance.choice((self.vault.passphrase, OTHER_WORDS)) if arguments[-1] == "passphrase" else None
+            done = self.vault.do("--as", who, *arguments, text=text, passphrase=self.passphrases[who], new_passphrase=new)
+            if done.code == DONE and new:
+                self.passphrases[who] = new
+            if done.code == DONE and text:
+                self.written[done.answer["record"]] = text
+            # The keeper holds everything, always.
+            if done.code not in EXPECTED or (who, done.code) == ("keeper", NOT_FOUND):
+                self.wrong.append((who, arguments, done))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_people_do_at_once_nobody_is_told_of_damage_and_nothing_is_lost(vault, seed):
+    crowd = Crowd(vault, seed)
+    at_once(*[lambda thread=thread: crowd.act(thread) for thread in range(4)])
+    assert crowd.wrong == []
+    for who, passphrase in crowd.passphrases.items():
+        done = vault.do("--as", who, "verify", passphrase=passphrase)
+        assert done.code == DONE and done.answer["problems"] == [], (who, done)
+    owner = Vault(vault.folder, crowd.passphrases["keeper"])
+    listed = {record["record"] for record in owner.run("record", "list", "Stan")}
+    assert crowd.written and listed == set(crowd.written)
+    for record, text in crowd.written.items():
+        assert owner.run("record", "show", record)["text"] == text
