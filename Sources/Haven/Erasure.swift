@@ -30,6 +30,8 @@ package struct ErasurePlan: Sendable {
   /// Parts of members' files that this keyholder cannot read, and where nobody has looked.
   package let unreadPartCount: Int
   let subject: SubjectID
+  /// Where the journal ended when all this was looked for.
+  let mark: Mark
 }
 
 /// What an erasure has done, for the file of whoever asked for it.
@@ -56,15 +58,21 @@ extension Access {
   ///
   /// - Throws: `.noSuchMember`, `.laneNotHeld`, `.severed`.
   package func planErasure(of member: String, _ scope: ErasureScope) throws -> ErasurePlan {
-    let summary = try vault.member(self.member(named: member))
+    try planErasure(of: self.member(named: member), scope)
+  }
+
+  private func planErasure(
+    of member: SubjectID, _ scope: ErasureScope
+  ) throws -> ErasurePlan {
+    let summary = try vault.member(member)
     let known = try vault.knownMembers(workers: 2).first { $0.subject == summary.subject }
     guard known != nil || summary.isSevered else { throw HavenError.laneNotHeld }
     guard known != nil || scope == .member else { throw HavenError.severed }
+    let mentions = try known.map { try self.mentions(of: $0) } ?? Mentions()
     return ErasurePlan(
       scope: scope, alias: summary.alias,
-      recordCount: scope == .member ? summary.recordCount : 0,
-      mentions: try known.map { try mentions(of: $0) } ?? Mentions(),
-      unreadPartCount: vault.lanesNotHeld, subject: summary.subject)
+      recordCount: scope == .member ? summary.recordCount : 0, mentions: mentions,
+      unreadPartCount: vault.lanesNotHeld, subject: summary.subject, mark: vault.mark)
   }
 
   /// The records of others in which a form of somebody's name, or a number of theirs, stands.
@@ -96,8 +104,12 @@ extension Access {
   /// - Throws: `.mayNotErase`.
   package func requireMayErase(_ record: RecordID) throws { try vault.requireMayErase(record) }
 
-  /// Erases a member, or who they are, and rewrites the file.
-  package func erase(_ plan: ErasurePlan) throws -> ErasureCertificate {
+  /// Erases a member, or who they are, and rewrites the file. What colleagues have written since it was planned is
+  /// looked through too: who confirms may take a while.
+  package func erase(_ planned: ErasurePlan) throws -> ErasureCertificate {
+    try vault.takeInWhatOthersWrote()
+    let plan =
+      vault.mark == planned.mark ? planned : try planErasure(of: planned.subject, planned.scope)
     let erasure = try vault.erase(
       plan.subject, plan.scope == .identity ? .identity : .everything, barring: plan.mentions.now)
     return try certificate(

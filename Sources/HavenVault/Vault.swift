@@ -246,7 +246,7 @@ extension UnlockedVault {
   }
 
   /// Reloads when the journal has gone on since it was read.
-  func takeInWhatOthersWrote() throws { try read { _ in } }
+  package func takeInWhatOthersWrote() throws { try read { _ in } }
 
   /// Notes a reading in the journal: durable before anything of it is shown.
   func journalReading(

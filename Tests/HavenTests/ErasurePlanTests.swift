@@ -1,0 +1,31 @@
+import Foundation
+import Haven
+import HavenRecords
+import Testing
+
+/// What is looked through when somebody is erased.
+@Suite struct ErasurePlanTests {
+  /// Who is asked to confirm may take a while; a note that names the person and that a colleague writes meanwhile
+  /// is barred too.
+  @Test(arguments: [ErasureScope.identity, .member])
+  func whatColleaguesWriteBeforeItIsConfirmedIsSearchedToo(scope: ErasureScope) throws {
+    let scene = try Scene()
+    defer { #expect(throws: Never.self) { try scene.remove() } }
+    try scene.create()
+    let access = try scene.unlock()
+    let person = #"{"identity":{"given":"Dariusz","family":"Wexcombe"}}"#
+    _ = try access.addMember(file: Array(person.utf8), alias: "Stan", kind: nil)
+    _ = try access.addMember(file: nil, alias: "Omar", kind: nil)
+    let plan = try access.planErasure(of: "Stan", scope)
+    #expect(plan.mentions.now.isEmpty && plan.mentions.before.isEmpty)
+
+    let colleague = try scene.unlock()
+    let note = try NewRecord(kind: nil, on: nil, fields: [], text: "Wexcombe was there.")
+    let written = try colleague.add(note, to: "Omar")
+    try colleague.close()
+
+    let certificate = try access.erase(plan)
+    #expect(certificate.mentions.now == [written.id])
+    try access.close()
+  }
+}
