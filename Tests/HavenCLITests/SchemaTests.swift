@@ -26,7 +26,7 @@ import Testing
     ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
     ("compact", "compact"), ("doctor", "doctor"),
     // Kim's first passphrase is the keeper's: both open with the same file.
-    ("keyholder add", "keyholder add Kim --role volunteer --new-passphrase-fd 4 4< pass"),
+    ("keyholder add", "keyholder add Kim --role facilitator --new-passphrase-fd 4 4< pass"),
     ("keyholder passphrase", "--as Kim keyholder passphrase --new-passphrase-fd 4 4< other"),
     ("grant", "grant Stan --to Kim --lane identity"), ("grant", "grant Stan --to Kim"),
     ("revoke", "revoke Stan --from Kim"), ("grant", "grant Quilla --to Kim"),
