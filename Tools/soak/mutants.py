@@ -134,7 +134,7 @@ KEYS_MUTANTS = [
       always("&& (entry.ordinal != 0 || entry.number == 1)", "entry.ordinal != 0 || entry.number == 1")),
     m("somebody removed, who does not come back", ROSTER, "GuardTests", always("guard before.isActive,", "before.isActive")),
     m("recovery, who is not removed", ROSTER, "GuardTests", ("entry.isActive || entry.ordinal != 0 else", "{m} || entry.isActive || entry.ordinal != 0 else")),
-    m("two of one name or slot", ROSTER, "GuardTests", ("guard !entry.isActive || isDistinct(entry) else", "guard {m} || !entry.isActive || isDistinct(entry) else")),
+    m("two of one name or slot", ROSTER, "GuardTests", ("!entry.isActive || isDistinct(entry)", "{m} || !entry.isActive || isDistinct(entry)")),
     m("the founder, who adds themselves", ROSTER, "GuardTests", ("entry.number > 0 || entry.adder == entry.keyholder, ", "entry.number > 0 || {m} || entry.adder == entry.keyholder, ")),
     m("the granter's signature", GRANT, FORMAT, ("guard signingKeys(terms.granter).contains(where:", "guard {m} || signingKeys(terms.granter).contains(where:")),
     m("the vault of a grant", GRANT, "GuardTests", ("try reader.raw(16) == vault else", "try reader.raw(16) == vault || {m} else")),
