@@ -89,9 +89,11 @@ extension Access {
       guard !check.leftovers(in: text).isEmpty else { return }
       if isNewest { now.append(record) } else { before.append(record) }
     }
-    // Several versions of one may name them.
-    var told = Set(now)
-    return Mentions(now: now, before: before.filter { told.insert($0).inserted })
+    // Several versions of one may name them: each record is told of once, and where its newest one does, as that.
+    var told: Set<RecordID> = []
+    return Mentions(
+      now: now.filter { told.insert($0).inserted },
+      before: before.filter { told.insert($0).inserted })
   }
 
   /// Requires that whoever asks may erase a member, before they are asked whether they mean it.

@@ -138,8 +138,7 @@ package enum HavenError: Error, Equatable {
     case .locked: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
-      .releaseRefused,
-      .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
+      .releaseRefused, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,

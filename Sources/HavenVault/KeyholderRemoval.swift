@@ -16,7 +16,8 @@ extension UnlockedVault {
   ///
   /// - Parameter heir: Who is given the lanes that the keyholder held and this one holds.
   /// - Throws: `.notManager`; `.ownRemoval`; `.noSuchKeyholder`; `.newcomer` for an heir without keys of
-  ///   their own; `.aliasesOnly` for a volunteer, who would be handed names; `.lanesWouldBeOrphaned` for lanes that nobody else holds; `.entryTooLarge`.
+  ///   their own; `.aliasesOnly` for a volunteer, who would be handed names; `.lanesWouldBeOrphaned` for
+  ///   lanes that nobody else holds; `.entryTooLarge`.
   package func remove(
     _ keyholder: KeyholderID, handingTo heir: KeyholderID?
   ) throws -> Removal {

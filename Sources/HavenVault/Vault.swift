@@ -71,6 +71,10 @@ struct SlotAndVault: ~Copyable {
 }
 
 extension Vault {
+  /// How many generations of derivation parameters are tried: a header has at most three, and may be replaced once
+  /// meanwhile. Each costs a derivation, whatever somebody goes on writing into the header.
+  private static let generationLimit = 6
+
   /// Opens a slot with a name and a passphrase, and loads the vault for whom it says.
   ///
   /// - Parameter isChanging: Whether it is to change the passphrase, which some must do first.
@@ -79,7 +83,9 @@ extension Vault {
     with credentials: borrowing Credentials, acceptOlder: Bool, isChanging: Bool = false
   ) throws -> SlotAndVault {
     var tried: [VaultHeader.Generation] = []
-    while let generation = header.generations.first(where: { !tried.contains($0) }) {
+    while tried.count < Self.generationLimit,
+      let generation = header.generations.first(where: { !tried.contains($0) })
+    {
       tried.append(generation)
       let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)
       guard let opened = try load(generation, under: key) else { continue }
