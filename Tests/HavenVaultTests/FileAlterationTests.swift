@@ -11,7 +11,7 @@ import Testing
     let sweep = Sweep("tamper-more", sample: 16)
     let tally = Tally()
     try inParallel(sweep.units) { units in
-      let file = try Golden.open()
+      let file = try Golden.open(.small)
       while let unit = units.next() {
         var chance = sweep.generator(unit: unit)
         for index in 0..<Self.alterationCount {
@@ -34,9 +34,9 @@ import Testing
   /// No file that ends too early passes for a whole one.
   @Test func aFileCutAtAnyPageIsNoticed() throws {
     let tally = Tally()
-    let pageCount = try Golden.open().pristine.count / Golden.pageByteCount
+    let pageCount = try Golden.open(.small).pristine.count / Golden.pageByteCount
     try inParallel(0..<pageCount) { pages in
-      let file = try Golden.open()
+      let file = try Golden.open(.small)
       while let page = pages.next() {
         let alteration = Alteration(byteCount: page * Golden.pageByteCount)
         tally.count(try file.verdict(on: alteration, isThorough: true), "cut before page \(page)")

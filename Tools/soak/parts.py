@@ -30,8 +30,10 @@ FUZZ_TARGETS = 42  # FuzzTarget.all.count, which FuzzTests holds this to
 FUZZ_INPUTS = 10_000_000  # of each target, in each engine
 
 PARTS: list[Part] = [
-    Part("tamper", "every bit of a vault's file, 1,024 to a unit: noticed with its place, or without effect",
-         17_216, 32, swift("BitFlipTests/everyFlipIsNoticedOrChangesNothing")),
+    Part("tamper", "every bit of a vault's file, some 1,090 to a unit: noticed with its place, or without effect",
+         16_384, 512, swift("BitFlipTests/everyFlipIsNoticedOrChangesNothing")),
+    Part("tamper-alone", "bits of a vault with longer rows at random, 512 to a unit, one by one",
+         2_000, 20, swift("BitFlipTests/aFlipAloneIsNoticedOrChangesNothing")),
     Part("tamper-more", "32 larger alterations to a unit: pages swapped, zeroed, cut off, bytes written over",
          4_000, 100, swift("FileAlterationTests/everyAlterationIsNoticedOrChangesNothing")),
     Part("thief", "200 vaults with few people beside 200 with many, told apart by statistics and classifiers",

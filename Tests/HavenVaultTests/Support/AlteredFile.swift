@@ -21,7 +21,7 @@ final class AlteredFile {
   let pristine: [UInt8]
   private let bench: Bench
   private let vault: UnlockedVault
-  private let rows: [Table: [(id: Int64, box: [UInt8])]]
+  let rows: [Table: [(id: Int64, box: [UInt8])]]
   private let credentials: () throws -> Credentials
   private let answers: Answers
   /// The file that the vault does not look at now, and the one that it does.
@@ -83,6 +83,27 @@ final class AlteredFile {
     case .differs(let changed):
       return try lookClosely(alteration, changed: changed)
     }
+  }
+
+  /// Alters the box of one row, looks, and puts it back: `verdict(on:isThorough:)` without the glance,
+  /// which would only say that the row differs.
+  func verdict(on alteration: Alteration, ofBoxIn row: RowKey) throws -> Verdict {
+    spare.apply(alteration)
+    return try lookClosely(alteration, changed: [row])
+  }
+
+  /// Alters boxes, and says what `verify` names. Where slots are among the rows, an unlocking is tried
+  /// too: it may fail, and then it says where, or that nothing opens.
+  func places(named alteration: Alteration, ofBoxesIn altered: [RowKey] = []) throws -> Set<Damage>
+  {
+    spare.apply(alteration)
+    try PatchedFile.exchange(&spare, &current)
+    let noticed = Noticed { try vault.verify().problems }
+    let anew = altered.contains(where: Self.opensTheVault) ? try unlockAnew() : nil
+    try current.restore(alteration, to: pristine)
+    if case .unplaced = anew { return [] }
+    guard case .at(let places) = noticed else { return [] }
+    return Set(places)
   }
 
   // MARK: A glance
