@@ -85,7 +85,8 @@ let package = Package(
         "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
         "HavenVault", "SoakSupport",
       ], path: "Tests/FuzzTargets"),
-    .executableTarget(name: "Fuzzers", dependencies: ["FuzzTargets"], path: "Tests/Fuzzers"),
+    .executableTarget(
+      name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "HavenRecords", "HavenVault", "SoakSupport"]),
     .testTarget(name: "TidyTests"),

@@ -62,26 +62,33 @@ package struct Proof: ~Copyable {
     }
   }
 
+  /// Reads it twice: its length first, so that no more memory is locked than it needs.
   private static func read(_ path: String) throws -> SecretBytes {
-    let limit = keyFileByteCounts.upperBound
-    let bytes = try unsafe SecretBytes(upTo: limit) { room in
+    var byteCount = 0
+    try unsafe forEachChunk(of: path) { chunk in byteCount += chunk.count }
+    guard keyFileByteCounts.contains(byteCount) else { throw HavenError.usage(.keyFileSize) }
+    return try unsafe SecretBytes(upTo: byteCount) { room in
       var filled = 0
-      do {
-        try unsafe BoundedFile.forEachChunk(
-          at: path, limit: limit, chunkByteCount: 64 << 10, calls: .live
-        ) { chunk in
-          unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled...]).copyMemory(from: chunk)
-          filled += chunk.count
-        }
-      } catch StoreError.io(_, 27) {
-        throw HavenError.usage(.keyFileSize)
+      try unsafe forEachChunk(of: path) { chunk in
+        // Somebody writes to it meanwhile.
+        guard filled + chunk.count <= room.count else { throw HavenError.usage(.keyFileSize) }
+        unsafe UnsafeMutableRawBufferPointer(rebasing: room[filled...]).copyMemory(from: chunk)
+        filled += chunk.count
       }
+      guard filled == room.count else { throw HavenError.usage(.keyFileSize) }
       return filled
     }
-    guard keyFileByteCounts.contains(bytes.byteCount) else {
+  }
+
+  private static func forEachChunk(
+    of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    do {
+      try unsafe BoundedFile.forEachChunk(
+        at: path, limit: keyFileByteCounts.upperBound, chunkByteCount: 16 << 10, calls: .live, body)
+    } catch StoreError.io(_, 27) {
       throw HavenError.usage(.keyFileSize)
     }
-    return bytes
   }
 
   consuming func credentials() -> Credentials {

@@ -25,6 +25,33 @@ package struct ChangedInputs {
     return bytes.count > byteLimit ? Array(bytes.prefix(byteLimit)) : bytes
   }
 
+  /// What came of a number of inputs.
+  package struct Tally {
+    package var accepted = 0
+    package var refused = 0
+    /// What must not be, with the input that shows it.
+    package var findings: [String] = []
+  }
+
+  /// Has a target read so many inputs.
+  package static func run(
+    _ target: FuzzTarget, count: Int, _ random: SeededGenerator
+  ) throws -> Tally {
+    let read = try target.reading()
+    var inputs = ChangedInputs(target, seeds: try target.seeds(), random: random)
+    var tally = Tally()
+    for _ in 0..<count {
+      let input = inputs.next()
+      do {
+        switch try read(input) {
+        case .accepted: tally.accepted += 1
+        case .refused: tally.refused += 1
+        }
+      } catch { tally.findings.append("\(error) in \(hexadecimal(input))") }
+    }
+    return tally
+  }
+
   private mutating func number(below limit: Int) -> Int {
     Int.random(in: 0..<limit, using: &random)
   }
@@ -73,4 +100,9 @@ package struct ChangedInputs {
     }
     bytes.insert(contentsOf: token, at: place)
   }
+}
+
+/// Bytes as a fixture states them.
+package func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

@@ -1,8 +1,10 @@
 import Foundation
 import FuzzTargets
+import SoakSupport
 
 #if !FUZZING
-  /// Without libFuzzer: says what targets there are, writes their seeds, and runs inputs again.
+  /// Without libFuzzer: says what targets there are, writes their seeds, runs inputs again, or changes seeds
+  /// and runs those.
   @main struct Fuzzers {
     static func main() throws {
       let arguments = CommandLine.arguments.dropFirst()
@@ -11,15 +13,29 @@ import FuzzTargets
         return
       }
       guard let target = FuzzTarget.named(name) else { exit(64) }
-      if arguments.count == 3, arguments.dropFirst().first == "--seeds", let folder = arguments.last
+      let words = Array(arguments.dropFirst())
+      if words.count == 2, words[0] == "--seeds" {
+        return try writeSeeds(of: target, into: words[1])
+      }
+      if words.count == 3, words[0] == "--changed", let seed = UInt64(words[1]),
+        let count = Int(words[2])
       {
-        return try writeSeeds(of: target, into: folder)
+        return try runChanged(target, seed, count)
       }
       let read = try target.reading()
-      for path in arguments.dropFirst() {
+      for path in words {
         let bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
         print("\(path): \(bytes.count) bytes, \(try read(bytes))")
       }
+    }
+
+    /// Prints findings, and what came of the inputs.
+    private static func runChanged(_ target: FuzzTarget, _ seed: UInt64, _ count: Int) throws {
+      let tally = try ChangedInputs.run(target, count: count, SeededGenerator(seed: seed))
+      for finding in tally.findings { print("finding: \(finding)") }
+      print("accepted: \(tally.accepted)")
+      print("refused: \(tally.refused)")
+      exit(tally.findings.isEmpty && tally.refused > 0 ? 0 : 1)
     }
 
     /// One file a seed, and the tokens as libFuzzer's dictionary beside the folder.

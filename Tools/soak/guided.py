@@ -24,13 +24,17 @@ def swift(*words):
                           stdout=subprocess.PIPE, text=True).stdout
 
 
+def build_plain():
+    """The targets without libFuzzer."""
+    swift("--product", "Fuzzers")
+    return Path(swift("--show-bin-path").strip()) / "Fuzzers"
+
+
 def build():
     """The targets with libFuzzer, and without: that one knows their names and seeds."""
     words = ["--sanitize", "fuzzer", "-Xswiftc", "-DFUZZING", "--product", "Fuzzers", "--scratch-path", ".build-fuzz"]
     swift(*words)
-    swift("--product", "Fuzzers")
-    plain = Path(swift("--show-bin-path").strip()) / "Fuzzers"
-    return ROOT / ".build-fuzz" / "release" / "Fuzzers", plain
+    return ROOT / ".build-fuzz" / "release" / "Fuzzers", build_plain()
 
 
 def run(fuzzer, plain, target, folder, options):
