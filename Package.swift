@@ -47,6 +47,7 @@ let package = Package(
     layer("HavenJSON", ["CJansson"]),
     layer("HavenCrypto", ["CSodium"]),
     layer("HavenStore", ["CSQLite", "CPlatform"]),
+    layer("HavenAgent", ["HavenCrypto", "CPlatform"]),
     layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
     layer("HavenPseudonyms", ["HavenRecords", "HavenText", "HavenCrypto"]),
     layer("HavenRedaction", ["HavenRecords"]),
@@ -83,7 +84,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
-        "HavenVault", "SoakSupport",
+        "HavenVault", "HavenAgent", "SoakSupport",
       ], path: "Tests/FuzzTargets"),
     .executableTarget(
       name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),
@@ -95,6 +96,7 @@ let package = Package(
     tests(of: "HavenJSON", ["SoakSupport"]),
     tests(of: "HavenCrypto", ["HavenJSON", "SoakSupport"]),
     tests(of: "HavenStore", ["SoakSupport"]),
+    tests(of: "HavenAgent", ["HavenCrypto", "SoakSupport"]),
     tests(
       of: "HavenVault",
       ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),

@@ -75,6 +75,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case rowOrder = "HvRowOrd"
   /// The key and the box of a draft.
   case draft = "HvDraftK"
+  /// The name of a session's socket.
+  case sessionSocket = "HvSesSck"
   /// The authenticator of the count of failed unlocks.
   case attemptCount = "HvAttmpt"
 

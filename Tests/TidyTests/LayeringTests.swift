@@ -10,6 +10,7 @@ import Testing
     "HavenJSON": ["CJansson"],
     "HavenCrypto": ["CSodium"],
     "HavenStore": ["CSQLite", "CPlatform"],
+    "HavenAgent": ["HavenCrypto", "CPlatform"],
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
     "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
     "HavenRedaction": ["HavenRecords"],

@@ -34,4 +34,49 @@ const void *haven_find(
 /// Keeps other processes of this account from reading this one's memory, and the kernel from writing
 /// it to a core file (prctl(2), PR_SET_DUMPABLE).
 int haven_refuse_dumps(void);
+
+/// The name that process lists show: at most 15 bytes of it (prctl(2), PR_SET_NAME).
+void haven_name_process(const char *name);
+
+/// From here on, no socket but of AF_UNIX can be made, by this process or what it starts (seccomp(2)).
+/// io_uring, which could make sockets past a filter, is as if the kernel had none.
+int haven_forbid_network(void);
+
+// MARK: Processes
+
+/// A descriptor of a process (pidfd_open(2)); it is readable when the process has ended.
+int haven_open_process(int pid);
+
+/// Sends a signal to the process of a descriptor, and to no other that has its number by now.
+int haven_signal_process(int process, int number);
+
+/// Starts `path` in a session of its own, with three descriptors of this process as its 3, 4 and 5, none
+/// but its standard ones beside them, and those at /dev/null. Returns its number.
+int haven_start_detached(
+    const char *path, const char *const arguments[], const int descriptors[3]);
+
+// MARK: Sockets of AF_UNIX
+
+/// Who connected a socket, as the kernel noted it then (SO_PEERCRED).
+int haven_peer(int socket, int *pid, uint32_t *user);
+
+/// A descriptor of the process that connected a socket (SO_PEERPIDFD; Linux 6.5), or -ENOPROTOOPT.
+int haven_peer_process(int socket);
+
+/// Accepts a connection, closed in programs that are started and never waiting (accept4(2)).
+int haven_accept(int socket);
+
+// MARK: Waiting
+
+/// A descriptor that is readable when one of the signals came (signalfd(2)); they are blocked by now.
+int haven_await_signals(const int numbers[], int count);
+
+/// The next signal of such a descriptor, or 0.
+int haven_next_signal(int descriptor);
+
+/// A descriptor that is readable at a moment of CLOCK_BOOTTIME, which counts sleep (timerfd_create(2)).
+int haven_make_timer(void);
+
+/// Sets the moment.
+int haven_set_timer(int timer, int64_t seconds, int64_t nanoseconds);
 #endif

@@ -1,0 +1,17 @@
+/// Why there is no session, or none that answers.
+package enum AgentError: Error, Equatable, Sendable {
+  /// The folder of sockets, or what lies above it, is not this user's alone.
+  case folderNotPrivate(path: String)
+  /// What answers is not this user's process, or says what no agent says.
+  case notAnAgent
+  /// The session ended before it answered.
+  case ended
+  /// The agent refuses: this process is not of its session.
+  case refused
+  /// There is a session for this terminal already.
+  case exists
+  /// The agent that was started said nothing, or that it cannot.
+  case notStarted(code: Int32)
+  /// A call of the kernel failed.
+  case system(operation: String, code: Int32)
+}

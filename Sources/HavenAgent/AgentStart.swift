@@ -1,0 +1,137 @@
+internal import CPlatform
+internal import Glibc
+internal import HavenCrypto
+
+/// Starting an agent, and beginning to be one.
+package enum AgentStart {
+  /// What the program is called with, and what process lists show.
+  package static let argument = "haven-agent"
+  /// The descriptors that an agent is started with.
+  private static let handoverDescriptor: Int32 = 3
+  private static let readyDescriptor: Int32 = 4
+  private static let terminalDescriptor: Int32 = 5
+  private static let patience: Int32 = 5_000
+
+  /// Starts this program anew as the agent of a session, in no one's job control, and waits until it listens.
+  ///
+  /// - Throws: `.exists`; `.notStarted`; `.system`.
+  package static func start(
+    _ handover: borrowing Handover, executable: String = "/proc/self/exe"
+  ) throws(AgentError) {
+    var given = try Pipe()
+    var ready = try Pipe()
+    let terminal = unsafe open(
+      handover.scope.isAnyTerminal ? "/dev/null" : "/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { throw .system(operation: "open the terminal", code: errno) }
+    defer { close(terminal) }
+    try spawn(executable, [given.read, ready.write, terminal])
+    ready.closeWrite()
+    given.closeRead()
+    let bytes = try handover.encoded()
+    let written = unsafe bytes.withUnsafeBytes {
+      unsafe write(given.write, $0.baseAddress, $0.count)
+    }
+    given.closeWrite()
+    guard written == bytes.byteCount else { throw .notStarted(code: errno) }
+    try awaitReady(ready.read)
+  }
+
+  private static func spawn(_ path: String, _ descriptors: [Int32]) throws(AgentError) {
+    let code = unsafe argument.withCString { name in
+      var arguments: [UnsafePointer<CChar>?] = unsafe [name, nil]
+      return unsafe haven_start_detached(path, &arguments, descriptors)
+    }
+    guard code > 0 else { throw .system(operation: "start the agent", code: -code) }
+  }
+
+  private static func awaitReady(_ descriptor: Int32) throws(AgentError) {
+    var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard unsafe poll(&waited, 1, patience) == 1 else { throw .notStarted(code: ETIMEDOUT) }
+    var said: UInt8 = 0
+    guard unsafe read(descriptor, &said, 1) == 1 else { throw .notStarted(code: EPIPE) }
+    guard said != UInt8(EEXIST) else { throw .exists }
+    guard said == 0 else { throw .notStarted(code: Int32(said)) }
+  }
+
+  /// Takes the handover, begins to listen, says so, and serves until it locks.
+  package static func serve() -> Agent.End? {
+    unsafe haven_name_process(argument)
+    do throws(AgentError) {
+      var agent = try Agent(
+        receiveHandover(), terminal: terminalDescriptor, clock: SessionClock.now)
+      say(0)
+      return agent.run()
+    } catch {
+      say(code(of: error))
+      return nil
+    }
+  }
+
+  private static func receiveHandover() throws(AgentError) -> Handover {
+    defer { close(handoverDescriptor) }
+    do throws(CryptoError) {
+      try Sodium.start()
+    } catch { throw .system(operation: "keep a key", code: ENOMEM) }
+    var room = try roomForHandover()
+    let count = unsafe room.withUnsafeMutableBytes { room in
+      var count = 0
+      // The other end writes once and closes; a pipe may give it in pieces.
+      while count < room.count {
+        let more = unsafe read(handoverDescriptor, room.baseAddress! + count, room.count - count)
+        if more < 0, errno == EINTR { continue }
+        guard more > 0 else { break }
+        count += more
+      }
+      return count
+    }
+    return try unsafe room.withUnsafeBytes { (room) throws(AgentError) in
+      try unsafe Handover(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    }
+  }
+
+  private static func roomForHandover() throws(AgentError) -> SecretBytes {
+    do throws(CryptoError) { return try SecretBytes(byteCount: Handover.byteLimit) } catch {
+      throw .system(operation: "keep a key", code: ENOMEM)
+    }
+  }
+
+  private static func code(of error: AgentError) -> UInt8 {
+    switch error {
+    case .exists: UInt8(EEXIST)
+    case .refused: UInt8(ESRCH)
+    case .folderNotPrivate: UInt8(EACCES)
+    case .system(_, let code): UInt8(clamping: max(1, code))
+    case .notAnAgent, .notStarted, .ended: UInt8(EPROTO)
+    }
+  }
+
+  private static func say(_ code: UInt8) {
+    var code = code
+    unsafe write(readyDescriptor, &code, 1)
+    close(readyDescriptor)
+  }
+}
+
+/// A pipe whose ends close with it.
+private struct Pipe: ~Copyable {
+  private var ends: [Int32]
+
+  init() throws(AgentError) {
+    ends = [-1, -1]
+    guard unsafe pipe(&ends) == 0 else { throw .system(operation: "make a pipe", code: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  }
+
+  deinit { for end in ends where end >= 0 { close(end) } }
+
+  var read: Int32 { ends[0] }
+  var write: Int32 { ends[1] }
+
+  mutating func closeRead() { end(0) }
+  mutating func closeWrite() { end(1) }
+
+  private mutating func end(_ index: Int) {
+    close(ends[index])
+    ends[index] = -1
+  }
+}

@@ -1,0 +1,71 @@
+internal import CPlatform
+internal import Glibc
+
+/// The folder of this user's sockets, and of what says which commands are under way.
+///
+/// Whoever could write to it could put a socket of their own there: it and what lies above it up to the first
+/// folder of another owner must be this user's alone.
+@safe package struct RuntimeFolder: ~Copyable {
+  package let path: String
+  private let descriptor: Int32
+
+  /// Opens the folder, and makes it where it is missing (0700).
+  ///
+  /// - Throws: `.folderNotPrivate`, `.system`.
+  package init(at path: String) throws(AgentError) {
+    let found = try Self.open(path)
+    self.path = path
+    descriptor = found
+  }
+
+  private static func open(_ path: String) throws(AgentError) -> Int32 {
+    if unsafe mkdir(path, 0o700) != 0, errno != EEXIST {
+      throw .system(operation: "make \(path)", code: errno)
+    }
+    let found = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard found >= 0 else { throw .system(operation: "open \(path)", code: errno) }
+    var status = stat()
+    guard unsafe fstat(found, &status) == 0, status.st_uid == geteuid(),
+      status.st_mode & 0o077 == 0
+    else {
+      close(found)
+      throw .folderNotPrivate(path: path)
+    }
+    return found
+  }
+
+  deinit { close(descriptor) }
+
+  /// A short path of what lies in it: an address of a socket has room for 107 bytes.
+  func reach(_ name: String) -> String { "/proc/self/fd/\(descriptor)/\(name)" }
+
+  /// The names in it that begin with a prefix.
+  func names(beginningWith prefix: String) -> [String] {
+    let copy = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0, let folder = unsafe fdopendir(copy) else { return [] }
+    defer { unsafe closedir(folder) }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasPrefix(prefix) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Removes a name, where there is one.
+  func remove(_ name: String) { unsafe unlinkat(descriptor, name, 0) }
+
+  /// Whether there is a socket of a name.
+  ///
+  /// - Throws: `.notAnAgent` when it is no socket, or another user's, or others may connect to it.
+  func hasOwnSocket(_ name: String) throws(AgentError) -> Bool {
+    var status = stat()
+    guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return false }
+    guard status.st_mode & S_IFMT == S_IFSOCK, status.st_uid == geteuid(),
+      status.st_mode & 0o077 == 0
+    else { throw .notAnAgent }
+    return true
+  }
+}
