@@ -14,6 +14,15 @@ package enum EntryClass: UInt8, Sendable {
   case fork = 7
   case upgrade = 8
   case upkeep = 9
+
+  /// Whether a session's key is not enough for it: who may read what, what is gone, and what leaves the
+  /// vault are for a person who has just proven who they are.
+  var needsGuardedRing: Bool {
+    switch self {
+    case .release, .grant, .keys, .erase, .upgrade: true
+    case .create, .write, .read, .fork, .upkeep: false
+    }
+  }
 }
 
 /// What exactly was done: in the closed part, for who holds the lane.

@@ -40,6 +40,32 @@ final class SessionAccess {
     signing = try SigningKey(
       seed: slot.secret.derive(.signSeed, as: KeyUse.KeyholderRoot.self))
   }
+
+  /// Takes the key that a session kept; the ring itself gives the signing key.
+  ///
+  /// - Throws: `.doesNotOpen` when the ring is sealed under another key by now: this keyholder was removed, or
+  ///   their keys were replaced.
+  init(
+    key: consuming SecretKey<KeyUse.SessionRing>, of keyholder: KeyholderID, ordinal: UInt16,
+    header: VaultHeader, in rows: borrowing Snapshot
+  ) throws {
+    let ring: Ring
+    do {
+      ring = try key.withKey { key in
+        try Ring(
+          holder: keyholder, ordinal: ordinal, kind: .session, header: header, under: key, in: rows)
+      }
+    } catch VaultError.damaged {
+      throw VaultError.doesNotOpen
+    }
+    guard let seed = try ring.secretIndex(.signingSeed, name: [UInt8](repeating: 0, count: 16))
+    else { throw VaultError.damaged(.ring) }
+    signing = try ring.withKey(at: seed, as: KeyUse.KeyholderRoot.self) { seed in
+      try SigningKey(seed: seed)
+    }
+    self.key = key
+    self.ring = ring
+  }
 }
 
 /// The guarded ring: identities, box secret, study secrets.
@@ -111,19 +137,31 @@ package final class UnlockedVault {
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 
-  /// Loads the vault with the keys that a slot leads to. Rings, roster and journal are read as of one moment:
+  /// Loads the vault with the keys that a slot leads to.
+  convenience init(
+    store: Store, surroundings: VaultSurroundings, header: VaultHeader,
+    slot: borrowing OpenedSlot, granted: [GrantedLane]
+  ) throws {
+    try self.init(
+      store: store, surroundings: surroundings, header: header, keyholder: slot.keyholder,
+      ordinal: slot.ordinal, session: SessionAccess(slot), guarded: GuardedAccess(slot),
+      granted: granted)
+  }
+
+  /// Loads the vault with one keyholder's keys. Rings, roster and journal are read as of one moment:
   /// beside a journal that has gone on, rings of a moment before would lack the newest keys.
   init(
     store: Store, surroundings: VaultSurroundings, header: VaultHeader,
-    slot: borrowing OpenedSlot, granted: [GrantedLane]
+    keyholder: KeyholderID, ordinal: UInt16, session: SessionAccess, guarded: GuardedAccess?,
+    granted: [GrantedLane]
   ) throws {
     self.store = store
     self.surroundings = surroundings
     self.header = header
-    keyholder = slot.keyholder
-    ordinal = slot.ordinal
-    session = try SessionAccess(slot)
-    guarded = try GuardedAccess(slot)
+    self.keyholder = keyholder
+    self.ordinal = ordinal
+    self.session = session
+    self.guarded = guarded
     self.granted = granted
     codec = RowCodec(vault: header.vaultID, width: surroundings.rowIDWidth)
     keys = LaneKeys()
@@ -161,6 +199,10 @@ package final class UnlockedVault {
     erasedByIndex = [:]
     try loadLanes(from: rows)
     try followJournal(in: rows)
+    // The key of a newer epoch lies in a mailbox, which only the guarded ring's secret opens.
+    guard try guarded != nil || opensHead(of: journal, rows) else {
+      throw VaultError.guardedRingNeeded
+    }
     try loadRoster(from: rows)
     directory = try withKey(journal) { key in
       try Directory(under: key, journal: journal, header: header, in: rows)

@@ -192,10 +192,12 @@ extension UnlockedVault {
   /// that id. On any error nothing is written.
   ///
   /// - Parameter spilling: Whether the rows may be too many for memory.
+  /// - Throws: `.guardedRingNeeded` for what a session's key is not enough for.
   @discardableResult
   func transact<R>(
     _ entryClass: EntryClass, spilling: Bool = false, _ build: (Transaction) throws -> R
   ) throws -> R {
+    if entryClass.needsGuardedRing, guarded == nil { throw VaultError.guardedRingNeeded }
     let lock = try WriterLock.acquire(
       besides: store.path, waitSeconds: surroundings.lockWaitSeconds)
     return try withExtendedLifetime(lock) {
