@@ -96,7 +96,7 @@ let package = Package(
     tests(of: "HavenJSON", ["SoakSupport"]),
     tests(of: "HavenCrypto", ["HavenJSON", "SoakSupport"]),
     tests(of: "HavenStore", ["SoakSupport"]),
-    tests(of: "HavenAgent", ["HavenCrypto", "SoakSupport"]),
+    tests(of: "HavenAgent", ["HavenCrypto", "CPlatform"]),
     tests(
       of: "HavenVault",
       ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),

@@ -16,6 +16,8 @@ package enum Checkup: Sendable, Equatable {
   /// Whether another program of this account may read a process that does not refuse it, as shells do
   /// not; nil where the kernel does not say.
   case tracing(isRestricted: Bool?)
+  /// Whether the kernel keeps this process from making any connection to another machine.
+  case network(isForbidden: Bool)
   /// Memory that may be locked, in bytes; nil without a limit.
   case lockedMemory(byteLimit: UInt64?)
   /// Bytes that are free where the vault is.
@@ -31,6 +33,7 @@ package enum Checkup: Sendable, Equatable {
     case .hibernation(let isPossible): !isPossible
     case .coreDumps(let areOff): areOff
     case .tracing(let isRestricted): isRestricted ?? true
+    case .network(let isForbidden): isForbidden
     case .lockedMemory(let limit): limit.map { $0 >= 8 << 20 } ?? true
     case .freeSpace(let free, let vault): free >= 2 * vault + 64 << 20
     case .derivation(_, _, let isCurrent): isCurrent
@@ -45,7 +48,8 @@ extension FoundVault {
   package func checkups(_ exposures: [Exposure]) throws -> [Checkup] {
     [
       .permissions(exposedPaths: exposures.map(\.path)), Self.swap(), try Self.hibernation(),
-      Self.coreDumps(), Self.tracing(), Self.lockedMemory(), try freeSpace(), derivation(),
+      Self.coreDumps(), Self.tracing(), Self.network(), Self.lockedMemory(), try freeSpace(),
+      derivation(),
     ]
   }
 
@@ -82,6 +86,12 @@ extension FoundVault {
   private static func tracing() -> Checkup {
     let scope = kernelText("/proc/sys/kernel/yama/ptrace_scope")
     return .tracing(isRestricted: scope.map { !$0.hasPrefix("0") })
+  }
+
+  /// The kernel's own word: 2 where a filter of system calls is in force.
+  private static func network() -> Checkup {
+    let lines = kernelText("/proc/self/status")?.split(separator: "\n") ?? []
+    return .network(isForbidden: lines.contains { $0 == "Seccomp:\t2" })
   }
 
   private static func lockedMemory() -> Checkup {

@@ -13,6 +13,8 @@ enum Hardening {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
     unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     haven_refuse_dumps()
+    // Where the kernel has no such filter nothing is lost, for nothing here connects; `doctor` says so.
+    haven_forbid_network()
     umask(0o077)
     fillStandardDescriptors()
   }

@@ -9,6 +9,7 @@ extension Checkup {
     case .hibernation: "hibernation"
     case .coreDumps: "core-dumps"
     case .tracing: "ptrace-scope"
+    case .network: "network"
     case .lockedMemory: "locked-memory"
     case .freeSpace: "free-space"
     case .derivation: "kdf"
@@ -31,6 +32,11 @@ extension Checkup {
       Sentence(
         isRestricted
           ? "programs cannot trace each other" : "programs of this account can trace each other")
+    case .network(let isForbidden):
+      Sentence(
+        isForbidden
+          ? "the kernel lets this program make no connection to another machine"
+          : "no filter of the kernel keeps this program from the network, which it does not use")
     case .lockedMemory(nil): Sentence("memory can be locked without a limit")
     case .lockedMemory(let limit?): Sentence("\(limit >> 10) KiB of memory can be locked")
     case .freeSpace(let free, let vault):
@@ -49,6 +55,7 @@ extension Checkup {
     case .hibernation: Sentence("turn it off: systemctl mask hibernate.target hybrid-sleep.target")
     case .coreDumps: Sentence("ulimit -c 0")
     case .tracing: Sentence("sysctl kernel.yama.ptrace_scope=1")
+    case .network: Sentence("use a kernel, or a container, that allows seccomp filters")
     case .lockedMemory: Sentence("raise memlock to 8 MiB in /etc/security/limits.conf")
     case .freeSpace: Sentence("make room: rewriting the file needs twice its size")
     case .derivation: Sentence("make the vault anew with haven init's default, and import")
