@@ -57,7 +57,7 @@ let package = Package(
       "Haven",
       [
         "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-        "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
+        "HavenAgent", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
       ]),
     .executableTarget(
       name: "HavenCLI",

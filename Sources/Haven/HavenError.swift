@@ -45,6 +45,10 @@ package enum HavenError: Error, Equatable {
   case problemsFound(count: Int)
   // 14
   case locked
+  /// What answers for the session is none, or does not answer.
+  case sessionUnusable
+  /// The journal goes on under a key that the session does not have.
+  case sessionBehind
   // 15
   case weakPassphrase(Weakness)
   case passphraseMustChange
@@ -135,7 +139,7 @@ package enum HavenError: Error, Equatable {
     case .inUse, .openElsewhere: .inUse
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
     case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
-    case .locked: .locked
+    case .locked, .sessionUnusable, .sessionBehind: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
       .releaseRefused, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
@@ -234,6 +238,7 @@ package enum UsageFault: Equatable, Sendable {
   case passphrasesDiffer
   case notADescriptor(Int32)
   case keyFileSize
+  case sessionTime
   case twoFromStandardInput
   case nothingToChange
   case reasonMissing

@@ -23,6 +23,9 @@ extension HavenError {
     case .problemsFound(let count):
       Sentence(count == 1 ? "verify found a problem" : "verify found \(count) problems")
     case .locked: Sentence("the vault is locked, and there is no terminal to ask at")
+    case .sessionUnusable: Sentence("what answers for the session is not a session of yours")
+    case .sessionBehind:
+      Sentence("a colleague has left since you unlocked, and the vault goes on under new keys")
     case .weakPassphrase(.guessable(let power, let needed)):
       Sentence(
         "the passphrase is too easy to guess: about 10^\(power) guesses, and 10^\(needed) are needed"
@@ -188,7 +191,12 @@ extension HavenError {
       Sentence(
         "keep every copy, and ask your colleagues whether an older one was put back, or two were written to; "
           + "haven unlock --accept-older goes on from this one, for every colleague to see")
-    case .locked: Sentence("--passphrase-fd N reads the passphrase from a file descriptor")
+    case .locked:
+      Sentence(
+        "haven unlock, at this terminal; for programs, --passphrase-fd N reads the passphrase from a file descriptor"
+      )
+    case .sessionUnusable: Sentence("haven panic ends every session of this account")
+    case .sessionBehind: Sentence("haven unlock, once more")
     case .passphraseMustChange, .newcomer:
       Sentence("haven --as NAME keyholder passphrase, at their own keyboard")
     case .lanesWouldBeOrphaned:

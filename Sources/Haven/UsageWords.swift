@@ -32,6 +32,8 @@ extension UsageFault {
     case .notAnAttachmentName:
       Sentence("an attachment's name has 1 to 64 characters and no controls: rename the file")
     case .notAFile(let path): Sentence("\(path) is not a regular file")
+    case .sessionTime:
+      Sentence("--idle and --max take a time from 10s to 24h, as in 90s, 5m or 8h")
     case .homeMissing: Sentence("neither HOME nor the XDG folders are set")
     case .nothingToChange: Sentence("nothing to change was given")
     case .twoFromStandardInput: Sentence("only one thing can be read from standard input")

@@ -3,8 +3,8 @@ internal import Glibc
 
 /// The folder of this user's sockets, and of what says which commands are under way.
 ///
-/// Whoever could write to it could put a socket of their own there: it and what lies above it up to the first
-/// folder of another owner must be this user's alone.
+/// Whoever could write to it could put a socket of their own there: it must be this user's alone. What lies above it
+/// does not matter: the folder is held open once it was looked at, and never found by its path again.
 @safe package struct RuntimeFolder: ~Copyable {
   package let path: String
   private let descriptor: Int32

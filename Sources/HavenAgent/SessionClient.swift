@@ -4,7 +4,15 @@ package import HavenCrypto
 /// The key of a session, for one command, and what the session says of itself.
 package struct GivenKey: ~Copyable {
   package let answer: Answer
-  package let key: SecretKey<KeyUse.SessionRing>
+  private let key: SecretKey<KeyUse.SessionRing>
+
+  init(answer: Answer, key: consuming SecretKey<KeyUse.SessionRing>) {
+    self.answer = answer
+    self.key = key
+  }
+
+  /// Gives the key away.
+  package consuming func takeKey() -> SecretKey<KeyUse.SessionRing> { key }
 }
 
 /// Asks the agent of a session.

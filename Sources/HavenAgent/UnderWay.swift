@@ -66,20 +66,29 @@ package enum Panic {
 
   /// Asks each to end, and makes those that do not.
   ///
+  /// - Parameter kind: Which of them; nil for all.
   /// - Returns: How many there were.
-  package static func endAll(in folder: borrowing RuntimeFolder) -> Int {
-    var count = 0
-    for kind in UnderWay.Kind.allCases {
-      count += signalAll(folder.names(beginningWith: "\(kind.rawValue)-"), SIGTERM)
-    }
+  package static func endAll(
+    _ kind: UnderWay.Kind? = nil, in folder: borrowing RuntimeFolder
+  ) -> Int {
+    let kinds = kind.map { [$0] } ?? UnderWay.Kind.allCases
+    let count = signalAll(names(of: kinds, in: folder), SIGTERM)
     let deadline = SessionClock.milliseconds() + Int64(patience)
-    while SessionClock.milliseconds() < deadline, areAnyLeft(in: folder) { usleep(5_000) }
-    for kind in UnderWay.Kind.allCases {
-      let names = folder.names(beginningWith: "\(kind.rawValue)-")
-      _ = signalAll(names, SIGKILL)
-      for name in names where UnderWay.Other(name) != nil { folder.remove(name) }
+    while SessionClock.milliseconds() < deadline, areAnyLeft(of: kinds, in: folder) {
+      usleep(5_000)
     }
+    let names = names(of: kinds, in: folder)
+    _ = signalAll(names, SIGKILL)
+    for name in names where UnderWay.Other(name) != nil { folder.remove(name) }
     return count
+  }
+
+  private static func names(
+    of kinds: [UnderWay.Kind], in folder: borrowing RuntimeFolder
+  ) -> [String] {
+    var names: [String] = []
+    for kind in kinds { names += folder.names(beginningWith: "\(kind.rawValue)-") }
+    return names
   }
 
   private static func signalAll(_ names: [String], _ number: Int32) -> Int {
@@ -91,11 +100,11 @@ package enum Panic {
     return count
   }
 
-  private static func areAnyLeft(in folder: borrowing RuntimeFolder) -> Bool {
-    for kind in UnderWay.Kind.allCases {
-      for name in folder.names(beginningWith: "\(kind.rawValue)-") {
-        if let other = UnderWay.Other(name), other.descriptor >= 0 { return true }
-      }
+  private static func areAnyLeft(
+    of kinds: [UnderWay.Kind], in folder: borrowing RuntimeFolder
+  ) -> Bool {
+    for name in names(of: kinds, in: folder) {
+      if let other = UnderWay.Other(name), other.descriptor >= 0 { return true }
     }
     return false
   }

@@ -8,6 +8,8 @@ final class Desk {
   let talk: Talk
   let progress: ProgressBar
   private var hasWarnedOfArguments = false
+  /// That this command has keys.
+  private var note: CommandNote?
 
   init(_ options: GlobalOptions) {
     self.options = options
@@ -16,7 +18,10 @@ final class Desk {
   }
 
   /// Takes away what should not stay on the screen.
-  func finish() { progress.end() }
+  func finish() {
+    progress.end()
+    note = nil
+  }
 
   /// Says why the command ends.
   func report(_ error: HavenError) {
@@ -58,12 +63,22 @@ final class Desk {
       progress: { done, all in progress.show(done, of: all) })
   }
 
-  /// Who says they are asking.
-  func keyholderName() throws -> KeyholderName {
-    try KeyholderName(options.keyholder ?? Environment.value("HAVEN_AS") ?? Self.standardName)
+  /// Who says they are asking, where they say so.
+  func statedName() throws -> KeyholderName? {
+    try (options.keyholder ?? Environment.value("HAVEN_AS")).map { try KeyholderName($0) }
   }
 
   static let standardName = "keeper"
+
+  /// Who is asking: who says so, else whoever unlocked for this terminal.
+  func keyholderName(of vault: FoundVault) throws -> KeyholderName {
+    if let name = try statedName() { return name }
+    let session = options.passphraseDescriptor == nil ? try sessions().state(of: vault) : nil
+    return try KeyholderName(session?.keyholder ?? Self.standardName)
+  }
+
+  /// Where sessions are.
+  func sessions() throws -> Sessions { Sessions(folder: try Environment.runtimeFolder()) }
 
   /// Finds the vault, after what exposes it was said and put right.
   func findVault() throws -> FoundVault {
@@ -75,15 +90,39 @@ final class Desk {
     return try FoundVault(setting)
   }
 
+  /// What a command needs of whoever gives it.
+  enum Need {
+    /// That they unlocked a while ago.
+    case session
+    /// That they prove now who they are: it shows a name, or changes who may read, or what there is.
+    case passphrase
+  }
+
+  /// Opens the vault for this command: with the session's key where that is enough and there is one, else asks.
+  private func open(needing need: Need) throws -> Access {
+    guard need == .session, options.passphraseDescriptor == nil, options.keyFile == nil else {
+      return try unlock()
+    }
+    let vault = try findVault()
+    guard let access = try sessions().open(vault, as: statedName()) else { return try unlock() }
+    return try begin(access)
+  }
+
   /// Unlocks for this command: asks, derives, opens.
   func unlock(acceptOlder: Bool = false) throws -> Access {
     let vault = try findVault()
     let proof = try Proof(
-      name: keyholderName(), passphrase: Secrets(self).passphrase(),
+      name: keyholderName(of: vault), passphrase: Secrets(self).passphrase(),
       keyFilePath: options.keyFile)
-    let access = try vault.unlock(with: proof, acceptOlder: acceptOlder)
-    if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
+    let access = try begin(vault.unlock(with: proof, acceptOlder: acceptOlder))
     if access.isNewHere { talk.warn(Words.newHere(access.keyholder)) }
+    return access
+  }
+
+  /// Says what there is to say of an access that was just opened, and lets `panic` know of it.
+  private func begin(_ access: Access) throws -> Access {
+    note = try sessions().noteCommand()
+    if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
     if !access.finishErasures() { talk.warn(Words.erasurePending) }
     for mailbox in access.refusedGrants { talk.warn(Words.grantRefused(mailbox)) }
     return access
@@ -116,9 +155,9 @@ final class Desk {
     talk.warn(Words.notClosed(error.fact.text(in: options.lang)))
   }
 
-  /// Unlocks, works, and closes, whether the work succeeds or not.
-  func withAccess<R>(_ body: (Access) throws -> R) throws -> R {
-    let access = try unlock()
+  /// Opens the vault, works, and closes, whether the work succeeds or not.
+  func withAccess<R>(needing need: Need = .session, _ body: (Access) throws -> R) throws -> R {
+    let access = try open(needing: need)
     let result: R
     do {
       result = try body(access)

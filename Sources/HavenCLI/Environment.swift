@@ -38,6 +38,14 @@ enum Environment {
   }
 }
 
+extension Environment {
+  /// Where sessions have their sockets: a folder that is gone after the last logout, or the state folder's.
+  static func runtimeFolder() throws -> String {
+    if let folder = value("XDG_RUNTIME_DIR"), folder.hasPrefix("/") { return "\(folder)/haven" }
+    return "\(try stateFolder())/run"
+  }
+}
+
 /// Clocks.
 enum Clock {
   /// The moment in this machine's zone, as the machine claims it.

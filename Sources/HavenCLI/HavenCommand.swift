@@ -7,7 +7,8 @@ struct HavenCommand: ParsableCommand {
     commandName: "haven", abstract: Words.Help.program,
     discussion: Words.Help.programExamples, version: HavenProgram.version,
     subcommands: [
-      InitCommand.self, UnlockCommand.self, StatusCommand.self, MemberGroup.self,
+      InitCommand.self, UnlockCommand.self, LockCommand.self, PanicCommand.self,
+      StatusCommand.self, MemberGroup.self,
       RecordGroup.self, ImportCommand.self, VerifyCommand.self, CompactCommand.self,
       UpgradeCommand.self, RecoverCommand.self, RecoveryGroup.self, KeyholderGroup.self,
       GrantCommand.self,

@@ -17,7 +17,7 @@ import Testing
     "HavenResearch": ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"],
     "Haven": [
       "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-      "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
+      "HavenAgent", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
     ],
     "HavenCLI": ["Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform"],
   ]

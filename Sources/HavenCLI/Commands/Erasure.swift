@@ -43,7 +43,7 @@ struct RecordErase: Action {
   @OptionGroup var caution: Caution
 
   func act(at desk: Desk) throws {
-    let done = try desk.withAccess { access in
+    let done = try desk.withAccess(needing: .passphrase) { access in
       let found = try access.recordToErase(named: record)
       if caution.dryRun {
         return (found.alias, ErasureCertificate?.none)
@@ -74,7 +74,9 @@ struct RecordMove: Action {
   var to: String
 
   func act(at desk: Desk) throws {
-    let moved = try desk.withAccess { try $0.moveRecord(named: record, to: to) }
+    let moved = try desk.withAccess(needing: .passphrase) {
+      try $0.moveRecord(named: record, to: to)
+    }
     if !moved.isRewritten { desk.talk.warn(Words.erasurePending) }
     try desk.answer(
       [
@@ -96,7 +98,7 @@ struct Caution: ParsableArguments {
 
 extension Desk {
   fileprivate func erase(_ scope: ErasureScope, of alias: String, _ caution: Caution) throws {
-    let (plan, certificate) = try withAccess { access in
+    let (plan, certificate) = try withAccess(needing: .passphrase) { access in
       let plan = try access.planErasure(of: alias, scope)
       progress.end()
       guard !caution.dryRun else { return (plan, ErasureCertificate?.none) }

@@ -42,12 +42,12 @@ struct ExportRedactedCommand: Action {
   func act(at desk: Desk) throws {
     let order = try order()
     guard !dryRun else {
-      let exported = try desk.withAccess { try $0.previewRelease(order) }
+      let exported = try desk.withAccess(needing: .passphrase) { try $0.previewRelease(order) }
       return try desk.answer(
         exported.json, desk.words(Words.release(exported, to: nil, for: recipient)))
     }
     guard let to, !to.isEmpty else { throw HavenError.usage(.release(.folderMissing)) }
-    let exported = try desk.withAccess { access in
+    let exported = try desk.withAccess(needing: .passphrase) { access in
       try access.exportRedacted(order, to: to) { write in
         Interruption.shared.holdOff()
         defer { Interruption.shared.letIn() }

@@ -23,7 +23,9 @@ struct InitCommand: Action {
   var recoveryKit: String?
 
   func act(at desk: Desk) throws {
-    let name = try keyholder.map { try KeyholderName($0) } ?? desk.keyholderName()
+    let name =
+      try keyholder.map { try KeyholderName($0) } ?? desk.statedName()
+      ?? KeyholderName(Desk.standardName)
     let setting = try desk.setting()
     try setting.requireNoVault()
     let chosen =

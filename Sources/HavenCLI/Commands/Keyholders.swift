@@ -28,7 +28,7 @@ struct KeyholderAdd: Action {
   func act(at desk: Desk) throws {
     let name = try KeyholderName(name)
     let roles = role.isEmpty ? [.facilitator] : role
-    try desk.withAccess { access in
+    try desk.withAccess(needing: .passphrase) { access in
       try access.checkNewKeyholder(name)
       let proof = try Proof(
         name: name,
@@ -81,7 +81,7 @@ struct KeyholderRemove: Action {
   func act(at desk: Desk) throws {
     let name = try KeyholderName(name)
     let heir = try handTo.map { try KeyholderName($0) }
-    let removed = try desk.withAccess { access in
+    let removed = try desk.withAccess(needing: .passphrase) { access in
       let plan = try access.planRemoval(of: name, handingTo: heir)
       guard !dryRun else { return plan }
       try desk.confirm(name.text, given: confirm)
@@ -114,7 +114,7 @@ struct KeyholderRole: Action {
     let name = try KeyholderName(name)
     // In their own order, each once.
     let roles = Role.allCases.filter(role.contains)
-    let isNew = try desk.withAccess { try $0.setRoles(roles, of: name) }
+    let isNew = try desk.withAccess(needing: .passphrase) { try $0.setRoles(roles, of: name) }
     let names = roles.map(\.rawValue)
     try desk.answer(
       [
@@ -140,7 +140,7 @@ struct KeyholderPassphrase: Action {
   func act(at desk: Desk) throws {
     let vault = try desk.findVault()
     let secrets = Secrets(desk)
-    let name = try desk.keyholderName()
+    let name = try desk.keyholderName(of: desk.findVault())
     let change = try vault.beginKeyChange(
       with: Proof(name: name, passphrase: secrets.passphrase(), keyFilePath: global.keyFile))
     let proof = try Proof(

@@ -32,7 +32,7 @@ struct MemberAdd: Action {
 
   func act(at desk: Desk) throws {
     if alias != nil { desk.warnOfArguments() }
-    let added = try desk.withAccess { access in
+    let added = try desk.withAccess(needing: .passphrase) { access in
       let file = try from.map { try Input($0).bytes(limit: Limits.jsonLineByteCount) }
       return try access.addMember(file: file, alias: alias, kind: kind)
     }
@@ -85,7 +85,8 @@ struct MemberShow: Action {
 
   func act(at desk: Desk) throws {
     if reveal, reason == nil { throw HavenError.usage(.reasonMissing) }
-    let (member, identity) = try desk.withAccess { access in
+    let (member, identity) = try desk.withAccess(needing: reveal ? .passphrase : .session) {
+      access in
       let member = try access.showMember(named: alias)
       guard reveal, let reason else { return (member, Identity?.none) }
       return (member, try access.reveal(member.id, reason: reason))
@@ -115,7 +116,7 @@ struct MemberEdit: Action {
   func act(at desk: Desk) throws {
     if alias != nil { desk.warnOfArguments() }
     guard from != nil || alias != nil else { throw HavenError.usage(.nothingToChange) }
-    let edited = try desk.withAccess { access in
+    let edited = try desk.withAccess(needing: .passphrase) { access in
       let file = try from.map { try Input($0).bytes(limit: Limits.jsonLineByteCount) }
       return try access.editMember(named: member, file: file, alias: alias)
     }

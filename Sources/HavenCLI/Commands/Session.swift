@@ -8,28 +8,77 @@ struct UnlockCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
+  @Option(help: ArgumentHelp(Words.Help.idle, valueName: "time"))
+  var idle = Duration(seconds: 5 * 60)
+
+  @Option(help: ArgumentHelp(Words.Help.maximum, valueName: "time"))
+  var max = Duration(seconds: 8 * 3600)
+
+  @Flag(help: ArgumentHelp(Words.Help.anyTerminal))
+  var anyTerminal = false
+
   @Flag(help: ArgumentHelp(Words.Help.acceptOlder))
   var acceptOlder = false
 
   func act(at desk: Desk) throws {
+    let order = try SessionOrder(
+      idleSeconds: idle.seconds, wholeSeconds: max.seconds, isForAnyTerminal: anyTerminal)
     let access = try desk.unlock(acceptOlder: acceptOlder)
-    let keyholder = access.keyholder
+    let session: SessionState?
+    do { session = try desk.sessions().begin(access, order) } catch {
+      desk.close(access)
+      throw error
+    }
     let mark = access.mark
-    let hasRecovery = access.hasRecovery
-    try access.close()
-    if !hasRecovery { desk.talk.warn(Words.noRecovery) }
+    desk.close(access)
+    if !access.hasRecovery { desk.talk.warn(Words.noRecovery) }
     if access.hasForked { desk.talk.note(Words.forked) }
+    if anyTerminal { desk.talk.warn(Words.anyTerminal) }
+    var json = session.json
+    json += [
+      JSON.Member(name: "mark", value: .string(mark)),
+      JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
+      JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
+      JSON.Member(name: "forked", value: .bool(access.hasForked)),
+    ]
+    let lines = [
+      session.map(Words.unlocked) ?? Words.unlocksWithoutTerminal(access.keyholder),
+      Words.mark(mark),
+    ]
     try desk.answer(
-      [
-        "state": "unlocked", "keyholder": .string(keyholder), "locksInSeconds": 0,
-        "mark": .string(mark), "recovery": .bool(hasRecovery),
-        "newHere": .bool(access.isNewHere), "forked": .bool(access.hasForked),
-      ],
-      """
-      \(VisibleText.oneLine(desk.words(Words.unlocks(keyholder))))
-      \(desk.words(Words.mark(mark)))
-      \(desk.words(Words.asksEachTime))
-      """)
+      .object(json), lines.map { VisibleText.oneLine(desk.words($0)) }.joined(separator: "\n"))
+  }
+}
+
+struct LockCommand: Action {
+  static let configuration = CommandConfiguration(
+    "lock", Words.Help.lock, examples: Words.Help.lockExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: ArgumentHelp(Words.Help.lockAll))
+  var all = false
+
+  func act(at desk: Desk) throws {
+    if all {
+      try desk.sessions().lockAll()
+    } else {
+      _ = try desk.sessions().lock(desk.findVault())
+    }
+    try desk.answer(["state": "locked"], desk.words(Words.locked))
+  }
+}
+
+struct PanicCommand: Action {
+  static let configuration = CommandConfiguration(
+    "panic", Words.Help.panic, examples: Words.Help.panicExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  func act(at desk: Desk) throws {
+    let count = try desk.sessions().panic()
+    try desk.answer(
+      ["state": "locked", "ended": .integer(Int64(count))], desk.words(Words.panicked(count)))
   }
 }
 
@@ -40,7 +89,42 @@ struct StatusCommand: Action {
   @OptionGroup var global: GlobalOptions
 
   func act(at desk: Desk) throws {
-    _ = try desk.findVault()
-    try desk.answer(["state": "locked"], desk.words(Words.locked))
+    let session = try desk.sessions().state(of: desk.findVault())
+    let words = session.map(Words.status) ?? Words.locked
+    try desk.answer(.object(session.json), VisibleText.oneLine(desk.words(words)))
+  }
+}
+
+extension SessionState? {
+  /// What `unlock` and `status` say of a session, or that there is none.
+  fileprivate var json: [JSON.Member] {
+    guard let session = self else { return [JSON.Member(name: "state", value: "locked")] }
+    return [
+      JSON.Member(name: "state", value: "unlocked"),
+      JSON.Member(name: "keyholder", value: .string(session.keyholder)),
+      JSON.Member(name: "locksInSeconds", value: .integer(Int64(session.locksInSeconds))),
+      JSON.Member(name: "unlockedForSeconds", value: .integer(Int64(session.ageSeconds))),
+      JSON.Member(name: "anyTerminal", value: .bool(session.isForAnyTerminal)),
+    ]
+  }
+}
+
+/// A length of time as it is typed: 90s, 5m, 8h.
+struct Duration: ExpressibleByArgument {
+  let seconds: Double
+
+  init(seconds: Double) { self.seconds = seconds }
+
+  init?(argument: String) {
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
+    guard let unit = argument.last.flatMap({ units[$0] }), argument.utf8.count <= 7,
+      argument.dropLast().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let number = Double(argument.dropLast())
+    else { return nil }
+    seconds = number * unit
+  }
+
+  var defaultValueDescription: String {
+    seconds >= 3600 ? "\(Int(seconds / 3600))h" : "\(Int(seconds / 60))m"
   }
 }

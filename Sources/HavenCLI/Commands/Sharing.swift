@@ -21,7 +21,7 @@ struct GrantCommand: Action {
 
   func act(at desk: Desk) throws {
     let colleague = try KeyholderName(to)
-    let granted = try desk.withAccess { access in
+    let granted = try desk.withAccess(needing: .passphrase) { access in
       try access.grant(member: member, lane, to: colleague)
     }
     let name = VisibleText.oneLine(colleague.text)
@@ -49,7 +49,9 @@ struct RevokeCommand: Action {
 
   func act(at desk: Desk) throws {
     let colleague = try KeyholderName(from)
-    let taken = try desk.withAccess { try $0.revoke(member: member, from: colleague) }
+    let taken = try desk.withAccess(needing: .passphrase) {
+      try $0.revoke(member: member, from: colleague)
+    }
     try desk.answer(
       [
         "alias": .string(taken.alias), "from": .string(colleague.text),

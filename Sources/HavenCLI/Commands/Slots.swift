@@ -32,7 +32,7 @@ struct SlotAdd: Action {
   var newKeyFile: String?
 
   func act(at desk: Desk) throws {
-    let name = try desk.keyholderName()
+    let name = try desk.keyholderName(of: desk.findVault())
     let added = try desk.withSlots(of: name) { slots in
       try slots.add(
         Proof(
@@ -53,7 +53,7 @@ struct SlotList: Action {
   @OptionGroup var global: GlobalOptions
 
   func act(at desk: Desk) throws {
-    let slots = try desk.withSlots(of: desk.keyholderName()) { try $0.list() }
+    let slots = try desk.withSlots(of: desk.keyholderName(of: desk.findVault())) { try $0.list() }
     var table = Table(Words.Label.slot, Words.Label.kind, Words.Label.current, in: global.lang)
     for slot in slots {
       table.add(
@@ -74,7 +74,7 @@ struct SlotRemove: Action {
   var slot: Int
 
   func act(at desk: Desk) throws {
-    try desk.withSlots(of: desk.keyholderName()) { try $0.remove(slot) }
+    try desk.withSlots(of: desk.keyholderName(of: desk.findVault())) { try $0.remove(slot) }
     try desk.answer(
       ["slot": .integer(Int64(slot))], desk.words(Words.slotRemoved(slot)))
   }

@@ -16,7 +16,7 @@ struct ImportCommand: Action {
 
   func act(at desk: Desk) throws {
     let input = try Input(file)
-    let imported = try desk.withAccess { access in
+    let imported = try desk.withAccess(needing: .passphrase) { access in
       try access.importLines(from: input.source, isDryRun: dryRun)
     }
     try desk.answer(
@@ -90,7 +90,7 @@ struct RecoverCommand: Action {
     let secrets = Secrets(desk)
     let kit = try secrets.kit(from: kit)
     try vault.checkKit(kit)
-    let name = try desk.keyholderName()
+    let name = try desk.statedName() ?? KeyholderName(Desk.standardName)
     let proof = try Proof(
       name: name,
       passphrase: secrets.newPassphrase(

@@ -36,15 +36,28 @@ extension Words {
     static let recoveryKit = "Where to write the recovery kit, text or .svg; none for no kit."
 
     static let unlock =
-      "Check that a passphrase opens the vault, and that nothing is older than seen."
+      "Unlock for this terminal, until you lock, leave it, or do nothing for a while."
     static let unlockExamples = """
       haven unlock
-      haven unlock --as Ana --accept-older
+      haven unlock --as Ana --idle 10m --max 4h
+      haven unlock --accept-older
       """
+    static let idle = "Lock after this time without a command, 10s to 24h."
+    static let maximum = "Lock after this time in all, 10s to 24h."
+    static let anyTerminal =
+      "Let every program of this account use the session, at any terminal or at none."
+    static let lock = "Lock what was unlocked for this terminal."
+    static let lockExamples = """
+      haven lock
+      haven lock --all
+      """
+    static let lockAll = "Lock every session of this account, of every vault."
+    static let panic = "Lock every session and end every command with keys, at once."
+    static let panicExamples = "haven panic"
     static let acceptOlder =
       "Go on from a file without what this machine has seen: older, or with another past. Every colleague sees it."
 
-    static let status = "Say whether the vault is locked."
+    static let status = "Say whether the vault is locked, and for whom it is not."
     static let statusExamples = "haven status"
 
     static let members = "The people in the programme."

@@ -75,8 +75,40 @@ enum Words {
         + "remove the file")
   }
 
-  static func unlocks(_ keyholder: String) -> Sentence {
-    Sentence("the passphrase of \(keyholder) opens the vault")
+  static func unlocked(_ session: SessionState) -> Sentence {
+    Sentence(
+      "unlocked for \(session.keyholder)\(session.isForAnyTerminal ? "" : ", at this terminal"); locks after "
+        + "\(length(session.locksInSeconds)) without a command, and with haven lock")
+  }
+
+  static func unlocksWithoutTerminal(_ keyholder: String) -> Sentence {
+    Sentence(
+      "the passphrase of \(keyholder) opens the vault; without a terminal there is no session, so each command asks for "
+        + "it")
+  }
+
+  static func status(_ session: SessionState) -> Sentence {
+    Sentence(
+      "unlocked for \(session.keyholder) since \(length(session.ageSeconds)); locks in "
+        + "\(length(session.locksInSeconds))"
+        + (session.isForAnyTerminal ? "; any program of this account can use it" : ""))
+  }
+
+  static func panicked(_ count: Int) -> Sentence {
+    Sentence(count == 0 ? "nothing was unlocked" : "locked: \(count) ended")
+  }
+
+  static let anyTerminal = Sentence(
+    "until it locks, every program of this account can read what you can, at whatever terminal: "
+      + "haven lock when you go")
+
+  /// Seconds as people say them.
+  private static func length(_ seconds: Int) -> String {
+    switch seconds {
+    case ..<120: "\(seconds) seconds"
+    case ..<7200: "\(seconds / 60) minutes"
+    default: "\(seconds / 3600) hours"
+    }
   }
 
   static func mark(_ words: String) -> Sentence { Sentence("mark: \(words)") }
@@ -92,9 +124,7 @@ enum Words {
     "the journal now says that you went on from a file without what this machine had seen; a colleague whose "
       + "machine has seen it too is refused until they have done the same")
 
-  static let asksEachTime = Sentence(
-    "no session is kept yet: each command asks for the passphrase")
-  static let locked = Sentence("locked: each command asks for the passphrase")
+  static let locked = Sentence("locked: haven unlock, or each command asks for the passphrase")
 
   static func memberAdded(_ alias: String) -> Sentence { Sentence("\(alias) added") }
   static func memberEdited(_ alias: String) -> Sentence { Sentence("\(alias) changed") }
