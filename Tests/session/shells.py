@@ -1,0 +1,116 @@
+"""Real shells at pseudo-terminals, in which the program is tried as a person would use it."""
+
+import os
+import re
+import signal
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pexpect
+from program import HAVEN, PASSPHRASE, scratch
+
+PROMPT = "ready> "
+SECONDS = 30
+
+
+class Office:
+    """One account: a home with a vault, and a folder for sockets."""
+
+    def __init__(self, home):
+        self.home = Path(home)
+        self.runtime = self.home / "run"
+        self.runtime.mkdir(mode=0o700)
+        self.environment = {"HOME": str(home), "PATH": f"{Path(HAVEN).parent}:/usr/bin:/bin", "TZ": "UTC",
+                            "XDG_RUNTIME_DIR": str(self.runtime), "TERM": "dumb", "PS1": PROMPT}
+        (self.home / "pass").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+        (self.home / "text").write_text("They spoke of the letter.\n", encoding="utf-8")
+        self.outside("init --recovery-kit none --kdf-memory 19 --kdf-passes 2 --passphrase-fd 3 3< pass")
+        self.outside("member add --alias Stan --passphrase-fd 3 3< pass")
+
+    def outside(self, words, code=0):
+        """A command without any terminal."""
+        done = subprocess.run(["/bin/sh", "-c", f"haven --quiet {words}"], env=self.environment, cwd=self.home,
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              start_new_session=True, check=False)
+        assert done.returncode == code, (words, done)
+        return done.stdout
+
+    @contextmanager
+    def shell(self):
+        """A shell at a terminal of its own."""
+        shell = Shell(self)
+        try:
+            yield shell
+        finally:
+            shell.child.close(force=True)
+            shell.child.kill(signal.SIGKILL)
+
+    def sockets(self):
+        folder = self.runtime / "haven"
+        return sorted(name for name in os.listdir(folder) if "-" not in name) if folder.exists() else []
+
+    def agents(self):
+        """Process numbers of agents that live."""
+        folder = self.runtime / "haven"
+        notes = [name.split("-") for name in os.listdir(folder) if name.startswith("a-")] if folder.exists() else []
+        return [int(process) for _, process, _ in notes if is_alive(int(process))]
+
+    def wait_for_no_agent(self, seconds=5):
+        deadline = time.monotonic() + seconds
+        while self.agents() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert self.agents() == []
+
+
+class Shell:
+    """One interactive shell."""
+
+    def __init__(self, office):
+        self.child = pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], env=office.environment,
+                                   cwd=str(office.home), encoding="utf-8", timeout=SECONDS, dimensions=(50, 200))
+        self.child.expect_exact(PROMPT)
+
+    def run(self, words, passphrase=None):
+        """Runs a line; what it printed and its exit code."""
+        self.child.sendline(f"{words}; echo code=$?")
+        if passphrase is not None:
+            self.child.expect_exact("Passphrase: ")
+            self.child.sendline(passphrase)
+        self.child.expect(r"code=(\d+)\r\n")
+        printed, code = self.child.before, int(self.child.match.group(1))
+        self.child.expect_exact(PROMPT)
+        # What was typed stands there too.
+        lines = [line for line in re.split(r"\r*\n", printed) if "; echo code=" not in line]
+        return "\n".join(lines).strip(), code
+
+    def succeeds(self, words, passphrase=None):
+        printed, code = self.run(words, passphrase)
+        assert code == 0, (words, printed)
+        return printed
+
+    def hang_up(self):
+        """Takes the terminal away, and leaves the shell."""
+        self.child.ptyproc.fileobj.close()
+        # They would close it once more.
+        self.child.ptyproc.closed = self.child.closed = True
+
+    def unlock(self, *options, name=None):
+        words = " ".join(["haven", "--quiet", *(["--as", name] if name else []), "unlock", *options])
+        return self.succeeds(words, PASSPHRASE)
+
+
+def is_alive(process):
+    """Whether a process is there and no mere entry that nobody has collected."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="utf-8") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def office():
+    with scratch() as home:
+        yield Office(home)
