@@ -34,8 +34,12 @@ struct UnlockCommand: Action {
     if !access.hasRecovery { desk.talk.warn(Words.noRecovery) }
     if access.hasForked { desk.talk.note(Words.forked) }
     if anyTerminal { desk.talk.warn(Words.anyTerminal) }
-    var json = session.json
-    json += [
+    let json: [JSON.Member] = [
+      JSON.Member(name: "state", value: session == nil ? "locked" : "unlocked"),
+      JSON.Member(name: "keyholder", value: .string(access.keyholder)),
+      JSON.Member(
+        name: "locksInSeconds", value: .integer(Int64(session?.locksInSeconds ?? 0))),
+      JSON.Member(name: "anyTerminal", value: .bool(session?.isForAnyTerminal ?? false)),
       JSON.Member(name: "mark", value: .string(mark)),
       JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
       JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
@@ -96,7 +100,7 @@ struct StatusCommand: Action {
 }
 
 extension SessionState? {
-  /// What `unlock` and `status` say of a session, or that there is none.
+  /// What `status` says of a session, or that there is none.
   fileprivate var json: [JSON.Member] {
     guard let session = self else { return [JSON.Member(name: "state", value: "locked")] }
     return [
