@@ -9,10 +9,18 @@ internal import Glibc
   private let socket: Int32
 
   /// Milliseconds for a whole frame.
-  static let patience: Int32 = 500
+  private let patience: Int64
+
+  /// How long an agent waits for a command, which others wait behind.
+  private static let agentsPatience: Int64 = 1_000
+  /// How long a command waits for an agent, on a machine that has much else to do.
+  private static let commandsPatience: Int64 = 10_000
 
   /// Takes over a socket.
-  init(taking socket: Int32) { self.socket = socket }
+  private init(taking socket: Int32, patience: Int64) {
+    self.socket = socket
+    self.patience = patience
+  }
 
   deinit { close(socket) }
 
@@ -26,7 +34,7 @@ internal import Glibc
     guard try folder.hasOwnSocket(name) else { return nil }
     let found = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard found >= 0 else { throw .system(operation: "make a socket", code: errno) }
-    let connection = Connection(taking: found)
+    let connection = Connection(taking: found, patience: commandsPatience)
     let code = unsafe withAddress(of: folder.reach(name)) { address, size in
       unsafe Glibc.connect(found, address, size) == 0 ? 0 : errno
     }
@@ -52,7 +60,7 @@ internal import Glibc
   {
     let found = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard found >= 0 else { throw .system(operation: "make a socket", code: errno) }
-    let listener = Connection(taking: found)
+    let listener = Connection(taking: found, patience: agentsPatience)
     // The socket's name gets the mode of its descriptor: it is 0600 from its first moment.
     fchmod(found, 0o600)
     let code = unsafe withAddress(of: folder.reach(name)) { address, size in
@@ -85,7 +93,7 @@ internal import Glibc
   /// The next connection, or nil when there is none.
   func accept() -> Connection? {
     let found = haven_accept(socket)
-    return found >= 0 ? Connection(taking: found) : nil
+    return found >= 0 ? Connection(taking: found, patience: Self.agentsPatience) : nil
   }
 
   /// Sends one frame that holds no secret.
@@ -108,10 +116,10 @@ internal import Glibc
 
   /// Sends one frame.
   ///
-  /// - Throws: `.notAnAgent` when the other end does not take it.
+  /// - Throws: `.ended` when the other end is gone; `.notAnAgent` when it does not take it.
   func send(_ bytes: UnsafeRawBufferPointer) throws(AgentError) {
     precondition(bytes.count <= Wire.byteLimit, "a frame has a limit")
-    let deadline = SessionClock.milliseconds() + Int64(Self.patience)
+    let deadline = SessionClock.milliseconds() + patience
     var head = UInt32(bytes.count).littleEndian
     try unsafe withUnsafeBytes(of: &head) { (head) throws(AgentError) in
       try unsafe sendAll(head, deadline)
@@ -126,7 +134,7 @@ internal import Glibc
       let count = unsafe Glibc.send(
         socket, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
       if count < 0, errno == EAGAIN || errno == EINTR { continue }
-      guard count > 0 else { throw .notAnAgent }
+      guard count > 0 else { throw .ended }
       unsafe rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
   }
@@ -136,7 +144,7 @@ internal import Glibc
   /// - Throws: `.ended` when the other end says nothing any more; `.notAnAgent` for a frame that is too long, cut
   ///   off, or does not come.
   func receive(into room: UnsafeMutableRawBufferPointer) throws(AgentError) -> Int {
-    let deadline = SessionClock.milliseconds() + Int64(Self.patience)
+    let deadline = SessionClock.milliseconds() + patience
     var head = UInt32(0)
     try unsafe withUnsafeMutableBytes(of: &head) { (head) throws(AgentError) in
       try unsafe receiveAll(head, deadline, atEnd: .ended)

@@ -4,7 +4,7 @@ package import HavenCrypto
 /// The key of a session, for one command, and what the session says of itself.
 package struct GivenKey: ~Copyable {
   package let answer: Answer
-  private let key: SecretKey<KeyUse.SessionRing>
+  package let key: SecretKey<KeyUse.SessionRing>
 
   init(answer: Answer, key: consuming SecretKey<KeyUse.SessionRing>) {
     self.answer = answer
@@ -66,7 +66,19 @@ package enum SessionClient {
     let rest: Int
   }
 
+  /// An agent drops whoever keeps it waiting: on a busy machine that may be anybody, once.
+  private static let attemptLimit = 3
+
   private static func ask(
+    _ request: Request, _ scope: SessionScope, _ folder: borrowing RuntimeFolder
+  ) throws(AgentError) -> Reply? {
+    for _ in 0..<attemptLimit {
+      do throws(AgentError) { return try askOnce(request, scope, folder) } catch .ended { continue }
+    }
+    return nil
+  }
+
+  private static func askOnce(
     _ request: Request, _ scope: SessionScope, _ folder: borrowing RuntimeFolder
   ) throws(AgentError) -> Reply? {
     guard let connection = try Connection.connect(scope.socketName, in: folder) else { return nil }
@@ -74,14 +86,9 @@ package enum SessionClient {
     do throws(CryptoError) { room = try SecretBytes(byteCount: Wire.byteLimit) } catch {
       throw .system(operation: "keep a key", code: ENOMEM)
     }
-    let count: Int
-    do throws(AgentError) {
-      try connection.send(request.bytes)
-      count = try unsafe room.withUnsafeMutableBytes { (room) throws(AgentError) in
-        try unsafe connection.receive(into: room)
-      }
-    } catch .ended {
-      return nil
+    try connection.send(request.bytes)
+    let count = try unsafe room.withUnsafeMutableBytes { (room) throws(AgentError) in
+      try unsafe connection.receive(into: room)
     }
     let (answer, used) = try unsafe room.withUnsafeBytes { (bytes) throws(AgentError) in
       try unsafe Answer.read(UnsafeRawBufferPointer(rebasing: bytes[..<count]))

@@ -9,7 +9,7 @@ import Testing
   /// The commands whose answer a schema is for, run in this order in one vault.
   static let commands: [(schema: String, command: String)] = [
     ("init", "init --kdf-memory 19 --kdf-passes 2 --recovery-kit kit.txt --no-input"),
-    ("unlock", "unlock"), ("status", "status"),
+    ("unlock", "unlock"), ("status", "status"), ("lock", "lock"), ("panic", "panic"),
     ("import", "import $FIXTURES/people/programme.jsonl --dry-run"),
     ("import", "import $FIXTURES/people/programme.jsonl"), ("upgrade", "upgrade"),
     ("member add", "member add --alias Quill"), ("member list", "member list"),

@@ -25,6 +25,8 @@ final class DemoStory {
     try check()
     try release()
     try showFiles()
+    stage.say(Words.Demo.lock)
+    try stage.run(["lock"])
     stage.say(Words.Demo.closing(folder))
   }
 

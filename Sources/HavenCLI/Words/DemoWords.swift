@@ -25,6 +25,12 @@ extension Words {
       it out to each other; whose words differ has another past.
       """
 
+    static let lock = """
+
+      At a terminal, unlock keeps the vault open for that terminal until you lock, log out, or do nothing
+      for five minutes. Before you leave:
+      """
+
     static let people = """
       Sixty people, six of them survivors, and four hundred notes, all or nothing:
       """
