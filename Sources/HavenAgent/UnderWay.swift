@@ -20,6 +20,7 @@ package struct UnderWay: ~Copyable, Sendable {
   private static func note(
     _ kind: Kind, in folder: borrowing RuntimeFolder
   ) throws(AgentError) -> String {
+    removeEnded(in: folder)
     guard let facts = ProcessFacts.of(getpid()) else {
       throw .system(operation: "read /proc/self/stat", code: ENOENT)
     }
@@ -28,6 +29,15 @@ package struct UnderWay: ~Copyable, Sendable {
     guard file >= 0 else { throw .system(operation: "note a command", code: errno) }
     close(file)
     return name
+  }
+
+  /// Takes away what killed processes left.
+  private static func removeEnded(in folder: borrowing RuntimeFolder) {
+    for kind in Kind.allCases {
+      for name in folder.names(beginningWith: "\(kind.rawValue)-") {
+        if let other = Other(name), other.descriptor < 0 { folder.remove(name) }
+      }
+    }
   }
 
   /// Takes the note away.

@@ -73,7 +73,12 @@ final class Desk {
   /// Who is asking: who says so, else whoever unlocked for this terminal.
   func keyholderName(of vault: FoundVault) throws -> KeyholderName {
     if let name = try statedName() { return name }
-    let session = options.passphraseDescriptor == nil ? try sessions().state(of: vault) : nil
+    guard options.passphraseDescriptor == nil else { return try KeyholderName(Self.standardName) }
+    let session: SessionState?
+    do { session = try sessions().state(of: vault) } catch {
+      // Where sessions cannot be there is none to take the name from; unlock says so when it begins one.
+      session = nil
+    }
     return try KeyholderName(session?.keyholder ?? Self.standardName)
   }
 
@@ -104,8 +109,18 @@ final class Desk {
       return try unlock()
     }
     let vault = try findVault()
-    guard let access = try sessions().open(vault, as: statedName()) else { return try unlock() }
+    guard let access = try sessionAccess(to: vault) else { return try unlock() }
     return try begin(access)
+  }
+
+  /// Nil where nobody has unlocked, and where sessions cannot be: then each command asks.
+  private func sessionAccess(to vault: FoundVault) throws -> Access? {
+    do { return try sessions().open(vault, as: statedName()) } catch {
+      let error = HavenError(error)
+      guard error.isOfRuntimeFolder else { throw error }
+      talk.warn(Words.noSessions(error.fact.text(in: options.lang)))
+      return nil
+    }
   }
 
   /// Unlocks for this command: asks, derives, opens.
@@ -121,7 +136,10 @@ final class Desk {
 
   /// Says what there is to say of an access that was just opened, and lets `panic` know of it.
   private func begin(_ access: Access) throws -> Access {
-    note = try sessions().noteCommand()
+    // A command that panic cannot find is no worse than one that cannot be given.
+    do { note = try sessions().noteCommand() } catch {
+      talk.warn(Words.notFoundByPanic(HavenError(error).fact.text(in: options.lang)))
+    }
     if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
     if !access.finishErasures() { talk.warn(Words.erasurePending) }
     for mailbox in access.refusedGrants { talk.warn(Words.grantRefused(mailbox)) }

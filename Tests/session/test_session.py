@@ -203,10 +203,25 @@ def test_without_a_terminal_there_is_no_session(place):
     place.outside("--no-input member list", code=LOCKED)
 
 
-def test_a_folder_that_others_reach_is_refused(place):
+def test_a_folder_that_others_reach_keeps_no_session_and_no_command_from_its_work(place):
     with place.shell() as shell:
         (place.runtime / "haven").mkdir(mode=0o750, exist_ok=True)
         os.chmod(place.runtime / "haven", 0o750)
-        printed, code = shell.run("haven unlock")
+        printed, code = shell.run("haven unlock", passphrase=place_passphrase(place))
         assert code == 1 and "chmod" in printed
         assert place.agents() == []
+        printed = shell.succeeds("haven member list", passphrase=place_passphrase(place))
+        assert "Stan" in printed and "panic would not find this command" in printed
+
+
+def test_another_accounts_folder_keeps_no_command_from_its_work(place):
+    place.environment["XDG_RUNTIME_DIR"] = "/proc/1"
+    assert "Stan" in place.outside("member list --passphrase-fd 3 3< pass")
+
+
+def test_what_a_killed_command_left_goes_with_the_next(place):
+    with place.shell() as shell:
+        shell.unlock()
+        (place.runtime / "haven" / "c-999999-1").touch()
+        shell.succeeds("haven member list")
+        assert not (place.runtime / "haven" / "c-999999-1").exists()

@@ -102,6 +102,14 @@ enum Words {
     "until it locks, every program of this account can read what you can, at whatever terminal: "
       + "haven lock when you go")
 
+  static func noSessions(_ reason: String) -> Sentence {
+    Sentence("sessions cannot be kept here, so each command asks: \(reason)")
+  }
+
+  static func notFoundByPanic(_ reason: String) -> Sentence {
+    Sentence("haven panic would not find this command: \(reason)")
+  }
+
   /// Seconds as people say them.
   private static func length(_ seconds: Int) -> String {
     switch seconds {
