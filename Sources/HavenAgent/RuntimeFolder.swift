@@ -54,6 +54,14 @@ internal import Glibc
     return names.sorted()
   }
 
+  /// Makes a file that only its name says something with.
+  func makeEmptyFile(_ name: String) throws(AgentError) {
+    let file = unsafe openat(
+      descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .system(operation: "note a command", code: errno) }
+    close(file)
+  }
+
   /// Removes a name, where there is one.
   func remove(_ name: String) { unsafe unlinkat(descriptor, name, 0) }
 

@@ -25,9 +25,7 @@ package struct UnderWay: ~Copyable, Sendable {
       throw .system(operation: "read /proc/self/stat", code: ENOENT)
     }
     let name = "\(kind.rawValue)-\(getpid())-\(facts.startTicks)"
-    let file = unsafe open(folder.reach(name), O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .system(operation: "note a command", code: errno) }
-    close(file)
+    try folder.makeEmptyFile(name)
     return name
   }
 
