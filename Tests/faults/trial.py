@@ -23,6 +23,7 @@ def role(path):
     path = re.sub(r"\.haven-\d+-\d+\.part", "PART", path)
     path = re.sub(r"marks/[0-9a-f]{32}$", "marks/MARK", path)
     path = re.sub(r"spill/.*", "spill/RUNS", path)
+    path = re.sub(r"run/[ac]-\d+-\d+$", "run/NOTE", path)
     return re.sub(r"PART/.*", "PART/FILE", path)
 
 
