@@ -132,14 +132,6 @@ package enum HavenError: Error, Equatable {
     case unchanged
   }
 
-  /// Whether it says that a folder cannot be used: that of sessions, where it came from them.
-  package var isOfRuntimeFolder: Bool {
-    switch self {
-    case .notPrivate, .symbolicLink, .cannotWrite, .missing, .io, .full: true
-    default: false
-    }
-  }
-
   /// The exit code.
   package var exitCode: ExitStatus {
     switch self {

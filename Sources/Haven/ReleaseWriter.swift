@@ -41,11 +41,7 @@ enum ReleaseWriter {
 
   /// BLAKE2b-256 in hexadecimal, as b2sum writes it.
   private static func digest(_ bytes: [UInt8]) -> String {
-    let digest = unsafe bytes.withUnsafeBytes { unsafe Hash.blake2b($0, byteCount: 32) }
-    return digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0\(digits)" : digits
-    }.joined()
+    Hash.hexadecimal(unsafe bytes.withUnsafeBytes { unsafe Hash.blake2b($0, byteCount: 32) })
   }
 }
 

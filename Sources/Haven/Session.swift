@@ -1,4 +1,3 @@
-internal import Glibc
 internal import HavenAgent
 internal import HavenCrypto
 internal import HavenRecords
@@ -13,6 +12,10 @@ package struct SessionOrder: Sendable {
   package let wholeSeconds: Double
   /// Whether any process of this account may use it, wherever it runs.
   package let isForAnyTerminal: Bool
+
+  /// What a session lasts unless told otherwise.
+  package static let standardIdleSeconds = SessionLimits.standard.idle
+  package static let standardWholeSeconds = SessionLimits.standard.whole
 
   /// - Throws: `.usage(.sessionTime)` for what is no length of a session.
   package init(idleSeconds: Double, wholeSeconds: Double, isForAnyTerminal: Bool) throws {
@@ -40,6 +43,11 @@ package struct SessionState: Sendable, Equatable {
   }
 }
 
+/// What a session gives to one command: its key, and whose it is.
+package struct SessionPass: ~Copyable {
+  fileprivate let given: GivenKey
+}
+
 /// Where sessions of this account are, for one process.
 package struct Sessions: Sendable {
   private let folderPath: String
@@ -51,9 +59,7 @@ package struct Sessions: Sendable {
     do { try PrivateFolder.create(at: folderPath, calls: .live) } catch {
       throw HavenError(error)
     }
-    do throws(AgentError) { return try RuntimeFolder(at: folderPath) } catch {
-      throw HavenError(agent: error)
-    }
+    return try asking { () throws(AgentError) in try RuntimeFolder(at: folderPath) }
   }
 
   /// The scopes in which this process may find a session of a vault: its terminal's first.
@@ -75,15 +81,12 @@ package struct Sessions: Sendable {
     return nil
   }
 
-  /// Locks the session for this terminal, and one of any terminal; false where nobody had unlocked.
-  package func lock(_ vault: FoundVault) throws -> Bool {
+  /// Locks the session for this terminal, and one of any terminal.
+  package func lock(_ vault: FoundVault) throws {
     let folder = try folder()
-    var hasLocked = false
     for scope in scopes(of: vault) {
-      let one = try asking { () throws(AgentError) in try SessionClient.lock(scope, in: folder) }
-      hasLocked = hasLocked || one
+      _ = try asking { () throws(AgentError) in try SessionClient.lock(scope, in: folder) }
     }
-    return hasLocked
   }
 
   /// Locks every session of this account, of whatever vault; commands under way go on.
@@ -95,10 +98,11 @@ package struct Sessions: Sendable {
   /// Notes that this command has keys, so that `panic` finds it, until the note goes away.
   package func noteCommand() throws -> CommandNote { try CommandNote(folder()) }
 
-  /// Opens the vault with the session's key; nil where nobody has unlocked.
+  /// What the session for this terminal gives to a command; it counts as use. Nil where nobody has unlocked, or somebody
+  /// else than who is asking.
   ///
   /// - Parameter name: Who says they are asking; nil takes whoever unlocked.
-  package func open(_ vault: FoundVault, as name: KeyholderName?) throws -> Access? {
+  package func pass(to vault: FoundVault, as name: KeyholderName?) throws -> SessionPass? {
     let folder = try folder()
     for scope in scopes(of: vault) {
       let given = try asking { () throws(AgentError) in
@@ -106,10 +110,7 @@ package struct Sessions: Sendable {
       }
       guard let given else { continue }
       if let name, !name.isSame(as: given.answer.holder.name) { continue }
-      guard let keyholder = KeyholderID(bytes: given.answer.holder.keyholder[...]) else {
-        throw HavenError.sessionUnusable
-      }
-      return try vault.open(given, keyholder)
+      return SessionPass(given: given)
     }
     return nil
   }
@@ -122,11 +123,12 @@ package struct Sessions: Sendable {
     let scope =
       order.isForAnyTerminal
       ? SessionScope.anyTerminal(vault: vault) : SessionScope.ofThisProcess(vault: vault)
-    guard let scope,
+    guard let scope else { return nil }
+    guard
       let holder = SessionHolder(
         keyholder: access.vault.keyholder.bytes, ordinal: access.vault.ringOrdinal,
         name: access.keyholder)
-    else { return nil }
+    else { preconditionFailure("a keyholder's name has at most 64 scalars") }
     let folder = try folder()
     let key = try access.vault.withSessionRingKey { key in try SecretKey(copying: key) }
     let handover = Handover(
@@ -141,10 +143,10 @@ package struct Sessions: Sendable {
     guard let answer else { throw HavenError.sessionUnusable }
     return SessionState(answer)
   }
+}
 
-  private func asking<R: ~Copyable>(_ body: () throws(AgentError) -> R) throws -> R {
-    do throws(AgentError) { return try body() } catch { throw HavenError(agent: error) }
-  }
+private func asking<R: ~Copyable>(_ body: () throws(AgentError) -> R) throws -> R {
+  do throws(AgentError) { return try body() } catch { throw HavenError(agent: error) }
 }
 
 /// A note that a command with keys is under way; it goes away with the value.
@@ -153,9 +155,7 @@ package final class CommandNote {
   private let note: UnderWay
 
   fileprivate init(_ folder: consuming RuntimeFolder) throws {
-    do throws(AgentError) { note = try UnderWay(.command, in: folder) } catch {
-      throw HavenError(agent: error)
-    }
+    note = try asking { () throws(AgentError) in try UnderWay(.command, in: folder) }
     self.folder = folder
   }
 
@@ -182,17 +182,26 @@ extension HavenError {
     case .folderNotPrivate(let path): self = .notPrivate(path: path)
     case .notAnAgent, .refused, .ended, .exists: self = .sessionUnusable
     case .notStarted(let code): self = .io(operation: "starting the session", code: code)
+    case .crypto(let error): self.init(error)
     case .system(let operation, let code): self = .io(operation: operation, code: code)
     }
   }
 }
 
 extension FoundVault {
-  fileprivate func open(_ given: consuming GivenKey, _ keyholder: KeyholderID) throws -> Access {
-    let ordinal = given.answer.holder.ordinal
+  /// Opens the vault with what a session gave, for one command.
+  ///
+  /// - Throws: `.sessionBehind` when the journal goes on under a key that the session does not have; `.doesNotOpen`
+  ///   when the keyholder was removed or their keys were replaced.
+  package func open(with pass: consuming SessionPass) throws -> Access {
+    let holder = pass.given.answer.holder
+    guard let keyholder = KeyholderID(bytes: holder.keyholder[...]) else {
+      throw HavenError.sessionUnusable
+    }
     do {
       return Access(
-        try vault.open(withSessionKey: given.takeKey(), of: keyholder, ordinal: ordinal), setting)
+        try vault.open(
+          withSessionKey: pass.given.takeKey(), of: keyholder, ordinal: holder.ordinal), setting)
     } catch VaultError.guardedRingNeeded {
       throw HavenError.sessionBehind
     }

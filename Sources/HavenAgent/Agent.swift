@@ -15,6 +15,8 @@ package struct Agent: ~Copyable {
   private var timer: SessionTimer
   private let clock: () -> Moment
   private var room: SecretBytes
+  /// Who asked it to lock, and is told when it has.
+  private var asker: Connection?
 
   /// Why it ends.
   package enum End: Equatable, Sendable {
@@ -34,7 +36,9 @@ package struct Agent: ~Copyable {
   package init(
     _ handover: consuming Handover, terminal: Int32, clock: @escaping () -> Moment
   ) throws(AgentError) {
-    let room = try Self.roomForAnswers()
+    let room = try AgentError.keeping { () throws(CryptoError) in
+      try SecretBytes(byteCount: Wire.byteLimit)
+    }
     let folder = try RuntimeFolder(at: handover.folder)
     let watch = try Watch(handover.scope, terminal: terminal)
     let listener = try Connection.listen(at: handover.scope.socketName, in: folder)
@@ -49,17 +53,13 @@ package struct Agent: ~Copyable {
     self.handover = handover
   }
 
-  private static func roomForAnswers() throws(AgentError) -> SecretBytes {
-    do throws(CryptoError) { return try SecretBytes(byteCount: Wire.byteLimit) } catch {
-      throw .system(operation: "keep a key", code: ENOMEM)
-    }
-  }
-
   /// Serves until it locks.
   package mutating func run() -> End {
     let end = serveUntilEnd()
     entry.end(in: folder)
     folder.remove(handover.scope.socketName)
+    // Only now: whoever hears it may begin another session of the same name.
+    if let asker = asker.take() { Self.say(.locked, to: asker) }
     return end
   }
 
@@ -80,43 +80,32 @@ package struct Agent: ~Copyable {
 
   /// Answers one request; what goes wrong with the peer is the peer's own trouble.
   private mutating func serve(_ connection: consuming Connection) -> End? {
-    do throws(AgentError) {
-      // Proven at once, and told only after the request was read: closed with words unread, a socket takes
-      // the answer with it.
-      let isOurs = Peer(of: connection.descriptor)?.belongs(to: handover.scope) ?? false
-      let request = Request(try connection.receive(byteLimit: 16))
-      guard isOurs else {
-        try Self.send(.refused, over: connection)
-        return nil
-      }
-      let now = clock()
-      if timer.hasEnded(at: now) { return .timeOver }
-      guard let request else {
-        try Self.send(.unknown, over: connection)
-        return nil
-      }
-      switch request {
-      case .lock:
-        try Self.send(.locked, over: connection)
-        return .asked
-      case .status: try answer(connection, now, withKey: false)
-      case .key:
-        timer.use(at: now)
-        try answer(connection, now, withKey: true)
-      }
-    } catch {}
+    // Proven at once, and told only after the request was read: closed with words unread, a socket takes
+    // the answer with it.
+    let isOurs = Peer(of: connection.descriptor)?.belongs(to: handover.scope) ?? false
+    guard let bytes = try? connection.receive(byteLimit: 16) else { return nil }
+    let now = clock()
+    if isOurs, timer.hasEnded(at: now) { return .timeOver }
+    switch isOurs ? Request(bytes) : nil {
+    case nil: Self.say(isOurs ? .unknown : .refused, to: connection)
+    case .lock:
+      asker = consume connection
+      return .asked
+    case .status: answer(connection, now, withKey: false)
+    case .key:
+      timer.use(at: now)
+      answer(connection, now, withKey: true)
+    }
     return nil
   }
 
-  private static func send(
-    _ code: Answer.Code, over connection: borrowing Connection
-  ) throws(AgentError) {
-    try connection.send([Wire.version, code.rawValue])
+  private static func say(_ code: Answer.Code, to peer: borrowing Connection) {
+    try? peer.send([Wire.version, code.rawValue])
   }
 
   private mutating func answer(
     _ connection: borrowing Connection, _ now: Moment, withKey: Bool
-  ) throws(AgentError) {
+  ) {
     let facts = Answer(
       holder: handover.holder, locksIn: timer.secondsLeft(at: now), age: timer.age(at: now),
       isAnyTerminal: handover.scope.isAnyTerminal
@@ -130,8 +119,8 @@ package struct Agent: ~Copyable {
         count += key.count
       }
     }
-    try unsafe room.withUnsafeBytes { (room) throws(AgentError) in
-      try unsafe connection.send(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    unsafe room.withUnsafeBytes { room in
+      try? unsafe connection.send(UnsafeRawBufferPointer(rebasing: room[..<count]))
     }
   }
 }

@@ -15,24 +15,22 @@ package enum AgentStart {
   /// Starts this program anew as the agent of a session, in no one's job control, and waits until it listens.
   ///
   /// - Throws: `.exists`; `.notStarted`; `.system`.
-  package static func start(
-    _ handover: borrowing Handover, executable: String = "/proc/self/exe"
-  ) throws(AgentError) {
+  package static func start(_ handover: borrowing Handover) throws(AgentError) {
     var given = try Pipe()
     var ready = try Pipe()
     let terminal = unsafe open(
       handover.scope.isAnyTerminal ? "/dev/null" : "/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
-    guard terminal >= 0 else { throw .system(operation: "open the terminal", code: errno) }
+    guard terminal >= 0 else { throw .system("open the terminal") }
     defer { close(terminal) }
-    try spawn(executable, [given.read, ready.write, terminal])
-    ready.closeWrite()
-    given.closeRead()
+    // Before there is an agent: a pipe has room for it, and one whose reader is gone would end this process.
     let bytes = try handover.encoded()
     let written = unsafe bytes.withUnsafeBytes {
       unsafe write(given.write, $0.baseAddress, $0.count)
     }
+    guard written == bytes.byteCount else { throw .system("hand over the session") }
     given.closeWrite()
-    guard written == bytes.byteCount else { throw .notStarted(code: errno) }
+    try spawn("/proc/self/exe", [given.read, ready.write, terminal])
+    ready.closeWrite()
     try awaitReady(ready.read)
   }
 
@@ -69,10 +67,10 @@ package enum AgentStart {
 
   private static func receiveHandover() throws(AgentError) -> Handover {
     defer { close(handoverDescriptor) }
-    do throws(CryptoError) {
+    var room = try AgentError.keeping { () throws(CryptoError) in
       try Sodium.start()
-    } catch { throw .system(operation: "keep a key", code: ENOMEM) }
-    var room = try roomForHandover()
+      return try SecretBytes(byteCount: Handover.byteLimit)
+    }
     let count = unsafe room.withUnsafeMutableBytes { room in
       var count = 0
       // The other end writes once and closes; a pipe may give it in pieces.
@@ -89,18 +87,13 @@ package enum AgentStart {
     }
   }
 
-  private static func roomForHandover() throws(AgentError) -> SecretBytes {
-    do throws(CryptoError) { return try SecretBytes(byteCount: Handover.byteLimit) } catch {
-      throw .system(operation: "keep a key", code: ENOMEM)
-    }
-  }
-
   private static func code(of error: AgentError) -> UInt8 {
     switch error {
     case .exists: UInt8(EEXIST)
     case .refused: UInt8(ESRCH)
     case .folderNotPrivate: UInt8(EACCES)
     case .system(_, let code): UInt8(clamping: max(1, code))
+    case .crypto: UInt8(ENOMEM)
     case .notAnAgent, .notStarted, .ended: UInt8(EPROTO)
     }
   }
@@ -118,7 +111,7 @@ private struct Pipe: ~Copyable {
 
   init() throws(AgentError) {
     ends = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else { throw .system(operation: "make a pipe", code: errno) }
+    guard unsafe pipe(&ends) == 0 else { throw .system("make a pipe") }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   }
 
@@ -127,11 +120,8 @@ private struct Pipe: ~Copyable {
   var read: Int32 { ends[0] }
   var write: Int32 { ends[1] }
 
-  mutating func closeRead() { end(0) }
-  mutating func closeWrite() { end(1) }
-
-  private mutating func end(_ index: Int) {
-    close(ends[index])
-    ends[index] = -1
+  mutating func closeWrite() {
+    close(ends[1])
+    ends[1] = -1
   }
 }

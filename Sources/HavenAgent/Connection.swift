@@ -6,7 +6,8 @@ internal import Glibc
 /// Whoever is at the other end may say anything, or nothing: no frame is longer than `Wire.byteLimit`, and nobody is
 /// waited for longer than `patience`.
 @safe struct Connection: ~Copyable {
-  private let socket: Int32
+  /// To wait on.
+  let descriptor: Int32
 
   /// Milliseconds for a whole frame.
   private let patience: Int64
@@ -18,11 +19,11 @@ internal import Glibc
 
   /// Takes over a socket.
   private init(taking socket: Int32, patience: Int64) {
-    self.socket = socket
+    descriptor = socket
     self.patience = patience
   }
 
-  deinit { close(socket) }
+  deinit { close(descriptor) }
 
   /// Connects to what lies at a name, and proves that it is this user's process.
   ///
@@ -32,11 +33,9 @@ internal import Glibc
     _ name: String, in folder: borrowing RuntimeFolder
   ) throws(AgentError) -> Connection? {
     guard try folder.hasOwnSocket(name) else { return nil }
-    let found = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    guard found >= 0 else { throw .system(operation: "make a socket", code: errno) }
-    let connection = Connection(taking: found, patience: commandsPatience)
+    let connection = try make(patience: commandsPatience)
     let code = unsafe withAddress(of: folder.reach(name)) { address, size in
-      unsafe Glibc.connect(found, address, size) == 0 ? 0 : errno
+      unsafe Glibc.connect(connection.descriptor, address, size) == 0 ? 0 : errno
     }
     switch code {
     case 0: break
@@ -44,31 +43,40 @@ internal import Glibc
     case ECONNREFUSED:
       folder.remove(name)
       return nil
+    // So many wait for it already that it must be stuck.
+    case EAGAIN: throw .notAnAgent
     default: throw .system(operation: "connect to the session", code: code)
     }
     var process: Int32 = 0
     var user: UInt32 = 0
-    guard unsafe haven_peer(found, &process, &user) == 0, user == geteuid() else {
+    guard unsafe haven_peer(connection.descriptor, &process, &user) == 0, user == geteuid() else {
       throw .notAnAgent
     }
     return connection
   }
 
   /// Listens at a name that nothing has.
-  static func listen(at name: String, in folder: borrowing RuntimeFolder) throws(AgentError)
-    -> Connection
-  {
-    let found = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    guard found >= 0 else { throw .system(operation: "make a socket", code: errno) }
-    let listener = Connection(taking: found, patience: agentsPatience)
+  static func listen(
+    at name: String, in folder: borrowing RuntimeFolder
+  ) throws(AgentError) -> Connection {
+    let listener = try make(patience: agentsPatience)
     // The socket's name gets the mode of its descriptor: it is 0600 from its first moment.
-    fchmod(found, 0o600)
+    fchmod(listener.descriptor, 0o600)
     let code = unsafe withAddress(of: folder.reach(name)) { address, size in
-      unsafe bind(found, address, size)
+      unsafe bind(listener.descriptor, address, size) == 0 ? 0 : errno
     }
-    if code != 0 { throw errno == EADDRINUSE ? .exists : .system(operation: "bind", code: errno) }
-    guard Glibc.listen(found, 16) == 0 else { throw .system(operation: "listen", code: errno) }
+    guard code != EADDRINUSE else { throw .exists }
+    guard code == 0 else { throw .system(operation: "name a socket", code: code) }
+    guard Glibc.listen(listener.descriptor, 16) == 0 else { throw .system("listen") }
     return listener
+  }
+
+  /// A socket on which no call waits: all waiting is `poll`, for a time.
+  private static func make(patience: Int64) throws(AgentError) -> Connection {
+    let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+    let found = socket(AF_UNIX, Int32(kind), 0)
+    guard found >= 0 else { throw .system("make a socket") }
+    return Connection(taking: found, patience: patience)
   }
 
   private static func withAddress<R>(
@@ -87,12 +95,9 @@ internal import Glibc
     }
   }
 
-  /// The descriptor, to wait on.
-  var descriptor: Int32 { socket }
-
   /// The next connection, or nil when there is none.
   func accept() -> Connection? {
-    let found = haven_accept(socket)
+    let found = haven_accept(descriptor)
     return found >= 0 ? Connection(taking: found, patience: Self.agentsPatience) : nil
   }
 
@@ -132,7 +137,7 @@ internal import Glibc
     while rest.count > 0 {
       try wait(for: Int16(POLLOUT), until: deadline)
       let count = unsafe Glibc.send(
-        socket, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
+        descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
       if count < 0, errno == EAGAIN || errno == EINTR { continue }
       guard count > 0 else { throw .ended }
       unsafe rest = UnsafeRawBufferPointer(rebasing: rest[count...])
@@ -162,7 +167,7 @@ internal import Glibc
     var rest = unsafe room
     while rest.count > 0 {
       try wait(for: Int16(POLLIN), until: deadline)
-      let count = unsafe recv(socket, rest.baseAddress, rest.count, Int32(MSG_DONTWAIT))
+      let count = unsafe recv(descriptor, rest.baseAddress, rest.count, Int32(MSG_DONTWAIT))
       if count < 0, errno == EAGAIN || errno == EINTR { continue }
       guard count > 0 else { throw rest.count == room.count ? error : .notAnAgent }
       unsafe rest = UnsafeMutableRawBufferPointer(rebasing: rest[count...])
@@ -172,7 +177,7 @@ internal import Glibc
   private func wait(for events: Int16, until deadline: Int64) throws(AgentError) {
     let left = deadline - SessionClock.milliseconds()
     guard left > 0 else { throw .notAnAgent }
-    var waited = pollfd(fd: socket, events: events, revents: 0)
+    var waited = pollfd(fd: descriptor, events: events, revents: 0)
     guard unsafe poll(&waited, 1, Int32(clamping: left)) != 0 else { throw .notAnAgent }
   }
 }

@@ -22,6 +22,7 @@ package enum Request: UInt8, Sendable, CaseIterable {
 enum Wire {
   static let version: UInt8 = 1
   static let byteLimit = 1024
+  static let keyByteCount = 32
 }
 
 /// Who has unlocked: what a session says of itself without its key.
@@ -34,12 +35,22 @@ package struct SessionHolder: Equatable, Sendable {
 
   static let nameByteLimit = 256
 
-  /// - Throws: Nothing; nil for a name that is too long.
+  /// Nil for an id of another length, and for a name that is too long.
   package init?(keyholder: [UInt8], ordinal: UInt16, name: String) {
     guard keyholder.count == 16, name.utf8.count <= Self.nameByteLimit else { return nil }
     self.keyholder = keyholder
     self.ordinal = ordinal
     self.name = name
+  }
+
+  /// - Throws: `.notAnAgent` for what is no holder.
+  static func read(
+    _ keyholder: [UInt8], _ ordinal: UInt16, name: String
+  ) throws(AgentError) -> SessionHolder {
+    guard let holder = SessionHolder(keyholder: keyholder, ordinal: ordinal, name: name) else {
+      throw .notAnAgent
+    }
+    return holder
   }
 }
 
@@ -61,16 +72,15 @@ package struct Answer: Equatable, Sendable {
 
   /// Version, 0, what is said of the session; a key may follow.
   package var bytes: [UInt8] {
-    var bytes: [UInt8] = [Wire.version, Code.given.rawValue]
-    bytes += holder.keyholder
-    bytes += [UInt8(truncatingIfNeeded: holder.ordinal), UInt8(holder.ordinal >> 8)]
-    for number in [locksIn, age] {
-      bytes += (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
-    }
-    bytes.append(isAnyTerminal ? 1 : 0)
-    let name = Array(holder.name.utf8)
-    bytes += [UInt8(truncatingIfNeeded: name.count), UInt8(name.count >> 8)]
-    return bytes + name
+    var facts = FactWriter()
+    facts.append([Wire.version, Code.given.rawValue])
+    facts.append(holder.keyholder)
+    facts.append(holder.ordinal, byteCount: 2)
+    facts.append(locksIn, byteCount: 4)
+    facts.append(age, byteCount: 4)
+    facts.append(isAnyTerminal ? 1 : 0, byteCount: 1)
+    facts.append(text: holder.name)
+    return facts.bytes
   }
 
   enum Code: UInt8 {
@@ -85,38 +95,37 @@ package struct Answer: Equatable, Sendable {
 
   /// Reads an answer, and how many bytes it took: a key follows where one was asked for.
   ///
+  /// - Returns: No answer where the session has locked.
   /// - Throws: `.refused`, `.notAnAgent`.
   package static func read(
     _ bytes: UnsafeRawBufferPointer
   ) throws(AgentError) -> (answer: Answer?, byteCount: Int) {
-    guard bytes.count >= 2, unsafe bytes[0] == Wire.version,
-      let code = unsafe Code(rawValue: bytes[1])
+    var reader = unsafe FactReader(bytes)
+    let answer = try read(from: &reader)
+    return (answer, reader.offset)
+  }
+
+  static func read(from reader: inout FactReader) throws(AgentError) -> Answer? {
+    guard try reader.number(1) == UInt64(Wire.version),
+      let code = Code(rawValue: UInt8(try reader.number(1)))
     else { throw .notAnAgent }
     switch code {
     case .refused: throw .refused
-    case .locked: return (nil, 2)
+    case .locked: return nil
     case .unknown: throw .notAnAgent
-    case .given: break
+    case .given: return try given(from: &reader)
     }
-    guard bytes.count >= fixedByteCount else { throw .notAnAgent }
-    let nameByteCount = unsafe Int(bytes[29]) | Int(bytes[30]) << 8
-    let end = fixedByteCount + nameByteCount
-    guard bytes.count >= end, nameByteCount <= SessionHolder.nameByteLimit,
-      unsafe bytes[28] <= 1,
-      let name = unsafe String(validating: bytes[fixedByteCount..<end], as: UTF8.self),
-      let holder = unsafe SessionHolder(
-        keyholder: Array(bytes[2..<18]), ordinal: UInt16(bytes[18]) | UInt16(bytes[19]) << 8,
-        name: name)
-    else { throw .notAnAgent }
-    let answer = unsafe Answer(
-      holder: holder, locksIn: number(bytes, at: 20), age: number(bytes, at: 24),
-      isAnyTerminal: bytes[28] == 1)
-    return (answer, end)
   }
 
-  private static let fixedByteCount = 31
-
-  private static func number(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
-    unsafe UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  private static func given(from reader: inout FactReader) throws(AgentError) -> Answer {
+    let keyholder = try reader.bytes(16)
+    let ordinal = UInt16(try reader.number(2))
+    let locksIn = UInt32(try reader.number(4))
+    let age = UInt32(try reader.number(4))
+    let isAnyTerminal = try reader.number(1)
+    guard isAnyTerminal <= 1 else { throw .notAnAgent }
+    return Answer(
+      holder: try SessionHolder.read(keyholder, ordinal, name: reader.text()), locksIn: locksIn,
+      age: age, isAnyTerminal: isAnyTerminal == 1)
   }
 }

@@ -6,24 +6,16 @@ internal import Glibc
 /// Whoever could write to it could put a socket of their own there: it must be this user's alone. What lies above it
 /// does not matter: the folder is held open once it was looked at, and never found by its path again.
 @safe package struct RuntimeFolder: ~Copyable {
-  package let path: String
   private let descriptor: Int32
 
-  /// Opens the folder, and makes it where it is missing (0700).
+  /// Opens the folder.
   ///
   /// - Throws: `.folderNotPrivate`, `.system`.
-  package init(at path: String) throws(AgentError) {
-    let found = try Self.open(path)
-    self.path = path
-    descriptor = found
-  }
+  package init(at path: String) throws(AgentError) { descriptor = try Self.open(path) }
 
   private static func open(_ path: String) throws(AgentError) -> Int32 {
-    if unsafe mkdir(path, 0o700) != 0, errno != EEXIST {
-      throw .system(operation: "make \(path)", code: errno)
-    }
     let found = unsafe Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-    guard found >= 0 else { throw .system(operation: "open \(path)", code: errno) }
+    guard found >= 0 else { throw .system("open \(path)") }
     var status = stat()
     guard unsafe fstat(found, &status) == 0, status.st_uid == geteuid(),
       status.st_mode & 0o077 == 0
@@ -39,8 +31,8 @@ internal import Glibc
   /// A short path of what lies in it: an address of a socket has room for 107 bytes.
   func reach(_ name: String) -> String { "/proc/self/fd/\(descriptor)/\(name)" }
 
-  /// The names in it that begin with a prefix.
-  func names(beginningWith prefix: String) -> [String] {
+  /// The names in it.
+  func names() -> [String] {
     let copy = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let folder = unsafe fdopendir(copy) else { return [] }
     defer { unsafe closedir(folder) }
@@ -49,16 +41,16 @@ internal import Glibc
       let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name.hasPrefix(prefix) { names.append(name) }
+      names.append(name)
     }
-    return names.sorted()
+    return names
   }
 
   /// Makes a file that only its name says something with.
   func makeEmptyFile(_ name: String) throws(AgentError) {
     let file = unsafe openat(
       descriptor, name, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .system(operation: "note a command", code: errno) }
+    guard file >= 0 else { throw .system("note a command") }
     close(file)
   }
 

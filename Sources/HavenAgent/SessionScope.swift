@@ -46,11 +46,6 @@ package struct SessionScope: Equatable, Hashable, Sendable {
 
   package var isAnyTerminal: Bool { terminal == 0 }
 
-  /// Whether it is one of this user's, and of the same vault.
-  package func covers(_ other: SessionScope) -> Bool {
-    self == other || isAnyTerminal && vault == other.vault && user == other.user
-  }
-
   /// The name of its socket: it tells nobody which vault, and is another one after the machine started anew.
   package var socketName: String {
     var transcript = Transcript(.sessionSocket, byteCount: 16)
@@ -60,9 +55,7 @@ package struct SessionScope: Equatable, Hashable, Sendable {
     {
       transcript.append(number)
     }
-    return transcript.digest().map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
+    return Hash.hexadecimal(transcript.digest())
   }
 
   /// A text that is another one each time the machine starts.

@@ -1,4 +1,3 @@
-internal import CPlatform
 internal import Glibc
 
 /// A name in the runtime folder that says that a process with keys is under way, for `panic` to find.
@@ -20,7 +19,8 @@ package struct UnderWay: ~Copyable, Sendable {
   private static func note(
     _ kind: Kind, in folder: borrowing RuntimeFolder
   ) throws(AgentError) -> String {
-    removeEnded(in: folder)
+    // What killed processes left goes first.
+    for note in notes(in: folder) where !isLiving(note) { folder.remove(note.name) }
     guard let facts = ProcessFacts.of(getpid()) else {
       throw .system(operation: "read /proc/self/stat", code: ENOENT)
     }
@@ -29,48 +29,49 @@ package struct UnderWay: ~Copyable, Sendable {
     return name
   }
 
-  /// Takes away what killed processes left.
-  private static func removeEnded(in folder: borrowing RuntimeFolder) {
-    for kind in Kind.allCases {
-      for name in folder.names(beginningWith: "\(kind.rawValue)-") {
-        if let other = Other(name), other.descriptor < 0 { folder.remove(name) }
-      }
-    }
-  }
-
   /// Takes the note away.
   package borrowing func end(in folder: borrowing RuntimeFolder) { folder.remove(name) }
 
-  /// A process that said so.
-  struct Other: ~Copyable {
+  /// What a name says.
+  struct Note {
     let name: String
-    /// -1 when it has ended.
-    let descriptor: Int32
+    let kind: Kind
+    let process: Int32
+    let startTicks: UInt64
 
-    /// Reads a name; nil for what is none.
+    /// Nil for a name that says nothing.
     init?(_ name: String) {
       let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-      guard parts.count == 3, Kind(rawValue: String(parts[0])) != nil,
+      guard parts.count == 3, let kind = Kind(rawValue: String(parts[0])),
         let process = Int32(parts[1]), process > 1, let start = UInt64(parts[2])
       else { return nil }
-      var found = haven_open_process(process)
-      // The descriptor first: whom it names cannot change any more.
-      if found >= 0, ProcessFacts.of(process)?.startTicks != start {
-        close(found)
-        found = -1
-      }
       self.name = name
-      descriptor = found
+      self.kind = kind
+      self.process = process
+      startTicks = start
     }
+  }
 
-    deinit { if descriptor >= 0 { close(descriptor) } }
+  static func notes(in folder: borrowing RuntimeFolder) -> [Note] {
+    folder.names().compactMap { Note($0) }
+  }
+
+  static func isLiving(_ note: Note) -> Bool { living(note) != nil }
+
+  /// The process that left a note; nil when it has ended.
+  static func living(_ note: Note) -> ProcessHandle? {
+    // The handle first: whom it names cannot change any more.
+    guard let handle = ProcessHandle(note.process),
+      ProcessFacts.of(note.process)?.startTicks == note.startTicks, handle.isAlive
+    else { return nil }
+    return handle
   }
 }
 
 /// Ends everything of this user that holds keys.
 package enum Panic {
   /// Milliseconds in which a process may put its terminal back and seal a draft.
-  private static let patience = 400
+  private static let patience: Int64 = 400
 
   /// Asks each to end, and makes those that do not.
   ///
@@ -79,41 +80,25 @@ package enum Panic {
   package static func endAll(
     _ kind: UnderWay.Kind? = nil, in folder: borrowing RuntimeFolder
   ) -> Int {
-    let kinds = kind.map { [$0] } ?? UnderWay.Kind.allCases
-    let count = signalAll(names(of: kinds, in: folder), SIGTERM)
-    let deadline = SessionClock.milliseconds() + Int64(patience)
-    while SessionClock.milliseconds() < deadline, areAnyLeft(of: kinds, in: folder) {
-      usleep(5_000)
-    }
-    let names = names(of: kinds, in: folder)
-    _ = signalAll(names, SIGKILL)
-    for name in names where UnderWay.Other(name) != nil { folder.remove(name) }
+    let count = signalAll(notes(of: kind, in: folder), SIGTERM)
+    let deadline = SessionClock.milliseconds() + patience
+    while SessionClock.milliseconds() < deadline,
+      notes(of: kind, in: folder).contains(where: UnderWay.isLiving)
+    { usleep(5_000) }
+    let left = notes(of: kind, in: folder)
+    _ = signalAll(left, SIGKILL)
+    for note in left { folder.remove(note.name) }
     return count
   }
 
-  private static func names(
-    of kinds: [UnderWay.Kind], in folder: borrowing RuntimeFolder
-  ) -> [String] {
-    var names: [String] = []
-    for kind in kinds { names += folder.names(beginningWith: "\(kind.rawValue)-") }
-    return names
+  private static func notes(
+    of kind: UnderWay.Kind?, in folder: borrowing RuntimeFolder
+  ) -> [UnderWay.Note] {
+    UnderWay.notes(in: folder).filter { kind == nil || $0.kind == kind }
   }
 
-  private static func signalAll(_ names: [String], _ number: Int32) -> Int {
-    var count = 0
-    for name in names {
-      guard let other = UnderWay.Other(name), other.descriptor >= 0 else { continue }
-      if haven_signal_process(other.descriptor, number) == 0 { count += 1 }
-    }
-    return count
-  }
-
-  private static func areAnyLeft(
-    of kinds: [UnderWay.Kind], in folder: borrowing RuntimeFolder
-  ) -> Bool {
-    for name in names(of: kinds, in: folder) {
-      if let other = UnderWay.Other(name), other.descriptor >= 0 { return true }
-    }
-    return false
+  /// Answers how many it reached.
+  private static func signalAll(_ notes: [UnderWay.Note], _ number: Int32) -> Int {
+    notes.count { note in UnderWay.living(note)?.signal(number) ?? false }
   }
 }

@@ -109,23 +109,29 @@ final class Desk {
       return try unlock()
     }
     let vault = try findVault()
-    guard let access = try sessionAccess(to: vault) else { return try unlock() }
-    return try begin(access)
+    guard let pass = try pass(to: vault) else { return try unlock(vault) }
+    return try begin(vault.open(with: pass))
   }
 
   /// Nil where nobody has unlocked, and where sessions cannot be: then each command asks.
-  private func sessionAccess(to vault: FoundVault) throws -> Access? {
-    do { return try sessions().open(vault, as: statedName()) } catch {
-      let error = HavenError(error)
-      guard error.isOfRuntimeFolder else { throw error }
-      talk.warn(Words.noSessions(error.fact.text(in: options.lang)))
+  private func pass(to vault: FoundVault) throws -> SessionPass? {
+    let name = try statedName()
+    do {
+      return try sessions().pass(to: vault, as: name)
+    } catch HavenError.sessionUnusable {
+      throw HavenError.sessionUnusable
+    } catch {
+      talk.warn(Words.noSessions(HavenError(error).fact.text(in: options.lang)))
       return nil
     }
   }
 
   /// Unlocks for this command: asks, derives, opens.
   func unlock(acceptOlder: Bool = false) throws -> Access {
-    let vault = try findVault()
+    try unlock(findVault(), acceptOlder: acceptOlder)
+  }
+
+  private func unlock(_ vault: FoundVault, acceptOlder: Bool = false) throws -> Access {
     let proof = try Proof(
       name: keyholderName(of: vault), passphrase: Secrets(self).passphrase(),
       keyFilePath: options.keyFile)

@@ -15,6 +15,11 @@ package enum Hash {
     }
   }
 
+  /// A digest as other programs write it: two small digits a byte.
+  package static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+
   /// Whether two byte strings are equal, in a time that depends on their lengths only.
   package static func constantTimeEqual(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer

@@ -25,14 +25,7 @@ package struct MarkFile: ~Copyable {
       return transcript.digest()
     }
     self.vault = vault
-    path = "\(folder)/marks/\(Self.hexadecimal(name.prefix(16)))"
-  }
-
-  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
-    bytes.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
+    path = "\(folder)/marks/\(Hash.hexadecimal(name.prefix(16)))"
   }
 
   private func associatedData() -> [UInt8] {

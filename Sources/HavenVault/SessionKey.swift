@@ -13,9 +13,6 @@ extension UnlockedVault {
   ) throws(E) -> R {
     try session.key.withKey(body)
   }
-
-  /// Whether identities and mailboxes are out of reach: only a session's key opened the vault.
-  package var isOfSession: Bool { guarded == nil }
 }
 
 extension Vault {
@@ -48,9 +45,7 @@ extension Vault {
       let vault = try UnlockedVault(
         store: store, surroundings: surroundings, header: header, keyholder: keyholder,
         ordinal: ordinal, session: session, guarded: nil, granted: [])
-      guard let entry = vault.roster.newest(keyholder), entry.isActive, entry.ordinal == ordinal,
-        entry.signingKey == session.signing.publicKey
-      else { throw VaultError.doesNotOpen }
+      guard vault.ownEntry != nil else { throw VaultError.doesNotOpen }
       return vault
     }
   }

@@ -117,14 +117,20 @@ extension Vault {
 }
 
 extension UnlockedVault {
+  /// What the roster says of this keyholder; nil where it says that they are gone, or knows them with another number
+  /// or another key.
+  var ownEntry: RosterEntry? {
+    guard let entry = roster.newest(keyholder), entry.isActive, entry.ordinal == ordinal,
+      entry.signingKey == session.signing.publicKey
+    else { return nil }
+    return entry
+  }
+
   /// Requires that the roster knows who a slot says its keyholder is (FORMAT.md §6.1).
   ///
   /// - Throws: `.damaged(.key)` for a slot that the roster's newest entry does not list.
   func requireEnrolled(_ slot: borrowing OpenedSlot) throws {
-    guard let entry = roster.newest(slot.keyholder), entry.isActive,
-      entry.ordinal == slot.ordinal, entry.slots.contains(UInt8(slot.number)),
-      entry.signingKey == session.signing.publicKey
-    else {
+    guard let entry = ownEntry, entry.slots.contains(UInt8(slot.number)) else {
       throw VaultError.damaged(
         .key(
           region: KeysTable.Region.slots.rawValue,

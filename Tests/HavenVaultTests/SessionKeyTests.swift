@@ -48,7 +48,6 @@ import Testing
     try keeper.close()
 
     let session = try open(left, in: office)
-    #expect(session.isOfSession)
     #expect(session.keyholderName == "keeper")
     #expect(try session.members(workers: 1).map(\.alias) == ["Stan"])
     let record = try session.append(
@@ -136,6 +135,25 @@ import Testing
       with: credentials(Office.passphrase("Ana"), name: "Ana"))
     try change.complete(with: credentials("other words of mine", name: "Ana"))
     #expect(throws: VaultError.doesNotOpen) { try session.members(workers: 1) }
+    #expect(throws: VaultError.doesNotOpen) { try open(left, in: office) }
+  }
+
+  /// Nor where somebody puts the ring back that it opens.
+  @Test func aRingFromBeforeAChangedPassphraseIsNone() throws {
+    let office = try office()
+    let ana = try office.open("Ana")
+    let left = try left(by: ana)
+    let region = 64 + 2 * Int64(ana.ringOrdinal)
+    try ana.close()
+    let old = RawFile(office.bench.path).boxes().filter {
+      $0.key.table == "keys" && $0.key.id >> 32 == region
+    }
+    #expect(old.count == 25)
+    let change = try office.locked().beginKeyChange(
+      with: credentials(Office.passphrase("Ana"), name: "Ana"))
+    try change.complete(with: credentials("other words of mine", name: "Ana"))
+    let raw = RawFile(office.bench.path)
+    for (row, box) in old { raw.set(row, box) }
     #expect(throws: VaultError.doesNotOpen) { try open(left, in: office) }
   }
 

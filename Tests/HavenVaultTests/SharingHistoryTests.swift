@@ -31,7 +31,7 @@ import Testing
     while let unit = turns.next() {
       do {
         var history = try SharingHistory(continuing: beginning, sweep.generator(unit: unit))
-        do { try history.run(stepCount: 10) } catch {
+        do { try history.run(stepCount: sweep.isSoak ? 18 : 10) } catch {
           Issue.record(error, "unit \(unit): \(history.story.joined(separator: "; "))")
           continue
         }
@@ -130,7 +130,7 @@ private struct SharingHistory {
   /// Somebody's process: one that was opened before, or a new one.
   private mutating func process(of person: String) throws -> UnlockedVault {
     // Unlocking is most of the time that a history takes.
-    if let vault = open[person], Int.random(in: 0..<8, using: &generator) > 0 {
+    if let vault = open[person], Int.random(in: 0..<4, using: &generator) > 0 {
       story.append("(open)")
       return vault
     }

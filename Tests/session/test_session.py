@@ -11,7 +11,7 @@ import subprocess
 import time
 
 import pytest
-from program import OTHER_PASSPHRASE, needs_haven
+from program import OTHER_PASSPHRASE, PASSPHRASE, needs_haven
 from shells import office
 
 pytestmark = needs_haven
@@ -153,16 +153,12 @@ def test_a_killed_agent_leaves_nothing_in_the_way(place):
 
 def test_a_session_of_any_terminal_says_what_it_means(place):
     with place.shell() as mine, place.shell() as other:
-        printed = mine.succeeds("haven unlock --any-terminal", passphrase=place_passphrase(place))
+        printed = mine.succeeds("haven unlock --any-terminal", passphrase=PASSPHRASE)
         assert "every program of this account" in printed
         assert "Stan" in other.succeeds("haven member list")
         assert "Stan" in mine.succeeds("setsid -w haven --no-input member list")
         mine.succeeds("haven lock")
         assert other.run("haven --no-input member list")[1] == LOCKED
-
-
-def place_passphrase(place):
-    return (place.home / "pass").read_text(encoding="utf-8").strip()
 
 
 @pytest.mark.parametrize("words", ["haven member add --alias Lev", "haven member show Stan --reveal --reason contact",
@@ -172,6 +168,14 @@ def test_what_shows_a_name_or_changes_rights_asks_again(place, words):
     with place.shell() as shell:
         shell.unlock()
         assert shell.run(words.replace("haven", "haven --no-input", 1))[1] == LOCKED
+
+
+def test_unlocking_again_and_again_takes_the_old_sessions_place(place):
+    with place.shell() as shell:
+        for _ in range(10):
+            shell.unlock()
+        assert len(place.agents()) == 1 and len(place.sockets()) == 1
+        shell.succeeds("haven member list")
 
 
 def test_panic_ends_sessions_and_commands_under_way(place):
@@ -207,10 +211,10 @@ def test_a_folder_that_others_reach_keeps_no_session_and_no_command_from_its_wor
     with place.shell() as shell:
         (place.runtime / "haven").mkdir(mode=0o750, exist_ok=True)
         os.chmod(place.runtime / "haven", 0o750)
-        printed, code = shell.run("haven unlock", passphrase=place_passphrase(place))
+        printed, code = shell.run("haven unlock", passphrase=PASSPHRASE)
         assert code == 1 and "chmod" in printed
         assert place.agents() == []
-        printed = shell.succeeds("haven member list", passphrase=place_passphrase(place))
+        printed = shell.succeeds("haven member list", passphrase=PASSPHRASE)
         assert "Stan" in printed and "panic would not find this command" in printed
 
 

@@ -18,20 +18,17 @@ INPUTS = 100_000
 HANG_SECONDS = 3_600
 # Seven times what a run of all targets peaked at.
 MEMORY_MIB = 256
-
-
-def limit_memory():
-    """Address space is what a program asks for, resident or not; Swift's runtime alone maps a lot."""
-    limit = 4 << 30
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+# Address space is what a program asks for, resident or not; Swift's runtime alone maps a lot.
+ADDRESS_BYTES = 4 << 30
 
 
 def run(fuzzers, target, seed):
     """What came of one process: its figures, and words about what should not be."""
     command = [fuzzers, target, "--changed", str(seed), str(INPUTS)]
     environment = os.environ | {"SWIFT_BACKTRACE": "enable=no"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          preexec_fn=limit_memory) as process:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        # Not between fork and exec: other threads start processes meanwhile.
+        resource.prlimit(process.pid, resource.RLIMIT_AS, (ADDRESS_BYTES, ADDRESS_BYTES))
         try:
             words = process.communicate(timeout=HANG_SECONDS)[0].decode(errors="replace")
         except subprocess.TimeoutExpired:

@@ -140,7 +140,7 @@ struct KeyholderPassphrase: Action {
   func act(at desk: Desk) throws {
     let vault = try desk.findVault()
     let secrets = Secrets(desk)
-    let name = try desk.keyholderName(of: desk.findVault())
+    let name = try desk.keyholderName(of: vault)
     let change = try vault.beginKeyChange(
       with: Proof(name: name, passphrase: secrets.passphrase(), keyFilePath: global.keyFile))
     let proof = try Proof(

@@ -9,10 +9,10 @@ struct UnlockCommand: Action {
   @OptionGroup var global: GlobalOptions
 
   @Option(help: ArgumentHelp(Words.Help.idle, valueName: "time"))
-  var idle = Duration(seconds: 5 * 60)
+  var idle = SessionTime(seconds: SessionOrder.standardIdleSeconds)
 
   @Option(help: ArgumentHelp(Words.Help.maximum, valueName: "time"))
-  var max = Duration(seconds: 8 * 3600)
+  var max = SessionTime(seconds: SessionOrder.standardWholeSeconds)
 
   @Flag(help: ArgumentHelp(Words.Help.anyTerminal))
   var anyTerminal = false
@@ -67,7 +67,7 @@ struct LockCommand: Action {
     if all {
       try desk.sessions().lockAll()
     } else {
-      _ = try desk.sessions().lock(desk.findVault())
+      try desk.sessions().lock(desk.findVault())
     }
     try desk.answer(["state": "locked"], desk.words(Words.locked))
   }
@@ -114,7 +114,7 @@ extension SessionState? {
 }
 
 /// A length of time as it is typed: 90s, 5m, 8h.
-struct Duration: ExpressibleByArgument {
+struct SessionTime: ExpressibleByArgument {
   let seconds: Double
 
   init(seconds: Double) { self.seconds = seconds }

@@ -10,15 +10,14 @@ struct SlotGroup: ParsableCommand {
 
 extension Desk {
   /// Opens a keyholder's slots for one command, and closes the vault whether the work succeeds or not.
-  fileprivate func withSlots<R>(
-    of name: KeyholderName, _ body: (Slots) throws -> R
-  ) throws -> R {
+  fileprivate func withSlots<R>(_ body: (KeyholderName, Slots) throws -> R) throws -> R {
     let vault = try findVault()
+    let name = try keyholderName(of: vault)
     let proof = try Proof(
       name: name, passphrase: Secrets(self).passphrase(), keyFilePath: options.keyFile)
     let slots = try vault.openSlots(with: proof)
     defer { if let failure = slots.close() { warnThatNotClosed(failure) } }
-    return try body(slots)
+    return try body(name, slots)
   }
 }
 
@@ -32,8 +31,7 @@ struct SlotAdd: Action {
   var newKeyFile: String?
 
   func act(at desk: Desk) throws {
-    let name = try desk.keyholderName(of: desk.findVault())
-    let added = try desk.withSlots(of: name) { slots in
+    let added = try desk.withSlots { name, slots in
       try slots.add(
         Proof(
           name: name,
@@ -53,7 +51,7 @@ struct SlotList: Action {
   @OptionGroup var global: GlobalOptions
 
   func act(at desk: Desk) throws {
-    let slots = try desk.withSlots(of: desk.keyholderName(of: desk.findVault())) { try $0.list() }
+    let slots = try desk.withSlots { _, slots in try slots.list() }
     var table = Table(Words.Label.slot, Words.Label.kind, Words.Label.current, in: global.lang)
     for slot in slots {
       table.add(
@@ -74,7 +72,7 @@ struct SlotRemove: Action {
   var slot: Int
 
   func act(at desk: Desk) throws {
-    try desk.withSlots(of: desk.keyholderName(of: desk.findVault())) { try $0.remove(slot) }
+    try desk.withSlots { _, slots in try slots.remove(slot) }
     try desk.answer(
       ["slot": .integer(Int64(slot))], desk.words(Words.slotRemoved(slot)))
   }

@@ -19,7 +19,7 @@ struct Answers: Equatable {
     for member in try vault.members(workers: 2) {
       lines.append("member \(member.subject) \(member.alias) \(member.kind) \(member.recordCount)")
       lines.append("profile \(member.profile)")
-      lines.append("identity \(try identity(of: member.subject, in: vault))")
+      lines.append("identity \(try vault.identity(of: member.subject, reason: .none))")
       for record in try vault.records(of: member.subject) { try add(record.id, of: vault) }
     }
     for word in ["lettre", "text", "nothing of the kind"] {
@@ -28,15 +28,6 @@ struct Answers: Equatable {
       for hit in hits { lines.append("hit \(hit.record) \(hit.alias) \(hit.snippet)") }
     }
     try addAfterWriting(vault)
-  }
-
-  /// The name, or why there is none: it is somebody else's to know, or was severed.
-  private func identity(of subject: SubjectID, in vault: UnlockedVault) throws -> String {
-    do {
-      return "\(try vault.identity(of: subject, reason: .none))"
-    } catch let error as VaultError where [.laneNotHeld, .severed].contains(error) {
-      return "\(error)"
-    }
   }
 
   private mutating func add(_ record: RecordID, of vault: UnlockedVault) throws {
