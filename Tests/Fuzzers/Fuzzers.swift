@@ -35,6 +35,9 @@ import SoakSupport
       for finding in tally.findings { print("finding: \(finding)") }
       print("accepted: \(tally.accepted)")
       print("refused: \(tally.refused)")
+      var usage = rusage()
+      unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      print("memory: \(usage.ru_maxrss)")
       exit(tally.findings.isEmpty && tally.refused > 0 ? 0 : 1)
     }
 

@@ -35,9 +35,12 @@ def run(fuzzers, target, seed):
             process.kill()
             return {}, f"{target}, seed {seed}: no end"
     accepted, refused = last(r"accepted: (\d+)", words), last(r"refused: (\d+)", words)
-    figures = {f"{target}_accepted": accepted, f"{target}_refused": refused}
+    memory = last(r"memory: (\d+)", words) // 1024
+    figures = {f"{target}_accepted": accepted, f"{target}_refused": refused, "max_memory_mib": memory}
     if process.returncode != 0 or accepted + refused != INPUTS:
         return figures, f"{target}, seed {seed}: exit {process.returncode}\n{words[-6000:]}"
+    if not 0 < memory <= MEMORY_MIB:
+        return figures, f"{target}, seed {seed}: {memory} MiB resident"
     return figures, None
 
 
@@ -50,15 +53,12 @@ def main():
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for figures, finding in pool.map(lambda task: run(fuzzers, *task), tasks):
             for name, figure in figures.items():
-                totals[name] = totals.get(name, 0) + figure
+                both = max if name.startswith("max_") else int.__add__
+                totals[name] = both(totals.get(name, 0), figure)
             if finding:
                 findings.append(finding)
                 print(finding, flush=True)
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    sweep.report(max_memory_mib=memory, **totals)
-    if memory > MEMORY_MIB:
-        findings.append(f"{memory} MiB resident")
-        print(findings[-1], flush=True)
+    sweep.report(**totals)
     return 1 if findings else 0
 
 
