@@ -41,8 +41,14 @@ package struct Agent: ~Copyable {
     }
     let folder = try RuntimeFolder(at: handover.folder)
     let watch = try Watch(handover.scope, terminal: terminal)
-    let listener = try Connection.listen(at: handover.scope.socketName, in: folder)
     let entry = try UnderWay(.agent, in: folder)
+    let listener: Connection
+    do throws(AgentError) {
+      listener = try Connection.listen(at: handover.scope.socketName, in: folder)
+    } catch {
+      entry.end(in: folder)
+      throw error
+    }
     timer = SessionTimer(handover.limits, at: clock())
     self.room = room
     self.folder = folder

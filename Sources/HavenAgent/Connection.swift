@@ -67,7 +67,11 @@ internal import Glibc
     }
     guard code != EADDRINUSE else { throw .exists }
     guard code == 0 else { throw .system(operation: "name a socket", code: code) }
-    guard Glibc.listen(listener.descriptor, 16) == 0 else { throw .system("listen") }
+    guard Glibc.listen(listener.descriptor, 16) == 0 else {
+      let error = AgentError.system("listen")
+      folder.remove(name)
+      throw error
+    }
     return listener
   }
 
