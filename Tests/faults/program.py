@@ -48,7 +48,8 @@ class Done:
 
     @property
     def is_acknowledged(self):
-        return self.out.endswith(b"\n")
+        """It answered, and not that something is wrong: verify says that too in an answer."""
+        return self.out.endswith(b"\n") and not self.out.startswith(b'{"ok":false')
 
 
 class Vault:
