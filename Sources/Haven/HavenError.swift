@@ -32,6 +32,8 @@ package enum HavenError: Error, Equatable {
   // 11
   case inUse(pid: Int32?, terminal: String)
   case openElsewhere
+  /// Another process is writing this draft.
+  case draftOpen
   // 12
   case doesNotOpen
   case kitDoesNotOpen(KitFault)
@@ -49,6 +51,8 @@ package enum HavenError: Error, Equatable {
   case sessionUnusable
   /// The journal goes on under a key that the session does not have.
   case sessionBehind
+  /// The session ended while a text was being written, which is kept.
+  case lockedWhileWriting(draft: String)
   // 15
   case weakPassphrase(Weakness)
   case passphraseMustChange
@@ -80,6 +84,8 @@ package enum HavenError: Error, Equatable {
   // 16
   case noSuchMember
   case noSuchRecord
+  case noSuchDraft
+  case ambiguousDraft
   case noSuchAttachment
   case ambiguousMember
   case ambiguousRecord
@@ -111,6 +117,8 @@ package enum HavenError: Error, Equatable {
   case usage(UsageFault)
   // 130
   case interrupted
+  /// A text was not finished, and is kept.
+  case interruptedWriting(draft: String)
 
   /// What a recovery kit can be refused for.
   package enum KitFault: Equatable, Sendable {
@@ -136,24 +144,24 @@ package enum HavenError: Error, Equatable {
   package var exitCode: ExitStatus {
     switch self {
     case .noVault, .notAVault, .newerFormat: .noVault
-    case .inUse, .openElsewhere: .inUse
+    case .inUse, .openElsewhere, .draftOpen: .inUse
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
     case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
-    case .locked, .sessionUnusable, .sessionBehind: .locked
+    case .locked, .sessionUnusable, .sessionBehind, .lockedWhileWriting: .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
       .releaseRefused, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,
-      .noSuchSlot:
+      .noSuchSlot, .noSuchDraft, .ambiguousDraft:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
       .entryTooLarge, .tooManyForNewKit:
       .failed
     case .usage: .usage
-    case .interrupted: .interrupted
+    case .interrupted, .interruptedWriting: .interrupted
     }
   }
 }

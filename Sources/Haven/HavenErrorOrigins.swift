@@ -31,6 +31,7 @@ extension HavenError {
       self = .olderThanSeen(entry: entry, seen: seen, forked: forked)
     case .epochBehind: self = .damaged(place: Damage.ring.place)
     case .notFound: self = .noSuchMember
+    case .draftOpen: self = .draftOpen
     case .ambiguous: self = .ambiguousRecord
     case .prefixTooShort(let minimum): self = .prefixTooShort(minimum: minimum)
     case .aliasTaken: self = .aliasTaken
@@ -132,6 +133,7 @@ extension Damage {
     case .pages: "pages"
     case .encoding: "encoding"
     case .mark: "mark"
+    case .draft: "draft"
     }
   }
 
@@ -151,6 +153,7 @@ extension Damage {
     case .pages: "pages"
     case .encoding: "encoding"
     case .mark: "mark"
+    case .draft: "draft"
     }
   }
 }

@@ -69,6 +69,8 @@ extension HavenError {
     case .noSuchKeyholder: Sentence("no such keyholder")
     case .keyholderNameTaken: Sentence("another keyholder has this name")
     case .interrupted: Sentence("interrupted; nothing is half done")
+    case .draftOpen, .lockedWhileWriting, .noSuchDraft, .ambiguousDraft, .interruptedWriting:
+      draftFact
     default: failureFact
     }
   }
@@ -83,6 +85,29 @@ extension HavenError {
       : Sentence(
         "the vault has another past than this machine has seen: entry \(seen) of its journal is not the "
           + "one that was seen\(fork)")
+  }
+
+  /// Unfinished texts.
+  private var draftFact: Sentence {
+    switch self {
+    case .draftOpen:
+      Sentence(
+        "this text is being written at another terminal",
+        fr: "ce texte est en cours de rédaction sur un autre terminal")
+    case .lockedWhileWriting:
+      Sentence(
+        "the session is locked; the text is kept, sealed, as a draft",
+        fr: "la session est verrouillée ; le texte est conservé, scellé, comme brouillon")
+    case .interruptedWriting:
+      Sentence(
+        "not recorded; the text is kept, sealed, as a draft",
+        fr: "rien n'est enregistré ; le texte est conservé, scellé, comme brouillon")
+    case .ambiguousDraft:
+      Sentence(
+        "several drafts have ids that begin like this",
+        fr: "plusieurs brouillons ont un identifiant qui commence ainsi")
+    default: Sentence("no such draft of yours", fr: "vous n'avez pas de tel brouillon")
+    }
   }
 
   /// Roles and slots.
@@ -197,6 +222,12 @@ extension HavenError {
       )
     case .sessionUnusable: Sentence("haven panic ends every session of this account")
     case .sessionBehind: Sentence("haven unlock, once more")
+    case .lockedWhileWriting(let draft), .interruptedWriting(let draft):
+      Sentence(
+        "haven draft resume \(draft) goes on with it",
+        fr: "haven draft resume \(draft) le reprend")
+    case .noSuchDraft:
+      Sentence("haven draft list shows yours", fr: "haven draft list montre les vôtres")
     case .passphraseMustChange, .newcomer:
       Sentence("haven --as NAME keyholder passphrase, at their own keyboard")
     case .lanesWouldBeOrphaned:
@@ -218,7 +249,7 @@ extension HavenError {
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")
     case .releaseRefused(let refusal): refusal.hint
     case .noSuchMember, .ambiguousMember: Sentence("haven member list shows everybody you may read")
-    case .ambiguousRecord: Sentence("give more characters of the id")
+    case .ambiguousRecord, .ambiguousDraft: Sentence("give more characters of the id")
     case .aliasTaken: Sentence("without --alias, haven draws one that is free")
     case .networkFileSystem: Sentence("keep the vault on a disk of this machine")
     case .notPrivate: Sentence("the file must be yours alone: chmod 600, and chown where needed")

@@ -47,7 +47,7 @@ package struct ImportedRecord: Sendable {
 
   init(_ reader: ObjectReader) throws(InputFault) {
     on = try reader.day("on")
-    kind = NewRecord.standardKind
+    kind = RecordHead.standardKind
     if let value = reader["kind"] {
       guard let text = value.text else { throw .notText(key: "kind") }
       guard let label = Label.checked(text) else { throw .notALabel(key: "kind") }

@@ -34,28 +34,25 @@ package struct AttachmentEntry: Sendable, Equatable {
   package let byteCount: UInt64
 }
 
-/// What a new record or version says.
-package struct NewRecord: Sendable {
+/// What a record says beside its text.
+package struct RecordHead: Sendable {
   /// `note` unless said otherwise.
   package static let standardKind = "note"
 
   let kind: String
   let on: CalendarDate?
   let fields: [Field]
-  let text: String
 
-  /// Takes what was given for a record, and holds it to its limits.
+  /// Takes what was given for a record, and holds it to its limits: before anybody types a text.
   ///
   /// - Throws: `.usage` with what is wrong.
-  package init(kind: String?, on: CalendarDate?, fields: [Field], text: String) throws {
+  package init(kind: String?, on: CalendarDate?, fields: [Field]) throws {
     guard let kind = Label.checked(kind ?? Self.standardKind) else {
       throw HavenError.usage(.notAKind)
     }
-    guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
     self.kind = kind
     self.on = on
     self.fields = try Self.checked(fields)
-    self.text = text
   }
 
   static func checked(_ fields: [Field]) throws -> [Field] {
@@ -77,25 +74,31 @@ package struct NewRecord: Sendable {
 extension Access {
   /// Adds a record; it is durable when this returns.
   ///
-  /// - Throws: `.noSuchMember`, `.ambiguousMember`.
+  /// - Throws: `.noSuchMember`, `.ambiguousMember`; `.usage(.textEmpty)`.
   package func add(
-    _ record: NewRecord, to name: String
+    _ head: RecordHead, text: String, to name: String
   ) throws -> (id: RecordID, alias: String) {
-    let subject = try member(named: name)
+    try add(head, text: text, to: member(named: name))
+  }
+
+  func add(
+    _ head: RecordHead, text: String, to subject: SubjectID
+  ) throws -> (id: RecordID, alias: String) {
+    guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
     // Read before the record is there: afterwards nothing may fail.
     let alias = try vault.alias(of: subject)
     let id = try vault.append(
-      to: subject, kind: record.kind, on: record.on, fields: record.fields
-    ) { TextSource(record.text) }
+      to: subject, kind: head.kind, on: head.on, fields: head.fields
+    ) { TextSource(text) }
     return (id, alias)
   }
 
   /// Adds a version to a record; its kind, day and fields stay.
   ///
-  /// - Returns: The number of the new version.
-  package func amend(_ id: RecordID, text: String) throws -> Int {
+  package func amend(_ id: RecordID, text: String) throws -> Filed {
     guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
-    return try readingRecord { try vault.amend(id, fields: nil) { TextSource(text) } }
+    return .amended(
+      id, version: try readingRecord { try vault.amend(id, fields: nil) { TextSource(text) } })
   }
 
   /// The records of a member, in the order in which they were first written.

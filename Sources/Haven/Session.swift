@@ -12,19 +12,24 @@ package struct SessionOrder: Sendable {
   package let wholeSeconds: Double
   /// Whether any process of this account may use it, wherever it runs.
   package let isForAnyTerminal: Bool
+  /// Whether the terminal is to be cleared when it locks.
+  package let clearsScreen: Bool
 
   /// What a session lasts unless told otherwise.
   package static let standardIdleSeconds = SessionLimits.standard.idle
   package static let standardWholeSeconds = SessionLimits.standard.whole
 
   /// - Throws: `.usage(.sessionTime)` for what is no length of a session.
-  package init(idleSeconds: Double, wholeSeconds: Double, isForAnyTerminal: Bool) throws {
+  package init(
+    idleSeconds: Double, wholeSeconds: Double, isForAnyTerminal: Bool, clearsScreen: Bool
+  ) throws {
     guard (10...86_400).contains(idleSeconds), (10...86_400).contains(wholeSeconds) else {
       throw HavenError.usage(.sessionTime)
     }
     self.idleSeconds = idleSeconds
     self.wholeSeconds = wholeSeconds
     self.isForAnyTerminal = isForAnyTerminal
+    self.clearsScreen = clearsScreen
   }
 }
 
@@ -46,6 +51,28 @@ package struct SessionState: Sendable, Equatable {
 /// What a session gives to one command: its key, and whose it is.
 package struct SessionPass: ~Copyable {
   fileprivate let given: GivenKey
+  /// For what goes on after the key was used.
+  package let watch: SessionWatch
+}
+
+/// Looks whether the session that a command began with is still there.
+package struct SessionWatch: Sendable {
+  fileprivate let sessions: Sessions
+  fileprivate let scope: SessionScope
+
+  /// Whether it is. What does not answer is not.
+  ///
+  /// - Parameter isUsed: Whether somebody has been at work since it was asked last: then it lasts on.
+  package func isOpen(isUsed: Bool) -> Bool {
+    do {
+      let folder = try sessions.folder()
+      return try isUsed
+        ? SessionClient.use(of: scope, in: folder)
+        : SessionClient.status(of: scope, in: folder) != nil
+    } catch {
+      return false
+    }
+  }
 }
 
 /// Where sessions of this account are, for one process.
@@ -55,7 +82,7 @@ package struct Sessions: Sendable {
   /// - Parameter folder: `$XDG_RUNTIME_DIR/haven`, or the state folder's `run`.
   package init(folder: String) { folderPath = folder }
 
-  private func folder() throws -> RuntimeFolder {
+  fileprivate func folder() throws -> RuntimeFolder {
     do { try PrivateFolder.create(at: folderPath, calls: .live) } catch {
       throw HavenError(error)
     }
@@ -110,7 +137,8 @@ package struct Sessions: Sendable {
       }
       guard let given else { continue }
       if let name, !name.isSame(as: given.answer.holder.name) { continue }
-      return SessionPass(given: given)
+      return SessionPass(
+        given: given, watch: SessionWatch(sessions: self, scope: scope))
     }
     return nil
   }
@@ -134,7 +162,7 @@ package struct Sessions: Sendable {
     let handover = Handover(
       scope: scope,
       limits: SessionLimits(idle: order.idleSeconds, whole: order.wholeSeconds), holder: holder,
-      folder: folderPath, key: key)
+      folder: folderPath, clearsScreen: order.clearsScreen, key: key)
     _ = try asking { () throws(AgentError) in try SessionClient.lock(scope, in: folder) }
     try asking { () throws(AgentError) in try AgentStart.start(handover) }
     let answer = try asking { () throws(AgentError) in

@@ -62,6 +62,7 @@ package struct Agent: ~Copyable {
   /// Serves until it locks.
   package mutating func run() -> End {
     let end = serveUntilEnd()
+    if handover.clearsScreen, end != .leaderEnded, end != .hungUp { watch.clearScreen() }
     entry.end(in: folder)
     folder.remove(handover.scope.socketName)
     // Only now: whoever hears it may begin another session of the same name.
@@ -98,6 +99,9 @@ package struct Agent: ~Copyable {
       asker = consume connection
       return .asked
     case .status: answer(connection, now, withKey: false)
+    case .use:
+      timer.use(at: now)
+      answer(connection, now, withKey: false)
     case .key:
       timer.use(at: now)
       answer(connection, now, withKey: true)

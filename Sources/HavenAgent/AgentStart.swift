@@ -19,7 +19,8 @@ package enum AgentStart {
     var given = try Pipe()
     var ready = try Pipe()
     let terminal = unsafe open(
-      handover.scope.isAnyTerminal ? "/dev/null" : "/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
+      handover.scope.isAnyTerminal ? "/dev/null" : "/dev/tty",
+      O_RDWR | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard terminal >= 0 else { throw .system("open the terminal") }
     defer { close(terminal) }
     // Before there is an agent: a pipe has room for it, and one whose reader is gone would end this process.

@@ -9,18 +9,21 @@ package struct Handover: ~Copyable {
   package let holder: SessionHolder
   /// The folder of sockets.
   package let folder: String
+  /// Whether the terminal understands how it is cleared, when the session locks.
+  package let clearsScreen: Bool
   package let key: SecretKey<KeyUse.SessionRing>
 
   static let byteLimit = 8192
 
   package init(
     scope: SessionScope, limits: SessionLimits, holder: SessionHolder, folder: String,
-    key: consuming SecretKey<KeyUse.SessionRing>
+    clearsScreen: Bool, key: consuming SecretKey<KeyUse.SessionRing>
   ) {
     self.scope = scope
     self.limits = limits
     self.holder = holder
     self.folder = folder
+    self.clearsScreen = clearsScreen
     self.key = key
   }
 
@@ -39,6 +42,7 @@ package struct Handover: ~Copyable {
     facts.append(holder.ordinal, byteCount: 2)
     facts.append(text: holder.name)
     facts.append(text: folder)
+    facts.append(clearsScreen ? 1 : 0, byteCount: 1)
     return facts.bytes
   }
 
@@ -68,7 +72,11 @@ package struct Handover: ~Copyable {
     let limits = SessionLimits(idle: try reader.seconds(), whole: try reader.seconds())
     let holder = try reader.holder()
     let folder = try reader.text()
+    let clearsScreen = try reader.number(1)
+    guard clearsScreen <= 1 else { throw .notAnAgent }
     let key = try reader.key()
-    self.init(scope: scope, limits: limits, holder: holder, folder: folder, key: key)
+    self.init(
+      scope: scope, limits: limits, holder: holder, folder: folder,
+      clearsScreen: clearsScreen == 1, key: key)
   }
 }

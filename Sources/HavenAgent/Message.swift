@@ -6,6 +6,8 @@ package enum Request: UInt8, Sendable, CaseIterable {
   case status = 2
   /// To lock.
   case lock = 3
+  /// That somebody is still at work with what the key opened. It counts as use.
+  case use = 4
 
   /// Version of the protocol, and the request.
   package var bytes: [UInt8] { [Wire.version, rawValue] }

@@ -32,7 +32,20 @@ package enum SessionClient {
   package static func status(
     of scope: SessionScope, in folder: borrowing RuntimeFolder
   ) throws(AgentError) -> Answer? {
-    try ask(.status, scope, folder) { (reader) throws(AgentError) -> Answer? in
+    try answer(to: .status, of: scope, in: folder)
+  }
+
+  /// Says that somebody is still at work. False where the session has ended.
+  package static func use(
+    of scope: SessionScope, in folder: borrowing RuntimeFolder
+  ) throws(AgentError) -> Bool {
+    try answer(to: .use, of: scope, in: folder) != nil
+  }
+
+  private static func answer(
+    to request: Request, of scope: SessionScope, in folder: borrowing RuntimeFolder
+  ) throws(AgentError) -> Answer? {
+    try ask(request, scope, folder) { (reader) throws(AgentError) -> Answer? in
       let answer = try Answer.read(from: &reader)
       try reader.end()
       return answer

@@ -55,6 +55,15 @@ internal import Glibc
     haven_set_timer(timer, Int64(whole), max(1, Int64((seconds - whole) * 1e9)))
   }
 
+  /// Takes from the terminal what stands on it, and what was there before, where it keeps that; says why it is empty.
+  ///
+  /// A terminal that takes nothing now is not waited for.
+  func clearScreen() {
+    guard terminal >= 0 else { return }
+    let words = Array("\u{1B}[H\u{1B}[2J\u{1B}[3Jhaven: locked\r\n".utf8)
+    unsafe write(terminal, words, words.count)
+  }
+
   /// Waits for the first of them.
   func wait(besides listener: Int32) -> Event {
     var waited = [signals, timer, leader, terminal, listener].map { descriptor in

@@ -15,6 +15,12 @@ struct Descriptor {
   /// Whether it is open.
   var isOpen: Bool { fcntl(number, F_GETFD) >= 0 }
 
+  /// Waits until there is something to read, or its end; false when nothing came for so long.
+  func isReadable(waiting milliseconds: Int32) -> Bool {
+    var waited = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&waited, 1, milliseconds) > 0
+  }
+
   /// Reads what is there, at most the buffer; 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     while true {

@@ -10,6 +10,8 @@ final class Desk {
   private var hasWarnedOfArguments = false
   /// That this command has keys.
   private var note: CommandNote?
+  /// The session whose key this command has.
+  private(set) var sessionWatch: SessionWatch?
 
   init(_ options: GlobalOptions) {
     self.options = options
@@ -110,6 +112,7 @@ final class Desk {
     }
     let vault = try findVault()
     guard let pass = try pass(to: vault) else { return try unlock(vault) }
+    sessionWatch = pass.watch
     return try begin(vault.open(with: pass))
   }
 

@@ -59,10 +59,15 @@ enum Clock {
       ?? Timestamp(secondsSinceEpoch: 0, offsetMinutes: 0)!
   }
 
+  /// Seconds on a clock that counts while the machine sleeps.
+  static func secondsWithSleep() -> Double { seconds(of: CLOCK_BOOTTIME) }
+
   /// Seconds on a clock that only goes forward.
-  static func monotonicSeconds() -> Double {
+  static func monotonicSeconds() -> Double { seconds(of: CLOCK_MONOTONIC) }
+
+  private static func seconds(of clock: clockid_t) -> Double {
     var now = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    unsafe clock_gettime(clock, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
 }

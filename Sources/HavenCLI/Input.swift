@@ -99,16 +99,6 @@ final class Input {
 }
 
 extension Desk {
-  /// A record's text: from the file named, from standard input, or typed at the terminal.
-  func recordText(_ file: String?) throws -> String {
-    if let file { return try Input(file).text(limit: Limits.textByteCount) }
-    guard !options.noInput, let terminal = Terminal() else {
-      throw HavenError.usage(.textMissing)
-    }
-    return try Input.text(
-      terminal.readText(words(Words.textPrompt) + "\n", byteLimit: Limits.promptTextByteCount))
-  }
-
   /// Refuses two things that would both read standard input.
   func requireOneStandardInput(_ files: String?...) throws {
     guard files.filter({ $0 == "-" }).count <= 1 else {

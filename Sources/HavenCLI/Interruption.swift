@@ -12,6 +12,10 @@ final class Interruption: Sendable {
   private struct State {
     var terminal: Int32?
     var modes = termios()
+    /// What a terminal is shown when it is put back.
+    var closing = "\n"
+    /// What is done at the end, and what there is to say of it.
+    var lastDeed: (@Sendable () -> HavenError?)?
     var holdCount = 0
     var pending: Int32?
   }
@@ -53,10 +57,12 @@ final class Interruption: Sendable {
     if let terminal = state.terminal {
       var modes = state.modes
       unsafe tcsetattr(terminal, TCSANOW, &modes)
-      Descriptor(number: terminal).write("\n")
+      Descriptor(number: terminal).write(state.closing)
     }
+    let outcome = state.lastDeed?()
+    if let outcome { Talk(language: .english, isQuiet: false).report(outcome) }
     guard number == SIGINT else { _exit(128 + number) }
-    Talk(language: .english, isQuiet: false).report(.interrupted)
+    if outcome == nil { Talk(language: .english, isQuiet: false).report(.interrupted) }
     _exit(ExitStatus.interrupted.rawValue)
   }
 
@@ -72,10 +78,22 @@ final class Interruption: Sendable {
   }
 
   /// Remembers the modes of a terminal, to put them back whatever happens; nil when all is put back.
-  func remember(terminal: Int32?, modes: termios) {
+  func remember(terminal: Int32?, modes: termios, closing: String = "\n") {
     state.withLock { state in
       state.terminal = terminal
       state.modes = modes
+      state.closing = closing
     }
+  }
+
+  /// Has something done when an interruption comes while `body` runs: on the thread that waits for signals.
+  ///
+  /// - Parameter deed: Answers what to say of it.
+  func ending<R>(with deed: @escaping @Sendable () -> HavenError?, _ body: () throws -> R) rethrows
+    -> R
+  {
+    state.withLock { $0.lastDeed = deed }
+    defer { state.withLock { $0.lastDeed = nil } }
+    return try body()
   }
 }

@@ -29,7 +29,7 @@ struct Terminal: ~Copyable {
   func readSecret(_ prompt: String, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     try show(prompt)
     let modes = try silence()
-    defer { restore(modes) }
+    defer { putBack(modes, showing: "\n") }
     var filled = 0
     while filled < buffer.count {
       let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
@@ -52,18 +52,10 @@ struct Terminal: ~Copyable {
     return text
   }
 
-  /// Asks for a text: lines until Ctrl-D at the beginning of one.
-  func readText(_ prompt: String, byteLimit: Int) throws -> [UInt8] {
-    try show(prompt)
-    var text: [UInt8] = []
-    while true {
-      let line = try readLine()
-      if line.isEmpty { return text }
-      text += line
-      guard text.count <= byteLimit else {
-        throw HavenError.usage(.textTooLong(byteLimit: byteLimit))
-      }
-    }
+  /// A line with its line feed; empty at the end of what is typed, nil when nothing came for so long.
+  func readLine(waiting milliseconds: Int32) throws -> [UInt8]? {
+    guard descriptor.isReadable(waiting: milliseconds) else { return nil }
+    return try readLine()
   }
 
   private func readLine() throws -> [UInt8] {
@@ -76,29 +68,44 @@ struct Terminal: ~Copyable {
     return Array(line[..<count])
   }
 
-  /// Turns the echo off; answers the modes that were.
-  private func silence() throws -> termios {
+  var number: Int32 { descriptor.number }
+
+  /// How it treats what is typed.
+  func modes() throws -> termios {
     var modes = termios()
-    guard unsafe tcgetattr(descriptor.number, &modes) == 0 else {
+    guard unsafe tcgetattr(number, &modes) == 0 else {
       throw HavenError.io(operation: "asking the terminal", code: errno)
     }
-    Interruption.shared.remember(terminal: descriptor.number, modes: modes)
+    return modes
+  }
+
+  /// Has it treat what is typed from now on otherwise; what was typed before that is dropped.
+  func set(_ modes: termios) throws {
+    var modes = modes
+    guard unsafe tcsetattr(number, TCSAFLUSH, &modes) == 0 else {
+      throw HavenError.io(operation: "asking the terminal", code: errno)
+    }
+  }
+
+  /// Gives it back as it was.
+  func putBack(_ modes: termios, showing closing: String) {
+    var modes = modes
+    unsafe tcsetattr(number, TCSADRAIN, &modes)
+    Interruption.shared.remember(terminal: nil, modes: modes)
+    descriptor.write(closing)
+  }
+
+  /// Turns the echo off; answers the modes that were.
+  private func silence() throws -> termios {
+    let modes = try modes()
+    Interruption.shared.remember(terminal: number, modes: modes)
     var silent = modes
     silent.c_lflag &= ~tcflag_t(ECHO | ECHOE | ECHOK | ECHONL)
     // Suspended here, the terminal would be left without echo.
     unsafe withUnsafeMutableBytes(of: &silent.c_cc) { keys in
       unsafe keys[Int(VSUSP)] = 0
     }
-    guard unsafe tcsetattr(descriptor.number, TCSAFLUSH, &silent) == 0 else {
-      throw HavenError.io(operation: "asking the terminal", code: errno)
-    }
+    try set(silent)
     return modes
-  }
-
-  private func restore(_ modes: termios) {
-    var modes = modes
-    unsafe tcsetattr(descriptor.number, TCSADRAIN, &modes)
-    Interruption.shared.remember(terminal: nil, modes: modes)
-    descriptor.write("\n")
   }
 }

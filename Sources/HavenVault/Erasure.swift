@@ -49,7 +49,8 @@ extension UnlockedVault {
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
     try requireMayErase()
     _ = try casework(of: subject)
-    return try erasing { transaction in
+    let drafts = part == .everything ? try drafts(about: subject) : []
+    let erasure = try erasing { transaction in
       let casework = try casework(of: subject)
       let identity = try identityToErase(of: subject, part)
       try transaction.bar(barred, sparing: casework)
@@ -70,6 +71,8 @@ extension UnlockedVault {
       }
       return (recordCount, rowCount)
     }
+    removeDrafts(drafts)
+    return erasure
   }
 
   /// Requires that this keyholder's roles let them erase a person.

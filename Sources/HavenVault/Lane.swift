@@ -91,7 +91,7 @@ final class LaneKeys {
   struct Slabs: Sendable {
     fileprivate var slabs: [Slab] = []
 
-    func withKey<R, E: Error>(
+    func withKey<R: ~Copyable, E: Error>(
       of lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
     ) throws(E) -> R {
       let slab = slabs[lane.keyIndex / Slab.keyCount]
@@ -151,7 +151,7 @@ final class LaneKeys {
     return place
   }
 
-  func withKey<R, E: Error>(
+  func withKey<R: ~Copyable, E: Error>(
     of lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
   ) throws(E) -> R {
     try now.withKey(of: lane, body)

@@ -315,7 +315,7 @@ package final class UnlockedVault {
     return found.number == entry.number && found.hash(vault: header.vaultID) == entry.hash
   }
 
-  func withKey<R, E: Error>(
+  func withKey<R: ~Copyable, E: Error>(
     _ lane: Lane, _ body: (borrowing KeyView<KeyUse.Lane>) throws(E) -> R
   ) throws(E) -> R {
     try keys.withKey(of: lane, body)

@@ -15,6 +15,8 @@ package enum VaultError: Error, Equatable {
   case epochBehind
   /// No such member, record or attachment that this keyholder may read.
   case notFound
+  /// Another process is writing this draft.
+  case draftOpen
   /// An abbreviated id stands for several records.
   case ambiguous
   /// The abbreviated id is too short to look up.
@@ -114,4 +116,6 @@ package enum Damage: Equatable, Sendable, Hashable {
   case pages
   case encoding
   case mark
+  /// A draft's file beside the vault.
+  case draft
 }

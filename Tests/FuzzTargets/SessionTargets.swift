@@ -59,7 +59,8 @@ extension FuzzTarget {
     let handover = Handover(
       scope: SessionScope(
         vault: Array(1...16), user: 1000, terminal: 34817, leader: 42, leaderStart: 987_654),
-      limits: .standard, holder: holder, folder: "/run/user/1000/haven", key: try .random())
+      limits: .standard, holder: holder, folder: "/run/user/1000/haven", clearsScreen: true,
+      key: try .random())
     let bytes = try handover.encoded()
     return unsafe bytes.withUnsafeBytes { unsafe Array($0) }
   }

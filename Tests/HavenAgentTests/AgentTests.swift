@@ -140,7 +140,8 @@ private final class Office: Sendable {
     let clock = clock
     return try Agent(
       Handover(
-        scope: scope, limits: .standard, holder: holder, folder: path, key: key),
+        scope: scope, limits: .standard, holder: holder, folder: path,
+        clearsScreen: false, key: key),
       terminal: unsafe open("/dev/null", O_RDONLY), clock: { clock.now() })
   }
 

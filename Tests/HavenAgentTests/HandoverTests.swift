@@ -15,7 +15,8 @@ import Testing
       scope: SessionScope(
         vault: Array(16..<32), user: 1000, terminal: 34817, leader: 4711, leaderStart: 1 << 40),
       limits: SessionLimits(idle: 90.5, whole: 28_800), holder: holder,
-      folder: "/run/user/1000/haven", key: try .random())
+      folder: "/run/user/1000/haven", clearsScreen: true,
+      key: try .random())
   }
 
   /// The bytes again, or the error.

@@ -20,8 +20,8 @@ import Testing
     #expect(plan.mentions.now.isEmpty && plan.mentions.before.isEmpty)
 
     let colleague = try scene.unlock()
-    let note = try NewRecord(kind: nil, on: nil, fields: [], text: "Wexcombe was there.")
-    let written = try colleague.add(note, to: "Omar")
+    let head = try RecordHead(kind: nil, on: nil, fields: [])
+    let written = try colleague.add(head, text: "Wexcombe was there.", to: "Omar")
     try colleague.close()
 
     let certificate = try access.erase(plan)

@@ -42,6 +42,9 @@ void haven_name_process(const char *name);
 /// io_uring, which could make sockets past a filter, is as if the kernel had none.
 int haven_forbid_network(void);
 
+/// The rows and columns of a terminal (TIOCGWINSZ), where it says how many.
+int haven_terminal_size(int descriptor, int *rows, int *columns);
+
 // MARK: Processes
 
 /// A descriptor of a process (pidfd_open(2)); it is readable when the process has ended.

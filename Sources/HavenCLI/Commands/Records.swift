@@ -49,19 +49,25 @@ struct RecordAdd: Action {
     if !fields.isEmpty { desk.warnOfArguments() }
     let on = try day(on, option: "--on") ?? Clock.now().localDate
     let given = try argumentFields()
-    let added = try desk.withAccess { access in
-      // Before the text is asked for: nobody should write a page for a mistyped alias.
+    let filed = try desk.withAccess { access in
+      // Before the text is asked for: nobody should write a page for a mistyped alias or field.
       _ = try access.member(named: alias)
-      let filed = try fieldsFile.map {
+      let filedFields = try fieldsFile.map {
         try FieldsFile.fields(in: Input($0).bytes(limit: Limits.jsonLineByteCount))
       }
-      let record = try NewRecord(
-        kind: kind, on: on, fields: (filed ?? []) + given, text: desk.recordText(textFile))
-      return try access.add(record, to: alias)
+      let head = try RecordHead(kind: kind, on: on, fields: (filedFields ?? []) + given)
+      guard let textFile else { return try write(head, in: access, at: desk) }
+      let text = try Input(textFile).text(limit: Limits.textByteCount)
+      let added = try access.add(head, text: text, to: alias)
+      return .added(added.id, alias: added.alias)
     }
-    try desk.answer(
-      ["record": .string("\(added.id)"), "alias": .string(added.alias), "version": 1],
-      desk.words(Words.recordAdded("\(added.id)", VisibleText.oneLine(added.alias))))
+    try desk.answer(filed)
+  }
+
+  private func write(_ head: RecordHead, in access: Access, at desk: Desk) throws -> Filed {
+    try desk.requireWriter()
+    try desk.tellOfDrafts(in: access, about: alias)
+    return try desk.write(access.beginManuscript(head, for: alias), in: access)
   }
 
   private func argumentFields() throws -> [Field] {
@@ -135,13 +141,17 @@ struct RecordAmend: Action {
   var textFile: String?
 
   func act(at desk: Desk) throws {
-    let (id, version) = try desk.withAccess { access in
+    let filed = try desk.withAccess { access -> Filed in
       let id = try access.record(named: record)
-      return (id, try access.amend(id, text: desk.recordText(textFile)))
+      guard let textFile else {
+        try desk.requireWriter()
+        return try desk.write(
+          access.beginManuscript(amending: id, isFromText: Terminal.canBeDrawnOn), in: access)
+      }
+      let text = try Input(textFile).text(limit: Limits.textByteCount)
+      return try access.amend(id, text: text)
     }
-    try desk.answer(
-      ["record": .string("\(id)"), "version": .integer(Int64(version))],
-      desk.words(Words.recordAmended("\(id)", version)))
+    try desk.answer(filed)
   }
 }
 

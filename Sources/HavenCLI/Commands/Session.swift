@@ -22,7 +22,8 @@ struct UnlockCommand: Action {
 
   func act(at desk: Desk) throws {
     let order = try SessionOrder(
-      idleSeconds: idle.seconds, wholeSeconds: max.seconds, isForAnyTerminal: anyTerminal)
+      idleSeconds: idle.seconds, wholeSeconds: max.seconds, isForAnyTerminal: anyTerminal,
+      clearsScreen: Terminal.canBeDrawnOn)
     let access = try desk.unlock(acceptOlder: acceptOlder)
     let session: SessionState?
     do { session = try desk.sessions().begin(access, order) } catch {
@@ -30,10 +31,12 @@ struct UnlockCommand: Action {
       throw error
     }
     let mark = access.mark
+    let drafts = desk.drafts(in: access)
     desk.close(access)
     if !access.hasRecovery { desk.talk.warn(Words.noRecovery) }
     if access.hasForked { desk.talk.note(Words.forked) }
     if anyTerminal { desk.talk.warn(Words.anyTerminal) }
+    desk.tell(of: drafts)
     let json: [JSON.Member] = [
       JSON.Member(name: "state", value: session == nil ? "locked" : "unlocked"),
       JSON.Member(name: "keyholder", value: .string(access.keyholder)),
@@ -44,6 +47,7 @@ struct UnlockCommand: Action {
       JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
       JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
       JSON.Member(name: "forked", value: .bool(access.hasForked)),
+      JSON.Member(name: "drafts", value: .integer(Int64(drafts.count))),
     ]
     let lines = [
       session.map(Words.unlocked) ?? Words.unlocksWithoutTerminal(access.keyholder),

@@ -1,0 +1,96 @@
+internal import Haven
+
+// Asking for a text at the terminal, and recording it.
+extension Desk {
+  /// Requires that there is somebody to ask for a text.
+  ///
+  /// - Throws: `.usage(.textMissing)`.
+  func requireWriter() throws {
+    guard !options.noInput, Terminal() != nil else { throw HavenError.usage(.textMissing) }
+  }
+
+  /// Has a manuscript written, and records it.
+  ///
+  /// What was typed is sealed every two seconds, and on whatever ends the program; it is gone only when it was recorded,
+  /// or when the writer says so.
+  ///
+  /// - Throws: `.interruptedWriting`, `.lockedWhileWriting`, `.interrupted`; what recording throws.
+  func write(_ manuscript: Manuscript, in access: Access) throws -> Filed {
+    let writing = Writing(manuscript, watch: sessionWatch, language: options.lang)
+    let deed: @Sendable () -> HavenError? = {
+      writing.keepIfChanged() && writing.isKept
+        ? .interruptedWriting(draft: manuscript.shortID) : writing.problem
+    }
+    let end: Writing.End
+    do {
+      end = try Interruption.shared.ending(with: deed) { try ask(for: writing) }
+    } catch {
+      if writing.keepIfChanged(), writing.isKept { talk.warn(Words.draftKept(manuscript.shortID)) }
+      throw error
+    }
+    switch end {
+    case .finished: return try file(writing, in: access)
+    case .discarded:
+      try manuscript.discard()
+      throw HavenError.interrupted
+    case .kept, .hungUp: throw kept(writing, as: .interruptedWriting(draft: manuscript.shortID))
+    case .locked: throw kept(writing, as: .lockedWhileWriting(draft: manuscript.shortID))
+    }
+  }
+
+  private func ask(for writing: Writing) throws -> Writing.End {
+    guard let terminal = Terminal() else { throw HavenError.usage(.textMissing) }
+    guard Terminal.canBeDrawnOn else { return try writing.ask(at: terminal) }
+    var editor = Editor(writing)
+    return try editor.run(at: terminal)
+  }
+
+  /// What to say of a text that was not finished.
+  private func kept(_ writing: Writing, as outcome: HavenError) -> HavenError {
+    guard writing.keepIfChanged() else { return writing.problem ?? .interrupted }
+    return writing.isKept ? outcome : .interrupted
+  }
+
+  private func file(_ writing: Writing, in access: Access) throws -> Filed {
+    let text = writing.text
+    guard !text.isEmpty else {
+      try writing.manuscript.discard()
+      throw HavenError.usage(.textEmpty)
+    }
+    // Whatever happens to this process while it records.
+    writing.keepIfChanged()
+    Interruption.shared.holdOff()
+    defer { Interruption.shared.letIn() }
+    let filed: Filed
+    do { filed = try access.file(writing.manuscript, text: text) } catch {
+      if writing.isKept { talk.warn(Words.draftKept(writing.manuscript.shortID)) }
+      throw error
+    }
+    do { try writing.manuscript.discard() } catch {
+      talk.warn(Words.draftStays(writing.manuscript.shortID))
+    }
+    return filed
+  }
+}
+
+extension Writing {
+  /// Has the text typed at a terminal that cannot be drawn on: lines, until Ctrl-D at the beginning of one.
+  fileprivate func ask(at terminal: borrowing Terminal) throws -> End {
+    try terminal.show(words(Words.textPrompt) + "\n")
+    if manuscript.isResumed {
+      try terminal.show(VisibleText.lines(manuscript.beginning))
+    }
+    while true {
+      if let line = try terminal.readLine(waiting: Self.roundMilliseconds) {
+        guard !line.isEmpty else { return .finished }
+        let typed = try Input.text(line)
+        guard edit({ $0.insert(typed) }) else {
+          throw HavenError.usage(.textTooLong(byteLimit: edit { $0.byteLimit }))
+        }
+        if let end = round(isAtWork: true) { return end }
+      } else if let end = round(isAtWork: false) {
+        return end
+      }
+    }
+  }
+}
