@@ -21,6 +21,24 @@ package struct DraftEntry: Sendable, Equatable {
   package let isOpen: Bool
 }
 
+/// Unfinished texts.
+package struct Drafts: Sendable, Equatable {
+  /// The newest first.
+  package var entries: [DraftEntry]
+  /// Files of drafts that were altered, and are read by nobody.
+  package var damagedPaths: [String]
+
+  package init(entries: [DraftEntry] = [], damagedPaths: [String] = []) {
+    self.entries = entries
+    self.damagedPaths = damagedPaths
+  }
+
+  /// The same, without those that are not about one member.
+  package func about(_ alias: String) -> Drafts {
+    Drafts(entries: entries.filter { $0.alias == alias }, damagedPaths: damagedPaths)
+  }
+}
+
 /// A text that is being written for a record. It is sealed beside the vault as often as it is kept.
 package final class Manuscript: Sendable {
   /// 26 characters, for who goes on with it.
@@ -108,15 +126,17 @@ extension Access {
     return .added(added.id, alias: added.alias)
   }
 
-  /// This keyholder's unfinished texts, the newest first.
-  package func drafts() throws -> [DraftEntry] {
-    try vault.drafts().map { found in
-      let purpose = found.draft.purpose
-      return DraftEntry(
-        id: found.id, alias: try vault.alias(of: purpose.subject), kind: purpose.kind,
-        amends: purpose.amends, on: purpose.on, written: found.draft.written,
-        byteCount: found.draft.text.utf8.count, isOpen: found.isOpen)
-    }
+  /// This keyholder's unfinished texts.
+  package func drafts() throws -> Drafts {
+    let found = try vault.drafts()
+    return Drafts(
+      entries: try found.whole.map { found in
+        let purpose = found.draft.purpose
+        return DraftEntry(
+          id: found.id, alias: try vault.alias(of: purpose.subject), kind: purpose.kind,
+          amends: purpose.amends, on: purpose.on, written: found.draft.written,
+          byteCount: found.draft.text.utf8.count, isOpen: found.isOpen)
+      }, damagedPaths: found.damagedPaths)
   }
 
   /// Goes on with an unfinished text.
@@ -140,7 +160,7 @@ extension Access {
   /// - Throws: `.noSuchDraft`, `.ambiguousDraft`.
   package func draft(_ prefix: String) throws -> DraftEntry {
     guard prefix.utf8.count >= Self.shortestPrefix else { throw HavenError.noSuchDraft }
-    let found = try drafts().filter { $0.id.hasPrefix(prefix.lowercased()) }
+    let found = try drafts().entries.filter { $0.id.hasPrefix(prefix.lowercased()) }
     guard found.count <= 1 else { throw HavenError.ambiguousDraft }
     guard let entry = found.first else { throw HavenError.noSuchDraft }
     return entry

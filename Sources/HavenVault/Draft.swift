@@ -39,10 +39,10 @@ package struct Draft: Sendable, Equatable {
 extension Draft {
   private static let smallestByteCount = 512
 
-  /// Writes subject, record, moment, kind, day, fields and text, and fills up to a size that tells little.
-  var bytes: [UInt8] {
+  /// Writes record, moment, kind, day, fields and text, and fills up to a size that tells little. Whom it is about, the
+  /// key says under which it is sealed.
+  package var bytes: [UInt8] {
     var writer = ByteWriter(capacity: Self.smallestByteCount)
-    writer.append(raw: purpose.subject.bytes)
     writer.append(UInt64(purpose.amends?.rowID ?? 0))
     writer.append(written)
     writer.append(lp: purpose.kind)
@@ -61,17 +61,16 @@ extension Draft {
   /// Reads what was sealed.
   ///
   /// - Throws: `.damaged(.draft)`.
-  init(_ padded: [UInt8]) throws {
+  package init(_ padded: [UInt8], about subject: SubjectID) throws {
     let content: [UInt8]
     do throws(CryptoError) { content = try Padding.unpadded(padded) } catch {
       throw VaultError.damaged(.draft)
     }
-    self = try Self.read(content)
+    self = try Self.read(content, about: subject)
   }
 
-  private static func read(_ content: [UInt8]) throws -> Draft {
+  private static func read(_ content: [UInt8], about subject: SubjectID) throws -> Draft {
     var reader = ByteReader(content, or: .draft)
-    let subject = try reader.subject()
     let number = try reader.number(UInt64.self)
     let record = Int64(exactly: number).flatMap { RecordID(rowID: $0) }
     let written = try reader.timestamp()
@@ -101,12 +100,15 @@ extension Draft {
 /// So it goes when the lane is erased, and it stays through a new passphrase and a recovery.
 package struct DraftSeal: ~Copyable, Sendable {
   private let key: SecretKey<KeyUse.Draft>
+  private let subject: SubjectID
   private let data: [UInt8]
 
   /// The seal of a draft's file, of 26 characters' name.
   package init(
-    lane key: borrowing KeyView<KeyUse.Lane>, keyholder: KeyholderID, vault: [UInt8], id: String
+    lane key: borrowing KeyView<KeyUse.Lane>, of subject: SubjectID, keyholder: KeyholderID,
+    vault: [UInt8], id: String
   ) throws(CryptoError) {
+    self.subject = subject
     self.key = try Self.transcript(lane: key, keyholder).key()
     data = Self.data(id, keyholder, vault)
   }
@@ -152,7 +154,7 @@ package struct DraftSeal: ~Copyable, Sendable {
       guard error != .notCommitted else { return nil }
       throw VaultError.damaged(.draft)
     }
-    return try Draft(plaintext)
+    return try Draft(plaintext, about: subject)
   }
 
   /// The first of several keys that a file was sealed under, without opening it.

@@ -38,6 +38,14 @@ package final class OpenDraft: Sendable {
   package func discard() throws { try StateFile.remove(at: path, calls: .live) }
 }
 
+/// The drafts that were found.
+package struct FoundDrafts: Sendable {
+  /// The newest first.
+  package var whole: [FoundDraft] = []
+  /// Files of this keyholder's that were altered.
+  package var damagedPaths: [String] = []
+}
+
 /// A draft as it was found.
 package struct FoundDraft: Sendable {
   /// 26 characters.
@@ -55,45 +63,45 @@ extension UnlockedVault {
   /// - Throws: `.notFound` for a subject whose casework this keyholder does not hold.
   package func beginDraft(_ purpose: Draft.Purpose) throws -> OpenDraft {
     let id = Base32.encode(Random.bytes(16))
-    return try open(id, for: purpose, lock: draftFolder.lock(id))
+    // A refusal leaves no lock.
+    let seal = try seal(id, under: casework(of: purpose.subject), of: keyholder)
+    return OpenDraft(
+      id: id, purpose: purpose, seal: seal, path: draftFolder.path(of: id),
+      lock: try draftFolder.lock(id))
   }
 
-  private func open(
-    _ id: String, for purpose: Draft.Purpose, lock: consuming WriterLock
-  ) throws -> OpenDraft {
-    OpenDraft(
-      id: id, purpose: purpose,
-      seal: try seal(id, under: casework(of: purpose.subject), of: keyholder),
-      path: draftFolder.path(of: id), lock: lock)
-  }
-
-  /// This keyholder's drafts, the newest first. Drafts of others, and of what this keyholder holds no more, are not
-  /// told from one another.
-  package func drafts() throws -> [FoundDraft] {
+  /// This keyholder's drafts. Drafts of others, and of what this keyholder holds no more, are not told from one
+  /// another.
+  package func drafts() throws -> FoundDrafts {
     try takeInWhatOthersWrote()
     let open = try draftFolder.openIDs()
     let ids = try draftFolder.ids()
-    guard !ids.isEmpty else { return [] }
+    var found = FoundDrafts()
+    guard !ids.isEmpty else { return found }
     let lanes = lanes.filter { $0.kind == .casework }
     let keys = try draftKeys(of: lanes, keyholder)
-    var found: [FoundDraft] = []
     for id in ids {
       guard let file = try draftFolder.read(id),
-        let place = DraftSeal.first(of: keys, thatSealed: file),
-        let draft = try seal(id, under: lanes[place], of: keyholder).open(file)
+        let place = DraftSeal.first(of: keys, thatSealed: file)
       else { continue }
-      found.append(FoundDraft(id: id, draft: draft, isOpen: open.contains(id)))
+      do {
+        let draft = try seal(id, under: lanes[place], of: keyholder).open(file)
+        guard let draft else { throw VaultError.damaged(.draft) }
+        found.whole.append(FoundDraft(id: id, draft: draft, isOpen: open.contains(id)))
+      } catch VaultError.damaged {
+        found.damagedPaths.append(draftFolder.path(of: id))
+      }
     }
-    return found.sorted {
-      $0.draft.written.secondsSinceEpoch > $1.draft.written.secondsSinceEpoch
-    }
+    found.whole.sort { $0.draft.written.secondsSinceEpoch > $1.draft.written.secondsSinceEpoch }
+    return found
   }
 
   private func seal(
     _ id: String, under lane: Lane, of keyholder: KeyholderID
   ) throws -> DraftSeal {
     try withKey(lane) { (key) throws(CryptoError) in
-      try DraftSeal(lane: key, keyholder: keyholder, vault: header.vaultID, id: id)
+      try DraftSeal(
+        lane: key, of: lane.subject, keyholder: keyholder, vault: header.vaultID, id: id)
     }
   }
 
@@ -116,11 +124,18 @@ extension UnlockedVault {
   /// - Throws: `.draftOpen` while another process writes it; `.notFound` when it is gone by now.
   package func resume(_ id: String) throws -> (open: OpenDraft, draft: Draft) {
     let lock = try draftFolder.lock(id)
-    guard let draft = try drafts().first(where: { $0.id == id })?.draft else {
-      DraftFolder.removeLock(of: draftFolder.path(of: id))
-      throw VaultError.notFound
+    let path = draftFolder.path(of: id)
+    do {
+      guard let draft = try drafts().whole.first(where: { $0.id == id })?.draft else {
+        throw VaultError.notFound
+      }
+      let purpose = draft.purpose
+      let seal = try seal(id, under: casework(of: purpose.subject), of: keyholder)
+      return (OpenDraft(id: id, purpose: purpose, seal: seal, path: path, lock: lock), draft)
+    } catch {
+      DraftFolder.removeLock(of: path)
+      throw error
     }
-    return (try open(id, for: draft.purpose, lock: lock), draft)
   }
 
   /// The drafts of every keyholder that are about somebody: what has to go when they are erased.

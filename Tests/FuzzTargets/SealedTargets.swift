@@ -5,7 +5,8 @@ import HavenVault
 /// Sealed bytes as they lie in the file: only those that the right key sealed, at their place, open.
 extension FuzzTarget {
   static let sealed: [FuzzTarget] = [
-    sealedRow, sealedHead, sealedSlot, sealedGrant, sealedMark, sealedStream,
+    sealedRow, sealedHead, sealedSlot, sealedGrant, sealedMark, sealedDraft, draftContent,
+    sealedStream,
   ]
 
   private static let sealedRow = FuzzTarget(
@@ -93,6 +94,50 @@ extension FuzzTarget {
         try demand(bytes == sealed, "a grant opened that nobody sealed")
         return .accepted
       } catch VaultError.damaged(.grant(mailbox: 5)) { return .refused }
+    }
+  }
+
+  private static func draftSeal() throws -> DraftSeal {
+    let key: SecretKey<KeyUse.Lane> = try secretKey([UInt8](repeating: 5, count: 32))
+    return try key.withKey { (key) throws(CryptoError) in
+      try DraftSeal(
+        lane: key, of: draft.purpose.subject, keyholder: KeyholderID(bytes: 1...16)!,
+        vault: Array(17...32),
+        id: String(repeating: "a", count: 26))
+    }
+  }
+
+  private static let draft = Draft(
+    purpose: Draft.Purpose(
+      subject: SubjectID(bytes: 33...48)!, amends: RecordID(rowID: 77), kind: "note",
+      on: CalendarDate(iso: "2026-01-03"), fields: [Field(name: "mood", value: "3")]),
+    text: "Zoë spoke of the letter.",
+    written: Timestamp(secondsSinceEpoch: 1_767_398_700, offsetMinutes: -300)!)
+
+  private static let sealedDraft = FuzzTarget("sealed-draft", seeds: [try draftSeal().seal(draft)])
+  {
+    let seal = try draftSeal()
+    return { bytes in
+      do {
+        guard let opened = try seal.open(bytes) else { return .refused }
+        try demand(opened == draft, "a draft was read that nobody sealed")
+        return .accepted
+      } catch VaultError.damaged(.draft) { return .refused }
+    }
+  }
+
+  private static let draftContent = FuzzTarget(
+    "draft", tokens: ["note", "2026-01-03"], seeds: [draft.bytes]
+  ) {
+    { bytes in
+      do {
+        let subject = draft.purpose.subject
+        let found = try Draft(bytes, about: subject)
+        try demand(
+          try Draft(found.bytes, about: subject) == found,
+          "a draft says something else when it is written")
+        return .accepted
+      } catch VaultError.damaged(.draft) { return .refused }
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: Request.allCases)
   func aRequestReadsAsItself(request: Request) { #expect(Request(request.bytes) == request) }
 
-  @Test(arguments: [[], [1], [2, 1], [1, 0], [1, 4], [1, 1, 0]])
+  @Test(arguments: [[], [1], [2, 1], [1, 0], [1, 5], [1, 1, 0]])
   func anythingElseIsNoRequest(bytes: [UInt8]) { #expect(Request(bytes) == nil) }
 
   @Test(arguments: ["", "keeper", "Zoë Ωmega", String(repeating: "x", count: 256)])

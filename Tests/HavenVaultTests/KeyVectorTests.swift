@@ -319,4 +319,32 @@ import Testing
     #expect(try mark.row == vector.number("n"))
     #expect(try mark.hash == vector.bytes("hash"))
   }
+
+  @Test(arguments: FormatVector.all("draft"))
+  func draftsAreReadAndRefused(_ vector: FormatVector) throws {
+    let lane: SecretKey<KeyUse.Lane> = try key(vector.bytes("lane-key"))
+    let subject = SubjectID(bytes: 1...16)!
+    let keyholder = try #require(KeyholderID(bytes: vector.bytes("keyholder")))
+    let (vault, id) = (try vector.bytes("vault-id"), try vector.text("draft"))
+    func open() throws -> Draft? {
+      let seal = try lane.withKey { (key) throws(CryptoError) in
+        try DraftSeal(lane: key, of: subject, keyholder: keyholder, vault: vault, id: id)
+      }
+      return try seal.open(vector.bytes("file"))
+    }
+    switch try vector.text("expect") {
+    case "ok":
+      let draft = try #require(try open())
+      #expect(try draft.purpose.amends?.rowID == vector.number("record"))
+      #expect(try draft.written.secondsSinceEpoch == vector.number("seconds"))
+      #expect(try draft.written.offsetMinutes == vector.number("offset"))
+      #expect(try draft.purpose.kind == vector.text("record-kind"))
+      #expect(try draft.purpose.on?.description == vector.text("day"))
+      let field = Field(name: try vector.text("field"), value: try vector.text("value"))
+      #expect(draft.purpose.fields == [field])
+      #expect(try draft.text == vector.text("text"))
+    case "another key": #expect(try open() == nil)
+    default: #expect(throws: VaultError.damaged(.draft)) { _ = try open() }
+    }
+  }
 }

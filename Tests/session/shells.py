@@ -38,9 +38,9 @@ class Office:
         return done.stdout
 
     @contextmanager
-    def shell(self):
+    def shell(self, kind=None, **how):
         """A shell at a terminal of its own."""
-        shell = Shell(self)
+        shell = (kind or Shell)(self, **how)
         try:
             yield shell
         finally:
@@ -67,9 +67,9 @@ class Office:
 class Shell:
     """One interactive shell."""
 
-    def __init__(self, office):
-        self.child = pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], env=office.environment,
-                                   cwd=str(office.home), encoding="utf-8", timeout=SECONDS, dimensions=(50, 200))
+    def __init__(self, office, dimensions=(50, 200), term="dumb"):
+        self.child = pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], env=office.environment | {"TERM": term},
+                                   cwd=str(office.home), encoding="utf-8", timeout=SECONDS, dimensions=dimensions)
         self.child.expect_exact(PROMPT)
 
     def run(self, words, passphrase=None):
@@ -81,8 +81,8 @@ class Shell:
         self.child.expect(r"code=(\d+)\r\n")
         printed, code = self.child.before, int(self.child.match.group(1))
         self.child.expect_exact(PROMPT)
-        # What was typed stands there too.
-        lines = [line for line in re.split(r"\r*\n", printed) if "; echo code=" not in line]
+        # What was typed stands there too, and how the shell asks for pastes.
+        lines = [line for line in re.split(r"\r*\n", re.sub(r"\x1b\[\?2004[hl]\r?", "", printed)) if "; echo code=" not in line]
         return "\n".join(lines).strip(), code
 
     def succeeds(self, words, passphrase=None):

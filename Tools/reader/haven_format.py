@@ -818,6 +818,33 @@ def open_mark(m, vault_id, data: bytes):
     return mark
 
 
+DRAFT_LIMIT = 25_165_824
+
+
+def draft_key(lane_key, keyholder):
+    return T("HvDraftK", 32, keyholder, key=lane_key)
+
+
+def draft_ad(vault_id, draft_id: str, keyholder):
+    return AD(vault_id, 0, 0, "HvDraftK", draft_id.encode() + keyholder)
+
+
+def open_draft(d, vault_id, draft_id, keyholder, data: bytes):
+    """§10 (record id or 0, seconds, offset, kind, day, fields, text)."""
+    must(len(data) <= DRAFT_LIMIT, "longer than its limit")
+    padded = unseal(d, "HvDraftK", 0, draft_ad(vault_id, draft_id, keyholder), unbox(data))
+    content = padded.rstrip(b"\0")
+    must(content[-1:] == b"\x80", "there is no padding")
+    must(len(padded) == padme(max(512, len(content))), "its size is not Padmé's")
+    c = Cursor(content[:-1])
+    record, seconds, offset, kind, day = c.u(8), c.i(8), c.i(2), c.text(), c.text()
+    count = c.u(4)
+    must(count <= 256, "too many fields")
+    draft = (record, seconds, offset, kind, day, [(c.text(), c.text()) for _ in range(count)], c.text())
+    c.end()
+    return draft
+
+
 # §11 The recovery kit
 
 def kit_text(kit: bytes, vault_id: bytes) -> str:

@@ -158,6 +158,24 @@ def attachments(vault, a):
     return shown
 
 
+def drafts(vault, a):
+    """§10: the keyholder's unfinished texts, which lie beside the vault."""
+    folder = a.vault + ".drafts"
+    shown = []
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        if len(name) != 26:
+            continue
+        with open(os.path.join(folder, name), "rb") as file:
+            data = file.read(f.DRAFT_LIMIT + 1)
+        lane, draft = vault.draft(name, data)
+        if draft is None:
+            continue
+        record, seconds, offset, kind, day, fields, text = draft
+        shown.append({"draft": name, "alias": alias_of(vault, lane), "record": f.record_name(record) if record else None, "kind": kind,
+                      "on": day or None, "kept": f.written(seconds, offset), "text": text, "fields": dict(fields)})
+    return shown
+
+
 def roster(vault, a):
     holders = [vault.newest(k) for k in dict.fromkeys(e.keyholder for e in vault.roster)]
     return [{"keyholder": f.b32(e.keyholder), "name": e.name, "status": ("active", "removed")[e.status - 1], "ordinal": e.ordinal,
@@ -185,7 +203,7 @@ def verify(vault, a):
             "erased": len(vault.dead), "rows": len(vault.ids[f.ROWS]), "problems": vault.problems}
 
 
-COMMANDS = {c.__name__: c for c in (members, records, record, attachments, roster, journal, verify)}
+COMMANDS = {c.__name__: c for c in (members, records, record, attachments, drafts, roster, journal, verify)}
 
 
 def print_plainly(data):

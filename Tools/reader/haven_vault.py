@@ -1031,6 +1031,16 @@ class Vault:
 
     # What to show
 
+    def draft(self, name, data):
+        """§10 A draft's lane and content; Nones when it is somebody else's, or about whom the keyholder does not hold."""
+        for lane in self.lanes.values():
+            for key in lane.keys.values() if lane.kind == 2 and not lane.lost else ():
+                try:
+                    return lane, f.open_draft(f.draft_key(key, self.me), self.id, name, self.me, data)
+                except f.OtherKey:
+                    continue
+        return None, None
+
     def closed_parts(self, entry):
         """§9 Those closed parts of an entry that open, the others None."""
         parts = []

@@ -482,6 +482,31 @@ def marks(out):
     put("short", "a plaintext one byte short", "shorter than its layout", b"\1" + f.seal(key, "HvMarkKy", 0, ad, plain[:-1], R(24)))
 
 
+def drafts(out):
+    lane_key, keyholder, name = R(32), R(16), f.b32(R(16))
+    key = f.draft_key(lane_key, keyholder)
+    ad = f.draft_ad(V, name, keyholder)
+    lp = lambda text: f.lp(text.encode())
+    text = "Zoë spoke of the letter."
+    plain = u(77, 8) + (1_767_398_700).to_bytes(8, "little", signed=True) + (-300).to_bytes(2, "little", signed=True) + lp("note") + lp(
+        "2026-01-03") + u(1, 4) + lp("mood") + lp("3") + lp(text)
+    pad = lambda content: (content + b"\x80").ljust(f.padme(max(512, len(content) + 1)), b"\0")
+    sealed = lambda padded: b"\1" + f.seal(key, "HvDraftK", 0, ad, padded, R(24))
+    data = sealed(pad(plain))
+    put = lambda what, about, expect, data, k=lane_key, i=name, **r: out.put(f"draft-{what}", f"§10: {about}", "draft", expect, {
+        "vault_id": V, "lane_key": k, "keyholder": keyholder, "draft": i, "file": data}, **r)
+    put("ok", "a draft of a new version", "ok", data, draft_key=key, record=77, seconds=1_767_398_700, offset=-300, record_kind="note", day="2026-01-03",
+        field="mood", value="3", text=text)
+    put("format-byte", "another format byte", "format byte is not 1", b"\2" + data[1:])
+    put("other-lane", "another lane's key", "another key", data, R(32))
+    put("other-name", "under another draft's name", "bad tag", data, i=f.b32(R(16)))
+    put("tag", "one bit differs", "bad tag", data[:-1] + bytes([data[-1] ^ 1]))
+    put("no-padding", "a plaintext of zeros", "there is no padding", sealed(bytes(512)))
+    put("short", "a plaintext that ends within its text", "shorter than its layout", sealed(pad(plain[:-1])))
+    put("long", "a byte behind the text", "longer than its layout", sealed(pad(plain + b"x")))
+    put("fields", "more fields than there may be", "too many fields", sealed(pad(plain[:18] + lp("note") + lp("2026-01-03") + u(257, 4))))
+
+
 def kits(out):
     kit = R(32)
     text = f.kit_text(kit, V)
@@ -507,7 +532,7 @@ def kits(out):
 
 def main(folder):
     out = Folder(folder)
-    for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits):
+    for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits, drafts):
         part(out)
 
 

@@ -239,6 +239,12 @@ def try_mark_file(v):
     v.check(mark_key=key, file_name=f.mark_name(key, v.hex("vault-id")), number=number, epoch=epoch, n=n, hash=entry_hash)
 
 
+def try_draft(v):
+    key = f.draft_key(v.hex("lane-key"), v.hex("keyholder"))
+    record, seconds, offset, kind, day, fields, text = f.open_draft(key, v.hex("vault-id"), v["draft"], v.hex("keyholder"), v.hex("file"))
+    v.check(draft_key=key, record=record, seconds=seconds, offset=offset, record_kind=kind, day=day, field=fields[0][0], value=fields[0][1], text=text)
+
+
 def try_kit(v):
     kit = f.parse_kit(v.text("kit"), v.hex("vault-id"))
     v.check(kit=kit, kek=f.kit_kek(kit, v.hex("vault-id")), secret=f.kit_secret(kit, v.hex("vault-id")))

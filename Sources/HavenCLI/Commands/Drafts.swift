@@ -15,7 +15,9 @@ struct DraftList: Action {
   @OptionGroup var global: GlobalOptions
 
   func act(at desk: Desk) throws {
-    let drafts = try desk.withAccess { try $0.drafts() }
+    let list = try desk.withAccess { try $0.drafts() }
+    desk.warn(ofDamaged: list)
+    let drafts = list.entries
     if drafts.isEmpty, !global.json { desk.talk.note(Words.noDrafts) }
     try desk.answer(.array(drafts.map(\.json)), drafts.isEmpty ? "" : table(drafts))
   }
@@ -100,16 +102,17 @@ extension Desk {
   }
 
   /// Unfinished texts, where they can be looked for: they keep nobody from what they came for.
-  func drafts(in access: Access) -> [DraftEntry] {
+  func drafts(in access: Access) -> Drafts {
     do { return try access.drafts() } catch {
       talk.warn(Words.draftsUnread(HavenError(error).fact.text(in: options.lang)))
-      return []
+      return Drafts()
     }
   }
 
   /// Offers unfinished texts.
-  func tell(of drafts: [DraftEntry]) {
-    let drafts = drafts.filter { !$0.isOpen }
+  func tell(of list: Drafts) {
+    warn(ofDamaged: list)
+    let drafts = list.entries.filter { !$0.isOpen }
     guard let newest = drafts.first else { return }
     talk.note(
       drafts.count == 1
@@ -117,10 +120,13 @@ extension Desk {
         : Words.draftsOffered(drafts.count))
   }
 
-  /// The same, of those about one member.
+  func warn(ofDamaged list: Drafts) {
+    for path in list.damagedPaths { talk.warn(Words.draftDamaged(path)) }
+  }
+
+  /// Offers those about one member.
   func tellOfDrafts(in access: Access, about name: String) throws {
-    let alias = try access.alias(of: name)
-    tell(of: drafts(in: access).filter { $0.alias == alias })
+    tell(of: drafts(in: access).about(try access.alias(of: name)))
   }
 }
 

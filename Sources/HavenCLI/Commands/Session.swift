@@ -47,7 +47,7 @@ struct UnlockCommand: Action {
       JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
       JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
       JSON.Member(name: "forked", value: .bool(access.hasForked)),
-      JSON.Member(name: "drafts", value: .integer(Int64(drafts.count))),
+      JSON.Member(name: "drafts", value: .integer(Int64(drafts.entries.count))),
     ]
     let lines = [
       session.map(Words.unlocked) ?? Words.unlocksWithoutTerminal(access.keyholder),

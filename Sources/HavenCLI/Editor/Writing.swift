@@ -20,8 +20,8 @@ final class Writing: Sendable {
 
   /// How often it is looked whether something is to be done.
   static let roundMilliseconds: Int32 = 500
-  /// A text is sealed this often while it changes.
-  private static let keepingSeconds = 2.0
+  /// A text is sealed this often while it changes: at most two seconds of typing are lost, sealing included.
+  private static let keepingSeconds = 1.5
 
   private struct State {
     var buffer: TextBuffer

@@ -21,6 +21,14 @@ extension Words {
       fr: "\(count) textes sont inachevés : haven draft list")
   }
 
+  static func draftDamaged(_ path: String) -> Sentence {
+    Sentence(
+      "an unfinished text was altered, and cannot be read: \(path); keep the file, and look for a copy of it",
+      fr:
+        "un texte inachevé a été altéré et ne peut être lu : \(path) ; gardez le fichier, et cherchez-en "
+        + "une copie")
+  }
+
   static func draftsUnread(_ reason: String) -> Sentence {
     Sentence(
       "unfinished texts could not be looked for: \(reason)",
@@ -60,11 +68,11 @@ extension Words {
   enum Editor {
     static func bar(_ alias: String, keptAt: Timestamp?) -> Sentence {
       let kept = keptAt.map { " · kept \($0.timeOfDay)" } ?? ""
-      let conservé = keptAt.map { " · conservé à \($0.timeOfDay)" } ?? ""
+      let keptInFrench = keptAt.map { " · conservé à \($0.timeOfDay)" } ?? ""
       return Sentence(
         " \(alias)\(kept) · Ctrl-D on an empty last line: record it · Ctrl-C: stop",
         fr:
-          " \(alias)\(conservé) · Ctrl-D sur une dernière ligne vide : enregistrer · Ctrl-C : arrêter"
+          " \(alias)\(keptInFrench) · Ctrl-D sur une dernière ligne vide : enregistrer · Ctrl-C : arrêter"
       )
     }
 
