@@ -51,6 +51,8 @@ package enum HavenError: Error, Equatable {
   case sessionUnusable
   /// The journal goes on under a key that the session does not have.
   case sessionBehind
+  /// The keyholder's keys were replaced since they unlocked, or they were removed.
+  case sessionOver
   /// The session ended while a text was being written, which is kept.
   case lockedWhileWriting(draft: String)
   // 15
@@ -147,7 +149,8 @@ package enum HavenError: Error, Equatable {
     case .inUse, .openElsewhere, .draftOpen: .inUse
     case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
     case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
-    case .locked, .sessionUnusable, .sessionBehind, .lockedWhileWriting: .locked
+    case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting:
+      .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
       .releaseRefused, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:

@@ -26,6 +26,10 @@ extension HavenError {
     case .sessionUnusable: Sentence("what answers for the session is not a session of yours")
     case .sessionBehind:
       Sentence("a colleague has left since you unlocked, and the vault goes on under new keys")
+    case .sessionOver:
+      Sentence(
+        "your keys were replaced since you unlocked, or you are no keyholder any more",
+        fr: "vos clés ont été remplacées depuis le déverrouillage, ou vous n'avez plus de clés")
     case .weakPassphrase(.guessable(let power, let needed)):
       Sentence(
         "the passphrase is too easy to guess: about 10^\(power) guesses, and 10^\(needed) are needed"
@@ -221,7 +225,8 @@ extension HavenError {
         "haven unlock, at this terminal; for programs, --passphrase-fd N reads the passphrase from a file descriptor"
       )
     case .sessionUnusable: Sentence("haven panic ends every session of this account")
-    case .sessionBehind: Sentence("haven unlock, once more")
+    case .sessionBehind, .sessionOver:
+      Sentence("haven unlock, once more", fr: "haven unlock, encore une fois")
     case .lockedWhileWriting(let draft), .interruptedWriting(let draft):
       Sentence(
         "haven draft resume \(draft) goes on with it",

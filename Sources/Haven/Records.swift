@@ -123,6 +123,11 @@ extension Access {
     return (try vault.alias(of: subject), versions)
   }
 
+  /// Some of the records that this keyholder may read whose ids begin like this.
+  package func records(beginning prefix: String, limit: Int) throws -> [RecordID] {
+    try vault.records(beginning: prefix, limit: limit)
+  }
+
   func readingRecord<R>(_ body: () throws -> R) throws -> R {
     do {
       return try body()

@@ -219,7 +219,7 @@ extension HavenError {
 extension FoundVault {
   /// Opens the vault with what a session gave, for one command.
   ///
-  /// - Throws: `.sessionBehind` when the journal goes on under a key that the session does not have; `.doesNotOpen`
+  /// - Throws: `.sessionBehind` when the journal goes on under a key that the session does not have; `.sessionOver`
   ///   when the keyholder was removed or their keys were replaced.
   package func open(with pass: consuming SessionPass) throws -> Access {
     let holder = pass.given.answer.holder
@@ -232,6 +232,8 @@ extension FoundVault {
           withSessionKey: pass.given.takeKey(), of: keyholder, ordinal: holder.ordinal), setting)
     } catch VaultError.guardedRingNeeded {
       throw HavenError.sessionBehind
+    } catch VaultError.doesNotOpen {
+      throw HavenError.sessionOver
     }
   }
 }

@@ -116,6 +116,15 @@ final class Desk {
     return try begin(vault.open(with: pass))
   }
 
+  /// Works with the session's key where there is one, and asks nobody for anything; nil where there is none.
+  func withSession<R>(_ body: (Access) throws -> R) throws -> R? {
+    let vault = try FoundVault(setting())
+    guard let pass = try sessions().pass(to: vault, as: statedName()) else { return nil }
+    let access = try vault.open(with: pass)
+    defer { close(access) }
+    return try body(access)
+  }
+
   /// Nil where nobody has unlocked, and where sessions cannot be: then each command asks.
   private func pass(to vault: FoundVault) throws -> SessionPass? {
     let name = try statedName()

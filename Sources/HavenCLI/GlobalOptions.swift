@@ -3,13 +3,13 @@ internal import Haven
 
 /// The options that every command takes, before its name or after.
 struct GlobalOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(Words.Help.vault, valueName: "path"))
+  @Option(help: ArgumentHelp(Words.Help.vault, valueName: "path"), completion: .file())
   var vault: String?
 
   @Option(name: .customLong("as"), help: ArgumentHelp(Words.Help.keyholder, valueName: "keyholder"))
   var keyholder: String?
 
-  @Option(help: ArgumentHelp(Words.Help.keyFile, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.keyFile, valueName: "file"), completion: .file())
   var keyFile: String?
 
   @Option(

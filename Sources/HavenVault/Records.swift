@@ -134,19 +134,31 @@ extension UnlockedVault {
     guard prefix.utf8.count >= Self.shortestPrefix else {
       throw VaultError.prefixTooShort(minimum: Self.shortestPrefix)
     }
-    return try read { rows in
-      var found: RecordID?
+    let found = try records(in: range, limit: 2)
+    guard found.count <= 1 else { throw VaultError.ambiguous }
+    guard let record = found.first else { throw VaultError.notFound }
+    return record
+  }
+
+  /// Some of the records that this keyholder may read whose ids begin like this. The journal has it as a search.
+  package func records(beginning prefix: String, limit: Int) throws -> [RecordID] {
+    guard let range = Base32.rowIDs(withPrefix: prefix) else { return [] }
+    try journalReading(.searched)
+    return try records(in: range, limit: limit)
+  }
+
+  /// Records whose ids lie in a range, no more than so many.
+  private func records(in range: ClosedRange<Int64>, limit: Int) throws -> [RecordID] {
+    try read { rows in
+      var found: [RecordID] = []
       try unsafe rows.scan(.rows, ids: max(1, range.lowerBound)...max(1, range.upperBound)) {
         id, box in
-        guard let row = try unsafe openCasework(box, id: id), row.opened.kind == .record else {
-          return
-        }
+        guard found.count < limit, let row = try unsafe openCasework(box, id: id),
+          row.opened.kind == .record
+        else { return }
         let body = try RecordBody(row.opened)
-        guard body.record.rowID == id else { return }
-        guard found == nil else { throw VaultError.ambiguous }
-        found = body.record
+        if body.record.rowID == id { found.append(body.record) }
       }
-      guard let found else { throw VaultError.notFound }
       return found
     }
   }

@@ -229,3 +229,12 @@ def test_what_a_killed_command_left_goes_with_the_next(place):
         (place.runtime / "haven" / "c-999999-1").touch()
         shell.succeeds("haven member list")
         assert not (place.runtime / "haven" / "c-999999-1").exists()
+
+
+def test_a_session_whose_keys_were_replaced_asks_to_unlock_again(place):
+    (place.home / "paper").write_text(f"{OTHER_PASSPHRASE}\n", encoding="utf-8")
+    with place.shell() as shell:
+        shell.unlock()
+        place.outside("keyholder passphrase --passphrase-fd 3 --new-passphrase-fd 4 3< pass 4< paper")
+        printed, code = shell.run("haven member list")
+        assert code == LOCKED and "were replaced" in printed and "haven unlock" in printed

@@ -9,7 +9,7 @@ struct RecordAttach: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
   @Argument(help: ArgumentHelp(Words.Help.attachedFile))
@@ -34,7 +34,7 @@ struct RecordExtract: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
   @Argument(help: ArgumentHelp(Words.Help.attachmentName))
@@ -42,7 +42,7 @@ struct RecordExtract: Action {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp(Words.Help.outputFile, valueName: "file"))
+    help: ArgumentHelp(Words.Help.outputFile, valueName: "file"), completion: .file())
   var output: String
 
   func act(at desk: Desk) throws {
@@ -66,7 +66,8 @@ struct RecordSearch: Action {
   @Argument(help: ArgumentHelp(Words.Help.searchWords))
   var words: [String] = []
 
-  @Option(help: ArgumentHelp(Words.Help.searchMember, valueName: "alias"))
+  @Option(
+    help: ArgumentHelp(Words.Help.searchMember, valueName: "alias"), completion: Completions.alias)
   var member: String?
 
   @Option(help: ArgumentHelp(Words.Help.since, valueName: "date"))

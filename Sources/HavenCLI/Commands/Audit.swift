@@ -4,7 +4,8 @@ internal import HavenJSON
 internal import HavenRecords
 
 struct AuditOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(Words.Help.auditMember, valueName: "alias"))
+  @Option(
+    help: ArgumentHelp(Words.Help.auditMember, valueName: "alias"), completion: Completions.alias)
   var member: String?
 
   @Option(name: .customLong("keyholder"), help: ArgumentHelp(Words.Help.auditKeyholder))

@@ -43,7 +43,7 @@ struct DraftResume: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.draft))
+  @Argument(help: ArgumentHelp(Words.Help.draft), completion: Completions.draft)
   var draft: String
 
   func act(at desk: Desk) throws {
@@ -61,7 +61,7 @@ struct DraftDiscard: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.draft))
+  @Argument(help: ArgumentHelp(Words.Help.draft), completion: Completions.draft)
   var draft: String
 
   @Option(help: ArgumentHelp(Words.Help.draftConfirm, valueName: "alias"))

@@ -9,7 +9,7 @@ struct MemberSever: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
   @OptionGroup var caution: Caution
@@ -23,7 +23,7 @@ struct MemberErase: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
   @OptionGroup var caution: Caution
@@ -37,7 +37,7 @@ struct RecordErase: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
   @OptionGroup var caution: Caution
@@ -67,10 +67,10 @@ struct RecordMove: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
-  @Option(help: ArgumentHelp(Words.Help.moveTo, valueName: "alias"))
+  @Option(help: ArgumentHelp(Words.Help.moveTo, valueName: "alias"), completion: Completions.alias)
   var to: String
 
   func act(at desk: Desk) throws {

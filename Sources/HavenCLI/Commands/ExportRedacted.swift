@@ -14,7 +14,7 @@ struct ExportRedactedCommand: Action {
   @Option(help: ArgumentHelp(Words.Help.recipient, valueName: "name"))
   var recipient: String
 
-  @Option(help: ArgumentHelp(Words.Help.releaseFolder, valueName: "dir"))
+  @Option(help: ArgumentHelp(Words.Help.releaseFolder, valueName: "dir"), completion: .directory)
   var to: String?
 
   // Read as text: that a level is not offered yet is better said than listed.

@@ -21,7 +21,7 @@ struct MemberAdd: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.memberFrom, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.memberFrom, valueName: "file"), completion: .file())
   var from: String?
 
   @Option(help: ArgumentHelp(Words.Help.memberAlias, valueName: "alias"))
@@ -74,7 +74,7 @@ struct MemberShow: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
   @Flag(help: ArgumentHelp(Words.Help.reveal))
@@ -104,10 +104,10 @@ struct MemberEdit: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var member: String
 
-  @Option(help: ArgumentHelp(Words.Help.memberFrom, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.memberFrom, valueName: "file"), completion: .file())
   var from: String?
 
   @Option(help: ArgumentHelp(Words.Help.newAlias, valueName: "alias"))

@@ -26,7 +26,7 @@ struct RecordAdd: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
   @Option(help: ArgumentHelp(Words.Help.kind, valueName: "kind"))
@@ -38,10 +38,10 @@ struct RecordAdd: Action {
   @Option(name: .customLong("field"), help: ArgumentHelp(Words.Help.field, valueName: "name=value"))
   var fields: [String] = []
 
-  @Option(help: ArgumentHelp(Words.Help.fieldsFile, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.fieldsFile, valueName: "file"), completion: .file())
   var fieldsFile: String?
 
-  @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"), completion: .file())
   var textFile: String?
 
   func act(at desk: Desk) throws {
@@ -87,7 +87,7 @@ struct RecordList: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
   func act(at desk: Desk) throws {
@@ -115,7 +115,7 @@ struct RecordShow: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
   func act(at desk: Desk) throws {
@@ -134,10 +134,10 @@ struct RecordAmend: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
-  @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"), completion: .file())
   var textFile: String?
 
   func act(at desk: Desk) throws {
@@ -161,7 +161,7 @@ struct RecordHistory: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.record))
+  @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
   func act(at desk: Desk) throws {

@@ -14,10 +14,10 @@ struct RecoveryRekey: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.oldKit, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.oldKit, valueName: "file"), completion: .file())
   var kit: String?
 
-  @Option(help: ArgumentHelp(Words.Help.newKit, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.newKit, valueName: "file"), completion: .file())
   var newKit: String?
 
   func act(at desk: Desk) throws {

@@ -12,7 +12,7 @@ struct RedactCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.identities, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.identities, valueName: "file"), completion: .file())
   var identities: String?
 
   @Flag(help: ArgumentHelp(Words.Help.jsonl))

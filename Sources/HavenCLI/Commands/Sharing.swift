@@ -10,7 +10,7 @@ struct GrantCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var member: String
 
   @Option(help: ArgumentHelp(Words.Help.grantee, valueName: "keyholder"))
@@ -41,7 +41,7 @@ struct RevokeCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.member))
+  @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var member: String
 
   @Option(help: ArgumentHelp(Words.Help.loser, valueName: "keyholder"))

@@ -27,7 +27,7 @@ struct SlotAdd: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.slotKeyFile, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.slotKeyFile, valueName: "file"), completion: .file())
   var newKeyFile: String?
 
   func act(at desk: Desk) throws {

@@ -82,7 +82,7 @@ struct RecoverCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.kit, valueName: "file"))
+  @Option(help: ArgumentHelp(Words.Help.kit, valueName: "file"), completion: .file())
   var kit: String?
 
   func act(at desk: Desk) throws {
