@@ -7,18 +7,21 @@ import tempfile
 from pathlib import Path
 
 import people_table
+import session_table
 import table
 from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
 from people import measure_people
+from session import measure_session
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "Benchmarks/README.md"
-STORE, PEOPLE = "store", "people"
+STORE, PEOPLE, SESSION = "store", "people", "session"
 """Between which lines of the page the tables of a part lie."""
 MARKERS = {STORE: ("<!-- table: begin -->\n", "<!-- table: end -->\n"),
-           PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n")}
+           PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n"),
+           SESSION: ("<!-- session: begin -->\n", "<!-- session: end -->\n")}
 MILLION = 1_000_000
 SMALL = 50_000
 
@@ -27,7 +30,7 @@ def options():
     parser = argparse.ArgumentParser(prog="Scripts/bench", description=__doc__)
     parser.add_argument("--part", choices=MARKERS, default=STORE,
                         help=f"{STORE}: the store beside others (the default); {PEOPLE}: what several people cost, "
-                             "at a size of its own")
+                             f"at a size of its own; {SESSION}: commands in an unlocked session, beside other programs")
     parser.add_argument("--rows", type=int, default=200_000, help="records (200,000)")
     parser.add_argument("--members", type=int, default=2000, help="members to whom they belong in turn (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is done anew (3)")
@@ -80,6 +83,11 @@ def measure_one_part(given, bench, folder, machine):
         share = neighbours.share()
         return (people_table.whole(machine, share, people),
                 {"machine": machine, "others": share, "people": people.json()})
+    if given.part == SESSION:
+        session = measure_session(bench, given.haven, folder)
+        share = neighbours.share()
+        return (session_table.whole(machine, share, session),
+                {"machine": machine, "others": share, "session": session.json()})
     stores, by_size = [], {}
     for rows in sorted({SMALL, given.rows, MILLION}) if given.million else [given.rows]:
         members = max(2, given.members * rows // given.rows)
