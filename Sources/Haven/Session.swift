@@ -39,8 +39,11 @@ package struct SessionState: Sendable, Equatable {
   package let locksInSeconds: Int
   package let ageSeconds: Int
   package let isForAnyTerminal: Bool
+  /// Whether its key is kept out of the swap area; known when it begins.
+  package let isMemoryLocked: Bool
 
-  init(_ answer: Answer) {
+  init(_ answer: Answer, isMemoryLocked: Bool = true) {
+    self.isMemoryLocked = isMemoryLocked
     keyholder = answer.holder.name
     locksInSeconds = Int(answer.locksIn)
     ageSeconds = Int(answer.age)
@@ -164,12 +167,12 @@ package struct Sessions: Sendable {
       limits: SessionLimits(idle: order.idleSeconds, whole: order.wholeSeconds), holder: holder,
       folder: folderPath, clearsScreen: order.clearsScreen, key: key)
     _ = try asking { () throws(AgentError) in try SessionClient.lock(scope, in: folder) }
-    try asking { () throws(AgentError) in try AgentStart.start(handover) }
+    let isLocked = try asking { () throws(AgentError) in try AgentStart.start(handover) }
     let answer = try asking { () throws(AgentError) in
       try SessionClient.status(of: scope, in: folder)
     }
     guard let answer else { throw HavenError.sessionUnusable }
-    return SessionState(answer)
+    return SessionState(answer, isMemoryLocked: isLocked)
   }
 }
 

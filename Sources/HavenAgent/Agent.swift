@@ -59,6 +59,9 @@ package struct Agent: ~Copyable {
     self.handover = handover
   }
 
+  /// Whether the kernel keeps the key out of the swap area, and what it is sent from.
+  var isMemoryLocked: Bool { handover.key.isLocked && room.isLocked }
+
   /// Serves until it locks.
   package mutating func run() -> End {
     let end = serveUntilEnd()

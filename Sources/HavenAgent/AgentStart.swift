@@ -11,11 +11,14 @@ package enum AgentStart {
   private static let readyDescriptor: Int32 = 4
   private static let terminalDescriptor: Int32 = 5
   private static let patience: Int32 = 5_000
+  /// What an agent says that listens, and whose key may reach the swap area. No errno has this number.
+  private static let unlockedMemory: UInt8 = 255
 
   /// Starts this program anew as the agent of a session, in no one's job control, and waits until it listens.
   ///
+  /// - Returns: Whether the kernel keeps its key out of the swap area.
   /// - Throws: `.exists`; `.notStarted`; `.system`.
-  package static func start(_ handover: borrowing Handover) throws(AgentError) {
+  package static func start(_ handover: borrowing Handover) throws(AgentError) -> Bool {
     var given = try Pipe()
     var ready = try Pipe()
     let terminal = unsafe open(
@@ -32,7 +35,7 @@ package enum AgentStart {
     given.closeWrite()
     try spawn("/proc/self/exe", [given.read, ready.write, terminal])
     ready.closeWrite()
-    try awaitReady(ready.read)
+    return try awaitReady(ready.read)
   }
 
   private static func spawn(_ path: String, _ descriptors: [Int32]) throws(AgentError) {
@@ -43,13 +46,14 @@ package enum AgentStart {
     guard code > 0 else { throw .system(operation: "start the agent", code: -code) }
   }
 
-  private static func awaitReady(_ descriptor: Int32) throws(AgentError) {
+  private static func awaitReady(_ descriptor: Int32) throws(AgentError) -> Bool {
     var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&waited, 1, patience) == 1 else { throw .notStarted(code: ETIMEDOUT) }
     var said: UInt8 = 0
     guard unsafe read(descriptor, &said, 1) == 1 else { throw .notStarted(code: EPIPE) }
     guard said != UInt8(EEXIST) else { throw .exists }
-    guard said == 0 else { throw .notStarted(code: Int32(said)) }
+    guard said == 0 || said == unlockedMemory else { throw .notStarted(code: Int32(said)) }
+    return said == 0
   }
 
   /// Takes the handover, begins to listen, says so, and serves until it locks.
@@ -58,7 +62,7 @@ package enum AgentStart {
     do throws(AgentError) {
       var agent = try Agent(
         receiveHandover(), terminal: terminalDescriptor, clock: SessionClock.now)
-      say(0)
+      say(agent.isMemoryLocked ? 0 : unlockedMemory)
       return agent.run()
     } catch {
       say(code(of: error))

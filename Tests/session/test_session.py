@@ -238,3 +238,13 @@ def test_a_session_whose_keys_were_replaced_asks_to_unlock_again(place):
         place.outside("keyholder passphrase --passphrase-fd 3 --new-passphrase-fd 4 3< pass 4< paper")
         printed, code = shell.run("haven member list")
         assert code == LOCKED and "were replaced" in printed and "haven unlock" in printed
+
+
+def test_keys_that_could_not_be_locked_into_memory_are_told_of(place):
+    # Root locks beyond the limit, unless it is without that capability.
+    without = "setpriv --bounding-set -ipc_lock " if os.geteuid() == 0 else ""
+    with place.shell() as shell:
+        printed = shell.succeeds(f"(ulimit -l 0; {without}haven unlock)", passphrase=PASSPHRASE)
+        assert printed.count("not all keys could be locked") == 1
+        assert len(place.agents()) == 1
+        assert "could be locked" not in shell.succeeds("haven member list")

@@ -35,6 +35,10 @@ struct UnlockCommand: Action {
     desk.close(access)
     if !access.hasRecovery { desk.talk.warn(Words.noRecovery) }
     if access.hasForked { desk.talk.note(Words.forked) }
+    // Where this command's keys could not be locked either, it has been said.
+    if let session, !session.isMemoryLocked, access.isMemoryLocked {
+      desk.talk.warn(Words.memoryNotLocked)
+    }
     if anyTerminal { desk.talk.warn(Words.anyTerminal) }
     desk.tell(of: drafts)
     let json: [JSON.Member] = [
