@@ -254,4 +254,12 @@ JOURNAL_MUTANTS = [
       always("actors[Int(known.entryNumber)] == stamp.author\n", "actors[Int(known.entryNumber)] == stamp.author")),
 ]
 
-MUTANTS = CRYPTO_MUTANTS + ROW_MUTANTS + KEYS_MUTANTS + SHARING_MUTANTS + JOURNAL_MUTANTS
+DRAFT, DRAFTS = "HavenVault/Draft", "DraftTests|KeyVectorTests"
+DRAFT_MUTANTS = [
+    m("whose a draft is", DRAFT, DRAFTS, ("transcript.append(keyholder.bytes)", "transcript.append({m} ? [] : keyholder.bytes)")),
+    m("the name of a draft", DRAFT, DRAFTS, ("context: Array(id.utf8) + keyholder.bytes)", "context: ({m} ? [] : Array(id.utf8)) + keyholder.bytes)")),
+    m("the drafts of who is erased", "HavenVault/Erasure", DRAFTS,
+      ("part == .everything ? try drafts(about: subject)", "part == .everything && !{m} ? try drafts(about: subject)")),
+]
+
+MUTANTS = CRYPTO_MUTANTS + ROW_MUTANTS + KEYS_MUTANTS + SHARING_MUTANTS + JOURNAL_MUTANTS + DRAFT_MUTANTS

@@ -48,7 +48,7 @@ PARTS: list[Part] = [
          swift("noNonceComesTwice")),
     Part("histories", "people, grants, revocations and removals at random over several processes, beside a plain model",
          10_000, 100, swift("everybodyReadsWhatTheModelSays")),
-    Part("mutations", "142 guards of the sealing code, each taken away: some test notices; unit 0 is the control", 143, 12,
+    Part("mutations", "145 guards of the sealing code, each taken away: some test notices; unit 0 is the control", 146, 12,
          ("python3", "Tools/soak/mutations.py")),
     Part("release", "Scripts/release in two folders: equal bytes, its checks, and a terminal's tests on it", 3, 3,
          (".venv/bin/python", "Tools/soak/release.py")),
