@@ -27,7 +27,7 @@ def text_needles(name, text):
              "UTF-16 BE": text.encode("utf-16-be")}
     forms = {**plain, **written(text.encode())}
     # Many are written in small letters anyway.
-    return [Needle(name, form, content) for content, form in {content: form for form, content in reversed(forms.items())}.items()]
+    return [Needle(name, form, content) for form, content in forms.items() if form != "small letters" or content != text.encode()]
 
 
 def key_needles(name, key):

@@ -68,17 +68,19 @@ class Trace:
 
     def programs(self):
         """What was started, each time."""
-        return [unquoted(NAMED.search(call.arguments)[2]) for call in self.calls if call.name.startswith("execve") and call.result == "0"]
+        started = [call for call in self.calls if call.name.startswith("execve") and call.result == "0"]
+        return [unquoted(NAMED.search(call.arguments)[2]) for call in started]
 
     def to_elsewhere(self):
         """Calls that reach beyond this machine, or try to: what the kernel refuses was tried too."""
         for call in self.calls:
             bare = re.sub(STRING, '""', call.arguments)
-            families = re.findall(r"\b[AP]F_\w+", bare)
+            addresses = re.findall(r"sa_family=(\w+)", bare)
             if call.name in ("socket", "socketpair"):
-                is_ours = families[:1] == ["AF_UNIX"]
+                is_ours = bare.startswith("AF_UNIX,")
             elif NETWORK.fullmatch(call.name):
-                is_ours = set(families) <= {"AF_UNIX"} and ("sa_family=AF_UNIX" in bare or "sa_family" not in bare)
+                goes_nowhere = bare.endswith(", NULL, 0") or "msg_name=NULL" in bare
+                is_ours = set(addresses) == {"AF_UNIX"} or not addresses and goes_nowhere
             else:
                 is_ours = not call.name.startswith("io_uring")
             if not is_ours:
@@ -93,13 +95,17 @@ class Trace:
                 if result:
                     opened[call.process, result[1]] = result[2]
                 writes = call.name == "creat" or WRITES.search(re.sub(STRING, '""', call.arguments))
-                paths = [*named(call), *([result[2]] if result else [])] if writes else []
+                if not writes:
+                    continue
+                paths = [*named(call), *([result[2]] if result else [])]
             elif call.name == "bind":
                 paths = [unquoted(path) for path in re.findall(rf"sun_path=({STRING})", call.arguments)]
             elif CHANGING.fullmatch(call.name):
-                paths = named(call) or [OPEN_FILE.match(call.arguments)[2]]
+                paths = named(call) or [found[2] for found in [OPEN_FILE.match(call.arguments)] if found]
             else:
                 continue
+            if not paths:
+                raise ValueError(f"from where? {call}")
             for path in paths:
                 if not NO_FILE.match(path):
                     yield followed(path, call, opened), call
