@@ -18,20 +18,28 @@ SECONDS = 30
 class Office:
     """One account: a home with a vault, and a folder for sockets."""
 
-    def __init__(self, home):
+    def __init__(self, home, passphrase=PASSPHRASE, user=None):
         self.home = Path(home)
+        self.passphrase = passphrase
+        # What a program is started with, to be of that user.
+        self.before = [] if user is None else becoming(user)
         self.runtime = self.home / "run"
         self.runtime.mkdir(mode=0o700)
         self.environment = {"HOME": str(home), "PATH": f"{Path(HAVEN).parent}:/usr/bin:/bin", "TZ": "UTC",
-                            "XDG_RUNTIME_DIR": str(self.runtime), "TERM": "dumb", "PS1": PROMPT}
-        (self.home / "pass").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+                            "XDG_RUNTIME_DIR": str(self.runtime), "TERM": "dumb", "PS1": PROMPT,
+                            # What a shell itself writes down of what was typed is none of the program's.
+                            "HISTFILE": ""}
+        (self.home / "pass").write_text(f"{passphrase}\n", encoding="utf-8")
         (self.home / "text").write_text("They spoke of the letter.\n", encoding="utf-8")
+        if user is not None:
+            for path in (self.home, *self.home.iterdir()):
+                os.chown(path, user, user)
         self.outside("init --recovery-kit none --kdf-memory 19 --kdf-passes 2 --passphrase-fd 3 3< pass")
         self.outside("member add --alias Stan --passphrase-fd 3 3< pass")
 
     def outside(self, words, code=0):
         """A command without any terminal."""
-        done = subprocess.run(["/bin/sh", "-c", f"haven --quiet {words}"], env=self.environment, cwd=self.home,
+        done = subprocess.run([*self.before, "/bin/sh", "-c", f"haven --quiet {words}"], env=self.environment, cwd=self.home,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                               start_new_session=True, check=False)
         assert done.returncode == code, (words, done)
@@ -39,7 +47,7 @@ class Office:
 
     @contextmanager
     def shell(self, kind=None, **how):
-        """A shell at a terminal of its own."""
+        """A shell at a terminal of its own; `before` is a program that runs it, with its own arguments."""
         shell = (kind or Shell)(self, **how)
         try:
             yield shell
@@ -47,15 +55,34 @@ class Office:
             shell.child.close(force=True)
             shell.child.kill(signal.SIGKILL)
 
+    def vault(self):
+        return self.home / ".local/share/haven/vault.haven"
+
     def sockets(self):
         folder = self.runtime / "haven"
         return sorted(name for name in os.listdir(folder) if "-" not in name) if folder.exists() else []
 
     def agents(self):
         """Process numbers of agents that live."""
+        return self._under_way("a-")
+
+    def commands(self):
+        """Process numbers of commands with keys."""
+        return self._under_way("c-")
+
+    def _under_way(self, kind):
         folder = self.runtime / "haven"
-        notes = [name.split("-") for name in os.listdir(folder) if name.startswith("a-")] if folder.exists() else []
+        notes = [name.split("-") for name in os.listdir(folder) if name.startswith(kind)] if folder.exists() else []
         return [int(process) for _, process, _ in notes if is_alive(int(process))]
+
+    def waiting_command(self, seconds=SECONDS):
+        """The one command with keys, once it waits for what it is to read."""
+        deadline = time.monotonic() + seconds
+        while not (self.commands() and sleeps(self.commands()[0])):
+            assert time.monotonic() < deadline, "no command waits"
+            time.sleep(0.02)
+        [command] = self.commands()
+        return command
 
     def wait_for_no_agent(self, seconds=5):
         deadline = time.monotonic() + seconds
@@ -67,9 +94,11 @@ class Office:
 class Shell:
     """One interactive shell."""
 
-    def __init__(self, office, dimensions=(50, 200), term="dumb"):
-        self.child = pexpect.spawn("/bin/bash", ["--norc", "--noprofile", "-i"], env=office.environment | {"TERM": term},
-                                   cwd=str(office.home), encoding="utf-8", timeout=SECONDS, dimensions=dimensions)
+    def __init__(self, office, before=(), dimensions=(50, 200), term="dumb"):
+        self.passphrase = office.passphrase
+        program, *arguments = [*office.before, *before, "/bin/bash", "--norc", "--noprofile", "-i"]
+        self.child = pexpect.spawn(program, arguments, env=office.environment | {"TERM": term}, cwd=str(office.home),
+                                   encoding="utf-8", timeout=SECONDS, dimensions=dimensions)
         self.child.expect_exact(PROMPT)
 
     def run(self, words, passphrase=None):
@@ -98,19 +127,39 @@ class Shell:
 
     def unlock(self, *options, name=None):
         words = " ".join(["haven", "--quiet", *(["--as", name] if name else []), "unlock", *options])
-        return self.succeeds(words, PASSPHRASE)
+        return self.succeeds(words, self.passphrase)
+
+
+def becoming(user):
+    """A program, with its arguments, that runs another one as an ordinary user."""
+    return ["/usr/bin/setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
+
+
+def sleeps(process):
+    """Whether a process waits, and used no time while it was looked at."""
+    looks = set()
+    for _ in range(4):
+        fields = stat(process)
+        looks.add((fields[0], fields[11], fields[12]))
+        time.sleep(0.03)
+    return len(looks) == 1 and looks.pop()[0] == "S"
+
+
+def stat(process):
+    """What the kernel says of a process, from its state on (proc_pid_stat(5), field 3)."""
+    with open(f"/proc/{process}/stat", encoding="utf-8") as file:
+        return file.read().rsplit(")", 1)[1].split()
 
 
 def is_alive(process):
     """Whether a process is there and no mere entry that nobody has collected."""
     try:
-        with open(f"/proc/{process}/stat", encoding="utf-8") as file:
-            return file.read().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+        return stat(process)[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 
 @contextmanager
-def office():
+def office(*arguments, **more):
     with scratch() as home:
-        yield Office(home)
+        yield Office(home, *arguments, **more)

@@ -184,7 +184,7 @@ def test_panic_ends_sessions_and_commands_under_way(place):
         other.unlock("--any-terminal")
         waiting = subprocess.Popen(["haven", "record", "add", "Stan", "--text-file", "-"], env=place.environment, cwd=place.home,
                                    stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        wait_for_command(place)
+        place.waiting_command()
         start = time.monotonic()
         mine.succeeds("haven panic")
         assert time.monotonic() - start < 5
@@ -192,13 +192,6 @@ def test_panic_ends_sessions_and_commands_under_way(place):
         assert waiting.wait(5) != 0
         waiting.stdin.close()
         assert mine.run("haven --no-input member list")[1] == LOCKED
-
-
-def wait_for_command(place):
-    deadline = time.monotonic() + 10
-    while not any(name.startswith("c-") for name in os.listdir(place.runtime / "haven")):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def test_without_a_terminal_there_is_no_session(place):
