@@ -132,6 +132,7 @@ extension Damage {
     case .pages: "pages"
     case .encoding: "encoding"
     case .mark: "mark"
+    case .attempts: "count of failed attempts"
     }
   }
 
@@ -151,6 +152,7 @@ extension Damage {
     case .pages: "pages"
     case .encoding: "encoding"
     case .mark: "mark"
+    case .attempts: "attempts"
     }
   }
 }

@@ -114,4 +114,6 @@ package enum Damage: Equatable, Sendable, Hashable {
   case pages
   case encoding
   case mark
+  /// The count of attempts to unlock that failed, which lies outside the vault.
+  case attempts
 }

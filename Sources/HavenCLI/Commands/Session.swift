@@ -34,7 +34,7 @@ struct UnlockCommand: Action {
     if !access.hasRecovery { desk.talk.warn(Words.noRecovery) }
     if access.hasForked { desk.talk.note(Words.forked) }
     if anyTerminal { desk.talk.warn(Words.anyTerminal) }
-    let json: [JSON.Member] = [
+    var json: [JSON.Member] = [
       JSON.Member(name: "state", value: session == nil ? "locked" : "unlocked"),
       JSON.Member(name: "keyholder", value: .string(access.keyholder)),
       JSON.Member(
@@ -44,7 +44,12 @@ struct UnlockCommand: Action {
       JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
       JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
       JSON.Member(name: "forked", value: .bool(access.hasForked)),
+      JSON.Member(
+        name: "failedAttempts", value: .integer(Int64(access.failedUnlocks?.count ?? 0))),
     ]
+    if let failed = access.failedUnlocks {
+      json.append(JSON.Member(name: "failedSince", value: .string("\(failed.since)")))
+    }
     let lines = [
       session.map(Words.unlocked) ?? Words.unlocksWithoutTerminal(access.keyholder),
       Words.mark(mark),
