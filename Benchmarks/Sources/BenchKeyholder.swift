@@ -38,6 +38,7 @@ enum BenchKeyholder {
   private static var surroundings: VaultSurroundings {
     VaultSurroundings(
       now: { Timestamp(secondsSinceEpoch: Int64(time(nil)), offsetMinutes: 0)! },
-      stateFolder: nil, lockWaitSeconds: 5, rowIDWidth: .standard, progress: { _, _ in })
+      stateFolder: nil, lockWaitSeconds: 5, attempts: { _ in }, rowIDWidth: .standard,
+      progress: { _, _ in })
   }
 }

@@ -76,6 +76,9 @@ package final class Access {
   /// Whether unlocking went on from a file without what this machine had seen.
   package var hasForked: Bool { vault.hasForked }
 
+  /// What failed on this machine before this unlocking, for the same name; nil for nothing.
+  package var failedUnlocks: FailedUnlocks? { vault.failedAttempts.map(FailedUnlocks.init) }
+
   /// Whether the keys are kept out of the swap area.
   package var isMemoryLocked: Bool { vault.isMemoryLocked }
 

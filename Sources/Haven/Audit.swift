@@ -59,6 +59,7 @@ package enum Act: String, Sendable, CaseIterable {
   case memberErased = "member-erased"
   case recordMoved = "record-moved"
   case recordBarred = "record-barred"
+  case attemptsFailed = "attempts-failed"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -240,6 +241,7 @@ extension Act {
       case .memberErased: .memberErased
       case .recordMoved: .recordMoved
       case .recordBarred: .recordBarred
+      case .attemptsFailed: .attemptsFailed
       }
   }
 }

@@ -134,6 +134,7 @@ extension Damage {
     case .encoding: "encoding"
     case .mark: "mark"
     case .draft: "draft"
+    case .attempts: "count of failed attempts"
     }
   }
 
@@ -154,6 +155,7 @@ extension Damage {
     case .encoding: "encoding"
     case .mark: "mark"
     case .draft: "draft"
+    case .attempts: "attempts"
     }
   }
 }

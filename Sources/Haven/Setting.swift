@@ -12,6 +12,8 @@ package struct Setting: Sendable {
   package var lockWaitSeconds: Double
   /// The moment, in this machine's zone.
   package var now: @Sendable () -> Timestamp
+  /// Told what unlocking meets of attempts that failed; where it is to wait, it waits.
+  package var attempts: @Sendable (UnlockingNews) -> Void
   /// Called while long work goes on, with parts done and parts in all.
   package var progress: @Sendable (_ done: Int, _ all: Int) -> Void
 
@@ -19,19 +21,22 @@ package struct Setting: Sendable {
   package init(
     vaultPath: String, stateFolder: String?, lockWaitSeconds: Double,
     now: @escaping @Sendable () -> Timestamp,
+    attempts: @escaping @Sendable (UnlockingNews) -> Void,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) {
     self.vaultPath = vaultPath
     self.stateFolder = stateFolder
     self.lockWaitSeconds = lockWaitSeconds
     self.now = now
+    self.attempts = attempts
     self.progress = progress
   }
 
   var surroundings: VaultSurroundings {
     VaultSurroundings(
       now: now, stateFolder: stateFolder, lockWaitSeconds: lockWaitSeconds,
-      rowIDWidth: .standard, progress: progress)
+      attempts: { [attempts] news in attempts(UnlockingNews(news)) }, rowIDWidth: .standard,
+      progress: progress)
   }
 }
 

@@ -58,10 +58,11 @@ final class Desk {
 
   /// Which vault, and the world around it.
   func setting() throws -> Setting {
-    let progress = progress
+    let (talk, progress) = (talk, progress)
     return Setting(
       vaultPath: try options.vault ?? Environment.vaultPath(),
       stateFolder: try Environment.stateFolder(), lockWaitSeconds: 5, now: Clock.now,
+      attempts: { news in talk.hear(news) },
       progress: { done, all in progress.show(done, of: all) })
   }
 

@@ -62,6 +62,18 @@ enum Clock {
   /// Seconds on a clock that counts while the machine sleeps.
   static func secondsWithSleep() -> Double { seconds(of: CLOCK_BOOTTIME) }
 
+  /// Waits until so many seconds are over, whatever signals come: those that end the program end it.
+  static func wait(seconds: Int) {
+    let end = monotonicSeconds() + Double(seconds)
+    while true {
+      let rest = end - monotonicSeconds()
+      guard rest > 0 else { return }
+      var pause = timespec(
+        tv_sec: Int(rest), tv_nsec: Int(rest.truncatingRemainder(dividingBy: 1) * 1e9))
+      unsafe nanosleep(&pause, nil)
+    }
+  }
+
   /// Seconds on a clock that only goes forward.
   static func monotonicSeconds() -> Double { seconds(of: CLOCK_MONOTONIC) }
 

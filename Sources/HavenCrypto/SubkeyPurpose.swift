@@ -77,7 +77,7 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case draft = "HvDraftK"
   /// The name of a session's socket.
   case sessionSocket = "HvSesSck"
-  /// The authenticator of the count of failed unlocks.
+  /// The name of the file that counts failed attempts to unlock, and the digest in it.
   case attemptCount = "HvAttmpt"
 
   /// The number of bytes of every raw value.

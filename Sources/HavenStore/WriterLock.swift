@@ -1,14 +1,15 @@
 import CPlatform
 import Glibc
 
-/// The right to write to a vault, for one holder at a time among all processes of the machine.
+/// The right to write to a vault, or to a folder of Haven's own, for one holder at a time among all
+/// processes of the machine.
 ///
-/// It lies on the file PATH.lock, beside the vault, as an open-file-description lock: the kernel
+/// It lies on the file PATH.lock, beside it, as an open-file-description lock: the kernel
 /// drops it when the process dies, and threads of one process exclude each other too. (POSIX locks
 /// would do neither well, and closing a descriptor of the vault itself would drop SQLite's.) The
 /// file says which process holds it, at which terminal and since when, and never a name.
 package struct WriterLock: ~Copyable, Sendable {
-  /// The vault, with its folder resolved.
+  /// What it is the right to write to, with its folder resolved.
   package let vaultPath: String
   private let file: Descriptor
 

@@ -62,6 +62,7 @@ package enum Verb: UInt16, Sendable {
   case memberErased = 33
   case recordMoved = 34
   case recordBarred = 35
+  case attemptsFailed = 36
 }
 
 /// Why a name was revealed.

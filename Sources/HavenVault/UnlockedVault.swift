@@ -10,6 +10,8 @@ package struct VaultSurroundings: Sendable {
   package var stateFolder: String?
   /// How long to wait for another writer.
   package var lockWaitSeconds: Double
+  /// Told what unlocking meets of attempts that failed; where it is to wait, it waits.
+  package var attempts: @Sendable (AttemptNews) -> Void
   /// How row ids are cut; `.standard` but in tests.
   package var rowIDWidth: RowIDWidth
   /// Called while long work goes on, with parts done and parts in all.
@@ -17,11 +19,13 @@ package struct VaultSurroundings: Sendable {
 
   package init(
     now: @escaping @Sendable () -> Timestamp, stateFolder: String?, lockWaitSeconds: Double,
-    rowIDWidth: RowIDWidth, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
+    attempts: @escaping @Sendable (AttemptNews) -> Void, rowIDWidth: RowIDWidth,
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void
   ) {
     self.now = now
     self.stateFolder = stateFolder
     self.lockWaitSeconds = lockWaitSeconds
+    self.attempts = attempts
     self.rowIDWidth = rowIDWidth
     self.progress = progress
   }
@@ -134,6 +138,8 @@ package final class UnlockedVault {
   package var isNewHere: Bool { remembered == nil }
   /// Whether unlocking went on from a file without what this machine had seen, and said so in the journal.
   package internal(set) var hasForked = false
+  /// What had failed on this machine, for the name that unlocked it; nil for nothing.
+  package internal(set) var failedAttempts: FailedAttempts?
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 

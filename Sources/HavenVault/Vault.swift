@@ -82,16 +82,33 @@ extension Vault {
   func open(
     with credentials: borrowing Credentials, acceptOlder: Bool, isChanging: Bool = false
   ) throws -> SlotAndVault {
+    var attempts = AttemptCount(of: credentials.name, vault: header.vaultID, surroundings)
+    attempts.awaitTurn()
+    let opened = try slotAndVault(of: credentials, counting: attempts)
+    guard isChanging || !opened.slot.mustChange else { throw VaultError.passphraseMustChange }
+    try opened.vault.checkMark(acceptOlder: acceptOlder)
+    attempts.settle(in: opened.vault)
+    return opened
+  }
+
+  private func slotAndVault(
+    of credentials: borrowing Credentials, counting attempts: AttemptCount
+  ) throws -> SlotAndVault {
+    do { return try slotAndVault(of: credentials) } catch VaultError.doesNotOpen {
+      attempts.noteFailure()
+      throw VaultError.doesNotOpen
+    }
+  }
+
+  /// Tries the slots under each generation's key, newest first.
+  private func slotAndVault(of credentials: borrowing Credentials) throws -> SlotAndVault {
     var tried: [VaultHeader.Generation] = []
     while tried.count < Self.generationLimit,
       let generation = header.generations.first(where: { !tried.contains($0) })
     {
       tried.append(generation)
       let key = try credentials.keyEncryptionKey(salt: header.salt, cost: generation.cost)
-      guard let opened = try load(generation, under: key) else { continue }
-      guard isChanging || !opened.slot.mustChange else { throw VaultError.passphraseMustChange }
-      try opened.vault.checkMark(acceptOlder: acceptOlder)
-      return opened
+      if let opened = try load(generation, under: key) { return opened }
     }
     throw VaultError.doesNotOpen
   }

@@ -118,4 +118,6 @@ package enum Damage: Equatable, Sendable, Hashable {
   case mark
   /// A draft's file beside the vault.
   case draft
+  /// The count of attempts to unlock that failed, which lies outside the vault.
+  case attempts
 }

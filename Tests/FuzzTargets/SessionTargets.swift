@@ -1,10 +1,14 @@
 import HavenAgent
 import HavenCrypto
+import HavenRecords
+import HavenVault
 
-/// What goes between a command and the agent of its session (Docs/SESSION.md §3), and what the kernel says
-/// of a process whose name anybody may choose.
+/// What goes between a command and the agent of its session (Docs/SESSION.md §3), what the kernel says
+/// of a process whose name anybody may choose, and what anybody of the account may write of failed attempts.
 extension FuzzTarget {
-  static let sessions: [FuzzTarget] = [processStat, request, answer, handover]
+  static let sessions: [FuzzTarget] = [
+    processStat, request, answer, handover, attempts,
+  ]
 
   private static let processStat = FuzzTarget(
     "process-stat", byteLimit: 4096, tokens: [")", " ", "-1", "18446744073709551615"],
@@ -52,6 +56,34 @@ extension FuzzTarget {
           answer.bytes == Array(bytes[..<byteCount]), "an answer says other bytes than were read")
         return .accepted
       } catch is AgentError { return .refused }
+    }
+  }
+
+  private static let attemptFile = AttemptFile(
+    stateFolder: "/nowhere", vault: Array(1...16), name: "Zoë")
+
+  /// Without the digest, which stops nobody who can compute it; with a wrong one nothing is read.
+  private static let attempts = FuzzTarget(
+    "attempts", byteLimit: 64,
+    seeds: [(1, 1_767_500_000, 1_767_400_000), (UInt32.max, 0, -1)].map { count, first, last in
+      attemptFile.encode(
+        FailedAttempts(
+          count: count, first: Timestamp(secondsSinceEpoch: first, offsetMinutes: -300)!,
+          last: Timestamp(secondsSinceEpoch: last, offsetMinutes: 330)!)
+      ).dropLast(16)
+    }
+  ) {
+    { bytes in
+      do {
+        let found = try attemptFile.decode(bytes + attemptFile.digest(of: bytes))
+        try demand(
+          attemptFile.encode(found).dropLast(16).elementsEqual(bytes),
+          "a count says other bytes than were read")
+        let delay = found.delaySeconds(
+          at: Timestamp(secondsSinceEpoch: 1_767_450_000, offsetMinutes: 0)!)
+        try demand((0...30).contains(delay), "a delay of \(delay) seconds")
+        return .accepted
+      } catch VaultError.damaged(.attempts) { return .refused }
     }
   }
 

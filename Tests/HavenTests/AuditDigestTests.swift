@@ -57,15 +57,17 @@ import Testing
       try line(6, "2026-01-04", "Kim", .erase, nil),
       try line(7, "2026-01-04", "Kim", .fork, .olderStateAccepted),
       try line(8, "2026-01-05", "Kim", .read, nil),
+      try line(9, "2026-01-06", "Kim", .upkeep, .attemptsFailed),
+      try line(10, "2026-01-06", "Kim", .upkeep, .fileRewritten),
     ])
     #expect(
       found.notices.map(\.verb) == [
         "identity-revealed", "identity-revealed", "clock-went-back", "erase",
-        "older-state-accepted",
+        "older-state-accepted", "attempts-failed",
       ])
-    #expect(found.notices.map(\.times) == [2, 1, 1, 1, 1])
+    #expect(found.notices.map(\.times) == [2, 1, 1, 1, 1, 1])
     #expect(found.notices[0].line.entry == 3)
-    #expect(found.notices.map(\.line.reason) == ["contact", "legal", nil, nil, nil])
+    #expect(found.notices.map(\.line.reason) == ["contact", "legal", nil, nil, nil, nil])
   }
 
   /// A release names each member to who holds them: one line for all is enough, unless one was asked for.

@@ -18,7 +18,7 @@ struct Scene {
       vaultPath: folder.appending(path: "vault.haven").path,
       stateFolder: folder.appending(path: "state").path, lockWaitSeconds: 1,
       now: { Timestamp(secondsSinceEpoch: 1_767_400_000, offsetMinutes: -300)! },
-      progress: { _, _ in })
+      attempts: { _ in }, progress: { _, _ in })
   }
 
   func remove() throws { try FileManager.default.removeItem(at: folder) }

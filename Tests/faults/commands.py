@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from program import CHEAP, OTHER_PASSPHRASE, Vault, people
+from program import CHEAP, NO_PASSPHRASE, OTHER_PASSPHRASE, WRONG_PASSPHRASE, Vault, people
 
 MEMBERS = 24  # a release needs groups of twenty
 LONG_BYTES = 2_500_000  # three chunks
@@ -20,6 +20,8 @@ class Command:
     """Whether nothing stands in the folder before it, or a vault whose marks this machine forgot."""
     is_first: bool = False
     forgets_marks: bool = False
+    """How often somebody gave a wrong passphrase before it."""
+    failures: int = 0
     """Whether it reads alone, so that the vault says the same before and after."""
     reads: bool = False
     """Whether it changes who reads what, so that everybody is asked what they read."""
@@ -67,6 +69,7 @@ class Base:
             Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
             Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
             Command("first unlock", ("unlock",), forgets_marks=True, reads=True, repeats=True),
+            Command("unlock after failures", ("unlock",), failures=2, reads=True, repeats=True),
             Command("member add", ("member", "add", "--from", nils)),
             Command("member edit", ("member", "edit", "Stan", "--from", change)),
             Command("record add", ("record", "add", "Stan", "--text-file", "-"), text="what was said next"),
@@ -106,6 +109,8 @@ class Base:
             for mark in (folder / ".local/state/haven/marks").iterdir():
                 mark.unlink()
             (folder / ".local/state/haven/marks").rmdir()
+        for _ in range(command.failures):
+            assert vault.do("unlock", passphrase=NO_PASSPHRASE).code == WRONG_PASSPHRASE
         return vault
 
     def do(self, command, vault, environment=(), before=()):

@@ -17,6 +17,8 @@ import pytest
 HAVEN = os.environ.get("HAVEN_BINARY", "")
 PASSPHRASE = "plum orchard behind seven fences"
 OTHER_PASSPHRASE = "seven fences behind a plum orchard"
+NO_PASSPHRASE = "nothing that opens anything"
+WRONG_PASSPHRASE = 12
 CHEAP = ("--kdf-memory", "19", "--kdf-passes", "2")
 # Far above anything that a command takes here: what is still running then hangs.
 PATIENCE_SECONDS = 120

@@ -5,11 +5,12 @@ Run by Scripts/test, which sets HAVEN_BINARY.
 
 import errno
 import os
+from dataclasses import replace
 
 import pytest
 from oracle import look
-from program import needs_haven, scratch
-from shim import FAULTS, ByShim, Call, Fault, Shim
+from program import NO_PASSPHRASE, PASSPHRASE, WRONG_PASSPHRASE, needs_haven, scratch
+from shim import CHANGING, FAULTS, LOOKING, ByShim, Call, Fault, Shim
 from trial import IN_USE, Attempt, Bench, role
 
 pytestmark = needs_haven
@@ -32,7 +33,7 @@ def numbers(bench, command, fault, name, path):
 
 def run(bench, command, fault, number):
     """One run with a fault: how it ended, and the vault that it leaves."""
-    vault = bench.base.begin(bench.base.commands[command], bench.folder / f"{command} {number}")
+    vault = bench.base.begin(bench.base.commands[command], bench.folder / f"{command} {fault.name} {number}")
     done, met = bench.injector.run(bench.base, bench.base.commands[command], vault, Attempt(command, fault, number))
     assert met, "the fault was not reached"
     return done, vault
@@ -66,6 +67,52 @@ def test_a_device_that_does_not_read_is_not_called_another_kind_of_file(bench):
     fault = Fault("reading fails", "once", errno.EIO, ("read",), is_of_reading=True)
     done, _ = run(bench, "record show", fault, 1)
     assert done.code == 1 and "the device failed" in done.words
+
+
+def failed(done):
+    """How many failed attempts an unlocking told of."""
+    return done.answer["failedAttempts"]
+
+
+def test_a_count_that_cannot_be_removed_is_told_again_and_keeps_nobody_out(bench):
+    number, = numbers(bench, "unlock after failures", ONCE, "unlink", ".local/state/haven/attempts/COUNT")
+    done, vault = run(bench, "unlock after failures", ONCE, number)
+    assert done.code == 0 and failed(done) == 2 and "the next unlocking tells of them again" in done.words
+    assert failed(vault.do("unlock")) == 2
+    assert failed(vault.do("unlock")) == 0
+    told = [line["count"] for line in vault.do("audit").answer if line["verb"] == "attempts-failed"]
+    assert told == [2, 2]
+
+
+def test_one_who_is_killed_between_telling_and_forgetting_is_told_again(bench):
+    fault = Fault("killed", "kill", 0, ONCE.calls)
+    number, = numbers(bench, "unlock after failures", fault, "unlink", ".local/state/haven/attempts/COUNT")
+    done, vault = run(bench, "unlock after failures", fault, number)
+    assert done.code < 0 and not done.is_acknowledged
+    assert failed(vault.do("unlock")) == 2
+    told = [line["count"] for line in vault.do("audit").answer if line["verb"] == "attempts-failed"]
+    assert told == [2, 2]
+
+
+@pytest.mark.parametrize("fault", [ONCE, FROM, FAULTS[5]])
+def test_a_wrong_passphrase_is_a_wrong_passphrase_whatever_befalls_the_count(bench, fault):
+    group = LOOKING if fault.is_of_reading else CHANGING
+    wrong = replace(bench.base.commands["unlock after failures"], name="wrong", failures=1)
+    vault = bench.base.begin(wrong, bench.folder / f"wrong {fault.name}")
+    vault.passphrase = NO_PASSPHRASE
+    _, calls = bench.injector.watch(bench.base, wrong, vault, group)
+    calls = [call for call in calls if call.name in fault.calls]
+    places = [number for number, call in enumerate(calls, 1) if "attempts" in call.path]
+    assert places
+    for number in places:
+        vault = bench.base.begin(wrong, bench.folder / f"wrong {fault.name} {number}")
+        vault.passphrase = NO_PASSPHRASE
+        done, _ = bench.injector.run(bench.base, wrong, vault, Attempt("wrong", fault, number))
+        assert done.code == WRONG_PASSPHRASE, (calls[number - 1], done)
+        vault.passphrase = PASSPHRASE
+        # The one before is never lost, and this one only with a word.
+        count = failed(vault.do("unlock"))
+        assert count == 2 or count == 1 and "could not count" in done.words, (calls[number - 1], count, done)
 
 
 # Haven's own lock, and SQLite's for the transaction that writes: each is waited for, 5 seconds long.

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 
 from commands import Base
 from oracle import look
-from program import OTHER_PASSPHRASE, PASSPHRASE
+from program import OTHER_PASSPHRASE, PASSPHRASE, WRONG_PASSPHRASE
 
 # What SQLite keeps beside a vault, and the next opening clears away.
 NEIGHBOURS = {"vault.haven-wal", "vault.haven-shm", "vault.haven-journal"}
 # After each of so many runs, what comes next is tried too.
 GOING_ON = 4
 WORKERS = 2
-FAILED, IN_USE, WRONG_PASSPHRASE, DAMAGED = 1, 11, 12, 13
+FAILED, IN_USE, DAMAGED = 1, 11, 13
 
 
 def role(path):
     """A path without what differs from run to run."""
     path = re.sub(r"\.haven-\d+-\d+\.part", "PART", path)
     path = re.sub(r"marks/[0-9a-f]{32}$", "marks/MARK", path)
+    path = re.sub(r"attempts/[0-9a-f]{32}$", "attempts/COUNT", path)
     path = re.sub(r"spill/.*", "spill/RUNS", path)
     path = re.sub(r"run/[ac]-\d+-\d+$", "run/NOTE", path)
     return re.sub(r"PART/.*", "PART/FILE", path)

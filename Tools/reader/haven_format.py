@@ -716,7 +716,7 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "searched", "imported", "exported", "recovered", "file rewritten", "older state accepted",
          "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed",
          "slot added", "slot removed", "roles changed", "recovery rekeyed", "audit read",
-         "record erased", "identity erased", "member erased", "record moved", "barred from releases"]
+         "record erased", "identity erased", "member erased", "record moved", "barred from releases", "unlock attempts failed"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 
@@ -843,6 +843,35 @@ def open_draft(d, vault_id, draft_id, keyholder, data: bytes):
     draft = (record, seconds, offset, kind, day, [(c.text(), c.text()) for _ in range(count)], c.text())
     c.end()
     return draft
+
+
+def attempts_name(vault_id, name):
+    return T("HvAttmpt", 32, vault_id, fold(name)).hex()[:32]
+
+
+def attempts_file(vault_id, name, facts: bytes) -> bytes:
+    return facts + T("HvAttmpt", 16, vault_id, fold(name), facts)
+
+
+def attempts_facts(count, first, last) -> bytes:
+    """§10 What the file says; a moment is (seconds, offset minutes)."""
+    moments = b"".join(seconds.to_bytes(8, "little", signed=True) + offset.to_bytes(2, "little", signed=True)
+                       for seconds, offset in (first, last))
+    return b"\1" + u(count, 4) + moments
+
+
+def parse_attempts(vault_id, name, data: bytes):
+    """§10 (count, (seconds, offset) of the first, the same of the last)."""
+    facts = data[:25]
+    must(data == attempts_file(vault_id, name, facts), "count of attempts is another's")
+    c = Cursor(facts)
+    must(c.u(1) == 1, "count of attempts is not of version 1")
+    count = c.u(4)
+    must(count > 0, "count of attempts is 0")
+    moments = [(c.i(8), c.i(2)) for _ in range(2)]
+    c.end()
+    must(all(abs(offset) <= 1080 for _, offset in moments), "offset beyond 18 hours")
+    return count, *moments
 
 
 # §11 The recovery kit

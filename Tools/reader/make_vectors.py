@@ -449,13 +449,14 @@ def journal(out):
     draw_verb = m.Seeded("haven format 1 verbs")
     verb_part = lambda verb, **more: f.seal(lane_key, "HvClosed", 41, f.row_ad(V, 41, "HvClosed", lane_id, 2),
                                             m.closed_plain(verb, **more), draw_verb(24))
-    about = {31: {"record": 17}, 34: {"record": 17}, 35: {"record": 17}, 33: {"count": 1}, 30: {"count": 12}}
-    for verb in range(25, 36):
+    about = {31: {"record": 17}, 34: {"record": 17}, 35: {"record": 17}, 33: {"count": 1}, 30: {"count": 12},
+             36: {"count": 3}}
+    for verb in range(25, 37):
         said = {"subject": subject if verb in (31, 32, 34, 35) else bytes(16), "record": 0, "reason": 0, "count": 0,
                 "keyholder": whom if verb <= 29 else bytes(16)} | about.get(verb, {})
         out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
                 verb=verb, **said)
-    for verb in (0, 36):
+    for verb in (0, 37):
         out.put(f"closed-verb-{verb}", "§9: a closed part with a verb that does not exist", "closed", "unknown verb", part_in(verb_part(verb)))
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
@@ -507,6 +508,29 @@ def drafts(out):
     put("fields", "more fields than there may be", "too many fields", sealed(pad(plain[:18] + lp("note") + lp("2026-01-03") + u(257, 4))))
 
 
+def attempts(out):
+    # Ten hours behind and a clock that went back in between; a name that is folded.
+    name, first, last = "Zo\u00cb Okafor", (1_767_500_000, -600), (1_767_400_000, 330)
+    facts = f.attempts_facts(3, first, last)
+    data = f.attempts_file(V, name, facts)
+    put = lambda about_name, about, expect, data, who=name, v=V, **r: out.put(
+        f"attempts-{about_name}", f"§10: {about}", "attempts", expect, {"vault_id": v, "name_text": who, "file": data}, **r)
+    put("ok", "a count of failed attempts and the name of its file", "ok", data, file_name=f.attempts_name(V, name), count=3,
+        first_seconds=first[0], first_offset=first[1], last_seconds=last[0], last_offset=last[1])
+    put("other-spelling", "the same file for the name in capitals", "ok", data, name.upper(), file_name=f.attempts_name(V, name), count=3,
+        first_seconds=first[0], first_offset=first[1], last_seconds=last[0], last_offset=last[1])
+    remade = lambda facts: f.attempts_file(V, name, facts)
+    put("other-name", "another name's file", "count of attempts is another's", data, "Zo\u00eb")
+    put("other-vault", "another vault's file", "count of attempts is another's", data, v=SALT)
+    put("digest", "one bit of the digest differs", "count of attempts is another's", data[:-1] + bytes([data[-1] ^ 1]))
+    put("long", "a byte more", "count of attempts is another's", data + b"\0")
+    put("empty", "nothing", "count of attempts is another's", b"")
+    put("short", "facts a byte short, under their digest", "count of attempts is another's", remade(facts[:-1]))
+    put("version-2", "version 2", "count of attempts is not of version 1", remade(b"\2" + facts[1:]))
+    put("count-0", "no attempt", "count of attempts is 0", remade(set_at(facts, 1, u(0, 4))))
+    put("offset", "an offset of more than 18 hours", "offset beyond 18 hours", remade(set_at(facts, 13, u(1081, 2))))
+
+
 def kits(out):
     kit = R(32)
     text = f.kit_text(kit, V)
@@ -532,7 +556,8 @@ def kits(out):
 
 def main(folder):
     out = Folder(folder)
-    for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits, drafts):
+    for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits,
+                 attempts, drafts):
         part(out)
 
 

@@ -245,6 +245,13 @@ def try_draft(v):
     v.check(draft_key=key, record=record, seconds=seconds, offset=offset, record_kind=kind, day=day, field=fields[0][0], value=fields[0][1], text=text)
 
 
+def try_attempts(v):
+    vault, name = v.hex("vault-id"), v.text("name")
+    count, first, last = f.parse_attempts(vault, name, v.hex("file"))
+    v.check(file_name=f.attempts_name(vault, name), count=count, first_seconds=first[0], first_offset=first[1],
+            last_seconds=last[0], last_offset=last[1])
+
+
 def try_kit(v):
     kit = f.parse_kit(v.text("kit"), v.hex("vault-id"))
     v.check(kit=kit, kek=f.kit_kek(kit, v.hex("vault-id")), secret=f.kit_secret(kit, v.hex("vault-id")))

@@ -33,6 +33,23 @@ struct UnlockCommand: Action {
     let mark = access.mark
     let drafts = desk.drafts(in: access)
     desk.close(access)
+    say(of: access, session, at: desk)
+    desk.tell(of: drafts)
+    let lines = [
+      session.map(Words.unlocked) ?? Words.unlocksWithoutTerminal(access.keyholder),
+      Words.mark(mark),
+    ]
+    try desk.answer(
+      .object(
+        json(access, session)
+          + [
+            JSON.Member(name: "mark", value: .string(mark)),
+            JSON.Member(name: "drafts", value: .integer(Int64(drafts.entries.count))),
+          ]),
+      lines.map { VisibleText.oneLine(desk.words($0)) }.joined(separator: "\n"))
+  }
+
+  private func say(of access: Access, _ session: SessionState?, at desk: Desk) {
     if !access.hasRecovery { desk.talk.warn(Words.noRecovery) }
     if access.hasForked { desk.talk.note(Words.forked) }
     // Where this command's keys could not be locked either, it has been said.
@@ -40,25 +57,25 @@ struct UnlockCommand: Action {
       desk.talk.warn(Words.memoryNotLocked)
     }
     if anyTerminal { desk.talk.warn(Words.anyTerminal) }
-    desk.tell(of: drafts)
-    let json: [JSON.Member] = [
+  }
+
+  private func json(_ access: Access, _ session: SessionState?) -> [JSON.Member] {
+    var members = [
       JSON.Member(name: "state", value: session == nil ? "locked" : "unlocked"),
       JSON.Member(name: "keyholder", value: .string(access.keyholder)),
       JSON.Member(
         name: "locksInSeconds", value: .integer(Int64(session?.locksInSeconds ?? 0))),
       JSON.Member(name: "anyTerminal", value: .bool(session?.isForAnyTerminal ?? false)),
-      JSON.Member(name: "mark", value: .string(mark)),
       JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
       JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
       JSON.Member(name: "forked", value: .bool(access.hasForked)),
-      JSON.Member(name: "drafts", value: .integer(Int64(drafts.entries.count))),
+      JSON.Member(
+        name: "failedAttempts", value: .integer(Int64(access.failedUnlocks?.count ?? 0))),
     ]
-    let lines = [
-      session.map(Words.unlocked) ?? Words.unlocksWithoutTerminal(access.keyholder),
-      Words.mark(mark),
-    ]
-    try desk.answer(
-      .object(json), lines.map { VisibleText.oneLine(desk.words($0)) }.joined(separator: "\n"))
+    if let failed = access.failedUnlocks {
+      members.append(JSON.Member(name: "failedSince", value: .string("\(failed.since)")))
+    }
+    return members
   }
 }
 

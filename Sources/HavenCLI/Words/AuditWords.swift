@@ -10,7 +10,7 @@ extension AuditLine {
       case .keyholderAdded, .keyholderRemoved, .keysChanged, .recovered, .grantsTaken,
         .rolesChanged:
         ofKeys(act)
-      case .imported, .exported, .auditRead, .olderStateAccepted: counted(act)
+      case .imported, .exported, .auditRead, .olderStateAccepted, .attemptsFailed: counted(act)
       default: act.words
       }
     }
@@ -61,6 +61,12 @@ extension AuditLine {
       Sentence(
         "went on from another file than the one seen up to entry \(count)",
         fr: "a repris un autre fichier que celui vu jusqu'à l'acte \(count)")
+    case .attemptsFailed:
+      Sentence(
+        count == 1
+          ? "unlocked after a failed attempt" : "unlocked after \(count) failed attempts",
+        fr: count == 1
+          ? "a ouvert après un essai manqué" : "a ouvert après \(count) essais manqués")
     default:
       colleague.map { name in
         Sentence("read what \(name) did", fr: "a lu les actes de \(name)")
@@ -99,7 +105,7 @@ extension Act {
       Sentence("barred a record from releases", fr: "a exclu une note des diffusions")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
-      .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead:
+      .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:
       Sentence(rawValue)
     }
   }

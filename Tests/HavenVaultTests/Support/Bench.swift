@@ -5,7 +5,7 @@ import HavenStore
 import HavenVault
 
 /// A folder of its own for one test, removed with it.
-final class Bench {
+final class Bench: Sendable {
   let folder: URL
   let moment: Timestamp
 
@@ -29,12 +29,13 @@ final class Bench {
   var path: String { folder.appending(path: "vault.haven").path }
 
   func surroundings(
-    state: String? = nil, width: RowIDWidth = .standard
+    state: String? = nil, width: RowIDWidth = .standard,
+    attempts: @escaping @Sendable (AttemptNews) -> Void = { _ in }
   ) -> VaultSurroundings {
     let moment = moment
     return VaultSurroundings(
-      now: { moment }, stateFolder: state, lockWaitSeconds: 2, rowIDWidth: width,
-      progress: { _, _ in })
+      now: { moment }, stateFolder: state, lockWaitSeconds: 2, attempts: attempts,
+      rowIDWidth: width, progress: { _, _ in })
   }
 
   static let cost = try! KeyDerivationCost(passCount: 2, memoryByteCount: 19 << 20)
