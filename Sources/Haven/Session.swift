@@ -165,9 +165,9 @@ package struct Sessions: Sendable {
     let handover = Handover(
       scope: scope,
       limits: SessionLimits(idle: order.idleSeconds, whole: order.wholeSeconds), holder: holder,
-      folder: folderPath, clearsScreen: order.clearsScreen, key: key)
+      folder: folderPath, clearsScreen: order.clearsScreen)
     _ = try asking { () throws(AgentError) in try SessionClient.lock(scope, in: folder) }
-    let isLocked = try asking { () throws(AgentError) in try AgentStart.start(handover) }
+    let isLocked = try asking { () throws(AgentError) in try AgentStart.start(handover, with: key) }
     let answer = try asking { () throws(AgentError) in
       try SessionClient.status(of: scope, in: folder)
     }

@@ -47,12 +47,16 @@ internal import Glibc
     case EAGAIN: throw .notAnAgent
     default: throw .system(operation: "connect to the session", code: code)
     }
+    guard connection.listener?.user == geteuid() else { throw .notAnAgent }
+    return connection
+  }
+
+  /// Who listens at the other end: the process that began to, and its user.
+  var listener: (process: Int32, user: UInt32)? {
     var process: Int32 = 0
     var user: UInt32 = 0
-    guard unsafe haven_peer(connection.descriptor, &process, &user) == 0, user == geteuid() else {
-      throw .notAnAgent
-    }
-    return connection
+    guard unsafe haven_peer(descriptor, &process, &user) == 0 else { return nil }
+    return (process, user)
   }
 
   /// Listens at a name that nothing has.

@@ -1,9 +1,8 @@
-package import HavenCrypto
-
-/// What `unlock` hands to the agent that it started: whose session it is, until when, and the one key.
+/// What `unlock` tells the agent that it starts: whose session it is, and until when.
 ///
-/// It goes through a pipe that only these two processes have, once.
-package struct Handover: ~Copyable {
+/// It goes through a pipe, which another process of this user may open as long as the agent has not refused to be
+/// looked into: there is no secret in it. The key comes after that (`Station`).
+package struct Handover: Equatable, Sendable {
   package let scope: SessionScope
   package let limits: SessionLimits
   package let holder: SessionHolder
@@ -11,24 +10,22 @@ package struct Handover: ~Copyable {
   package let folder: String
   /// Whether the terminal understands how it is cleared, when the session locks.
   package let clearsScreen: Bool
-  package let key: SecretKey<KeyUse.SessionRing>
 
   static let byteLimit = 8192
 
   package init(
     scope: SessionScope, limits: SessionLimits, holder: SessionHolder, folder: String,
-    clearsScreen: Bool, key: consuming SecretKey<KeyUse.SessionRing>
+    clearsScreen: Bool
   ) {
     self.scope = scope
     self.limits = limits
     self.holder = holder
     self.folder = folder
     self.clearsScreen = clearsScreen
-    self.key = key
   }
 
-  /// All but the key, in the order in which `init(_:)` reads it.
-  private borrowing func facts() -> [UInt8] {
+  /// The bytes, in the order in which `init(_:)` reads them.
+  package var bytes: [UInt8] {
     var facts = FactWriter()
     facts.append(Wire.version, byteCount: 1)
     facts.append(scope.vault)
@@ -43,23 +40,8 @@ package struct Handover: ~Copyable {
     facts.append(text: holder.name)
     facts.append(text: folder)
     facts.append(clearsScreen ? 1 : 0, byteCount: 1)
+    precondition(facts.bytes.count <= Self.byteLimit, "paths have a limit")
     return facts.bytes
-  }
-
-  /// The bytes, in guarded memory.
-  package borrowing func encoded() throws(AgentError) -> SecretBytes {
-    let facts = facts()
-    precondition(facts.count + Wire.keyByteCount <= Self.byteLimit, "paths have a limit")
-    var bytes = try AgentError.keeping { () throws(CryptoError) in
-      try SecretBytes(byteCount: facts.count + Wire.keyByteCount)
-    }
-    unsafe bytes.withUnsafeMutableBytes { room in
-      unsafe room.copyBytes(from: facts)
-      unsafe key.withUnsafeBytes { key in
-        unsafe UnsafeMutableRawBufferPointer(rebasing: room[facts.count...]).copyMemory(from: key)
-      }
-    }
-    return bytes
   }
 
   /// Reads the bytes.
@@ -68,15 +50,13 @@ package struct Handover: ~Copyable {
   package init(_ bytes: UnsafeRawBufferPointer) throws(AgentError) {
     var reader = unsafe FactReader(bytes)
     guard try reader.number(1) == UInt64(Wire.version) else { throw .notAnAgent }
-    let scope = try reader.scope()
-    let limits = SessionLimits(idle: try reader.seconds(), whole: try reader.seconds())
-    let holder = try reader.holder()
-    let folder = try reader.text()
+    scope = try reader.scope()
+    limits = SessionLimits(idle: try reader.seconds(), whole: try reader.seconds())
+    holder = try reader.holder()
+    folder = try reader.text()
     let clearsScreen = try reader.number(1)
     guard clearsScreen <= 1 else { throw .notAnAgent }
-    let key = try reader.key()
-    self.init(
-      scope: scope, limits: limits, holder: holder, folder: folder,
-      clearsScreen: clearsScreen == 1, key: key)
+    self.clearsScreen = clearsScreen == 1
+    try reader.end()
   }
 }

@@ -21,6 +21,11 @@ struct Peer: ~Copyable {
     self.handle = handle
   }
 
+  /// Whether it is a certain process of a user, and lives.
+  func isProcess(_ number: Int32, of user: UInt32) -> Bool {
+    process == number && self.user == user && handle.isAlive
+  }
+
   /// Whether it may use a session. Where it is is read first, and then it must still be alive, else what was read
   /// could be of another process.
   func belongs(to scope: SessionScope) -> Bool {

@@ -42,6 +42,46 @@ import Testing
     #expect(try office.names() == [])
   }
 
+  @Test func sayingThatSomebodyIsAtWorkIsUse() throws {
+    let office = try Office()
+    let agent = try office.start()
+    for _ in 0..<3 {
+      office.clock.advance(200)
+      #expect(try SessionClient.use(of: office.scope, in: office.folder()))
+    }
+    office.clock.advance(301)
+    #expect(try !SessionClient.use(of: office.scope, in: office.folder()))
+    #expect(agent.end() == .timeOver)
+  }
+
+  @Test func theKeyComesFromTheProcessThatStartedItAlone() throws {
+    let office = try Office()
+    let receiving = Receiving(try office.station(), from: getpid())
+    #expect(try AgentStart.give(office.key(), to: getpid(), of: office.scope, in: office.folder()))
+    #expect(receiving.key() == office.keyBytes)
+    // Whoever is not it is told nothing, and does not end the waiting.
+    let other = Receiving(try office.station(), from: 1)
+    #expect(throws: AgentError.notAnAgent) {
+      _ = try AgentStart.give(office.key(), to: getpid(), of: office.scope, in: office.folder())
+    }
+    #expect(other.key() == nil)
+    // Nor is the key given to another than was started.
+    let third = Receiving(try office.station(), from: getpid())
+    #expect(throws: AgentError.notAnAgent) {
+      _ = try AgentStart.give(office.key(), to: 1, of: office.scope, in: office.folder())
+    }
+    #expect(third.key() == nil)
+    #expect(try office.names() == [])
+  }
+
+  @Test func whatIsNoKeyEndsIt() throws {
+    let office = try Office()
+    let receiving = Receiving(try office.station(), from: getpid())
+    try office.say([34, 0, 0, 0, 1, 4] + [UInt8](repeating: 7, count: 32))
+    #expect(receiving.key() == nil)
+    #expect(try office.names() == [])
+  }
+
   @Test func afterSleepNothingIsAnswered() throws {
     let office = try Office()
     let agent = try office.start()
@@ -131,18 +171,25 @@ private final class Office: Sendable {
 
   func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path) }
 
-  func begin() throws -> Agent {
+  func key() throws -> SecretKey<KeyUse.SessionRing> {
     let bytes = keyBytes
-    let key = try unsafe SecretKey<KeyUse.SessionRing> { (room: UnsafeMutableRawBufferPointer) in
+    return try unsafe SecretKey<KeyUse.SessionRing> { (room: UnsafeMutableRawBufferPointer) in
       unsafe room.copyBytes(from: bytes)
     }
-    let holder = SessionHolder(keyholder: Array(1...16), ordinal: 7, name: "keeper")!
-    let clock = clock
-    return try Agent(
+  }
+
+  func station() throws -> Station {
+    try Station(
       Handover(
-        scope: scope, limits: .standard, holder: holder, folder: path,
-        clearsScreen: false, key: key),
-      terminal: unsafe open("/dev/null", O_RDONLY), clock: { clock.now() })
+        scope: scope, limits: .standard,
+        holder: SessionHolder(keyholder: Array(1...16), ordinal: 7, name: "keeper")!,
+        folder: path, clearsScreen: false),
+      terminal: unsafe open("/dev/null", O_RDONLY))
+  }
+
+  func begin() throws -> Agent {
+    let clock = clock
+    return try Agent(at: station(), with: key(), clock: { clock.now() })
   }
 
   /// An agent on a thread of its own.
@@ -189,6 +236,39 @@ private final class Office: Sendable {
         unsafe body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
+  }
+}
+
+/// A station that waits for its key on a thread of its own, for half a second.
+private final class Receiving: Sendable {
+  private let found = Mutex<[UInt8]??>(nil)
+
+  init(_ station: consuming Station, from starter: Int32) {
+    let box = StationBox(station)
+    Thread.detachNewThread { [self] in
+      let bytes = box.receiveKey(from: starter)
+      found.withLock { $0 = .some(bytes) }
+    }
+  }
+
+  /// The key that came; nil when none did.
+  func key() -> [UInt8]? {
+    while true {
+      if let key = found.withLock({ $0 }) { return key }
+      usleep(2_000)
+    }
+  }
+}
+
+private final class StationBox: @unchecked Sendable {
+  private var station: Station
+
+  init(_ station: consuming Station) { self.station = station }
+
+  func receiveKey(from starter: Int32) -> [UInt8]? {
+    defer { station.leave() }
+    guard let key = try? station.receiveKey(from: starter, patience: 500) else { return nil }
+    return unsafe key.withUnsafeBytes { unsafe Array($0) }
   }
 }
 
