@@ -57,6 +57,8 @@ void haven_begin_writing(int descriptor) {
 
 int haven_refuse_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 ? 0 : -errno; }
 
+int haven_refuses_dumps(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0; }
+
 const void *haven_find(
     const void *haystack, size_t haystack_size, const void *needle, size_t needle_size) {
   return memmem(haystack, haystack_size, needle, needle_size);

@@ -19,6 +19,9 @@ enum Hardening {
     fillStandardDescriptors()
   }
 
+  /// Whether the kernel makes no dump of this process, whatever becomes of it.
+  static var refusesDumps: Bool { haven_refuses_dumps() == 1 }
+
   /// Where 0, 1 or 2 is closed, the next file to be opened would be taken for it, the vault too.
   private static func fillStandardDescriptors() {
     while true {

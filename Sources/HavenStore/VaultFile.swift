@@ -116,21 +116,9 @@ struct VaultFile {
   private static let endsEarly = SQLITE_IOERR | 2 << 8
 
   private static func refuseSharedFileSystem(_ descriptor: Int32) throws(StoreError) {
-    var type: UInt64 = 0
-    let code = unsafe haven_file_system_type(descriptor, &type)
-    guard code == 0 else { throw .io(operation: "examine the file system", code: -code) }
-    if let name = sharedFileSystemNames[type] { throw .networkFileSystem(name: name) }
+    let fileSystem = try FileSystem(of: descriptor)
+    if fileSystem.kind == .shared { throw .networkFileSystem(name: fileSystem.name) }
   }
-
-  /// File systems that another machine may change, or whose locks and shared memory another
-  /// program answers for: WAL needs both to be true (sqlite.org/wal.html, 2). By f_type, statfs(2).
-  private static let sharedFileSystemNames: [UInt64: String] = [
-    0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2",
-    0x0102_1997: "9p", 0x6573_5546: "FUSE", 0x00C3_6400: "Ceph", 0x5346_414F: "AFS",
-    0x6B41_4653: "AFS", 0x7375_7245: "Coda", 0x564C: "NCP", 0x0116_1970: "GFS2",
-    0x7461_636F: "OCFS2", 0x0BD0_0BD0: "Lustre", 0x786F_4256: "VirtualBox shared folder",
-    0x4750_4653: "GPFS", 0x2003_0528: "OrangeFS",
-  ]
 }
 
 /// Paths as text.

@@ -35,6 +35,10 @@ const void *haven_find(
 /// it to a core file (prctl(2), PR_SET_DUMPABLE).
 int haven_refuse_dumps(void);
 
+/// Whether this process is one of those that the kernel writes to no core file and gives to no program
+/// (prctl(2), PR_GET_DUMPABLE).
+int haven_refuses_dumps(void);
+
 /// The name that process lists show: at most 15 bytes of it (prctl(2), PR_SET_NAME).
 void haven_name_process(const char *name);
 
