@@ -64,7 +64,10 @@ let package = Package(
       dependencies: [
         "Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // All functions are looked up at the start. Done at a function's first call, that puts registers on the stack,
+      // and with them 32 bytes of a passphrase that were copied a moment before.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "now"])]),
 
     // Measures store and search beside bare SQLite, SQLCipher and libsodium: Benchmarks/README.md.
     .executableTarget(

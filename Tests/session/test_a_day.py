@@ -40,7 +40,7 @@ def work(place, log):
     place.outside(f"import {PROGRAMME} --passphrase-fd 3 3< pass")
     (place.home / "desk").mkdir()
     tracer = ["strace", "-f", "-qq", "-y", "-s", "64", "-o", str(log), "-e", f"trace={','.join(TRACED)}"]
-    with place.shell(tracer) as shell:
+    with place.shell(before=tracer) as shell:
         shell.unlock()
         record = json.loads(shell.succeeds("haven --json record add Stan --text-file text"))["record"]
         assert "Stan" in shell.succeeds("haven member list")
