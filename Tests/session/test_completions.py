@@ -5,11 +5,12 @@ Run by Scripts/test, which sets HAVEN_BINARY.
 
 import json
 import re
+import shutil
 import time
 
 import pexpect
 import pytest
-from program import needs_haven
+from program import PASSPHRASE, needs_haven
 from shells import PROMPT, office
 
 pytestmark = needs_haven
@@ -91,3 +92,32 @@ def test_offering_is_reading_and_reaches_no_disk(place, shell):
         assert b"Stan" not in path.read_bytes(), path
     entries = json.loads(place.outside("audit --json --passphrase-fd 3 3< pass"))
     assert "members-listed" in {entry["verb"] for entry in entries}
+
+
+OTHER_SHELLS = {
+    "zsh": ("zsh -f", "PS1='ready> '; fpath=($PWD $fpath); autoload -U compinit; compinit -u -D", "_haven"),
+    "fish": ("fish -N --private", "function fish_prompt; printf 'ready> '; end; source haven.fish", "haven.fish"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_SHELLS)
+def test_other_shells_offer_them_too(place, name):
+    command, setting, file = OTHER_SHELLS[name]
+    if not shutil.which(name):
+        pytest.skip(f"{name} is not installed")
+    place.outside(f"--generate-completion-script {name} > {file}")
+    child = pexpect.spawn(command, env=place.environment | {"TERM": "xterm"}, cwd=str(place.home), encoding="utf-8", timeout=20,
+                          dimensions=(50, 200))
+    child.sendline(setting)
+    child.expect_exact(PROMPT)
+    child.sendline("haven --quiet unlock")
+    child.expect_exact("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    child.expect_exact("mark: ")
+    child.expect_exact(PROMPT)
+    child.send("haven record list Sta\t")
+    child.expect(r"list S.*n")
+    child.send("\r")
+    # Nobody but Stan: the line that was completed is a command.
+    child.expect_exact("no records yet")
+    child.close(force=True)
