@@ -20,7 +20,7 @@ SIZES = ((20, 200), (2_000, 20_000), (10_000, 20_000))
 COMMANDS = (("record show", "record show {record}"), ("record list", "record list Alias1"),
             ("record add", "record add Alias1 --text-file note"), ("member list", "member list"), ("status", "status"))
 SHOW_AIM, SHOW_HOPE, KEEPASS_SHARE, PANIC_AIM, AGENT_AIM = 0.015, 0.010, 0.25, 1.0, 10e6
-WARM_UP, SAMPLES = 5, 40
+WARM_UP, SAMPLES = 10, 60
 
 
 @dataclass
@@ -59,7 +59,8 @@ def measure_size(bench, program, place, members, records, found):
     unlock = f"{haven} --quiet unlock --passphrase-fd 3 3< pass > unlocked"
     environment = vault.environment | {"HAVEN_VAULT": str(vault.path), "TERM": "xterm"}
     found.commands[members] = {}
-    lines = [unlock]
+    # What was imported is on the disk before anything is timed, and not written back meanwhile.
+    lines = ["sync", unlock]
     for number, (_, words) in enumerate(COMMANDS):
         lines.append(hyperfine(f"{haven} --json {words.format(record=record)}", f"command-{number}.json"))
     # The agent is still there: what it holds is read now.
@@ -74,9 +75,9 @@ def measure_size(bench, program, place, members, records, found):
 
 
 def hyperfine(command, file, prepare=None, stdin=None):
-    """The words that time a command; without a shell between, but where something is prepared."""
-    how = ["-N"] if prepare is None else ["--prepare", prepare]
-    how += ["--input", stdin] if stdin else []
+    """The words that time a command. Where something is prepared or read, a shell is between, whose start is taken off."""
+    how = ["--prepare", prepare] if prepare else [] if stdin else ["-N"]
+    command += f" < {stdin}" if stdin else ""
     words = ["hyperfine", *how, "--style", "none", "--warmup", str(WARM_UP if prepare is None else 1), "--runs",
              str(SAMPLES if prepare is None else 10), "--export-json", file, command]
     return shlex.join(words) + " > /dev/null"
