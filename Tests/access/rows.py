@@ -104,6 +104,11 @@ ROWS = [
     Row("record show {record}", caseworker, shows=OF_CASEWORK),
     Row("record show {record_prefix}", caseworker, shows=OF_CASEWORK),
     Row("record amend {record} --text-file -", caseworker, text="what was meant"),
+    # Whose a draft is: DraftTests, Tests/session/test_drafts.py. There is none here, and nobody to write at.
+    Row("draft list", anybody),
+    Row("draft resume abcdefgh", always(USAGE)),
+    Row("draft discard abcdefgh --confirm {alias}", always(NOT_FOUND)),
+    Row("draft discard abcdefgh --dry-run", always(NOT_FOUND)),
     Row("record history {record}", caseworker, shows=OF_CASEWORK),
     Row("record attach {record} {words}", caseworker),
     Row("record extract {record} {attached} --output out", caseworker, shows=OF_CASEWORK[:1]),
