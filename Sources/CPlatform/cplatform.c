@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -11,6 +12,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/ioctl.h>
@@ -209,3 +211,19 @@ int haven_terminal_size(int descriptor, int *rows, int *columns) {
   *columns = size.ws_col;
   return 0;
 }
+
+static int release_pages(struct dl_phdr_info *object, size_t size, void *context) {
+  (void)size;
+  (void)context;
+  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *part = &object->dlpi_phdr[i];
+    if (part->p_type != PT_LOAD || (part->p_flags & PF_W) != 0) continue;
+    uintptr_t start = (object->dlpi_addr + part->p_vaddr) / page * page;
+    uintptr_t end = object->dlpi_addr + part->p_vaddr + part->p_memsz;
+    madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 0;
+}
+
+void haven_release_program_pages(void) { dl_iterate_phdr(release_pages, NULL); }

@@ -90,6 +90,7 @@ package enum AgentStart {
     do throws(AgentError) {
       let key = try station.receiveKey(from: starter)
       var agent = Agent(at: station, with: key, clock: SessionClock.now)
+      haven_release_program_pages()
       return agent.run()
     } catch {
       station.leave()

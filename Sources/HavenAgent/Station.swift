@@ -40,8 +40,9 @@ package struct Station: ~Copyable {
 
   /// Takes away what says that there is a session.
   package borrowing func leave() {
-    entry.end(in: folder)
+    // The note last: who waits for it to go finds nothing to connect to then.
     folder.remove(handover.scope.socketName)
+    entry.end(in: folder)
   }
 
   /// Forgets what was sent or received.

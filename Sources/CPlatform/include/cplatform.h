@@ -49,6 +49,10 @@ int haven_forbid_network(void);
 /// The rows and columns of a terminal (TIOCGWINSZ), where it says how many.
 int haven_terminal_size(int descriptor, int *rows, int *columns);
 
+/// Gives back the memory of what of the program and its libraries was read and never changed: what is needed again is
+/// read again (madvise(2)). For a process that goes on for hours with little of what it began with.
+void haven_release_program_pages(void);
+
 // MARK: Processes
 
 /// A descriptor of a process (pidfd_open(2)); it is readable when the process has ended.
