@@ -40,12 +40,7 @@ struct UnlockCommand: Action {
       Words.mark(mark),
     ]
     try desk.answer(
-      .object(
-        json(access, session)
-          + [
-            JSON.Member(name: "mark", value: .string(mark)),
-            JSON.Member(name: "drafts", value: .integer(Int64(drafts.entries.count))),
-          ]),
+      .object(json(access, session, mark, draftCount: drafts.entries.count)),
       lines.map { VisibleText.oneLine(desk.words($0)) }.joined(separator: "\n"))
   }
 
@@ -59,18 +54,22 @@ struct UnlockCommand: Action {
     if anyTerminal { desk.talk.warn(Words.anyTerminal) }
   }
 
-  private func json(_ access: Access, _ session: SessionState?) -> [JSON.Member] {
+  private func json(
+    _ access: Access, _ session: SessionState?, _ mark: String, draftCount: Int
+  ) -> [JSON.Member] {
     var members = [
       JSON.Member(name: "state", value: session == nil ? "locked" : "unlocked"),
       JSON.Member(name: "keyholder", value: .string(access.keyholder)),
       JSON.Member(
         name: "locksInSeconds", value: .integer(Int64(session?.locksInSeconds ?? 0))),
       JSON.Member(name: "anyTerminal", value: .bool(session?.isForAnyTerminal ?? false)),
+      JSON.Member(name: "mark", value: .string(mark)),
       JSON.Member(name: "recovery", value: .bool(access.hasRecovery)),
       JSON.Member(name: "newHere", value: .bool(access.isNewHere)),
       JSON.Member(name: "forked", value: .bool(access.hasForked)),
       JSON.Member(
         name: "failedAttempts", value: .integer(Int64(access.failedUnlocks?.count ?? 0))),
+      JSON.Member(name: "drafts", value: .integer(Int64(draftCount))),
     ]
     if let failed = access.failedUnlocks {
       members.append(JSON.Member(name: "failedSince", value: .string("\(failed.since)")))
