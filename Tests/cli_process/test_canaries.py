@@ -79,8 +79,8 @@ class Office:
     def ask(self, *arguments, text=""):
         return json.loads(self.run("--json", *arguments, text=text))
 
-    def type(self, *arguments, lines, hidden):
-        """A command at a terminal; `lines` are prompts and what is typed at them.
+    def type(self, *arguments, lines, hidden, killed_after=None):
+        """A command at a terminal; `lines` are prompts and what is typed at them, `killed_after` seconds of waiting then.
 
         The terminal itself shows what is typed, but where all of it is hidden, nothing of it.
         """
@@ -93,13 +93,16 @@ class Office:
             child.expect(prompt)
             if line is not None:
                 child.sendline(line)
-        if not hidden:
+        if killed_after is not None:
+            time.sleep(killed_after)
+            child.kill(signal.SIGKILL)
+        elif not hidden:
             child.sendeof()
         child.read()
         child.close()
         shown = child.logfile_read.getvalue()
         self.finish(watch, shown.encode() if hidden else b"", arguments)
-        assert child.exitstatus == 0, shown
+        assert child.exitstatus == (None if killed_after else 0), shown
         return shown
 
     def finish(self, watch, words, arguments):
@@ -240,8 +243,11 @@ def write_records(office, story, large):
     record = office.ask("record", "add", "Stan", "--fields-file", fields, "--text-file", "-",
                         text=story.phrase(20))["record"]
     office.run("record", "add", "Lev", "--text-file", office.write("note.txt", story.phrase(20)))
-    office.type("record", "add", "Stan", hidden=False, lines=[
-        ("Passphrase: ", office.passphrase), ("The text", story.phrase(5))])
+    writing = [("Passphrase: ", office.passphrase), ("Ctrl-C: stop", story.phrase(5))]
+    office.type("record", "add", "Stan", hidden=False, lines=writing)
+    # What is sealed of it meanwhile tells nothing, and lies there afterwards.
+    office.type("record", "add", "Lev", hidden=False, lines=writing[:1] + [("Ctrl-C: stop", story.phrase(5))], killed_after=2.5)
+    assert os.listdir(f"{office.vault}.drafts")
     office.run("record", "amend", record, "--text-file", "-", text=story.phrase(10))
     repeated = (canaries.phrase(20) + "\n").encode()
     content = repeated * ((40_000_000 if large else 300_000) // len(repeated))

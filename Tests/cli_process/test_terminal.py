@@ -169,7 +169,7 @@ def test_a_text_is_typed_until_control_d(home):
     child.expect("Passphrase: ")
     child.waitnoecho()
     child.sendline(OWN)
-    child.expect("The text")
+    child.expect("Ctrl-C: stop")
     child.sendline("A quiet evening.")
     child.sendline("First step: call Ana.")
     child.sendeof()
@@ -194,7 +194,7 @@ def test_a_mistyped_alias_is_told_before_the_text_is_asked_for(home):
     child.sendline(OWN)
     rest, code = finish(child)
     assert code == 16
-    assert "The text" not in rest
+    assert "Ctrl-C" not in rest
 
 
 def test_a_writer_that_does_not_yield_is_named(home):

@@ -160,7 +160,7 @@ def attachments(vault, a):
 
 def drafts(vault, a):
     """§10: the keyholder's unfinished texts, which lie beside the vault."""
-    folder = a.vault + ".drafts"
+    folder = vault.drafts_folder
     shown = []
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
         if len(name) != 26:

@@ -89,6 +89,7 @@ class Vault:
 
     def __init__(self, path: str, lost=False):
         self.show_lost = lost
+        self.drafts_folder = path + ".drafts"
         self.problems, self.lanes, self.listed, self.erased, self.entries = [], {}, {}, {}, []
         self.dead = []  # lanes in rings whose index was erased
         self.unconfirmed = set()  # digests of journal grants that were used before they could be checked
