@@ -41,6 +41,9 @@ let package = Package(
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     // Linux calls that Glibc's Swift overlay hides behind _GNU_SOURCE.
     .target(name: "CPlatform"),
+    // The tagger's weights as a read-only section of the program. A C target, since Swift would build a table of a
+    // megabyte at each start.
+    .target(name: "CTaggerWeights", exclude: ["weights.bin"]),
 
     layer("HavenRecords"),
     layer("HavenText", ["CUTF8Proc", "CPlatform"]),
@@ -50,7 +53,7 @@ let package = Package(
     layer("HavenAgent", ["HavenCrypto", "CPlatform"]),
     layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
     layer("HavenPseudonyms", ["HavenRecords", "HavenText", "HavenCrypto"]),
-    layer("HavenRedaction", ["HavenRecords"]),
+    layer("HavenRedaction", ["HavenRecords", "CTaggerWeights"]),
     layer(
       "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),
     layer(
@@ -79,6 +82,11 @@ let package = Package(
     // SQLite's interface in whichever library is loaded: one source measures both rivals.
     .target(name: "CRival", path: "Benchmarks/CRival"),
 
+    // Trains the tagger with the engine's own features, so that training and use cannot differ: Scripts/train-tagger.
+    .executableTarget(
+      name: "TaggerTrainer", dependencies: ["HavenRedaction"], path: "Tools/tagger",
+      exclude: ["make-lists", "surnames.txt", "communities.txt"]),
+
     // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
     .target(name: "SoakSupport", dependencies: ["CPlatform"], path: "Tests/SoakSupport"),
     // Every parser of untrusted bytes, for two engines: FuzzTests changes inputs by itself, and
@@ -104,7 +112,7 @@ let package = Package(
       of: "HavenVault",
       ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),
     tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto", "SoakSupport"]),
-    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport"]),
+    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport", "CTaggerWeights"]),
     tests(
       of: "HavenResearch",
       ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON", "SoakSupport"]),
@@ -115,7 +123,7 @@ let package = Package(
   ]
 )
 
-let namesInC = ["CSQLite", "CPlatform", "CRival"]
+let namesInC = ["CSQLite", "CPlatform", "CTaggerWeights", "CRival"]
 for target in package.targets where target.type != .system && !namesInC.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

@@ -65,11 +65,10 @@ struct Merge {
 
   /// Takes the initials beside a name into its span: "L. Cárdenas", "Harold S.".
   private func withInitials(_ candidate: Candidate) -> Candidate {
-    guard candidate.type == .person,
-      let first = shadow.tokens.firstIndex(where: { $0.inputStart >= candidate.start })
-    else { return candidate }
+    guard candidate.type == .person else { return candidate }
     var candidate = candidate
-    var index = first
+    var index = shadow.tokens.firstIndex(sorted: { $0.inputStart >= candidate.start })
+    guard index < shadow.tokens.count else { return candidate }
     while index > 0, isInitial(index - 1), isBeside(index - 1) {
       index -= 1
       candidate.start = shadow.tokens[index].inputStart
@@ -96,7 +95,8 @@ struct Merge {
   /// The parts of a guess that no surer span covers, as far as they have letters.
   private func cut(_ guess: Candidate, by firm: [Candidate]) -> [Candidate] {
     var parts = [guess]
-    for span in firm where span.start < guess.end && span.end > guess.start {
+    let first = firm.firstIndex(sorted: { $0.end > guess.start })
+    for span in firm[first...].prefix(while: { $0.start < guess.end }) {
       parts = parts.flatMap { part -> [Candidate] in
         guard span.start < part.end, span.end > part.start else { return [part] }
         var left = part
@@ -111,9 +111,8 @@ struct Merge {
 
   /// Whether what is left of a guess is more than the "and" between two names.
   private func isName(_ part: Candidate) -> Bool {
-    shadow.tokens.contains { token in
-      part.start <= token.inputStart && token.inputEnd <= part.end
-        && !GuessWords.grammar.contains(token.hash)
+    shadow.tokens[shadow.tokens(from: part.start, to: part.end)].contains { token in
+      !GuessWords.grammar.contains(token.hash)
     }
   }
 
@@ -140,8 +139,7 @@ struct Propagation {
     var names: Set<UInt64> = []
     var capitals: Set<UInt64> = []
     for span in spans where span.type == .person {
-      for token in shadow.tokens where span.start <= token.inputStart && token.inputEnd <= span.end
-      {
+      for token in shadow.tokens[shadow.tokens(from: span.start, to: span.end)] {
         if token.count < 3 || GuessWords.grammar.contains(token.hash) { continue }
         if Lexicon.isCommon(token.hash) {
           capitals.insert(token.hash)

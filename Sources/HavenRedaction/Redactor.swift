@@ -6,11 +6,14 @@
 package struct Redactor: Sendable {
   private let known: KnownIdentities
   private let strictness: Strictness
+  private let usesTagger: Bool
   private let indices: [String: Int]
 
-  package init(known: KnownIdentities, strictness: Strictness) {
+  /// - Parameter usesTagger: False to see what the other layers do by themselves.
+  package init(known: KnownIdentities, strictness: Strictness, usesTagger: Bool = true) {
     self.known = known
     self.strictness = strictness
+    self.usesTagger = usesTagger
     // Two people under one reference are a caller's mistake that must not unmask either.
     indices = Dictionary(
       known.people.enumerated().map { ($1.reference, $0) }, uniquingKeysWith: { first, _ in first })
@@ -27,8 +30,12 @@ package struct Redactor: Sendable {
     let sure = certain(linked: people).flatMap { $0.candidates(in: shadow) }
     let guesses = CapitalDetector(strictness: strictness).candidates(in: shadow)
     let first = merge.merged(sure: sure, guesses: guesses)
-    let spread = Propagation(shadow: shadow).candidates(from: first.filter { $0.person == nil })
-    let spans = merge.merged(sure: sure, guesses: guesses + spread)
+    // Beside the other guesses and not merged with them before: what is masked without the tagger stays so.
+    let tagged =
+      usesTagger ? TaggerDetector(strictness: strictness).candidates(in: shadow) : []
+    let spread = Propagation(shadow: shadow)
+      .candidates(from: first.filter { $0.person == nil } + tagged)
+    let spans = merge.merged(sure: sure, guesses: guesses + spread + tagged)
     return Replacement(shadow: shadow, people: known.people).apply(to: spans)
   }
 

@@ -43,9 +43,28 @@ struct Shadow {
     index >= letters.count || tokens[tokenOf[index]].start == index
   }
 
+  /// The indices of the tokens that lie within two offsets of the input.
+  func tokens(from start: Int, to end: Int) -> Range<Int> {
+    let first = tokens.firstIndex(sorted: { $0.inputStart >= start })
+    return first..<max(first, tokens.firstIndex(sorted: { $0.inputEnd > end }))
+  }
+
   /// The punctuation and space between two offsets of the input, invisible characters left out.
   func between(_ start: Int, _ end: Int) -> [UInt32] {
     start < end ? plain[start..<end].filter { $0 != 0 } : []
+  }
+}
+
+extension Array {
+  /// The first element that meets a condition that all after it meet too, or the end.
+  func firstIndex(sorted condition: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 
