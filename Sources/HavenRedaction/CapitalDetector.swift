@@ -5,6 +5,7 @@ struct CapitalDetector: Detector {
 
   func candidates(in shadow: Shadow) -> [Candidate] {
     guard strictness != .draft else { return [] }
+    let edges = NameEdges(shadow: shadow)
     var found: [Candidate] = []
     var index = 0
     while index < shadow.tokens.count {
@@ -13,8 +14,8 @@ struct CapitalDetector: Detector {
         continue
       }
       let end = extend(index, in: shadow)
-      found.append(
-        shadow.candidate(index...end, type(of: index...end, in: shadow), by: "guess-\(reason)"))
+      let range = edges.start(of: index)...end
+      found.append(shadow.candidate(range, type(of: range, in: shadow), by: "guess-\(reason)"))
       index = end + 1
     }
     return found
@@ -29,11 +30,16 @@ extension CapitalDetector {
     guard token.shape != .digits, token.count > 1 || token.isUnicase else { return nil }
     if isForeignScript(token, in: shadow) { return "script" }
     if isAfterTitle(index, in: shadow) { return "title" }
+    if strictness == .strict, isNamed(index, in: shadow) { return "pattern" }
     guard token.isCapital, !GuessWords.safe.contains(token.hash) else { return nil }
     if token.shape == .upper { return isUpperName(token) ? "upper" : nil }
     let isCommon = Lexicon.isCommon(token.hash)
     if !isCommon { return "capital" }
-    if Lexicon.isNameWord(token.hash), isNameInContext(index, in: shadow) { return "name-word" }
+    let isName =
+      Lexicon.isNameWord(token.hash)
+      || strictness == .strict && !token.startsSentence
+        && LexiconTables.givenNames.contains(token.hash)
+    if isName, isNameInContext(index, in: shadow) { return "name-word" }
     return strictness == .strict && isTitleCase(index, in: shadow) ? "title-case" : nil
   }
 
@@ -59,6 +65,36 @@ extension CapitalDetector {
     guard GuessWords.kin.contains(before), !isStop else { return false }
     return token.isCapital
       || token.shape == .lower && token.count > 2 && !Lexicon.isCommon(token.hash)
+  }
+
+  /// Everyday words that their place makes names: "D. Park", "R. v. Small", "Small, Gurpreet".
+  private func isNamed(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard token.shape == .capital, token.count > 2, index > 0 else {
+      return isListedName(index, in: shadow)
+    }
+    let before = shadow.tokens[index - 1]
+    let separators = shadow.separators(after: index - 1)
+    let isSpaced = separators == [0x2E, 0x20] || separators == [0x20]
+    if isSpaced, GuessWords.versus.contains(before.hash), before.shape == .lower { return true }
+    let isInitial = before.count == 1 && before.shape == .capital && separators == [0x2E, 0x20]
+    let isCarriedOn =
+      index > 1 && !before.startsSentence || LexiconTables.surnames.contains(token.hash)
+    if isInitial, isCarriedOn, !GuessWords.grammar.contains(token.hash) { return true }
+    return isListedName(index, in: shadow)
+  }
+
+  /// "Small, Gurpreet": a surname before a comma and a given name.
+  private func isListedName(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard token.isCapital, index + 1 < shadow.tokens.count,
+      shadow.separators(after: index) == [0x2C, 0x20],
+      !GuessWords.safe.contains(token.hash), !GuessWords.grammar.contains(token.hash),
+      LexiconTables.surnames.contains(token.hash)
+    else { return false }
+    let next = shadow.tokens[index + 1]
+    return next.shape == token.shape && !Lexicon.isCommon(next.hash)
+      && !GuessWords.safe.contains(next.hash) && LexiconTables.givenNames.contains(next.hash)
   }
 
   private func isNameInContext(_ index: Int, in shadow: Shadow) -> Bool {
@@ -93,8 +129,9 @@ extension CapitalDetector {
 extension CapitalDetector {
   /// Takes in the capitals, initials and particles that follow.
   private func extend(_ index: Int, in shadow: Shadow) -> Int {
-    var end = index
-    var next = index + 1
+    let edges = NameEdges(shadow: shadow)
+    var end = edges.end(of: index)
+    var next = end + 1
     while next < shadow.tokens.count,
       shadow.isClose(next, marks: [0x20, 0x2D, 0x27, 0x2E, 0x26, 0x0A])
     {
@@ -103,7 +140,8 @@ extension CapitalDetector {
       let isStop = separators.contains(0x2E) && shadow.tokens[next - 1].count > 2
       guard separators.count <= 2, !isStop, !separators.contains(0x0A) else { break }
       if isPart(token, after: shadow.tokens[end]) {
-        end = next
+        end = edges.end(of: next)
+        next = end
       } else if !GuessWords.particles.contains(token.hash) || next - end > 2 {
         break
       }
@@ -116,10 +154,19 @@ extension CapitalDetector {
     guard token.isCapital, token.shape != .digits else { return false }
     // "I" after a name begins a clause; other letters are initials.
     let isLetter = token.count == 1 && token.hash != GuessWords.pronounI
-    if GuessWords.grammar.contains(token.hash), !isLetter { return false }
+    if GuessWords.grammar.contains(token.hash), !isLetter {
+      return isShortSurname(token, after: last)
+    }
     // Where all is in capitals, they say nothing.
     if token.shape == .upper, last.shape == .upper, Lexicon.isCommon(token.hash) { return false }
     return !GuessWords.safe.contains(token.hash)
+  }
+
+  /// "Benedita Sá", "Hoa Le": surnames that are spelt like small words.
+  private func isShortSurname(_ token: Token, after last: Token) -> Bool {
+    token.shape == .capital && last.shape == .capital && token.count <= 3 && token.count > 1
+      && !token.startsSentence && !GuessWords.joining.contains(token.hash)
+      && !Lexicon.isCommon(last.hash)
   }
 
   private func type(of range: ClosedRange<Int>, in shadow: Shadow) -> SpanType {
@@ -141,7 +188,8 @@ enum GuessWords {
     """
     wife husband son daughter partner girlfriend boyfriend fiance fiancée mother mom mum dad father \
     brother sister cousin nephew niece aunt uncle friend roommate ex sponsor lawyer worker foreman \
-    boss supervisor neighbour neighbor landlord counsellor therapist facilitator po named called \
+    boss supervisor neighbour neighbor landlord cellmate classmate teammate coworker bunkmate stepson \
+    stepdaughter stepfather stepmother stepbrother stepsister grandson granddaughter godson goddaughter counsellor therapist facilitator po named called \
     femme mari fils fille frère soeur mère père cousine conjointe conjoint amie ami collègue tante \
     oncle avocat avocate voisin voisine patron nommé nommée blonde chum
     """)
@@ -158,6 +206,8 @@ enum GuessWords {
     à au aussi avec ce ces dans de des du elle elles en et il ils je la le les leur lui ma mais me mes \
     mon ne nous on ou où par pas pour qu que qui sa se ses si son sur ta te tes ton tu un une vous y
     """)
+  static let versus = Lexicon.hashes("v vs versus c")
+  static let joining = Lexicon.hashes("the and for or of by if we it is was not but his her i a")
   static let pronounI = wordHash(Fold.letters(of: "i"))
   /// Small words that go on with a name.
   static let particles = Lexicon.hashes(

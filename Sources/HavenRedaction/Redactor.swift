@@ -25,11 +25,19 @@ package struct Redactor: Sendable {
     let people = Set(linked.compactMap { indices[$0] })
     let merge = Merge(shadow: shadow, linked: people)
     let sure = certain(linked: people).flatMap { $0.candidates(in: shadow) }
-    let guesses = CapitalDetector(strictness: strictness).candidates(in: shadow)
+    let guesses = guessing.flatMap { $0.candidates(in: shadow) }
     let first = merge.merged(sure: sure, guesses: guesses)
     let spread = Propagation(shadow: shadow).candidates(from: first.filter { $0.person == nil })
     let spans = merge.merged(sure: sure, guesses: guesses + spread)
     return Replacement(shadow: shadow, people: known.people).apply(to: spans)
+  }
+
+  private var guessing: [any Detector] {
+    [
+      CapitalDetector(strictness: strictness),
+      InitialsDetector(strictness: strictness),
+      LowerNameDetector(strictness: strictness),
+    ]
   }
 
   private func certain(linked: Set<Int>) -> [any Detector] {
