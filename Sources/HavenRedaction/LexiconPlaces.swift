@@ -1,4 +1,4 @@
-// Made by Tools/make-lexicon. Places: GeoNames, CC BY 4.0; communities Haven's own.
+// Made by Tools/make-lexicon. Places: GeoNames, CC BY 4.0; communities and organisations Haven's own.
 // Docs/DATA.md has the origins.
 
 extension LexiconTables {
@@ -2176,5 +2176,22 @@ extension LexiconTables {
     ok[ekDok^T>ZokbaNKokj19[olA:CAolG1R:olGBQmolIWR0olK^0?olP`QVolXC\QolcmoQoljO[=om702=om;;PGom=Th^
     om@I@]omH6C4omSNQnomY[c8omoh4non5bkIonCPd1onLa^FonQ=edonSZhnonU<J9onbS?Mond>?Ionf3P4oo6gRHoo=G=U
     ooGHk^ooQSM`ooVjRBoo_5UVoo_FTGoohXkYooiDD:oomXdj
+    """#
+
+  /// Shops, banks, charities, prisons, their words run together.
+  static let bodies: StaticString = #"""
+    04WVn>0[^o^a0oEl8D16CK7B1>JE3a2;S3ff2OQ3?l2\_D=O2hF0^c2kbUM[34;G?X35RSJ03SfHdi47T_iH4Vgm0=5<hS7X
+    5LS3d>5hJV1:6;D30P6O9o[\7NGDl77TP0S57eC67n8TkDAg8^S4JW8jSj\N9<42o?9QgiFk9^:iUZ9`C:[n:0WN]I:4<e]K
+    :6^RNh:8lo17:B=dkK:\OLgP:fifod;IS@a0;P<@:Z;T3P37;XLCFQ;gG>F1=e5Mh@=nh?RE>I9ZDe>M<i9N?2iml3?7ALA8
+    ?JHk\3?P8_V;@=jX2T@BLe?e@J9Yie@nPXW`@oiI_aB>:[7[B[R?0=C3Y\i^CA>;RjCF38EUCN5PK]CUJ9C:CklH8SClJi9k
+    DHC0XHDL^Vk4Din[U4E96OkJE;`_LKETiZhgEhG_P9F9RI`LF9ZQ<TF\44fPFf9Vl^GXJ]LcH0<B?6H;;OPjHIUon<Hi2FkX
+    IMeDTIIPLB:kITd5I]IcHdNDJCEFd>KBM1fEL0JQc3LGOX8_L`4i=gM6@3S4M?OBbcMCIC0nM_L>JcMoV1K;NNiTClNV@=ZE
+    Nk[XUVNl;E@5OBMQF4OJO=1BOL8Ak2OZX6cKObVDH>Q<:FfgR0?D2lRJe2cHRSa_MIS4Qh[OS;eY=VSIFbA\SS]f4XTE<omN
+    TUJi^8Ti1^C?UH_h0PUR\InbUlDF[CV68d=2V@?8h8V]_3g]Vhdno^WC5RF?W\b<i@X1\l<1XU]h9VX]>F9`X]Z5NAYJWTlY
+    YPYJfRZ8Kc9jZ<=]bF[=:mI4[=T:jl[FhRmQ[SNUn_\0QK9E]UC7na]VanID^8MVf`^FG\G2^VnW4E_@JDnC`AIlRV`Geo<B
+    aa8F]Db651M3b6LbgHb<EWlYbB@:BGbDQV;XbW9VlRbZ[MFYbe05`nc<A_Hdc\E^<Sc]877RdLhS0^dUgbHddX]L3Fe43Q>;
+    e8R9FHe>GXPDeB=AHoeL0Gooe`5f<Wegh\WNekGHhJf8MHTUfHb4<Df[DR99gDYWAPgKI8`CgOTV]mgZDL<Og\1ET3g_GAb1
+    g_Ph3fgeClP0giG;iJheQT7fiVPJZ2jQ[1S]jcYeFmjm2\B`kM\Oe\kP75:Bk_GNR1k`Pi3ll96I_8lCSMicm[ec6iml1H\h
+    mmo05nn5>B;Kn<eXQTn?B?<dnLbefKn_UF]FnoC6coo3P20>o@bXZ<oAJK7eoMS7@JohM`dLoh`FUR
     """#
 }

@@ -66,4 +66,6 @@ enum LexiconTables {
   static let surnames = LexiconTable(family)
   /// Cities, towns and communities; the letters of several words run together.
   static let placeNames = LexiconTable(places)
+  /// Shops, banks, charities and prisons that many towns know; their letters run together too.
+  static let organisations = LexiconTable(bodies)
 }

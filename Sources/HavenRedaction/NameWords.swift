@@ -57,7 +57,7 @@ enum NameWords {
     wont isnt wasnt couldnt wouldnt shouldnt doesnt hes shes theyre thats whats lets ive ill im youre weve havent \
     hasnt hadnt arent werent aint bday bros gurdwara gurdwaras langar powwow powwows smudging smudged smudge \
     halal iftar eid vaisakhi diwali kirpan hijab hijabs imam imams roti rotis dosa sambar pierogi pierogies \
-    perogies bannock poutine shawarma samosa samosas chai latte lattes tim tims sober sobriety rehab detox \
+    perogies bannock poutine shawarma samosa samosas chai latte lattes sober sobriety rehab detox \
     drew dot aura unmuted unmute muted bhai didi guru ji \
     tylenol advil naproxen lithium zoloft prozac seroquel ativan
     """)

@@ -34,6 +34,8 @@ package struct Redactor: Sendable {
 
   private var guessing: [any Detector] {
     [
+      OrganisationDetector(strictness: strictness),
+      GazetteerDetector(strictness: strictness),
       CapitalDetector(strictness: strictness),
       InitialsDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
