@@ -92,7 +92,9 @@ struct GazetteerDetector: Detector {
 
   /// "east end", "go to": lower-case words of direction and grammar make no place.
   private func isPlain(_ range: ClosedRange<Int>, in shadow: Shadow) -> Bool {
-    PlaceWords.articles.contains(shadow.word(range.lowerBound))
+    // "val-d'or" is one word, whatever it is made of.
+    if shadow.separators(after: range.lowerBound) == [0x2D] { return false }
+    return PlaceWords.articles.contains(shadow.word(range.lowerBound))
       && shadow.word(range.lowerBound) != PlaceWords.la
       || range.contains {
         GuessWords.grammar.contains(shadow.word($0)) && shadow.word($0) != PlaceWords.la

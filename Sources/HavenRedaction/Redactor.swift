@@ -50,7 +50,9 @@ package struct Redactor: Sendable {
       OnlineDetector(),
       DateDetector(),
       NumberDetector(),
-      PlaceDetector(),
+      PostcodeDetector(),
+      StreetDetector(),
+      RouteDetector(),
       AgeDetector(),
     ]
   }
