@@ -320,5 +320,6 @@ enum GuessWords {
     employer probation parole referral consent family strengths worries goals week weeks date age \
     member members survivor survivors survivante mr mrs ms dr rev const fac re cc eta tbd tba fyi \
     nom prénom adresse courriel téléphone employeur présents objet suivi toronto's
-    """)
+    """
+  ).union(DemographicWords.peoples)
 }

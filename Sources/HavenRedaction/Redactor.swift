@@ -39,6 +39,7 @@ package struct Redactor: Sendable {
       CapitalDetector(strictness: strictness),
       InitialsDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
+      DemographicDetector(strictness: strictness),
     ]
   }
 
