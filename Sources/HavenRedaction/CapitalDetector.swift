@@ -34,7 +34,7 @@ extension CapitalDetector {
     let isNegated =
       shadow.separators(after: index) == [0x27] && shadow.word(index + 1) == NameWords.t
     guard token.isCapital, !isNegated, !GuessWords.safe.contains(token.hash) else { return nil }
-    if token.shape == .upper { return isUpperName(token) ? "upper" : nil }
+    if token.shape == .upper { return isUpperName(index, in: shadow) ? "upper" : nil }
     if isTitle(index, in: shadow) || isOrdinary(index, in: shadow) { return nil }
     let isCommon = Lexicon.isCommon(token.hash)
     if !isCommon { return "capital" }
@@ -82,9 +82,12 @@ extension CapitalDetector {
     token.isUnicase && shadow.letters[token.start] > 0x24F
   }
 
-  private func isUpperName(_ token: Token) -> Bool {
-    token.count >= 3 && !Lexicon.isCommon(token.hash)
-      || token.count >= 3 && Lexicon.isNameWord(token.hash)
+  /// Among capitals only what no dictionary knows; the lists of names find the others.
+  private func isUpperName(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard token.count >= 3 else { return false }
+    if shadow.isShouted(index) { return NameWords.isUnknown(token.hash) }
+    return !Lexicon.isCommon(token.hash) || Lexicon.isNameWord(token.hash)
   }
 
   /// "Ms. Chase", "my sister beata": a title asks for a capital, kin for no common word.

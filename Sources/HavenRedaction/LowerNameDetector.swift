@@ -16,7 +16,8 @@ struct LowerNameDetector: Detector {
         continue
       }
       let end = last(from: index, in: shadow)
-      found.append(shadow.candidate(index...end, .person, by: "lower-name"))
+      found.append(
+        shadow.candidate(start(of: index, in: shadow)...end, .person, by: "lower-name"))
       index = end + 1
     }
     return found
@@ -24,7 +25,7 @@ struct LowerNameDetector: Detector {
 
   private func isName(_ index: Int, in shadow: Shadow, french isFrench: Bool) -> Bool {
     let token = shadow.tokens[index]
-    guard token.shape == .lower, token.count > 2, isWhole(index, in: shadow),
+    guard isWithoutCase(index, in: shadow), token.count > 2, isWhole(index, in: shadow),
       !isNegated(index, in: shadow),
       !GuessWords.safe.contains(token.hash), !NameWords.trade.contains(token.hash)
     else { return false }
@@ -32,11 +33,19 @@ struct LowerNameDetector: Detector {
     if Lexicon.isCommon(token.hash) {
       return !isFrench && isGiven && isEverydayName(index, in: shadow)
     }
-    if isFrench { return isGiven && hasPersonBefore(index, in: shadow) }
+    if isFrench {
+      let isWord = LexiconTables.words.contains(token.hash)
+      return isGiven && (!isWord || hasPersonBefore(index, in: shadow))
+    }
     if isGiven { return true }
     guard !LexiconTables.words.contains(token.hash) else { return false }
-    return LexiconTables.surnames.contains(token.hash) || hasPersonBefore(index, in: shadow)
-      || hasPersonBehind(index, in: shadow)
+    return token.count > 3 || LexiconTables.surnames.contains(token.hash)
+      || hasPersonBefore(index, in: shadow) || hasPersonBehind(index, in: shadow)
+  }
+
+  /// Whether the writing says nothing about names here: lower case, or all in capitals.
+  private func isWithoutCase(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.tokens[index].shape == .lower || shadow.isShouted(index)
   }
 
   /// Not the rest of "didn't", "l'air", "5mg".
@@ -84,12 +93,15 @@ struct LowerNameDetector: Detector {
       return false
     }
     let next = shadow.tokens[index + 1]
-    return next.shape == .lower && next.count > 2 && NameWords.isUnknown(next.hash)
+    return isWithoutCase(index + 1, in: shadow) && next.count > 2 && NameWords.isUnknown(next.hash)
   }
 
   private func hasPersonBefore(_ index: Int, in shadow: Shadow) -> Bool {
-    guard index > 0, shadow.isClose(index, marks: [0x20, 0x2C, 0x28, 0x0A]) else { return false }
     let before = shadow.word(index - 1)
+    if GuessWords.titles.contains(before), shadow.isClose(index, marks: [0x20, 0x2E]) {
+      return true
+    }
+    guard index > 0, shadow.isClose(index, marks: [0x20, 0x2C, 0x28, 0x0A]) else { return false }
     return NameWords.strongBefore.contains(before) || GuessWords.kin.contains(before)
       || GuessWords.titles.contains(before) || NameWords.weakBefore.contains(before)
   }
@@ -105,6 +117,14 @@ struct LowerNameDetector: Detector {
     return after == [0x20] && NameWords.saying.contains(next)
   }
 
+  /// "j. novak": an initial before the name.
+  private func start(of index: Int, in shadow: Shadow) -> Int {
+    let isInitial =
+      index > 0 && shadow.tokens[index - 1].count == 1 && shadow.digitCount(index - 1) == 0
+      && [[0x2E], [0x2E, 0x20]].contains(shadow.separators(after: index - 1))
+    return isInitial ? index - 1 : index
+  }
+
   /// Takes in the surname: a word that no dictionary knows, a surname that is no everyday word, or
   /// what a hyphen joins.
   private func last(from index: Int, in shadow: Shadow) -> Int {
@@ -112,7 +132,9 @@ struct LowerNameDetector: Detector {
     while end - index < 4, end + 1 < shadow.tokens.count {
       let separators = shadow.separators(after: end)
       let next = shadow.tokens[end + 1]
-      let isJoined = separators == [0x2D] && next.shape == .lower
+      let isJoined =
+        separators == [0x2D] && isWithoutCase(end + 1, in: shadow)
+        && !NameEdges.compounding.contains(next.hash)
       let isSpaced = separators == [0x20]
       let isParticle =
         isSpaced && GuessWords.particles.contains(next.hash) && isSurname(end + 2, in: shadow)
@@ -125,7 +147,9 @@ struct LowerNameDetector: Detector {
   private func isSurname(_ index: Int, in shadow: Shadow) -> Bool {
     guard shadow.tokens.indices.contains(index) else { return false }
     let token = shadow.tokens[index]
-    guard token.shape == .lower, token.count > 2, !NameWords.trade.contains(token.hash) else {
+    guard isWithoutCase(index, in: shadow), token.count > 2, !isNegated(index, in: shadow),
+      !NameWords.trade.contains(token.hash)
+    else {
       return false
     }
     if Lexicon.isCommon(token.hash) {

@@ -49,7 +49,7 @@ struct NameEdges {
   }
 
   /// "Guelph-based" is no name as a whole.
-  private static let compounding = Lexicon.hashes(
+  static let compounding = Lexicon.hashes(
     """
     based born style like led wide made speaking run owned area bound trained ish type era to and in on at \
     de du la le les sur en sous ci là related educated approved funded style's bred raised

@@ -33,6 +33,11 @@ struct OrganisationDetector: Detector {
       start < index && (token.isCapital || isLowerHead(index, nameStart: start, in: shadow))
     let isFrench = HeadWords.frenchHeads.contains(hash)
     guard hasLeft || end > index && (token.isCapital || isFrench) else { return nil }
+    if shadow.isShouted(index),
+      !(start...end).contains(where: { !Lexicon.isCommon(shadow.word($0)) })
+    {
+      return nil
+    }
     return (hasLeft ? start : index)...end
   }
 
@@ -108,6 +113,9 @@ struct OrganisationDetector: Detector {
     let token = shadow.tokens[index]
     guard token.isCapital, token.shape != .digits else { return false }
     if token.count == 1 { return shadow.separators(after: index).first == 0x2E }
+    if shadow.isShouted(index), Lexicon.isCommon(token.hash) {
+      return HeadWords.organisations.contains(token.hash) || StreetTypes.strong.contains(token.hash)
+    }
     // "Your Neighbourhood", "First Cambridge": inside a sentence small words have capitals only in a name.
     let isSmall = GuessWords.grammar.contains(token.hash) && token.shape == .capital
     return !HeadWords.leads.contains(token.hash) || isSmall && !token.startsSentence

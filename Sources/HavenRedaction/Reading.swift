@@ -34,6 +34,17 @@ extension Shadow {
     return separators.count <= 2 && separators.allSatisfy(marks.contains)
   }
 
+  /// Whether a word stands among others that are all in capitals, which then say nothing.
+  func isShouted(_ index: Int) -> Bool {
+    guard tokens[index].shape == .upper else { return false }
+    var shouted = 0
+    for near in max(0, index - 3)...min(tokens.count - 1, index + 3) where near != index {
+      if tokens[near].shape == .upper { shouted += 1 }
+      if tokens[near].shape == .lower { shouted -= 1 }
+    }
+    return shouted >= 3
+  }
+
   func candidate(
     _ tokens: ClosedRange<Int>, _ type: SpanType, by: String, replacement: String? = nil
   ) -> Candidate {

@@ -108,7 +108,9 @@ extension StreetDetector {
   }
 
   private func isCapitalRun(_ name: Range<Int>, in shadow: Shadow) -> Bool {
-    shadow.tokens[name].contains { $0.shape != .digits }
+    shadow.tokens[name].contains {
+      $0.shape != .digits && !(shadow.isShouted(name.lowerBound) && Lexicon.isCommon($0.hash))
+    }
       && shadow.tokens[name].allSatisfy { token in
         token.isCapital && !(token.shape == .upper && GuessWords.grammar.contains(token.hash))
           || token.shape == .digits || StreetTypes.ordinalEnds.contains(token.hash)
