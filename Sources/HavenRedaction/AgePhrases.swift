@@ -156,10 +156,14 @@ extension AgePhrases {
     guard index >= 0 else { return false }
     let token = shadow.tokens[index]
     return Self.subjects.contains(token.hash) || Self.people.contains(token.hash) || isName(token)
-      || token.isCapital && GuessWords.titles.contains(shadow.word(index - 1))
+      || GuessWords.titles.contains(shadow.word(index - 1))
   }
 
   private func isName(_ token: Token) -> Bool {
+    if token.shape == .lower, token.count > 2 {
+      return NameWords.isUnknown(token.hash)
+        || !Lexicon.isCommon(token.hash) && LexiconTables.givenNames.contains(token.hash)
+    }
     guard token.isCapital, token.shape != .digits, token.count > 1,
       !GuessWords.safe.contains(token.hash), !GuessWords.grammar.contains(token.hash),
       !DateDetector.months.contains(token.hash), StreetNames.types[token.hash] == nil

@@ -88,6 +88,19 @@ struct GazetteerDetector: Detector {
       return false
     }
     return isBehind || !LexiconTables.words.contains(first.hash)
+      || isInAddress(range.lowerBound, in: shadow)
+  }
+
+  /// "12 elm st, kitchener n2e 4b8": behind a street and a comma, or before a postcode.
+  private func isInAddress(_ index: Int, in shadow: Shadow) -> Bool {
+    let isBehindStreet =
+      index > 0 && shadow.separators(after: index - 1).contains(0x2C)
+      && (StreetTypes.all.contains(shadow.word(index - 1)) || shadow.digitCount(index - 1) > 0)
+    guard index + 2 < shadow.tokens.count else { return isBehindStreet }
+    let isBeforeCode =
+      shadow.tokens[index + 1].count <= 2 && shadow.digitCount(index + 1) == 0
+      && shadow.digitCount(index + 2) > 0 && shadow.separators(after: index + 1).isEmpty
+    return isBehindStreet || isBeforeCode
   }
 
   /// "east end", "go to": lower-case words of direction and grammar make no place.

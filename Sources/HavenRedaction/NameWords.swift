@@ -6,6 +6,12 @@ enum NameWords {
       && !GuessWords.safe.contains(hash)
   }
 
+  /// Whether a word among capitals is one of the language's, not a name.
+  static func isWord(_ hash: UInt64) -> Bool {
+    Lexicon.isCommon(hash)
+      || LexiconTables.words.contains(hash) && !LexiconTables.givenNames.contains(hash)
+  }
+
   /// Whether a text is French: its small words are.
   static func isFrench(_ shadow: Shadow) -> Bool {
     var french = 0

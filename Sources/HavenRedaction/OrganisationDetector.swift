@@ -34,7 +34,9 @@ struct OrganisationDetector: Detector {
     let isFrench = HeadWords.frenchHeads.contains(hash)
     guard hasLeft || end > index && (token.isCapital || isFrench) else { return nil }
     if shadow.isShouted(index),
-      !(start...end).contains(where: { !Lexicon.isCommon(shadow.word($0)) })
+      !(start...end).contains(where: {
+        !NameWords.isWord(shadow.word($0)) && shadow.tokens[$0].count > 1
+      })
     {
       return nil
     }
@@ -113,7 +115,7 @@ struct OrganisationDetector: Detector {
     let token = shadow.tokens[index]
     guard token.isCapital, token.shape != .digits else { return false }
     if token.count == 1 { return shadow.separators(after: index).first == 0x2E }
-    if shadow.isShouted(index), Lexicon.isCommon(token.hash) {
+    if shadow.isShouted(index), NameWords.isWord(token.hash) {
       return HeadWords.organisations.contains(token.hash) || StreetTypes.strong.contains(token.hash)
     }
     // "Your Neighbourhood", "First Cambridge": inside a sentence small words have capitals only in a name.

@@ -103,8 +103,12 @@ extension StreetDetector {
     if StreetTypes.strong.contains(shadow.word(type)) {
       return name.contains { !GuessWords.grammar.contains(shadow.word($0)) }
     }
-    return shadow.tokens[type].isCapital
-      && shadow.tokens[name].contains { $0.isCapital || !Lexicon.isCommon($0.hash) }
+    // "118 cobourg row": nothing is in capitals, but the name is no everyday word.
+    let isRare = shadow.tokens[name].contains {
+      $0.count > 3 && (!Lexicon.isCommon($0.hash) || Lexicon.isNameWord($0.hash))
+    }
+    return isRare
+      || shadow.tokens[type].isCapital && shadow.tokens[name].contains(where: \.isCapital)
   }
 
   private func isCapitalRun(_ name: Range<Int>, in shadow: Shadow) -> Bool {
@@ -125,7 +129,11 @@ extension StreetDetector {
     guard name.shape == .lower, name.count > 2, !GuessWords.grammar.contains(name.hash) else {
       return false
     }
-    return StreetTypes.abbreviations.contains(shadow.word(type))
+    // "on concession street", "across water st".
+    let isBehind =
+      StreetTypes.onStreet.contains(shadow.word(type - 2))
+      && StreetTypes.plain.contains(shadow.word(type))
+    return isBehind || StreetTypes.abbreviations.contains(shadow.word(type))
       || StreetTypes.strong.contains(shadow.word(type)) && shadow.tokens[type].count > 3
         && !Lexicon.isCommon(name.hash)
   }

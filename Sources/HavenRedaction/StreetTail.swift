@@ -33,7 +33,7 @@ struct StreetTail {
     guard end + 1 < shadow.tokens.count else { return end }
     let separators = shadow.separators(after: end)
     let isNear =
-      separators.count <= 3
+      separators.count <= 4
       && separators.allSatisfy { [0x20, 0x2C, 0x2E, 0x23, 0x2D].contains($0) }
     if isNear, separators.last == 0x23, shadow.digitCount(end + 1) > 0 {
       return value(from: end + 1)

@@ -31,6 +31,9 @@ enum StreetTypes {
   static let all = strong.union(weak).union(french).union(StreetNames.types.keys)
   /// Abbreviations that are no words and nothing else.
   static let abbreviations = Lexicon.hashes("ave blvd boul cres hwy pkwy rd")
+  /// What a street in lower case stands behind, and the types it then has.
+  static let onStreet = Lexicon.hashes("on across toward towards down up along off near")
+  static let plain = Lexicon.hashes("street st road rd avenue crescent lane highway boulevard")
   static let directions = Lexicon.hashes(
     "north south east west n s e w ne nw se sw nord sud est ouest o no so northeast northwest southeast southwest upper lower old"
   )

@@ -11,7 +11,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("lives at 12 Elm Street with", "12 Elm Street"), ("at 77a queen st w now", "77a queen st w"),
+    ("lives at 12 Elm Street with", "12 Elm Street"),
+    ("to 118 orillia row, now", "118 orillia row"),
+    ("at 9 Ash Dr., #302, now", "9 Ash Dr., #302"), ("at 77a queen st w now", "77a queen st w"),
     ("at 604-88 Notre Dame Ave. now", "604-88 Notre Dame Ave"),
     ("at Unit 5, 930 Perth St,", "Unit 5, 930 Perth St"),
     ("to Apt 1903, 85 Baron Tower W, now", "Apt 1903, 85 Baron Tower W"),
@@ -44,6 +46,7 @@ import Testing
     ("down Hazel Street again", "Hazel Street"), ("on 5th Avenue we", "5th Avenue"),
     ("off Hwy 6 there", "Hwy 6"),
     ("on hwy 85 again", "hwy 85"), ("on Line 86 now", "Line 86"),
+    ("across water st again", "water st"),
     ("at university ave then", "university ave"),
     ("corner of king and weber at", "king and weber"),
     ("dans la rue Saint-Denis", "rue Saint-Denis"),
@@ -57,7 +60,8 @@ import Testing
     "9 in circle, hot", "his 4 new place mats", "She rang Abe and rang off", "file no; Order only",
     "took 3 long walks", "a walk-and-talk", "12. New place! 13. Next", "the street north of it",
     "5 years down the road", "10 days on the run", "in the safe at the gate", "at 7 the drive home",
-    "she sent it on", "no way, no place", "2 hours in court", "the corner of the room and hall",
+    "she sent it on", "no way, no place", "on the street", "down a busy road", "2 hours in court",
+    "the corner of the room and hall",
   ])
   func leavesOtherWords(text: String) {
     #expect(Self.masked(text, [.address, .location]) == [])
