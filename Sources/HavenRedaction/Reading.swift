@@ -17,7 +17,7 @@ extension Shadow {
   /// What stands between a token and the next: plain punctuation and spaces.
   func separators(after index: Int) -> [UInt32] {
     guard index >= 0, index + 1 < tokens.count else { return [0x0A] }
-    return between(tokens[index].inputEnd, tokens[index + 1].inputStart)
+    return marks[index]
   }
 
   /// Whether a token follows the one before it with at most a few of the given marks and spaces.
@@ -147,7 +147,7 @@ enum NumberWords {
   private static func table(_ lists: [(String, Int)]) -> [UInt64: Int] {
     var table: [UInt64: Int] = [:]
     for (words, value) in lists {
-      for hash in Lexicon.hashes(words) { table[hash] = value }
+      for hash in Lexicon.hashes(words).members { table[hash] = value }
     }
     return table
   }

@@ -18,6 +18,8 @@ struct Shadow {
   let tokens: [Token]
   /// The index in `tokens` of the token that holds each of `letters`.
   let tokenOf: [Int]
+  /// What stands between each token and the next, read once: every rule asks for it.
+  let marks: [[UInt32]]
 
   init(_ text: String) {
     var builder = ShadowBuilder(text)
@@ -29,6 +31,18 @@ struct Shadow {
     gaps = builder.gaps
     tokens = builder.tokens
     tokenOf = builder.tokenOf
+    marks = Self.marks(builder)
+  }
+
+  private static func marks(_ builder: ShadowBuilder) -> [[UInt32]] {
+    let none: [UInt32] = []
+    let space: [UInt32] = [0x20]
+    return zip(builder.tokens, builder.tokens.dropFirst()).map { token, next in
+      let between = builder.plain[token.inputEnd..<max(token.inputEnd, next.inputStart)]
+      if between.isEmpty { return none }
+      // Nearly all are one space: they share one array.
+      return between.count == 1 && between.first == 0x20 ? space : between.filter { $0 != 0 }
+    }
   }
 
   /// The offset in the input just behind `letters[end - 1]` and the marks that belong to it.

@@ -28,7 +28,7 @@ enum StreetTypes {
   static let plainlyFrench = Lexicon.hashes(
     "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg"
   )
-  static let all = strong.union(weak).union(french).union(StreetNames.types.keys)
+  static let all = strong.union(weak).union(french).union(WordSet(StreetNames.types.keys))
   /// Abbreviations that are no words and nothing else.
   static let abbreviations = Lexicon.hashes("ave blvd boul cres hwy pkwy rd")
   /// What a street in lower case stands behind, and the types it then has.
