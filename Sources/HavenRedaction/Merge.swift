@@ -66,7 +66,8 @@ struct Merge {
   /// Takes the initials beside a name into its span: "L. Cárdenas", "Harold S.".
   private func withInitials(_ candidate: Candidate) -> Candidate {
     guard candidate.type == .person,
-      let first = shadow.tokens.firstIndex(where: { $0.inputStart >= candidate.start })
+      case let first = shadow.tokens.firstPlace(where: { $0.inputStart >= candidate.start }),
+      first < shadow.tokens.count
     else { return candidate }
     var candidate = candidate
     var index = first
@@ -96,7 +97,10 @@ struct Merge {
   /// The parts of a guess that no surer span covers, as far as they have letters.
   private func cut(_ guess: Candidate, by firm: [Candidate]) -> [Candidate] {
     var parts = [guess]
-    for span in firm where span.start < guess.end && span.end > guess.start {
+    // The spans lie in order and apart: those that can touch the guess are found by halving.
+    for span in firm[firm.firstPlace { $0.end > guess.start }...].prefix(while: {
+      $0.start < guess.end
+    }) {
       parts = parts.flatMap { part -> [Candidate] in
         guard span.start < part.end, span.end > part.start else { return [part] }
         var left = part
@@ -111,9 +115,8 @@ struct Merge {
 
   /// Whether what is left of a guess is more than the "and" between two names.
   private func isName(_ part: Candidate) -> Bool {
-    shadow.tokens.contains { token in
-      part.start <= token.inputStart && token.inputEnd <= part.end
-        && !GuessWords.grammar.contains(token.hash)
+    shadow.tokens(from: part.start, to: part.end).contains {
+      !GuessWords.grammar.contains($0.hash)
     }
   }
 
@@ -140,8 +143,7 @@ struct Propagation {
     var names: Set<UInt64> = []
     var capitals: Set<UInt64> = []
     for span in spans where span.type == .person {
-      for token in shadow.tokens where span.start <= token.inputStart && token.inputEnd <= span.end
-      {
+      for token in shadow.tokens(from: span.start, to: span.end) {
         if token.count < 3 || GuessWords.grammar.contains(token.hash) { continue }
         if Lexicon.isCommon(token.hash) {
           capitals.insert(token.hash)
@@ -155,5 +157,25 @@ struct Propagation {
       else { return nil }
       return Candidate(token.inputStart, token.inputEnd, .person, by: "propagated")
     }
+  }
+}
+
+extension Array {
+  /// The first place whose element has what all behind it have too; the count when none has.
+  func firstPlace(where isBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension Shadow {
+  /// The tokens that lie whole between two offsets of the input.
+  func tokens(from start: Int, to end: Int) -> ArraySlice<Token> {
+    tokens[tokens.firstPlace { $0.inputStart >= start }...].prefix { $0.inputEnd <= end }
   }
 }
