@@ -1,21 +1,32 @@
 /// Layer 2: ages in figures and words; replaced by their band of ten years.
+///
+/// What counts: English and French as grammars give it: a number before a unit of age ("34-year-old", "35 ans"), behind a
+/// word of age ("aged 7", "turned forty"), as what somebody is ("when he was nine"), beside a name ("Noah, 14,"), at an
+/// event ("at fifteen"), as a birthday. Not: thresholds of the law ("under 18"), which name a class and nobody in it; school
+/// grades; plain decades below sixty ("in his forties"), which say no more than the band would.
 struct AgeDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
+    let phrases = AgePhrases(shadow: shadow)
     var found: [Candidate] = []
-    for index in shadow.tokens.indices {
-      guard let number = number(shadow, at: index), (1...120).contains(number.value) else {
-        continue
+    var next = 0
+    for index in shadow.tokens.indices where index >= next {
+      if let number = AgeNumber(shadow, at: index), phrases.isAge(number) {
+        let ages = withNeighbours(number, shadow)
+        found += ages.map { candidate($0, shadow) }
+        next = ages.map(\.end).max() ?? next
+      } else if let decade = phrases.decade(at: index) {
+        found.append(shadow.candidate(index...index, .age, by: "age-decade", replacement: decade))
+      } else if phrases.isBirthYear(index) {
+        found.append(shadow.candidate(index...index, .date, by: "birth-year"))
       }
-      let end = index + number.count
-      guard
-        isFollowedByYears(shadow, end) || isLedToAge(shadow, index, end)
-          || isPredicate(shadow, index, end)
-      else { continue }
-      found.append(
-        shadow.candidate(
-          index...(end - 1), .age, by: "age", replacement: "[\(Self.band(number.value))]"))
     }
     return found
+  }
+
+  private func candidate(_ number: AgeNumber, _ shadow: Shadow) -> Candidate {
+    shadow.candidate(
+      number.start...(number.end - 1), .age, by: "age",
+      replacement: "[\(Self.band(number.isInMonths(shadow) ? 0 : number.value))]")
   }
 
   /// "30-39"; the youngest and the oldest have wide bands of their own.
@@ -28,67 +39,112 @@ struct AgeDetector: Detector {
     }
   }
 
-  private func number(_ shadow: Shadow, at index: Int) -> (value: Int, count: Int)? {
-    if let value = shadow.number(index), shadow.digitCount(index) <= 3 { return (value, 1) }
-    // The second word of "thirty-five" is no number of its own.
-    if index > 0, NumberWords.cardinal(shadow, at: index - 1)?.count ?? 1 > 1 { return nil }
-    return NumberWords.cardinal(shadow, at: index)
-  }
-
-  /// "35 years old", "35-year-old", "35 yo", "35 ans", "35 y/o".
-  private func isFollowedByYears(_ shadow: Shadow, _ index: Int) -> Bool {
-    guard shadow.isClose(index), shadow.separators(after: index - 1).count <= 2 else {
-      return false
+  /// "ages 4, 6 and 9", "nine or ten years old": what is listed with an age is one.
+  private func withNeighbours(_ number: AgeNumber, _ shadow: Shadow) -> [AgeNumber] {
+    var ages = [number]
+    while ages.count < 8, let next = listed(after: ages[ages.count - 1], shadow) {
+      ages.append(next)
     }
-    if Self.shortUnits.contains(shadow.word(index)) { return true }
-    if shadow.word(index) == Self.y, shadow.word(index + 1) == Self.o { return true }
-    return Self.years.contains(shadow.word(index)) && Self.old.contains(shadow.word(index + 1))
+    while ages.count < 16, let previous = listed(before: ages[0], shadow) {
+      ages.insert(previous, at: 0)
+    }
+    return ages
   }
 
-  /// "aged 35", "age: 35", "turned forty", "turns 40", "âgé de 35".
-  private func isLedToAge(_ shadow: Shadow, _ index: Int, _ end: Int) -> Bool {
-    let isUnit = Self.units.contains(shadow.word(end))
-    if Self.ageWords.contains(shadow.word(index - 1)) { return !isUnit }
-    let isDe = shadow.word(index - 1) == Self.de
-    if isDe, Self.ageWords.contains(shadow.word(index - 2)) { return true }
-    return Self.turning.contains(shadow.word(index - 1)) && !isUnit
-      && !shadow.separators(after: index - 1 + (end - index)).starts(with: [0x25])
+  private func listed(after number: AgeNumber, _ shadow: Shadow) -> AgeNumber? {
+    let isLinked = Self.links.contains(shadow.word(number.end))
+    let start = number.end + (isLinked ? 1 : 0)
+    guard let next = AgeNumber(shadow, at: start), shadow.isClose(start, marks: Self.listMarks),
+      shadow.isClose(number.end, marks: Self.listMarks), endsPhrase(next, shadow)
+    else { return nil }
+    return next
   }
 
-  /// "he is 31, …", "Eli was nineteen.": nothing follows that could be counted.
-  private func isPredicate(_ shadow: Shadow, _ index: Int, _ end: Int) -> Bool {
-    guard index > 1, Self.being.contains(shadow.word(index - 1)),
-      shadow.isClose(index, marks: [0x20])
-    else { return false }
-    let subject = shadow.tokens[index - 2]
-    let isPerson = Self.subjects.contains(subject.hash) || subject.isCapital
-    guard isPerson else { return false }
-    let separators = shadow.separators(after: end - 1)
-    let isEnd = end >= shadow.tokens.count || separators.contains { $0 != 0x20 && $0 != 0x25 }
-    return isEnd || Self.clauseWords.contains(shadow.word(end))
+  private func endsPhrase(_ number: AgeNumber, _ shadow: Shadow) -> Bool {
+    number.end >= shadow.tokens.count || Self.links.contains(shadow.word(number.end))
+      || shadow.separators(after: number.end - 1).contains {
+        $0 != 0x20 && $0 != 0x25 && $0 != 0x3A
+      }
   }
 
-  private static let being = Lexicon.hashes("is was are were s am be turning")
-  private static let subjects = Lexicon.hashes(
-    """
-    he she they i we client member who wife husband son daughter partner brother sister mother father \
-    cousin twins kids child boy girl
-    """)
-  private static let clauseWords = Lexicon.hashes(
-    "and but or now when with in who so then this next lives born says has")
-  private static let y = wordHash(Fold.letters(of: "y"))
-  private static let o = wordHash(Fold.letters(of: "o"))
-  private static let de = wordHash(Fold.letters(of: "de"))
-  private static let years = Lexicon.hashes("year years yr yrs an ans")
-  private static let old = Lexicon.hashes("old of")
-  private static let shortUnits = Lexicon.hashes("yo yrs ans")
-  private static let ageWords = Lexicon.hashes("age aged ages âge âgé âgée")
-  private static let turning = Lexicon.hashes("turned turns turning nearly")
-  private static let units = Lexicon.hashes(
-    "hours hour hrs minutes min weeks week days day months month times sessions people dollars km")
+  private func listed(before number: AgeNumber, _ shadow: Shadow) -> AgeNumber? {
+    guard Self.links.contains(shadow.word(number.start - 1)) else { return nil }
+    for start in [number.start - 3, number.start - 2] {
+      if let previous = AgeNumber(shadow, at: start), previous.end == number.start - 1,
+        shadow.isClose(number.start, marks: Self.listMarks)
+      {
+        return previous
+      }
+    }
+    return nil
+  }
+
+  private static let links = Lexicon.hashes("and or to et ou à")
+  private static let listMarks: Set<UInt32> = [0x20, 0x2C, 0x2D, 0x2F]
 }
 
 extension AgeDetector {
   /// Every band that `band` can write.
   static let bands: Set<String> = Set((0...120).map(band))
+}
+
+/// A number from 0 to 120, in figures or words, that may be an age.
+struct AgeNumber {
+  let value: Int
+  /// Tokens.
+  let start: Int
+  let end: Int
+  let isOrdinal: Bool
+
+  init?(_ shadow: Shadow, at index: Int) {
+    guard index >= 0, let read = Self.read(shadow, index), (0...120).contains(read.value) else {
+      return nil
+    }
+    value = read.value
+    start = index
+    end = index + read.count
+    isOrdinal = read.isOrdinal
+  }
+
+  private static func read(
+    _ shadow: Shadow, _ index: Int
+  ) -> (value: Int, count: Int, isOrdinal: Bool)? {
+    if let value = shadow.number(index) {
+      guard shadow.digitCount(index) <= 3, !isPartOfNumber(shadow, index) else { return nil }
+      let isOrdinal =
+        suffixes.contains(shadow.word(index + 1)) && shadow.separators(after: index).isEmpty
+      return (value, 1, isOrdinal)
+    }
+    // The second word of "thirty-five" is no number of its own.
+    if index > 0, NumberWords.cardinal(shadow, at: index - 1)?.count ?? 1 > 1 { return nil }
+    if let value = tenths[shadow.word(index)] { return (value, 1, true) }
+    if let ordinal = NumberWords.ordinal(shadow, at: index) {
+      return (ordinal.value, ordinal.count, true)
+    }
+    return NumberWords.cardinal(shadow, at: index).map { ($0.value, $0.count, false) }
+  }
+
+  /// "7.5", "19:30", "$40", "3/5".
+  private static func isPartOfNumber(_ shadow: Shadow, _ index: Int) -> Bool {
+    let before = shadow.separators(after: index - 1)
+    let after = shadow.separators(after: index)
+    let isTight =
+      shadow.digitCount(index - 1) > 0 && before.count == 1 && before != [0x20]
+      && before != [0x2D] || index > 0 && before.isEmpty
+    let goesOn =
+      shadow.digitCount(index + 1) > 0 && after.count == 1 && [0x2E, 0x3A, 0x2F].contains(after[0])
+    return isTight || goesOn || before.last == 0x24 || after.first == 0x25
+  }
+
+  func isInMonths(_ shadow: Shadow) -> Bool { AgePhrases.infantUnits.contains(shadow.word(end)) }
+
+  private static let suffixes = Lexicon.hashes("st nd rd th e er eme")
+  private static let tenths: [UInt64: Int] = {
+    var table: [UInt64: Int] = [:]
+    for (word, value) in [
+      ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60), ("seventieth", 70), ("eightieth", 80),
+      ("ninetieth", 90), ("hundredth", 100),
+    ] { table[wordHash(Fold.letters(of: word))] = value }
+    return table
+  }()
 }

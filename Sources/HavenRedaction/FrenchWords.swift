@@ -44,4 +44,10 @@ let frenchWords: String = """
   lundi mardi mercredi jeudi vendredi samedi dimanche
   janvier février mars avril mai juin juillet août septembre octobre novembre décembre
   français française anglais anglaise remis remise né née nommé surnom formulaire rapport objet résumé présents absents suite prévu prévue
+  merci cher chère chers bonjour bonsoir salut carte trajet souper soupers dîner déjeuner chaises funérailles relu
+  reçu envoyé apporter durée date lieu heure présence logistique agente agent propre cheminement cellulaire
+  portable avisé patron mardis jeudis soirs matins semaine prochain continuez venez allez faites dites parlez
+  écoutez pensez prenez revenez restez signé vu lu fini repris arrêté appris compris promis mis venue allée
+  tasse clé porte fenêtre table cuisine jardin route autobus train voiture camion travaux chantier métier
+  école cours leçon devoir cahier crayon page ligne réponse réponses excuse excuses pardon faute fautes tort
   """

@@ -7,12 +7,12 @@ enum Lexicon {
   static func isNameWord(_ hash: UInt64) -> Bool { nameWords.contains(hash) }
 
   /// Hashes of the words of a text, separated by spaces or line breaks.
-  static func hashes(_ words: String) -> Set<UInt64> {
-    var hashes: Set<UInt64> = []
+  static func hashes(_ words: String) -> WordSet {
+    var hashes: [UInt64] = []
     for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      hashes.insert(wordHash(Fold.letters(of: word)))
+      hashes.append(wordHash(Fold.letters(of: word)))
     }
-    return hashes
+    return WordSet(hashes)
   }
 
   private static let common = hashes(englishWords).union(hashes(frenchWords))

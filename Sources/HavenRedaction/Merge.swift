@@ -65,10 +65,12 @@ struct Merge {
 
   /// Takes the initials beside a name into its span: "L. Cárdenas", "Harold S.".
   private func withInitials(_ candidate: Candidate) -> Candidate {
-    guard candidate.type == .person else { return candidate }
+    guard candidate.type == .person,
+      case let first = shadow.tokens.firstPlace(where: { $0.inputStart >= candidate.start }),
+      first < shadow.tokens.count
+    else { return candidate }
     var candidate = candidate
-    var index = shadow.tokens.firstIndex(sorted: { $0.inputStart >= candidate.start })
-    guard index < shadow.tokens.count else { return candidate }
+    var index = first
     while index > 0, isInitial(index - 1), isBeside(index - 1) {
       index -= 1
       candidate.start = shadow.tokens[index].inputStart
@@ -95,8 +97,10 @@ struct Merge {
   /// The parts of a guess that no surer span covers, as far as they have letters.
   private func cut(_ guess: Candidate, by firm: [Candidate]) -> [Candidate] {
     var parts = [guess]
-    let first = firm.firstIndex(sorted: { $0.end > guess.start })
-    for span in firm[first...].prefix(while: { $0.start < guess.end }) {
+    // The spans lie in order and apart: those that can touch the guess are found by halving.
+    for span in firm[firm.firstPlace { $0.end > guess.start }...].prefix(while: {
+      $0.start < guess.end
+    }) {
       parts = parts.flatMap { part -> [Candidate] in
         guard span.start < part.end, span.end > part.start else { return [part] }
         var left = part
@@ -111,8 +115,8 @@ struct Merge {
 
   /// Whether what is left of a guess is more than the "and" between two names.
   private func isName(_ part: Candidate) -> Bool {
-    shadow.tokens[shadow.tokens(from: part.start, to: part.end)].contains { token in
-      !GuessWords.grammar.contains(token.hash)
+    shadow.tokens(from: part.start, to: part.end).contains {
+      !GuessWords.grammar.contains($0.hash)
     }
   }
 
@@ -139,7 +143,7 @@ struct Propagation {
     var names: Set<UInt64> = []
     var capitals: Set<UInt64> = []
     for span in spans where span.type == .person {
-      for token in shadow.tokens[shadow.tokens(from: span.start, to: span.end)] {
+      for token in shadow.tokens(from: span.start, to: span.end) {
         if token.count < 3 || GuessWords.grammar.contains(token.hash) { continue }
         if Lexicon.isCommon(token.hash) {
           capitals.insert(token.hash)
@@ -153,5 +157,25 @@ struct Propagation {
       else { return nil }
       return Candidate(token.inputStart, token.inputEnd, .person, by: "propagated")
     }
+  }
+}
+
+extension Array {
+  /// The first place whose element has what all behind it have too; the count when none has.
+  func firstPlace(where isBehind: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+extension Shadow {
+  /// The tokens that lie whole between two offsets of the input.
+  func tokens(from start: Int, to end: Int) -> ArraySlice<Token> {
+    tokens[tokens.firstPlace { $0.inputStart >= start }...].prefix { $0.inputEnd <= end }
   }
 }

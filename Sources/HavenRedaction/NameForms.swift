@@ -22,7 +22,7 @@ struct NameForms {
   }
 
   /// Small words inside names, which name nobody alone.
-  static let particles: Set<UInt64> = Lexicon.hashes(
+  static let particles = Lexicon.hashes(
     """
     de la le les du des da dos das di del della van von der den ter ten el al bin ben ibn abu st \
     saint sainte y e and of the jr sr ii iii iv mac mc ap

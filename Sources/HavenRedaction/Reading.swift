@@ -17,7 +17,7 @@ extension Shadow {
   /// What stands between a token and the next: plain punctuation and spaces.
   func separators(after index: Int) -> [UInt32] {
     guard index >= 0, index + 1 < tokens.count else { return [0x0A] }
-    return between(tokens[index].inputEnd, tokens[index + 1].inputStart)
+    return marks[index]
   }
 
   /// Whether a token follows the one before it with at most a few of the given marks and spaces.
@@ -32,6 +32,17 @@ extension Shadow {
     guard index + 1 < tokens.count else { return false }
     let separators = separators(after: index)
     return separators.count <= 2 && separators.allSatisfy(marks.contains)
+  }
+
+  /// Whether a word stands among others that are all in capitals, which then say nothing.
+  func isShouted(_ index: Int) -> Bool {
+    guard tokens[index].shape == .upper else { return false }
+    var shouted = 0
+    for near in max(0, index - 3)...min(tokens.count - 1, index + 3) where near != index {
+      if tokens[near].shape == .upper { shouted += 1 }
+      if tokens[near].shape == .lower { shouted -= 1 }
+    }
+    return shouted >= 3
   }
 
   func candidate(
@@ -136,7 +147,7 @@ enum NumberWords {
   private static func table(_ lists: [(String, Int)]) -> [UInt64: Int] {
     var table: [UInt64: Int] = [:]
     for (words, value) in lists {
-      for hash in Lexicon.hashes(words) { table[hash] = value }
+      for hash in Lexicon.hashes(words).members { table[hash] = value }
     }
     return table
   }

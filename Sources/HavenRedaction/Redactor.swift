@@ -28,7 +28,7 @@ package struct Redactor: Sendable {
     let people = Set(linked.compactMap { indices[$0] })
     let merge = Merge(shadow: shadow, linked: people)
     let sure = certain(linked: people).flatMap { $0.candidates(in: shadow) }
-    let guesses = CapitalDetector(strictness: strictness).candidates(in: shadow)
+    let guesses = guessing.flatMap { $0.candidates(in: shadow) }
     let first = merge.merged(sure: sure, guesses: guesses)
     // Beside the other guesses and not merged with them before: what is masked without the tagger stays so.
     let tagged =
@@ -39,6 +39,17 @@ package struct Redactor: Sendable {
     return Replacement(shadow: shadow, people: known.people).apply(to: spans)
   }
 
+  private var guessing: [any Detector] {
+    [
+      OrganisationDetector(strictness: strictness),
+      GazetteerDetector(strictness: strictness),
+      CapitalDetector(strictness: strictness),
+      InitialsDetector(strictness: strictness),
+      LowerNameDetector(strictness: strictness),
+      DemographicDetector(strictness: strictness),
+    ]
+  }
+
   private func certain(linked: Set<Int>) -> [any Detector] {
     [
       KnownNameDetector(known: known, linked: linked),
@@ -47,7 +58,9 @@ package struct Redactor: Sendable {
       OnlineDetector(),
       DateDetector(),
       NumberDetector(),
-      PlaceDetector(),
+      PostcodeDetector(),
+      StreetDetector(),
+      RouteDetector(),
       AgeDetector(),
     ]
   }

@@ -18,6 +18,8 @@ struct Shadow {
   let tokens: [Token]
   /// The index in `tokens` of the token that holds each of `letters`.
   let tokenOf: [Int]
+  /// What stands between each token and the next, read once: every rule asks for it.
+  let marks: [[UInt32]]
 
   init(_ text: String) {
     var builder = ShadowBuilder(text)
@@ -29,6 +31,18 @@ struct Shadow {
     gaps = builder.gaps
     tokens = builder.tokens
     tokenOf = builder.tokenOf
+    marks = Self.marks(builder)
+  }
+
+  private static func marks(_ builder: ShadowBuilder) -> [[UInt32]] {
+    let none: [UInt32] = []
+    let space: [UInt32] = [0x20]
+    return zip(builder.tokens, builder.tokens.dropFirst()).map { token, next in
+      let between = builder.plain[token.inputEnd..<max(token.inputEnd, next.inputStart)]
+      if between.isEmpty { return none }
+      // Nearly all are one space: they share one array.
+      return between.count == 1 && between.first == 0x20 ? space : between.filter { $0 != 0 }
+    }
   }
 
   /// The offset in the input just behind `letters[end - 1]` and the marks that belong to it.
@@ -43,28 +57,9 @@ struct Shadow {
     index >= letters.count || tokens[tokenOf[index]].start == index
   }
 
-  /// The indices of the tokens that lie within two offsets of the input.
-  func tokens(from start: Int, to end: Int) -> Range<Int> {
-    let first = tokens.firstIndex(sorted: { $0.inputStart >= start })
-    return first..<max(first, tokens.firstIndex(sorted: { $0.inputEnd > end }))
-  }
-
   /// The punctuation and space between two offsets of the input, invisible characters left out.
   func between(_ start: Int, _ end: Int) -> [UInt32] {
     start < end ? plain[start..<end].filter { $0 != 0 } : []
-  }
-}
-
-extension Array {
-  /// The first element that meets a condition that all after it meet too, or the end.
-  func firstIndex(sorted condition: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if condition(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -25,7 +25,7 @@ struct WordKind: OptionSet {
       (GuessWords.safe, safe), (GuessWords.organisationEnds, organisationEnd),
       (GuessWords.placeLeads, placeLead), (GuessWords.verbs, verb),
     ] {
-      for word in words { kinds[word, default: []].insert(kind) }
+      for word in words.members { kinds[word, default: []].insert(kind) }
     }
     return kinds
   }()

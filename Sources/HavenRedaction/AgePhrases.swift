@@ -1,0 +1,231 @@
+/// The phrases that make a number an age.
+struct AgePhrases {
+  let shadow: Shadow
+
+  func isAge(_ number: AgeNumber) -> Bool {
+    if isThreshold(number) { return false }
+    if number.isOrdinal { return isBirthday(number) }
+    if number.value == 0 && !hasUnit(number) { return false }
+    return hasUnit(number) || isLedTo(number) || isPredicate(number) || isBesideName(number)
+      || isBesideBirthDate(number)
+      || isAtEvent(number)
+  }
+
+  /// "early forties", "mid-20s", "his seventies": narrower than the band, or beyond its last one.
+  func decade(at index: Int) -> String? {
+    let isWord = Self.decades[shadow.word(index)] != nil
+    let isFigure =
+      shadow.digitCount(index) == 2 && shadow.word(index + 1) == Self.s
+      && shadow.separators(after: index).allSatisfy { $0 == 0x27 }
+    guard isWord || isFigure,
+      let value = Self.decades[shadow.word(index)] ?? shadow.number(index), value % 10 == 0
+    else { return nil }
+    let isNarrow = Self.narrowing.contains(shadow.word(index - 1))
+    let isTheirs = Self.possessives.contains(shadow.word(index - 1)) && value >= 60
+    let isInTheir = Self.possessives.contains(shadow.word(index - 2))
+    return isNarrow && (isInTheir || isFigure || isWord) || isTheirs
+      ? "[\(AgeDetector.band(value))]" : nil
+  }
+
+  /// "born in 1984", "né en 1984", "b. 1984".
+  func isBirthYear(_ index: Int) -> Bool {
+    guard shadow.digitCount(index) == 4, (1900...2099).contains(shadow.number(index) ?? 0) else {
+      return false
+    }
+    let isDirect =
+      Self.born.contains(shadow.word(index - 1)) && shadow.isClose(index, marks: [0x2E, 0x3A])
+    return isDirect
+      || Self.inWords.contains(shadow.word(index - 1)) && Self.born.contains(shadow.word(index - 2))
+  }
+}
+
+// MARK: - Units
+
+extension AgePhrases {
+  /// "35 years old", "35-year-old", "35 yo", "35 y/o", "8 months old", "47F", "35 ans".
+  private func hasUnit(_ number: AgeNumber) -> Bool {
+    let unit = number.end
+    guard shadow.isClose(unit, marks: [0x20, 0x2D, 0x2E, 0x0A]),
+      shadow.separators(after: unit - 1).count <= 2
+    else { return false }
+    if Self.shortUnits.contains(shadow.word(unit)) { return true }
+    if isSlashed(unit) || isSexed(number) { return true }
+    let isUnit =
+      Self.years.contains(shadow.word(unit)) || Self.infantUnits.contains(shadow.word(unit))
+    if isUnit, Self.old.contains(shadow.word(unit + 1)) { return true }
+    if isUnit, shadow.word(unit + 1) == Self.of, shadow.word(unit + 2) == Self.age { return true }
+    return shadow.word(unit) == Self.ans && isFrenchAge(number)
+  }
+
+  /// "y/o", "y.o.".
+  private func isSlashed(_ unit: Int) -> Bool {
+    shadow.word(unit) == Self.y && shadow.word(unit + 1) == Self.o
+      && shadow.separators(after: unit).count <= 1
+  }
+
+  private func isSexed(_ number: AgeNumber) -> Bool {
+    let letter = shadow.word(number.end)
+    return (letter == Self.f || letter == Self.m) && shadow.tokens[number.end].isCapital
+      && shadow.separators(after: number.end - 1).isEmpty && number.value > 11
+  }
+
+  /// "il a 35 ans", "à 35 ans", "Marie, 35 ans"; not "depuis 35 ans", "5 ans de probation".
+  private func isFrenchAge(_ number: AgeNumber) -> Bool {
+    let lead = shadow.word(number.start - 1)
+    let isAgo =
+      shadow.word(number.start - 2) == Self.y && shadow.tokens[number.start - 1].count == 1
+    if isAgo || Self.durations.contains(lead)
+      || Self.durations.contains(shadow.word(number.start - 2))
+    {
+      return false
+    }
+    let isCounted = Self.ofWords.contains(shadow.word(number.end + 1))
+    return !isCounted || Self.frenchLeads.contains(lead)
+  }
+}
+
+// MARK: - Words before
+
+extension AgePhrases {
+  /// "aged 35", "age: 35", "the age of nine", "turned forty", "a boy of 17", "âgé de 35".
+  private func isLedTo(_ number: AgeNumber) -> Bool {
+    if isCount(number) { return false }
+    let lead = shadow.word(number.start - 1)
+    guard shadow.isClose(number.start, marks: [0x20, 0x3A, 0x2E, 0x0A, 0x2D, 0x28, 0x22]) else {
+      return false
+    }
+    if Self.ageWords.contains(lead) || Self.turning.contains(lead) { return true }
+    if Self.ofWords.contains(lead) {
+      let noun = shadow.word(number.start - 2)
+      return Self.ageWords.contains(noun) || Self.people.contains(noun) && endsClause(number)
+    }
+    return Self.nearly.contains(lead) && Self.turning.contains(shadow.word(number.start - 2))
+  }
+
+  /// "turned 40%", "turns 3 pages", "aged two weeks": what is counted is no age.
+  private func isCount(_ number: AgeNumber) -> Bool {
+    Self.counted.contains(shadow.word(number.end)) && shadow.isClose(number.end, marks: [0x20])
+      && !Self.infantUnits.contains(shadow.word(number.end))
+  }
+
+  /// "under 18", "18 and over", "moins de 18 ans": the law's classes.
+  private func isThreshold(_ number: AgeNumber) -> Bool {
+    guard Self.legal.contains(number.value) else { return false }
+    let before = (1...5).map { shadow.word(number.start - $0) }
+    if Self.bounds.contains(before[0]) { return true }
+    let isOf = Self.ofWords.contains(before[0]) || before[0] == Self.age
+    if isOf, before.contains(where: Self.bounds.contains) { return true }
+    let behind = (0...3).map { shadow.word(number.end + $0) }
+    return behind.enumerated().contains { offset, word in
+      offset > 0 && Self.upward.contains(word)
+        && behind[..<offset].contains(where: Self.orWords.contains)
+    }
+  }
+
+  /// "his 50th birthday", "her fortieth", "son 50e anniversaire", "in his 34th year".
+  private func isBirthday(_ number: AgeNumber) -> Bool {
+    let behind = (0...1).map { shadow.word(number.end + $0) }
+    if behind.contains(where: Self.birthdays.contains) { return true }
+    return Self.possessives.contains(shadow.word(number.start - 1))
+      && behind.contains(Self.year) && number.value > 11
+  }
+}
+
+// MARK: - What somebody is
+
+extension AgePhrases {
+  /// "he is now 31", "when Eli was nineteen", "they'll be eleven", "and is 71.".
+  private func isPredicate(_ number: AgeNumber) -> Bool {
+    guard !isCount(number), shadow.isClose(number.start, marks: [0x20, 0x27, 0x0A]),
+      endsClause(number)
+    else { return false }
+    var verb = number.start - 1
+    while number.start - verb < 3, Self.nearly.contains(shadow.word(verb)) { verb -= 1 }
+    guard Self.being.contains(shadow.word(verb)) else { return false }
+    return isPerson(subject(before: verb))
+  }
+
+  /// The token that is said to be so: before "will", "himself", "also", "not yet".
+  private func subject(before verb: Int) -> Int {
+    var index = verb - 1
+    while verb - index < 4, Self.fillers.contains(shadow.word(index)) { index -= 1 }
+    return index
+  }
+
+  private func isPerson(_ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    let token = shadow.tokens[index]
+    return Self.subjects.contains(token.hash) || Self.people.contains(token.hash) || isName(token)
+      || GuessWords.titles.contains(shadow.word(index - 1))
+  }
+
+  private func isName(_ token: Token) -> Bool {
+    if token.shape == .lower, token.count > 2 {
+      return NameWords.isUnknown(token.hash)
+        || !Lexicon.isCommon(token.hash) && LexiconTables.givenNames.contains(token.hash)
+    }
+    guard token.isCapital, token.shape != .digits, token.count > 1,
+      !GuessWords.safe.contains(token.hash), !GuessWords.grammar.contains(token.hash),
+      !DateDetector.months.contains(token.hash), StreetNames.types[token.hash] == nil
+    else { return false }
+    return !Lexicon.isCommon(token.hash) || Lexicon.isNameWord(token.hash) || !token.startsSentence
+  }
+
+  /// "DOB 22 July 1991; thirty-one".
+  private func isBesideBirthDate(_ number: AgeNumber) -> Bool {
+    let before = shadow.separators(after: number.start - 1).filter { $0 != 0x20 }
+    return [[0x2C], [0x3B], [0x28]].contains(before) && shadow.digitCount(number.start - 1) > 0
+      && (endsClause(number) || closes(shadow.separators(after: number.end - 1), opening: 0x2C))
+      && (2...6).contains { Self.born.contains(shadow.word(number.start - $0)) }
+  }
+
+  /// "Noah (22)", "Aravinthan, 14, walked", "his niece, now 26, came", "Korede, 11; Damilola, nine".
+  private func isBesideName(_ number: AgeNumber) -> Bool {
+    var lead = number.start - 1
+    if Self.nearly.contains(shadow.word(lead)) { lead -= 1 }
+    guard lead >= 0, shadow.digitCount(lead) == 0 else { return false }
+    let before = shadow.separators(after: lead).filter { $0 != 0x20 && $0 != 0x0A }
+    guard before == [0x28] || before == [0x2C],
+      Self.people.contains(shadow.word(lead)) || isName(shadow.tokens[lead])
+    else { return false }
+    let end = Self.nearly.contains(shadow.word(number.end)) ? number.end + 1 : number.end
+    // "Edna, 33 years" may be a marriage; "Edna (33 years)" is an age.
+    let hasUnit = before == [0x28] && Self.years.contains(shadow.word(end))
+    return closes(shadow.separators(after: hasUnit ? end : end - 1), opening: before[0])
+  }
+
+  private func closes(_ separators: [UInt32], opening: UInt32) -> Bool {
+    if opening == 0x28 { return separators.prefix(2).contains { $0 == 0x29 || $0 == 0x2C } }
+    return separators.contains { [0x2C, 0x2E, 0x3B, 0x29, 0x0A].contains($0) }
+  }
+
+  /// "left school at fifteen", "At 35 she is", "here since 19"; small figures are hours unless
+  /// somebody's life is told.
+  private func isAtEvent(_ number: AgeNumber) -> Bool {
+    let lead = shadow.word(number.start - 1)
+    guard Self.events.contains(lead), shadow.isClose(number.start, marks: [0x20]), !isCount(number),
+      endsClause(number) || Self.pronouns.contains(shadow.word(number.end))
+    else { return isSchoolYears(number) }
+    if number.value >= 13 { return number.value < 100 }
+    return number.value > 3
+      && (2...6).contains { Self.lives.contains(shadow.word(number.start - $0)) }
+  }
+
+  /// "school from six to nineteen".
+  private func isSchoolYears(_ number: AgeNumber) -> Bool {
+    guard Self.from.contains(shadow.word(number.start - 1)),
+      Self.to.contains(shadow.word(number.end)),
+      let last = AgeNumber(shadow, at: number.end + 1), last.value > number.value
+    else { return false }
+    return (1...4).contains { Self.schools.contains(shadow.word(number.start - $0)) }
+  }
+
+  /// Whether nothing follows that could be counted.
+  private func endsClause(_ number: AgeNumber) -> Bool {
+    guard number.end < shadow.tokens.count else { return true }
+    let separators = shadow.separators(after: number.end - 1)
+    if separators.contains(where: { $0 == 0x25 || $0 == 0x3A || $0 == 0x2F }) { return false }
+    return separators.contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x2D }
+      || separators.suffix(2) == [0x0A, 0x0A] || Self.clauseWords.contains(shadow.word(number.end))
+  }
+}

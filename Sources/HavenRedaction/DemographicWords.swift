@@ -1,0 +1,75 @@
+/// Words for rare traits. Written for Haven from general knowledge of trades, faiths and illnesses.
+enum DemographicWords {
+  /// Peoples and faiths that go with a trade.
+  static let peoples = Lexicon.hashes(
+    """
+    afghan african albanian algerian american amish anglican arab arabic armenian australian austrian bangladeshi belgian \
+    bengali bosnian brazilian british bulgarian burmese buddhist cambodian canadian catholic chilean chinese christian \
+    colombian congolese coptic cree croatian cuban czech danish dene druze dutch egyptian english eritrean estonian \
+    ethiopian filipino finnish french georgian german ghanaian greek guatemalan gurkha guyanese haitian hasidic hindu \
+    hungarian hutterite icelandic indian indigenous indonesian inuit iranian iraqi irish islamic israeli italian ivorian \
+    jain jamaican japanese jewish jordanian kashmiri kazakh kenyan korean kurdish laotian latvian lebanese libyan \
+    lithuanian lutheran macedonian malaysian maltese mennonite métis mexican mohawk moldovan mongolian moroccan muslim \
+    nepali nepalese nigerian norwegian ojibwe ojibway oneida pakistani palestinian persian peruvian polish portuguese \
+    punjabi quaker quebecois rastafarian romanian russian rwandan salvadoran samoan scottish senegalese serbian sikh \
+    sinhalese slovak slovenian somali spanish sudanese sufi swedish swiss syrian taiwanese tamil tanzanian thai tibetan \
+    tongan trinidadian tunisian turkish ugandan ukrainian uyghur uzbek venezuelan vietnamese welsh yazidi yemeni zimbabwean
+    """)
+  static let trades = Lexicon.hashes(
+    """
+    accountant actor actress architect artist baker barber blacksmith bookkeeper bricklayer builder butcher butler captain \
+    carpenter carver caretaker chef cleric cobbler collector composer conductor cook curator dancer dentist dispatcher \
+    diver doctor dressmaker driver drummer electrician engineer engraver farmer fiddler firefighter fisherman florist gardener \
+    glazier goldsmith guard harpist hairdresser hunter imam interpreter jeweller jockey joiner journalist judge juggler \
+    keeper lawyer lecturer librarian locksmith machinist magician maker mason mechanic midwife miller miner minister monk \
+    musician nun nurse officer organist painter pastor pharmacist photographer pianist pilot pipefitter plasterer plumber poet \
+    potter priest printer professor programmer rabbi racer ranger roofer saddler sailor sculptor seamstress shepherd \
+    shoemaker singer smith soldier surgeon tailor tanner teacher tiler translator trapper upholsterer vet violinist weaver \
+    welder wheelwright wrestler writer maçon menuisier boulanger couturier cordonnier peintre sculpteur chauffeur pêcheur
+    """)
+  /// Trades and callings that few have: heritage crafts, religious orders, stage and sea.
+  static let rareTrades = Lexicon.hashes(
+    """
+    acrobat apiarist archivist arborist auctioneer bagpiper balloonist basketmaker beekeeper bellfounder bellringer \
+    bladesmith bodhran boatbuilder bookbinder bowyer calligrapher cartographer cartwright chandler cheesemaker \
+    choirmaster clockmaker clogmaker cobbler cooper coppersmith cutler distiller dowser embalmer engraver falconer farrier \
+    fletcher furrier gamekeeper gilder glassblower glovemaker goldsmith gunsmith harpist harnessmaker hatmaker \
+    hermit horologist illuminator jockey lacemaker lampworker lapidary letterer lighthousekeeper lithographer lobsterman luthier \
+    lutemaker millwright milliner monk muralist novice nun oarsman organbuilder papermaker perfumer perfumier pewterer \
+    piper puppeteer ropemaker saddler sailmaker scribe shipwright silversmith stenographer stonecarver stonecutter \
+    stonemason stuntman swordsmith tanner taxidermist thatcher tinsmith tuner ventriloquist violinmaker vintner watchmaker \
+    weaver wheelwright whittler woodcarver woodturner yogi zookeeper disrobed defrocked ordained laicized \
+    ébéniste apiculteur horloger ferronnier tonnelier vitrailliste moine moniale religieuse sourcier taxidermiste
+    """)
+  /// Trades that an object makes rare: "cave diver", "harness-maker", "bell collector".
+  static let compoundTrades = Lexicon.hashes(
+    """
+    maker makers collector diver carver driver racer officer painter builder keeper tuner ringer cutter blower restorer \
+    operator trainer breeder skinner dresser founder binder caller jumper climber
+    """)
+  static let objects = Lexicon.hashes(
+    """
+    accordion bagpipe basket bee bell bow candle canoe carriage cave cello clock collar coffin competitive court crossbow \
+    drum fiddle flute fur glass globe guitar harness harness-racing harp icon instrument kayak knife lace lighthouse lute \
+    mandolin marine mask monastery monument organ piano pipe puppet quilt radio religious rope saddle sail \
+    seminary ship sitar sleigh stained sword violin wagon whip racing deep sea free glider falcon hawk reptile snake \
+    submarine tightrope trapeze
+    """)
+  static let qualities = Lexicon.hashes(
+    "former retired once master trained licensed court competitive professional champion ex")
+  static let joints = Lexicon.hashes("and with de et avec")
+  static let training = Lexicon.hashes("formation métier training trade")
+  /// Illnesses that are rare (under 1 in 2,000) or that a stranger would know somebody by.
+  static let illnesses = Lexicon.hashes(
+    """
+    achondroplasia acromegaly addison's albinism alkaptonuria als amyloidosis aniridia anosmia aphasia ataxia \
+    athetosis cataplexy charcot cystinosis dystonia dwarfism ehlers galactosemia gaucher guillain haemochromatosis \
+    haemophilia hemophilia huntington huntington's hydrocephalus hypersomnia ichthyosis kallmann klinefelter leprosy \
+    locked-in marfan mastocytosis myasthenia myotonia narcolepsy neurofibromatosis osteogenesis pemphigus \
+    phenylketonuria porphyria prader progeria prosopagnosia sarcoidosis scleroderma stutter stuttering stammer stammers \
+    syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
+    hémophilie
+    """)
+  static let old = wordHash(Fold.letters(of: "old"))
+  static let order = wordHash(Fold.letters(of: "order"))
+}

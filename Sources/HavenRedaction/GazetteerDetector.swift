@@ -1,0 +1,138 @@
+/// Layer 3: places and well-known organisations by their lists, and what a preposition of place names.
+struct GazetteerDetector: Detector {
+  let strictness: Strictness
+
+  private static let longest = 5
+
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    guard strictness != .draft else { return [] }
+    let isFrench = NameWords.isFrench(shadow)
+    var found: [Candidate] = []
+    var index = 0
+    while index < shadow.tokens.count {
+      if let entry = entry(at: index, in: shadow, french: isFrench) {
+        let end = withInstitution(entry.end, in: shadow)
+        let type = end > entry.end ? SpanType.organisation : entry.type
+        found.append(shadow.candidate(index...end, type, by: "gazetteer"))
+        index = end + 1
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// "guelph general", "lasalle secondary": what stands behind a place without a capital.
+  private func withInstitution(_ end: Int, in shadow: Shadow) -> Int {
+    let isInstitution =
+      shadow.separators(after: end) == [0x20]
+      && PlaceWords.institutions.contains(shadow.word(end + 1))
+      && shadow.tokens[end].shape == shadow.tokens[end + 1].shape
+    return isInstitution ? end + 1 : end
+  }
+
+  /// The longest entry that begins at a token.
+  private func entry(
+    at index: Int, in shadow: Shadow, french isFrench: Bool
+  ) -> (end: Int, type: SpanType)? {
+    guard shadow.tokens[index].shape != .digits, isWordStart(index, in: shadow) else { return nil }
+    var hash = wordHash([])
+    var longest: (end: Int, type: SpanType)?
+    for end in index..<min(index + Self.longest, shadow.tokens.count) {
+      if end > index, !isLinked(end, in: shadow) { break }
+      for letter in shadow.letters[shadow.tokens[end].start..<shadow.tokens[end].end] {
+        hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+      }
+      guard isWordEnd(end, in: shadow) else { continue }
+      let isPlace = LexiconTables.placeNames.contains(hash)
+      guard isPlace || LexiconTables.organisations.contains(hash),
+        isMeant(index...end, in: shadow, french: isFrench)
+      else { continue }
+      longest = (end, isPlace ? .location : .organisation)
+    }
+    return longest
+  }
+
+  private func isLinked(_ index: Int, in shadow: Shadow) -> Bool {
+    let separators = shadow.separators(after: index - 1)
+    return separators.count <= 2 && !separators.contains(0x0A)
+      && separators.allSatisfy { [0x20, 0x27, 0x2D, 0x2E, 0x26].contains($0) }
+      && (separators != [0x2E, 0x20] || shadow.tokens[index - 1].count <= 2)
+  }
+
+  private func isWordStart(_ index: Int, in shadow: Shadow) -> Bool {
+    index == 0 || !shadow.separators(after: index - 1).isEmpty
+  }
+
+  private func isWordEnd(_ index: Int, in shadow: Shadow) -> Bool {
+    index + 1 >= shadow.tokens.count || !shadow.separators(after: index).isEmpty
+  }
+
+  /// Whether the words stand for the place: all in capitals, or behind a preposition of place, or
+  /// spelt as no other word is.
+  private func isMeant(_ range: ClosedRange<Int>, in shadow: Shadow, french: Bool) -> Bool {
+    let first = shadow.tokens[range.lowerBound]
+    let isBehind = isBehindPreposition(range.lowerBound, in: shadow)
+    let isCapital = first.isCapital && shadow.tokens[range.upperBound].isCapital
+    if range.count > 1 {
+      let isGrammar = range.allSatisfy { GuessWords.grammar.contains(shadow.word($0)) }
+      if isGrammar || first.shape == .lower && isPlain(range, in: shadow) { return false }
+      return isCapital || strictness == .strict && isBehind && first.shape == .lower && !french
+    }
+    if GuessWords.safe.contains(first.hash) || GuessWords.grammar.contains(first.hash) {
+      return false
+    }
+    let isCommon = Lexicon.isCommon(first.hash)
+    if isCapital { return !isCommon || isBehind && !first.startsSentence }
+    guard strictness == .strict, first.shape == .lower, first.count > 3, !isCommon, !french else {
+      return false
+    }
+    return isBehind || !LexiconTables.words.contains(first.hash)
+      || isInAddress(range.lowerBound, in: shadow)
+  }
+
+  /// "12 elm st, kitchener n2e 4b8": behind a street and a comma, or before a postcode.
+  private func isInAddress(_ index: Int, in shadow: Shadow) -> Bool {
+    let isBehindStreet =
+      index > 0 && shadow.separators(after: index - 1).contains(0x2C)
+      && (StreetTypes.all.contains(shadow.word(index - 1)) || shadow.digitCount(index - 1) > 0)
+    guard index + 2 < shadow.tokens.count else { return isBehindStreet }
+    let isBeforeCode =
+      shadow.tokens[index + 1].count <= 2 && shadow.digitCount(index + 1) == 0
+      && shadow.digitCount(index + 2) > 0 && shadow.separators(after: index + 1).isEmpty
+    return isBehindStreet || isBeforeCode
+  }
+
+  /// "east end", "go to": lower-case words of direction and grammar make no place.
+  private func isPlain(_ range: ClosedRange<Int>, in shadow: Shadow) -> Bool {
+    // "val-d'or" is one word, whatever it is made of.
+    if shadow.separators(after: range.lowerBound) == [0x2D] { return false }
+    return PlaceWords.articles.contains(shadow.word(range.lowerBound))
+      && shadow.word(range.lowerBound) != PlaceWords.la
+      || range.contains {
+        GuessWords.grammar.contains(shadow.word($0)) && shadow.word($0) != PlaceWords.la
+      }
+  }
+
+  private func isBehindPreposition(_ index: Int, in shadow: Shadow) -> Bool {
+    guard index > 0 else { return false }
+    let isNear = shadow.separators(after: index - 1).allSatisfy { $0 == 0x20 || $0 == 0x0A }
+    if isNear, PlaceWords.prepositions.contains(shadow.word(index - 1)) { return true }
+    return isNear && PlaceWords.articles.contains(shadow.word(index - 1))
+      && PlaceWords.prepositions.contains(shadow.word(index - 2))
+  }
+}
+
+/// Words that places stand beside.
+enum PlaceWords {
+  static let prepositions = Lexicon.hashes(
+    """
+    in near from to at outside around through via toward towards downtown into across visiting visited left \
+    leaving reached between à vers depuis chez près devant
+    """)
+  static let la = wordHash(Fold.letters(of: "la"))
+  static let institutions = Lexicon.hashes(
+    "general secondary elementary collegiate mennonite baptist lutheran united hospital high library mall jail police"
+  )
+  static let articles = Lexicon.hashes("the downtown east west north south central la le")
+}

@@ -1,0 +1,57 @@
+/// Where a name that begins with a capital begins and ends.
+struct NameEdges {
+  let shadow: Shadow
+
+  /// Takes in what belongs to a name before its first sure word: "J. ", "Saint-", "O'", "De", "van der".
+  func start(of index: Int) -> Int {
+    var start = index
+    while index - start < 6, let previous = part(before: start) { start = previous }
+    return start
+  }
+
+  private func part(before start: Int) -> Int? {
+    guard start > 0 else { return nil }
+    let token = shadow.tokens[start - 1]
+    let separators = shadow.separators(after: start - 1)
+    guard token.shape != .digits else { return nil }
+    if token.count == 1, token.shape == .capital {
+      let isDotted =
+        separators == [0x2E] || separators == [0x2E, 0x20] || separators == [0x2E, 0x2D]
+      let isElided = separators == [0x27] && shadow.tokens[start].isCapital
+      if isDotted && !isDirection(start - 1) || isElided { return start - 1 }
+    }
+    // "DeShawn" is two tokens without anything between them, "Saint-Clair" two with a hyphen.
+    if token.isCapital, separators.isEmpty || separators == [0x2D] { return start - 1 }
+    return separators == [0x20] && isParticle(start - 1) ? start - 1 : nil
+  }
+
+  /// The "E." of "King St. E." belongs to the street.
+  private func isDirection(_ index: Int) -> Bool {
+    StreetNames.types[shadow.word(index - 1)] != nil
+  }
+
+  /// "Dr. de Souza": a particle counts where a title or another particle stands before it.
+  private func isParticle(_ index: Int) -> Bool {
+    guard GuessWords.particles.contains(shadow.word(index)), index > 0 else { return false }
+    let before = shadow.word(index - 1)
+    return GuessWords.titles.contains(before) || GuessWords.particles.contains(before)
+  }
+
+  /// Takes in the rest of a word that goes on in lower case: "Hyun-woo", "Kit-ying".
+  func end(of index: Int) -> Int {
+    let next = index + 1
+    guard next < shadow.tokens.count, shadow.separators(after: index) == [0x2D],
+      shadow.tokens[next].shape == .lower, shadow.tokens[next].count > 1,
+      !Self.compounding.contains(shadow.word(next)), !Lexicon.isCommon(shadow.word(index)),
+      !GuessWords.safe.contains(shadow.word(index))
+    else { return index }
+    return next
+  }
+
+  /// "Guelph-based" is no name as a whole.
+  static let compounding = Lexicon.hashes(
+    """
+    based born style like led wide made speaking run owned area bound trained ish type era to and in on at \
+    de du la le les sur en sous ci là related educated approved funded style's bred raised
+    """)
+}

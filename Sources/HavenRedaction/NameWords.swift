@@ -1,0 +1,79 @@
+/// Words around names in running text, and words that no list of names may take for one.
+enum NameWords {
+  /// Whether neither dictionary nor lists of everyday words know it.
+  static func isUnknown(_ hash: UInt64) -> Bool {
+    !Lexicon.isCommon(hash) && !LexiconTables.words.contains(hash) && !trade.contains(hash)
+      && !GuessWords.safe.contains(hash)
+  }
+
+  /// Whether a word among capitals is one of the language's, not a name.
+  static func isWord(_ hash: UInt64) -> Bool {
+    Lexicon.isCommon(hash)
+      || LexiconTables.words.contains(hash) && !LexiconTables.givenNames.contains(hash)
+  }
+
+  /// Whether a text is French: its small words are.
+  static func isFrench(_ shadow: Shadow) -> Bool {
+    var french = 0
+    var english = 0
+    for token in shadow.tokens where token.count <= 5 {
+      if frenchSmall.contains(token.hash) { french += 1 }
+      if englishSmall.contains(token.hash) { english += 1 }
+    }
+    return french > english
+  }
+
+  /// Behind these stands a person, or a thing with its article.
+  static let strongBefore = Lexicon.hashes(
+    """
+    told met named called saw asked thanked phoned texted emailed messaged hugged visited forgave harmed \
+    hit hurt missed loves loved married dated invited w with from by hi hello hey dear to re about cc attn
+    """)
+  static let weakBefore = Lexicon.hashes(
+    "and says said that for of on but when if because than like vs or at")
+  static let saying = Lexicon.hashes(
+    """
+    said says told tells asked asks called calls came comes went wants wanted thinks thought feels felt was is \
+    has had will would knows knew texted phoned left showed laughed cried nodded smiled sat shared read wrote \
+    brought drove spoke agreed sent met took and
+    """)
+  /// What may follow a name that stands as an object.
+  static let afterName = Lexicon.hashes(
+    "at and on in about re who that again today yesterday tonight after before when because for said from w with"
+  )
+  static let openers = Lexicon.hashes(
+    "and but then that so when if because says said after while or as")
+  /// Behind an article or an adjective stands the word, not the name.
+  static let noNameAfter = Lexicon.hashes(
+    """
+    a an the his her their my your our its this that these those no some any each every of in very so too \
+    more most as i you he she it we they to not can could would should must may might
+    """
+  ).subtracting(Lexicon.hashes("that to"))
+  /// What counsellors, forms and phones write that no dictionary has.
+  static let trade = Lexicon.hashes(
+    """
+    app apps email emails emailed texted voicemail voicemails online internet website wifi ok okay lol \
+    gonna wanna gotta kinda dunno yeah yep nope hmm ugh prosocial prosociality antisocial dysregulated \
+    cyberstalking grooming sexting catfish catfishing livestream livestreaming smartphone facebook instagram \
+    snapchat whatsapp tiktok reddit discord youtube google uber skype psychoeducation psychoed covid methadone \
+    suboxone naloxone narcan fentanyl meds appt appts mtg yrs hrs mins wks mos tues thurs jan feb mar apr jun jul \
+    aug sep sept oct nov dec mon wed thu fri sat sun tbd tba fyi asap diy etc incl approx dept govt info intro \
+    prob probs convo convos cert certs subj recvd rcvd rec'd docs doc apt bldg blvd hwy ave lang didnt dont cant \
+    wont isnt wasnt couldnt wouldnt shouldnt doesnt hes shes theyre thats whats lets ive ill im youre weve havent \
+    hasnt hadnt arent werent aint bday bros gurdwara gurdwaras langar powwow powwows smudging smudged smudge \
+    halal iftar eid vaisakhi diwali kirpan hijab hijabs imam imams roti rotis dosa sambar pierogi pierogies \
+    perogies bannock poutine shawarma samosa samosas chai latte lattes sober sobriety rehab detox \
+    drew dot aura unmuted unmute muted bhai didi guru ji \
+    tylenol advil naproxen lithium zoloft prozac seroquel ativan
+    """)
+  /// "with hope", "to grace": the feeling, more often than the woman.
+  static let feelings = Lexicon.hashes(
+    "hope joy faith grace mercy charity destiny glory harmony honor will may")
+  static let t = wordHash(Fold.letters(of: "t"))
+  private static let frenchSmall = Lexicon.hashes(
+    "le la les des une est et pour dans que qui il elle du au avec pas ne ce se sa son ses mais sur"
+  )
+  private static let englishSmall = Lexicon.hashes(
+    "the a and to of in is was he she his her for with at it that not they but had has i")
+}

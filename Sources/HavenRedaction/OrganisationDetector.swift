@@ -1,0 +1,151 @@
+/// Layer 3: organisations and places by the word that says what they are.
+///
+/// A head word ("Church", "foundry", "River", "hôpital") with a name beside it is a named one; alone it
+/// names nobody ("the hospital"). English puts the name before the head, or behind "of"; French
+/// behind it.
+struct OrganisationDetector: Detector {
+  let strictness: Strictness
+
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    guard strictness != .draft else { return [] }
+    var found: [Candidate] = []
+    var next = 0
+    for index in shadow.tokens.indices where index >= next {
+      guard let range = saint(at: index, in: shadow) ?? headed(at: index, in: shadow) else {
+        continue
+      }
+      let isPlace = HeadWords.places.contains(shadow.word(index))
+      found.append(shadow.candidate(range, isPlace ? .location : .organisation, by: "head-word"))
+      next = range.upperBound + 1
+    }
+    return found
+  }
+
+  private func headed(at index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    let hash = shadow.word(index)
+    let isPlace = HeadWords.places.contains(hash)
+    guard isPlace || HeadWords.organisations.contains(hash) else { return nil }
+    let token = shadow.tokens[index]
+    let start = nameStart(before: index, in: shadow)
+    let end = nameEnd(after: index, in: shadow)
+    // "the bay", "Church was long": a head word alone says nothing.
+    let hasLeft =
+      start < index && (token.isCapital || isLowerHead(index, nameStart: start, in: shadow))
+    let isFrench = HeadWords.frenchHeads.contains(hash)
+    guard hasLeft || end > index && (token.isCapital || isFrench) else { return nil }
+    if shadow.isShouted(index),
+      !(start...end).contains(where: {
+        !NameWords.isWord(shadow.word($0)) && shadow.tokens[$0].count > 1
+      })
+    {
+      return nil
+    }
+    return (hasLeft ? start : index)...end
+  }
+
+  /// "the Linwood meeting house", "Guelph shelter"; not "Verna's house", "Residential school".
+  private func isLowerHead(_ index: Int, nameStart start: Int, in shadow: Shadow) -> Bool {
+    let hash = shadow.word(index)
+    guard shadow.tokens[index].shape == .lower, shadow.tokens[index - 1].count > 1 else {
+      return false
+    }
+    if hash == HeadWords.house { return HeadWords.meeting.contains(shadow.word(index - 1)) }
+    let first = shadow.tokens[start]
+    let isOneWord = start == index - 1 && first.startsSentence && Lexicon.isCommon(first.hash)
+    return HeadWords.lowerHeads.contains(hash) && !isOneWord
+  }
+
+  /// Capitals before the head, with the small words that stand between capitals.
+  private func nameStart(before head: Int, in shadow: Shadow) -> Int {
+    var start = head
+    var index = head - 1
+    while index >= 0, head - index < 9, isLinked(index, in: shadow) {
+      if isNamePart(index, in: shadow) {
+        start = index
+      } else if !isConnector(index, in: shadow) || HeadWords.rightOnly.contains(shadow.word(index))
+        || start - index > 2
+      {
+        break
+      }
+      index -= 1
+    }
+    return start
+  }
+
+  /// "of Friendship", "de la Paix", "Cooke", "communautaire Cherry Park".
+  private func nameEnd(after head: Int, in shadow: Shadow) -> Int {
+    var end = head
+    var index = head + 1
+    let isFrench = HeadWords.frenchHeads.contains(shadow.word(head))
+    while index < shadow.tokens.count, index - head < 8, isLinked(index - 1, in: shadow),
+      !shadow.separators(after: index - 1).contains(0x0A)
+    {
+      let isFirst = end == head && !shadow.tokens[head].isCapital
+      if isNamePart(index, in: shadow), !isFirst || isFrench {
+        end = index
+      } else if isTail(index, of: head, in: shadow) {
+        end = index
+      } else if !isConnector(index, in: shadow) && !(isFrench && index == head + 1)
+        || index - end > 2
+      {
+        break
+      }
+      index += 1
+    }
+    return end
+  }
+
+  /// "Quiet Foods Ltd.", "the Elora Drop-In".
+  private func isTail(_ index: Int, of head: Int, in shadow: Shadow) -> Bool {
+    guard shadow.tokens[head].isCapital else { return false }
+    let isDropIn = shadow.word(head) == HeadWords.drop && shadow.word(index) == HeadWords.inWord
+    return isDropIn || HeadWords.tails.contains(shadow.word(index))
+  }
+
+  private func isLinked(_ index: Int, in shadow: Shadow) -> Bool {
+    let separators = shadow.separators(after: index)
+    guard separators.count <= 3, !separators.contains(0x0A) || separators == [0x0A] else {
+      return false
+    }
+    if separators == [0x2E, 0x20], shadow.tokens[index].count > 2 { return false }
+    return separators.allSatisfy { [0x20, 0x27, 0x2D, 0x2E, 0x26, 0x0A].contains($0) }
+  }
+
+  private func isNamePart(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard token.isCapital, token.shape != .digits else { return false }
+    if token.count == 1 { return shadow.separators(after: index).first == 0x2E }
+    if shadow.isShouted(index), NameWords.isWord(token.hash) {
+      return HeadWords.organisations.contains(token.hash) || StreetTypes.strong.contains(token.hash)
+    }
+    // "Your Neighbourhood", "First Cambridge": inside a sentence small words have capitals only in a name.
+    let isSmall = GuessWords.grammar.contains(token.hash) && token.shape == .capital
+    return !HeadWords.leads.contains(token.hash) || isSmall && !token.startsSentence
+  }
+
+  private func isConnector(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    return HeadWords.connectors.contains(token.hash)
+      || token.count == 1 && shadow.separators(after: index - 1) == [0x27]
+  }
+
+  /// "St. Agatha's", "Our Lady of Lourdes", "Saint-Tite": a saint's name is a parish, a school or a town.
+  private func saint(at index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    guard shadow.tokens[index].isCapital, HeadWords.saints.contains(shadow.word(index)),
+      index + 1 < shadow.tokens.count, StreetNames.types[shadow.word(index - 1)] == nil,
+      isSaintGap(index, in: shadow), shadow.tokens[index + 1].isCapital,
+      shadow.tokens[index + 1].shape != .digits
+    else { return nil }
+    var end = nameEnd(after: index, in: shadow)
+    guard end > index else { return nil }
+    let isPossessive =
+      shadow.separators(after: end) == [0x27] && shadow.tokens.indices.contains(end + 1)
+      && shadow.tokens[end + 1].count == 1
+    if isPossessive { end += 1 }
+    return nameStart(before: index, in: shadow)...end
+  }
+
+  private func isSaintGap(_ index: Int, in shadow: Shadow) -> Bool {
+    [[0x20], [0x2E], [0x2E, 0x20], [0x2D]].contains(shadow.separators(after: index))
+  }
+}

@@ -1,0 +1,74 @@
+/// Layer 2: postcodes of Canada, Britain, Ireland, the United States, France, Australia and New Zealand.
+struct PostcodeDetector: Detector {
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    lettered(in: shadow) + zips(in: shadow) + quarters(in: shadow)
+  }
+
+  /// Shapes as letters (A) and figures (9), spaces and hyphens left out.
+  private static let shapes: Set<String> = [
+    "A9A9A9", "A99AA", "A999AA", "AA99AA", "AA999AA", "A9A9AA", "AA9A9AA", "A99A9A9", "A99AA99",
+    "A99A999", "A999A9A", "A9A999", "A999AAA", "A99AAA9", "A9A9A99",
+  ]
+
+  private func lettered(in shadow: Shadow) -> [Candidate] {
+    var found: [Candidate] = []
+    for start in shadow.tokens.indices where shadow.isPostcodeStart(start) {
+      var shape = ""
+      for end in start..<min(start + 7, shadow.tokens.count) {
+        if end > start, !shadow.isJoined(end - 1, by: [0x20, 0x2D, 0x0A]) { break }
+        let token = shadow.tokens[end]
+        shape += String(repeating: token.shape == .digits ? "9" : "A", count: token.count)
+        guard shape.count <= 7 else { break }
+        if Self.shapes.contains(shape), endsWord(end, in: shadow),
+          isOneBreak(start...end, in: shadow)
+        {
+          found.append(shadow.candidate(start...end, .postcode, by: "postcode"))
+        }
+      }
+    }
+    return found
+  }
+
+  private func endsWord(_ index: Int, in shadow: Shadow) -> Bool {
+    index + 1 >= shadow.tokens.count || !shadow.separators(after: index).isEmpty
+  }
+
+  /// A postcode has one space at most: "at 5 pm 3 in" is none.
+  private func isOneBreak(_ tokens: ClosedRange<Int>, in shadow: Shadow) -> Bool {
+    tokens.dropLast().filter { !shadow.separators(after: $0).isEmpty }.count <= 1
+  }
+
+  /// "ON 90210", "75011 Paris": five figures beside a capital.
+  private func zips(in shadow: Shadow) -> [Candidate] {
+    shadow.tokens.indices.compactMap { index in
+      guard shadow.digitCount(index) == 5 else { return nil }
+      // "90210-1234": ZIP+4.
+      let isLong = shadow.digitCount(index + 1) == 4 && shadow.separators(after: index) == [0x2D]
+      return shadow.candidate(
+        index...(isLong ? index + 1 : index), .postcode, by: "postcode-figures")
+    }
+  }
+
+  /// "NSW 2000", "Wellington 6011": four figures that are no year, behind a state or a city.
+  private func quarters(in shadow: Shadow) -> [Candidate] {
+    shadow.tokens.indices.compactMap { index in
+      guard shadow.digitCount(index) == 4, index > 0, shadow.separators(after: index - 1) == [0x20],
+        shadow.tokens[index - 1].isCapital
+      else { return nil }
+      let before = shadow.tokens[index - 1]
+      let isState = before.shape == .upper && Self.states.contains(before.hash)
+      let isYear = (1900...2099).contains(shadow.number(index) ?? 0)
+      guard isState || !isYear && LexiconTables.placeNames.contains(before.hash) else { return nil }
+      return shadow.candidate(index...index, .postcode, by: "postcode-figures")
+    }
+  }
+
+  private static let states = Lexicon.hashes("nsw vic qld sa wa tas act nt")
+}
+
+extension Shadow {
+  fileprivate func isPostcodeStart(_ index: Int) -> Bool {
+    tokens[index].shape != .digits && tokens[index].count <= 2
+      && (index == 0 || ![[], [0x27]].contains(separators(after: index - 1)))
+  }
+}

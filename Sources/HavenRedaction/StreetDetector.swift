@@ -1,0 +1,186 @@
+/// Layer 2: street addresses as Canada Post, USPS, Royal Mail, An Post, NZ Post and La Poste write them.
+///
+/// `[unit] civic-number [letter | fraction] name type [direction] [unit] [floor]` in English,
+/// `[unit-]number[,] type name [unit]` in French. With a number it is an address; a capitalised name and its
+/// type alone are a place. Sources: Canada Post's Addressing Guidelines §5 to §7, USPS Publication 28.
+struct StreetDetector: Detector {
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    let isFrench = NameWords.isFrench(shadow)
+    return shadow.tokens.indices.compactMap { index in
+      guard StreetTypes.all.contains(shadow.word(index)), !isCode(index, in: shadow) else {
+        return nil
+      }
+      return english(type: index, in: shadow) ?? french(type: index, in: shadow, text: isFrench)
+    }
+  }
+
+  /// "CR-17-3051", "Walk-and-talk": a type that a hyphen joins to more is no type.
+  private func isCode(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.separators(after: index) == [0x2D] && index + 1 < shadow.tokens.count
+      || index > 0 && shadow.separators(after: index - 1).isEmpty
+  }
+}
+
+// MARK: - English
+
+extension StreetDetector {
+  private static let longestName = 6
+
+  private func english(type: Int, in shadow: Shadow) -> Candidate? {
+    let start = nameStart(type, in: shadow)
+    if let number = CivicNumber(shadow, before: start),
+      isNamed(start..<type, type: type, in: shadow)
+    {
+      let end = StreetTail(shadow: shadow, isAddress: true).end(after: type)
+      return shadow.candidate(number.start...end, .address, by: "street")
+    }
+    let end = StreetTail(shadow: shadow, isAddress: false).end(after: type)
+    if start < type, shadow.tokens[type].isCapital {
+      let first = (start..<type).first { isCapitalRun($0..<type, in: shadow) }
+      return first.map { shadow.candidate($0...end, .location, by: "street-name") }
+    }
+    return isPlainStreet(type, in: shadow)
+      ? shadow.candidate((type - 1)...end, .location, by: "street-name") : nil
+  }
+
+  /// Back over the name: capitals, ordinals, words that no dictionary has, and what joins them.
+  private func nameStart(_ type: Int, in shadow: Shadow) -> Int {
+    var start = type
+    var index = type - 1
+    while index >= 0, type - index <= Self.longestName, isStreetGap(index + 1, in: shadow) {
+      if isNameWord(index, in: shadow) {
+        start = index
+      } else if !StreetTypes.connectors.contains(shadow.word(index)) || start - index > 2 {
+        break
+      }
+      index -= 1
+    }
+    return start
+  }
+
+  private func isStreetGap(_ index: Int, in shadow: Shadow) -> Bool {
+    let separators = shadow.separators(after: index - 1)
+    // A full stop ends a sentence behind anything but an abbreviation.
+    let isStop = separators.contains(0x2E) && shadow.tokens[index - 1].count > 3
+    return separators.count <= 2 && !isStop
+      && separators.allSatisfy { [0x20, 0x27, 0x2D, 0x2E, 0x0A].contains($0) }
+  }
+
+  private func isNameWord(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    if token.shape == .digits { return isOrdinal(index, in: shadow) }
+    if shadow.digitCount(index - 1) > 0 {
+      let isAttached = shadow.separators(after: index - 1).isEmpty
+      return isAttached
+        ? StreetTypes.ordinalEnds.contains(token.hash) : !isUnitOfTime(index, in: shadow)
+    }
+    if GuessWords.grammar.contains(token.hash) {
+      return token.shape == .capital && !token.startsSentence
+    }
+    return token.isCapital || !Lexicon.isCommon(token.hash)
+      || StreetTypes.directions.contains(token.hash)
+      || shadow.digitCount(index - 2) > 0 && shadow.digitCount(index - 1) == 0
+  }
+
+  /// "5 pm", "9 in", "3 km": what a number counts begins no name.
+  private func isUnitOfTime(_ index: Int, in shadow: Shadow) -> Bool {
+    GuessWords.grammar.contains(shadow.word(index))
+      || StreetTypes.counted.contains(shadow.word(index))
+  }
+
+  private func isOrdinal(_ index: Int, in shadow: Shadow) -> Bool {
+    StreetTypes.ordinalEnds.contains(shadow.word(index + 1))
+      && shadow.separators(after: index).isEmpty
+  }
+
+  /// Whether a number before these words makes an address: "12 elm st", "9 Larch Hollow"; not "4 new
+  /// place", "9 in circle".
+  private func isNamed(_ name: Range<Int>, type: Int, in shadow: Shadow) -> Bool {
+    guard !name.isEmpty else {
+      return shadow.tokens[type].isCapital && !shadow.separators(after: type - 1).contains(0x0A)
+        && StreetTypes.strong.contains(shadow.word(type))
+    }
+    if StreetTypes.strong.contains(shadow.word(type)) {
+      return name.contains { !GuessWords.grammar.contains(shadow.word($0)) }
+    }
+    // "118 cobourg row": nothing is in capitals, but the name is no everyday word.
+    let isRare = shadow.tokens[name].contains {
+      $0.count > 3 && (!Lexicon.isCommon($0.hash) || Lexicon.isNameWord($0.hash))
+    }
+    return isRare
+      || shadow.tokens[type].isCapital && shadow.tokens[name].contains(where: \.isCapital)
+  }
+
+  private func isCapitalRun(_ name: Range<Int>, in shadow: Shadow) -> Bool {
+    shadow.tokens[name].contains {
+      $0.shape != .digits && !(shadow.isShouted(name.lowerBound) && Lexicon.isCommon($0.hash))
+    }
+      && shadow.tokens[name].allSatisfy { token in
+        token.isCapital && !(token.shape == .upper && GuessWords.grammar.contains(token.hash))
+          || token.shape == .digits || StreetTypes.ordinalEnds.contains(token.hash)
+          || token.count == 1 && token.shape == .lower
+      }
+  }
+
+  /// "university ave", "stirling street": an abbreviation that is no word, or a name that is none.
+  private func isPlainStreet(_ type: Int, in shadow: Shadow) -> Bool {
+    guard type > 0, isStreetGap(type, in: shadow) else { return false }
+    let name = shadow.tokens[type - 1]
+    guard name.shape == .lower, name.count > 2, !GuessWords.grammar.contains(name.hash) else {
+      return false
+    }
+    // "on concession street", "across water st".
+    let isBehind =
+      StreetTypes.onStreet.contains(shadow.word(type - 2))
+      && StreetTypes.plain.contains(shadow.word(type))
+    return isBehind || StreetTypes.abbreviations.contains(shadow.word(type))
+      || StreetTypes.strong.contains(shadow.word(type)) && shadow.tokens[type].count > 3
+        && !Lexicon.isCommon(name.hash)
+  }
+}
+
+// MARK: - French
+
+extension StreetDetector {
+  /// "12, rue de la Gare", "45 av. du Parc app. 3", "31 rue principale", "rue Saint-Denis".
+  private func french(type: Int, in shadow: Shadow, text isFrench: Bool) -> Candidate? {
+    guard
+      StreetNames.frenchTypes.contains(shadow.word(type))
+        || StreetTypes.french.contains(shadow.word(type)),
+      // A full stop ends a sentence behind a word, not behind "ch.".
+      shadow.tokens[type].count <= 4 || !shadow.separators(after: type).contains(0x2E)
+    else { return nil }
+    let number = CivicNumber(shadow, before: type)
+    guard let end = frenchEnd(type, hasNumber: number != nil, in: shadow) else { return nil }
+    guard let number else {
+      let isPlain = isFrench || StreetTypes.plainlyFrench.contains(shadow.word(type))
+      return isPlain ? shadow.candidate(type...end, .location, by: "rue-name") : nil
+    }
+    let tail = StreetTail(shadow: shadow, isAddress: true).end(after: end)
+    return shadow.candidate(number.start...tail, .address, by: "rue")
+  }
+
+  private func frenchEnd(_ type: Int, hasNumber: Bool, in shadow: Shadow) -> Int? {
+    var end = type
+    var index = type + 1
+    while index < shadow.tokens.count, index - type <= Self.longestName,
+      isStreetGap(index, in: shadow)
+    {
+      let token = shadow.tokens[index]
+      if token.isCapital, token.shape != .digits {
+        end = index
+      } else if !NameForms.particles.contains(token.hash),
+        !StreetTypes.connectors.contains(token.hash)
+      {
+        break
+      }
+      index += 1
+    }
+    if end > type { return end }
+    // In lower case the word behind the particles is the name, where a number says that this is an address.
+    let isWord =
+      hasNumber && index < shadow.tokens.count && shadow.tokens[index].shape == .lower
+      && shadow.tokens[index].count > 2 && isStreetGap(index, in: shadow)
+    return isWord ? index : nil
+  }
+}
