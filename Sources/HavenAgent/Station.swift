@@ -47,7 +47,9 @@ package struct Station: ~Copyable {
 
   /// Forgets what was sent or received.
   mutating func wipeRoom() {
-    unsafe room.withUnsafeMutableBytes { unsafe explicit_bzero($0.baseAddress.unsafelyUnwrapped, $0.count) }
+    unsafe room.withUnsafeMutableBytes {
+      unsafe explicit_bzero($0.baseAddress.unsafelyUnwrapped, $0.count)
+    }
   }
 
   // MARK: The key
