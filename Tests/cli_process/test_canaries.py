@@ -28,6 +28,7 @@ from watching import Watch, files, read
 
 HAVEN = os.environ.get("HAVEN_BINARY", "")
 PROGRAMME = Path(__file__).resolve().parents[2] / "Fixtures/people/programme.jsonl"
+PLAIN = "we talked about the plan for the week"
 TIMEOUT_SECONDS = 60
 
 pytestmark = pytest.mark.skipif(not HAVEN, reason="HAVEN_BINARY names no program")
@@ -243,6 +244,7 @@ def write_records(office, story, large):
     record = office.ask("record", "add", "Stan", "--fields-file", fields, "--text-file", "-",
                         text=story.phrase(20))["record"]
     office.run("record", "add", "Lev", "--text-file", office.write("note.txt", story.phrase(20)))
+    office.run("record", "add", "Lev", "--text-file", office.write("plain.txt", PLAIN))
     writing = [("Passphrase: ", office.passphrase), ("Ctrl-C: stop", story.phrase(5))]
     office.type("record", "add", "Stan", hidden=False, lines=writing)
     # What is sealed of it meanwhile tells nothing, and lies there afterwards.
@@ -289,18 +291,21 @@ def release(office, story):
     target = office.desk / "release"
     office.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows", "--notes",
                "--to", str(target))
-    found = set().union(*(story.canaries.find(read(path)) for path in files([target])))
-    assert found & story.phrases, "the release holds notes, and the scanner sees into it"
+    contents = [read(path) for path in files([target])]
+    # Words that are none are taken for names: of what was written, this much is left.
+    assert any(PLAIN.encode() in content for content in contents), "the release holds notes"
+    found = set().union(*map(story.canaries.find, contents))
+    assert not found & story.phrases, sorted(found & story.phrases)[:5]
     assert not found & story.identities, sorted(found & story.identities)[:5]
 
 
 def redact(office, story):
     people = [dict(identity, member=ref, alias=f"Kel {ref}") for ref, identity in story.people.items()]
     listed = office.write("people.json", json.dumps(people, ensure_ascii=False))
-    texts = "\n".join(record["text"] for record in story.records)
+    texts = "\n".join([*(record["text"] for record in story.records), PLAIN])
     out = office.run("redact", "--identities", listed, text=texts)
     found = story.canaries.find(out)
-    assert found & story.phrases
+    assert PLAIN.encode() in out and not found & story.phrases
     assert not found & story.identities, sorted(found & story.identities)[:5]
 
 

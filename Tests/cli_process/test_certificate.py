@@ -19,7 +19,7 @@ from pathlib import Path
 import haven_format as f
 import haven_vault
 import pytest
-from canaries import Canaries
+from canaries import OrdinaryCanaries, ordinary_words
 from oracle import secret_on
 from outside import Keys, printed
 from program import HAVEN, PASSPHRASE, Vault, needs_haven, people, scratch
@@ -99,7 +99,7 @@ class Office:
     def __init__(self, folder):
         self.folder = folder
         self.places = count(1)
-        self.canaries = Canaries(random.Random("certificate"))
+        self.canaries = OrdinaryCanaries(random.Random("certificate"), ordinary_words(HAVEN))
         self.words = {}
         self.inputs = folder / "inputs"
         self.inputs.mkdir()
