@@ -41,9 +41,14 @@ let package = Package(
     .systemLibrary(name: "CUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     // Linux calls that Glibc's Swift overlay hides behind _GNU_SOURCE.
     .target(name: "CPlatform"),
-    // The tagger's weights as a read-only section of the program. A C target, since Swift would build a table of a
-    // megabyte at each start.
-    .target(name: "CTaggerWeights", exclude: ["weights.bin"]),
+    // The tagger's weights and the lexicon as a read-only section of the program. A C target, since Swift would build
+    // such tables at each start, and embeds no file.
+    .target(
+      name: "CRedactionData",
+      exclude: [
+        "weights.bin", "words.bin", "given-names.bin", "surnames.bin", "places.bin",
+        "organisations.bin",
+      ]),
 
     layer("HavenRecords"),
     layer("HavenText", ["CUTF8Proc", "CPlatform"]),
@@ -53,7 +58,7 @@ let package = Package(
     layer("HavenAgent", ["HavenCrypto", "CPlatform"]),
     layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
     layer("HavenPseudonyms", ["HavenRecords", "HavenText", "HavenCrypto"]),
-    layer("HavenRedaction", ["HavenRecords", "CTaggerWeights"]),
+    layer("HavenRedaction", ["HavenRecords", "CRedactionData"]),
     layer(
       "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),
     layer(
@@ -112,7 +117,7 @@ let package = Package(
       of: "HavenVault",
       ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),
     tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto", "SoakSupport"]),
-    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport", "CTaggerWeights"]),
+    tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport", "CRedactionData"]),
     tests(
       of: "HavenResearch",
       ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON", "SoakSupport"]),
@@ -123,7 +128,7 @@ let package = Package(
   ]
 )
 
-let namesInC = ["CSQLite", "CPlatform", "CTaggerWeights", "CRival"]
+let namesInC = ["CSQLite", "CPlatform", "CRedactionData", "CRival"]
 for target in package.targets where target.type != .system && !namesInC.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

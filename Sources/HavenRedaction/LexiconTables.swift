@@ -1,24 +1,20 @@
+internal import CRedactionData
+
 /// Words as sorted hashes in the program's constant data: nothing is read, copied or built at start.
 ///
-/// A hash is 36 bits, six digits to the base 64 ("0" is 0, "o" is 63), sixteen hashes a line; of a
-/// quarter of a million, one unknown word in 270,000 is taken for a known one.
+/// A hash is 36 bits, in 5 bytes; of a quarter of a million, one unknown word in 270,000 is taken for a known one.
 @safe struct LexiconTable: @unchecked Sendable {
-  // Sendable: the bytes are a literal's, which nobody can change or release.
+  // Sendable: the bytes are a section of the program, which nobody can change or release.
   private let bytes: UnsafeRawBufferPointer
   private let count: Int
 
-  private static let width = 6
-  private static let perLine = 16
-  private static let stride = width * perLine + 1
+  private static let width = 5
 
-  /// Creates the table over a literal that `Tools/make-lexicon` wrote.
-  init(_ text: StaticString) {
-    precondition(text.hasPointerRepresentation)
-    let size = text.utf8CodeUnitCount
-    unsafe bytes = unsafe UnsafeRawBufferPointer(start: text.utf8Start, count: size)
-    let rest = size % Self.stride
-    precondition(rest % Self.width == 0, "the table is cut short")
-    count = size / Self.stride * Self.perLine + rest / Self.width
+  /// Takes what `Tools/make-lexicon` wrote.
+  init(_ data: haven_data) {
+    precondition(unsafe data.size % Self.width == 0, "the table is cut short")
+    unsafe bytes = unsafe UnsafeRawBufferPointer(start: data.bytes, count: data.size)
+    count = unsafe data.size / Self.width
   }
 
   /// Whether the word of this `wordHash` is in the table.
@@ -47,10 +43,9 @@
   }
 
   private func value(at index: Int) -> UInt64 {
-    let start = index / Self.perLine * Self.stride + index % Self.perLine * Self.width
     var value: UInt64 = 0
-    for offset in start..<start + Self.width {
-      value = value << 6 | UInt64(unsafe bytes[offset] &- 0x30)
+    for offset in index * Self.width..<(index + 1) * Self.width {
+      value = value << 8 | UInt64(unsafe bytes[offset])
     }
     return value
   }
@@ -59,13 +54,13 @@
 /// The tables that the program carries. Docs/DATA.md says where each is from.
 enum LexiconTables {
   /// Words that English writes in lower case.
-  static let words = LexiconTable(dictionary)
+  static let words = unsafe LexiconTable(haven_words)
   /// Given names.
-  static let givenNames = LexiconTable(given)
+  static let givenNames = unsafe LexiconTable(haven_given_names)
   /// Surnames.
-  static let surnames = LexiconTable(family)
+  static let surnames = unsafe LexiconTable(haven_surnames)
   /// Cities, towns and communities; the letters of several words run together.
-  static let placeNames = LexiconTable(places)
+  static let placeNames = unsafe LexiconTable(haven_places)
   /// Shops, banks, charities and prisons that many towns know; their letters run together too.
-  static let organisations = LexiconTable(bodies)
+  static let organisations = unsafe LexiconTable(haven_organisations)
 }

@@ -1,4 +1,4 @@
-import CTaggerWeights
+internal import CRedactionData
 
 /// Why weights are refused.
 package enum TaggerWeightsError: Error, Equatable {
@@ -24,7 +24,7 @@ package enum TaggerWeightsError: Error, Equatable {
   /// That this is damaged can only mean that the program is: it stops rather than let names through.
   static let linked: TaggerWeights = {
     let bytes = unsafe UnsafeRawBufferPointer(
-      start: haven_tagger_weights(), count: haven_tagger_weights_size())
+      start: haven_tagger_weights.bytes, count: haven_tagger_weights.size)
     do throws(TaggerWeightsError) {
       return try unsafe TaggerWeights(bytes)
     } catch {

@@ -1,4 +1,4 @@
-import CTaggerWeights
+import CRedactionData
 import HavenRecords
 import HavenRedaction
 import SoakSupport
@@ -11,7 +11,7 @@ import Testing
   private static func linkedBytes() -> [UInt8] {
     unsafe Array(
       UnsafeRawBufferPointer(
-        start: haven_tagger_weights(), count: haven_tagger_weights_size()))
+        start: haven_tagger_weights.bytes, count: haven_tagger_weights.size))
   }
 
   private static func masked(_ text: String, strictness: Strictness = .strict) -> [String] {

@@ -13,7 +13,7 @@ import Testing
     "HavenAgent": ["HavenCrypto", "CPlatform"],
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
     "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
-    "HavenRedaction": ["HavenRecords", "CTaggerWeights"],
+    "HavenRedaction": ["HavenRecords", "CRedactionData"],
     "HavenResearch": ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"],
     "Haven": [
       "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
@@ -61,6 +61,6 @@ import Testing
 /// The package's own modules, and the C libraries that it wraps, that a file imports.
 private func ownModules(importedBy text: String) -> Set<String> {
   let pattern =
-    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CTaggerWeights)/
+    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData)/
   return Set(text.matches(of: pattern).map { String($0.1) })
 }
