@@ -10,6 +10,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bench  # noqa: E402
 import people  # noqa: E402
 import people_table  # noqa: E402
+import session_table  # noqa: E402
+from session import COMMANDS, SIZES, Session  # noqa: E402
 import table  # noqa: E402
 from measures import CIPHER, HAVEN, MEASURES, SQLITE, hits  # noqa: E402
 from runs import Series, check  # noqa: E402
@@ -118,3 +120,24 @@ def test_compaction_is_so_many_times_as_fast_as_a_bare_vacuum_beyond_the_derivat
 
 def test_members_who_are_granted_away_have_five_readers_and_the_first_colleague_is_none_of_them():
     assert all(member % 4 == 3 and member >= 20 for member in people.FIVES) and people.LEAVERS_LANES == 1007
+
+
+def timed_session(show, panic, resident):
+    """A session in which `record show` takes so long, and everything else a hundredth of a second."""
+    session = Session(others={"keepassxc-cli show, derivation set to 100 ms": [0.06] * 3})
+    for members, _ in SIZES:
+        session.commands[members] = {name: [show if name == "record show" else 0.01] * 3 for name, _ in COMMANDS}
+        session.panic[members] = [panic] * 3
+        session.agent[members] = {"resident": resident, "locked": 0, "own": 1e6}
+    return session
+
+
+@pytest.mark.parametrize("show, panic, resident, missed", [
+    (0.009, 0.5, 9e6, 0), (0.012, 0.5, 9e6, 1), (0.016, 0.5, 9e6, 3), (0.009, 1.5, 9e6, 1), (0.009, 0.5, 11e6, 1)])
+def test_a_sessions_aims_are_said_to_be_reached_or_missed(show, panic, resident, missed):
+    assert session_table.aims(timed_session(show, panic, resident))[0].count("**missed**") == missed
+
+
+def test_another_program_stands_beside_record_show():
+    [line] = [line for line in session_table.others(timed_session(0.015, 0.1, 9e6)) if "keepassxc" in line]
+    assert "**60 ms**" in line and "**0.25** (0.25–0.25)" in line

@@ -127,14 +127,8 @@ package struct TaggerText {
 }
 
 extension TaggerText {
-  /// For each token the class of its threshold: 0 none, 1 rare capital, 2 common capital, 3 rare small, 4 common small.
+  /// For each token the class of its threshold (`TaggerClass`), 0 where it has none.
   package var thresholdClasses: [UInt8] {
-    shadow.tokens.map { token in
-      let kind = WordKind(token.hash)
-      guard token.shape != .digits, token.count > 1 || token.isUnicase,
-        kind.isDisjoint(with: [.safe, .grammar])
-      else { return 0 }
-      return (token.shape == .lower ? 3 : 1) + (kind.contains(.common) ? 1 : 0)
-    }
+    shadow.tokens.map { TaggerClass($0, WordKind($0.hash))?.rawValue ?? 0 }
   }
 }

@@ -52,11 +52,32 @@ extension TaggerWeights {
   }
 }
 
+/// How a word looks that may be a name: what its threshold goes by.
+enum TaggerClass: UInt8 {
+  /// A capital, and a word that nobody uses in small letters.
+  case rareCapital = 1
+  case commonCapital, rareSmall, commonSmall
+
+  /// Nil for figures, single letters, words of grammar, and peoples, languages and the trade's own terms, which name
+  /// nobody.
+  init?(_ token: Token, _ kind: WordKind) {
+    guard token.shape != .digits, token.count > 1 || token.isUnicase,
+      kind.isDisjoint(with: [.safe, .grammar])
+    else { return nil }
+    self =
+      switch (token.shape == .lower, kind.contains(.common)) {
+      case (false, false): .rareCapital
+      case (false, true): .commonCapital
+      case (true, false): .rareSmall
+      case (true, true): .commonSmall
+      }
+  }
+}
+
 /// How likely a word must be a name to be masked, by how it looks: the dial of `Strictness`.
 ///
-/// Chosen on held-out parts of the training data by `Scripts/train-tagger`, which prints what each threshold costs.
+/// Chosen by what each threshold costs on held-out parts of the training data, which `Scripts/train-tagger` prints.
 package struct TaggerThresholds {
-  /// A capital, and a word that nobody uses in small letters.
   let rareCapital: Float
   let commonCapital: Float
   let rareSmall: Float
@@ -85,20 +106,19 @@ package struct TaggerThresholds {
   func accept(
     _ likelihood: Float, _ token: Token, kind: WordKind, follows: Bool, hasCapitals: Bool
   ) -> Bool {
-    if token.shape == .digits { return false }
+    switch TaggerClass(token, kind) {
+    case .rareCapital: return likelihood >= rareCapital
+    case .commonCapital: return likelihood >= commonCapital
+    case .rareSmall: return likelihood >= (hasCapitals ? rareSmall : rareWithoutCapitals)
+    case .commonSmall: return likelihood >= commonSmall
+    case nil: break
+    }
     if token.count == 1, !token.isUnicase {
       // An initial; "I" and a small letter are none.
       return token.shape == .capital && token.hash != GuessWords.pronounI
         && likelihood >= commonCapital
     }
-    // Peoples, languages and the trade's own terms name nobody.
-    if kind.contains(.safe) { return false }
-    if kind.contains(.grammar) { return follows && likelihood >= commonSmall }
-    return switch (token.shape == .lower, kind.contains(.common)) {
-    case (false, false): likelihood >= rareCapital
-    case (false, true): likelihood >= commonCapital
-    case (true, false): likelihood >= (hasCapitals ? rareSmall : rareWithoutCapitals)
-    case (true, true): likelihood >= commonSmall
-    }
+    return kind.contains(.grammar) && !kind.contains(.safe) && token.shape != .digits && follows
+      && likelihood >= commonSmall
   }
 }
