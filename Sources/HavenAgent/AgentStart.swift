@@ -40,6 +40,8 @@ package enum AgentStart {
 
   /// Gives the key to a process that listens, proven to be the one that was started: it lets nobody look into it by
   /// now, and what others may have taken of it before is of no use.
+  ///
+  /// - Throws: `.notAnAgent` when another process listens; `.ended` when the agent takes no key from this one.
   package static func give(
     _ key: borrowing SecretKey<KeyUse.SessionRing>, to agent: Int32, of scope: SessionScope,
     in folder: borrowing RuntimeFolder

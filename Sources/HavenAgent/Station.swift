@@ -67,13 +67,10 @@ package struct Station: ~Copyable {
       guard left > 0, unsafe poll(&waited, 1, Int32(clamping: left)) != 0 else {
         throw .notStarted(code: ETIMEDOUT)
       }
-      guard let connection = listener.accept() else { continue }
-      guard let peer = Peer(of: connection.descriptor),
+      // Who asks before there is a session is told nothing.
+      guard let connection = listener.accept(), let peer = Peer(of: connection.descriptor),
         peer.isProcess(starter, of: handover.scope.user)
-      else {
-        try? connection.send([Wire.version, Answer.Code.refused.rawValue])
-        continue
-      }
+      else { continue }
       let key = try readKey(from: connection)
       try connection.send(KeyGift.answer(isLocked: key.isLocked && room.isLocked))
       return key
