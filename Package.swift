@@ -45,10 +45,7 @@ let package = Package(
     // such tables at each start, and embeds no file.
     .target(
       name: "CRedactionData",
-      exclude: [
-        "weights.bin", "words.bin", "given-names.bin", "surnames.bin", "places.bin",
-        "organisations.bin",
-      ]),
+      exclude: ["weights.bin", "lexicon.bin"]),
 
     layer("HavenRecords"),
     layer("HavenText", ["CUTF8Proc", "CPlatform"]),

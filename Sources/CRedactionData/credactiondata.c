@@ -8,27 +8,7 @@ static const uint8_t weights[] __attribute__((aligned(64))) = {
 };
 const haven_data haven_tagger_weights = {weights, sizeof weights};
 
-static const uint8_t words[] = {
-#embed "words.bin"
+static const uint8_t lexicon[] = {
+#embed "lexicon.bin"
 };
-const haven_data haven_words = {words, sizeof words};
-
-static const uint8_t given_names[] = {
-#embed "given-names.bin"
-};
-const haven_data haven_given_names = {given_names, sizeof given_names};
-
-static const uint8_t surnames[] = {
-#embed "surnames.bin"
-};
-const haven_data haven_surnames = {surnames, sizeof surnames};
-
-static const uint8_t places[] = {
-#embed "places.bin"
-};
-const haven_data haven_places = {places, sizeof places};
-
-static const uint8_t organisations[] = {
-#embed "organisations.bin"
-};
-const haven_data haven_organisations = {organisations, sizeof organisations};
+const haven_data haven_lexicon = {lexicon, sizeof lexicon};

@@ -9,13 +9,13 @@ struct AgeDetector: Detector {
     let phrases = AgePhrases(shadow: shadow)
     var found: [Candidate] = []
     var next = 0
-    for index in shadow.tokens.indices where index >= next {
+    for index in shadow.places(of: [.figures, .numberWord, .decade]) where index >= next {
       if let number = AgeNumber(shadow, at: index), phrases.isAge(number) {
         let ages = withNeighbours(number, shadow)
         found += ages.map { candidate($0, shadow) }
         next = ages.map(\.end).max() ?? next
       } else if let decade = phrases.decade(at: index) {
-        found.append(shadow.candidate(index...index, .age, by: "age-decade", replacement: decade))
+        found.append(shadow.candidate(index...index, .age, by: "age-decade", band: decade))
       } else if phrases.isBirthYear(index) {
         found.append(shadow.candidate(index...index, .date, by: "birth-year"))
       }
@@ -26,17 +26,7 @@ struct AgeDetector: Detector {
   private func candidate(_ number: AgeNumber, _ shadow: Shadow) -> Candidate {
     shadow.candidate(
       number.start...(number.end - 1), .age, by: "age",
-      replacement: "[\(Self.band(number.isInMonths(shadow) ? 0 : number.value))]")
-  }
-
-  /// "30-39"; the youngest and the oldest have wide bands of their own.
-  static func band(_ age: Int) -> String {
-    switch age {
-    case ..<18: "under 18"
-    case 18...29: "18-29"
-    case 60...: "60+"
-    default: "\(age / 10 * 10)-\(age / 10 * 10 + 9)"
-    }
+      band: AgeBand(age: number.isInMonths(shadow) ? 0 : number.value))
   }
 
   /// "ages 4, 6 and 9", "nine or ten years old": what is listed with an age is one.
@@ -62,9 +52,7 @@ struct AgeDetector: Detector {
 
   private func endsPhrase(_ number: AgeNumber, _ shadow: Shadow) -> Bool {
     number.end >= shadow.tokens.count || Self.links.contains(shadow.word(number.end))
-      || shadow.separators(after: number.end - 1).contains {
-        $0 != 0x20 && $0 != 0x25 && $0 != 0x3A
-      }
+      || shadow.separators(after: number.end - 1).contains(besides: " %:")
   }
 
   private func listed(before number: AgeNumber, _ shadow: Shadow) -> AgeNumber? {
@@ -80,12 +68,30 @@ struct AgeDetector: Detector {
   }
 
   private static let links = Lexicon.hashes("and or to et ou à")
-  private static let listMarks: Set<UInt32> = [0x20, 0x2C, 0x2D, 0x2F]
+  private static let listMarks: MarkSet = " ,-/"
 }
 
-extension AgeDetector {
-  /// Every band that `band` can write.
-  static let bands: Set<String> = Set((0...120).map(band))
+/// What an age is replaced by: ten years; the youngest and the oldest have wide bands of their own.
+enum AgeBand: String, CaseIterable {
+  case minors = "under 18"
+  case twenties = "18-29"
+  case thirties = "30-39"
+  case forties = "40-49"
+  case fifties = "50-59"
+  case oldest = "60+"
+
+  init(age: Int) {
+    switch age {
+    case ..<18: self = .minors
+    case ..<30: self = .twenties
+    case ..<40: self = .thirties
+    case ..<50: self = .forties
+    case ..<60: self = .fifties
+    default: self = .oldest
+    }
+  }
+
+  var text: String { "[\(rawValue)]" }
 }
 
 /// A number from 0 to 120, in figures or words, that may be an age.
@@ -129,15 +135,17 @@ struct AgeNumber {
     let before = shadow.separators(after: index - 1)
     let after = shadow.separators(after: index)
     let isTight =
-      shadow.digitCount(index - 1) > 0 && before.count == 1 && before != [0x20]
-      && before != [0x2D] || index > 0 && before.isEmpty
+      shadow.digitCount(index - 1) > 0 && before.count == 1 && before != " "
+      && before != "-" || index > 0 && before.isEmpty
     let goesOn =
-      shadow.digitCount(index + 1) > 0 && after.count == 1 && [0x2E, 0x3A, 0x2F].contains(after[0])
-    return isTight || goesOn || before.last == 0x24 || after.first == 0x25
+      shadow.digitCount(index + 1) > 0 && after.count == 1 && after.isWithin(".:/")
+    return isTight || goesOn || before.last == "$" || after.first == "%"
   }
 
   func isInMonths(_ shadow: Shadow) -> Bool { AgePhrases.infantUnits.contains(shadow.word(end)) }
 
+  /// The words that a number can begin with.
+  static let words = NumberWords.beginnings.union(WordSet(tenths.keys))
   private static let suffixes = Lexicon.hashes("st nd rd th e er eme")
   private static let tenths: [UInt64: Int] = {
     var table: [UInt64: Int] = [:]

@@ -12,11 +12,11 @@ struct AgePhrases {
   }
 
   /// "early forties", "mid-20s", "his seventies": narrower than the band, or beyond its last one.
-  func decade(at index: Int) -> String? {
+  func decade(at index: Int) -> AgeBand? {
     let isWord = Self.decades[shadow.word(index)] != nil
     let isFigure =
       shadow.digitCount(index) == 2 && shadow.word(index + 1) == Self.s
-      && shadow.separators(after: index).allSatisfy { $0 == 0x27 }
+      && shadow.separators(after: index).isWithin("'")
     guard isWord || isFigure,
       let value = Self.decades[shadow.word(index)] ?? shadow.number(index), value % 10 == 0
     else { return nil }
@@ -24,7 +24,7 @@ struct AgePhrases {
     let isTheirs = Self.possessives.contains(shadow.word(index - 1)) && value >= 60
     let isInTheir = Self.possessives.contains(shadow.word(index - 2))
     return isNarrow && (isInTheir || isFigure || isWord) || isTheirs
-      ? "[\(AgeDetector.band(value))]" : nil
+      ? AgeBand(age: value) : nil
   }
 
   /// "born in 1984", "né en 1984", "b. 1984".
@@ -33,7 +33,7 @@ struct AgePhrases {
       return false
     }
     let isDirect =
-      Self.born.contains(shadow.word(index - 1)) && shadow.isClose(index, marks: [0x2E, 0x3A])
+      Self.born.contains(shadow.word(index - 1)) && shadow.isClose(index, marks: ".:")
     return isDirect
       || Self.inWords.contains(shadow.word(index - 1)) && Self.born.contains(shadow.word(index - 2))
   }
@@ -45,7 +45,7 @@ extension AgePhrases {
   /// "35 years old", "35-year-old", "35 yo", "35 y/o", "8 months old", "47F", "35 ans".
   private func hasUnit(_ number: AgeNumber) -> Bool {
     let unit = number.end
-    guard shadow.isClose(unit, marks: [0x20, 0x2D, 0x2E, 0x0A]),
+    guard shadow.isClose(unit, marks: " -.\n"),
       shadow.separators(after: unit - 1).count <= 2
     else { return false }
     if Self.shortUnits.contains(shadow.word(unit)) { return true }
@@ -91,7 +91,7 @@ extension AgePhrases {
   private func isLedTo(_ number: AgeNumber) -> Bool {
     if isCount(number) { return false }
     let lead = shadow.word(number.start - 1)
-    guard shadow.isClose(number.start, marks: [0x20, 0x3A, 0x2E, 0x0A, 0x2D, 0x28, 0x22]) else {
+    guard shadow.isClose(number.start, marks: " :.\n-(\"") else {
       return false
     }
     if Self.ageWords.contains(lead) || Self.turning.contains(lead) { return true }
@@ -104,7 +104,7 @@ extension AgePhrases {
 
   /// "turned 40%", "turns 3 pages", "aged two weeks": what is counted is no age.
   private func isCount(_ number: AgeNumber) -> Bool {
-    Self.counted.contains(shadow.word(number.end)) && shadow.isClose(number.end, marks: [0x20])
+    Self.counted.contains(shadow.word(number.end)) && shadow.isClose(number.end, marks: " ")
       && !Self.infantUnits.contains(shadow.word(number.end))
   }
 
@@ -136,7 +136,7 @@ extension AgePhrases {
 extension AgePhrases {
   /// "he is now 31", "when Eli was nineteen", "they'll be eleven", "and is 71.".
   private func isPredicate(_ number: AgeNumber) -> Bool {
-    guard !isCount(number), shadow.isClose(number.start, marks: [0x20, 0x27, 0x0A]),
+    guard !isCount(number), shadow.isClose(number.start, marks: " '\n"),
       endsClause(number)
     else { return false }
     var verb = number.start - 1
@@ -156,26 +156,26 @@ extension AgePhrases {
     guard index >= 0 else { return false }
     let token = shadow.tokens[index]
     return Self.subjects.contains(token.hash) || Self.people.contains(token.hash) || isName(token)
-      || GuessWords.titles.contains(shadow.word(index - 1))
+      || shadow.kind(index - 1).contains(.title)
   }
 
   private func isName(_ token: Token) -> Bool {
     if token.shape == .lower, token.count > 2 {
-      return NameWords.isUnknown(token.hash)
-        || !Lexicon.isCommon(token.hash) && LexiconTables.givenNames.contains(token.hash)
+      return NameWords.isUnknown(token)
+        || !token.kind.contains(.common) && token.kind.contains(.givenName)
     }
     guard token.isCapital, token.shape != .digits, token.count > 1,
-      !GuessWords.safe.contains(token.hash), !GuessWords.grammar.contains(token.hash),
+      !token.kind.contains(.safe), !token.kind.contains(.grammar),
       !DateDetector.months.contains(token.hash), StreetNames.types[token.hash] == nil
     else { return false }
-    return !Lexicon.isCommon(token.hash) || Lexicon.isNameWord(token.hash) || !token.startsSentence
+    return !token.kind.contains(.common) || token.kind.contains(.nameWord) || !token.startsSentence
   }
 
   /// "DOB 22 July 1991; thirty-one".
   private func isBesideBirthDate(_ number: AgeNumber) -> Bool {
-    let before = shadow.separators(after: number.start - 1).filter { $0 != 0x20 }
-    return [[0x2C], [0x3B], [0x28]].contains(before) && shadow.digitCount(number.start - 1) > 0
-      && (endsClause(number) || closes(shadow.separators(after: number.end - 1), opening: 0x2C))
+    let before = shadow.separators(after: number.start - 1).without(" ")
+    return before.isOne(of: ",", ";", "(") && shadow.digitCount(number.start - 1) > 0
+      && (endsClause(number) || closes(shadow.separators(after: number.end - 1), opening: ","))
       && (2...6).contains { Self.born.contains(shadow.word(number.start - $0)) }
   }
 
@@ -184,26 +184,27 @@ extension AgePhrases {
     var lead = number.start - 1
     if Self.nearly.contains(shadow.word(lead)) { lead -= 1 }
     guard lead >= 0, shadow.digitCount(lead) == 0 else { return false }
-    let before = shadow.separators(after: lead).filter { $0 != 0x20 && $0 != 0x0A }
-    guard before == [0x28] || before == [0x2C],
+    let before = shadow.separators(after: lead).without(" \n")
+    guard before == "(" || before == ",",
       Self.people.contains(shadow.word(lead)) || isName(shadow.tokens[lead])
     else { return false }
     let end = Self.nearly.contains(shadow.word(number.end)) ? number.end + 1 : number.end
     // "Edna, 33 years" may be a marriage; "Edna (33 years)" is an age.
-    let hasUnit = before == [0x28] && Self.years.contains(shadow.word(end))
-    return closes(shadow.separators(after: hasUnit ? end : end - 1), opening: before[0])
+    let hasUnit = before == "(" && Self.years.contains(shadow.word(end))
+    return closes(
+      shadow.separators(after: hasUnit ? end : end - 1), opening: before == "(" ? "(" : ",")
   }
 
-  private func closes(_ separators: [UInt32], opening: UInt32) -> Bool {
-    if opening == 0x28 { return separators.prefix(2).contains { $0 == 0x29 || $0 == 0x2C } }
-    return separators.contains { [0x2C, 0x2E, 0x3B, 0x29, 0x0A].contains($0) }
+  private func closes(_ separators: Marks, opening: Unicode.Scalar) -> Bool {
+    if opening == "(" { return separators.firstTwo.contains(anyOf: "),") }
+    return separators.contains(anyOf: ",.;)\n")
   }
 
   /// "left school at fifteen", "At 35 she is", "here since 19"; small figures are hours unless
   /// somebody's life is told.
   private func isAtEvent(_ number: AgeNumber) -> Bool {
     let lead = shadow.word(number.start - 1)
-    guard Self.events.contains(lead), shadow.isClose(number.start, marks: [0x20]), !isCount(number),
+    guard Self.events.contains(lead), shadow.isClose(number.start, marks: " "), !isCount(number),
       endsClause(number) || Self.pronouns.contains(shadow.word(number.end))
     else { return isSchoolYears(number) }
     if number.value >= 13 { return number.value < 100 }
@@ -224,8 +225,8 @@ extension AgePhrases {
   private func endsClause(_ number: AgeNumber) -> Bool {
     guard number.end < shadow.tokens.count else { return true }
     let separators = shadow.separators(after: number.end - 1)
-    if separators.contains(where: { $0 == 0x25 || $0 == 0x3A || $0 == 0x2F }) { return false }
-    return separators.contains { $0 != 0x20 && $0 != 0x0A && $0 != 0x2D }
-      || separators.suffix(2) == [0x0A, 0x0A] || Self.clauseWords.contains(shadow.word(number.end))
+    if separators.contains(anyOf: "%:/") { return false }
+    return separators.contains(besides: " \n-")
+      || separators.ends(with: "\n\n") || Self.clauseWords.contains(shadow.word(number.end))
   }
 }

@@ -14,7 +14,7 @@ struct CapitalDetector: Detector {
       }
       let end = extend(index, in: shadow)
       let range = edges.start(of: index)...end
-      found.append(shadow.candidate(range, type(of: range, in: shadow), by: "guess-\(reason)"))
+      found.append(shadow.candidate(range, type(of: range, in: shadow), by: reason))
       index = end + 1
     }
     return found
@@ -24,54 +24,55 @@ struct CapitalDetector: Detector {
 // MARK: - Which words
 
 extension CapitalDetector {
-  private func reason(for index: Int, in shadow: Shadow) -> String? {
+  private func reason(for index: Int, in shadow: Shadow) -> StaticString? {
     let token = shadow.tokens[index]
     guard token.shape != .digits, token.count > 1 || token.isUnicase else { return nil }
-    if isForeignScript(token, in: shadow) { return "script" }
-    if isAfterTitle(index, in: shadow) { return "title" }
-    if strictness == .strict, isNamed(index, in: shadow) { return "pattern" }
+    if token.shape == .lower, shadow.kind(index - 1).isDisjoint(with: [.title, .kin]) {
+      return nil
+    }
+    if isForeignScript(token, in: shadow) { return "guess-script" }
+    if isAfterTitle(index, in: shadow) { return "guess-title" }
+    if strictness == .strict, isNamed(index, in: shadow) { return "guess-pattern" }
     let isNegated =
-      shadow.separators(after: index) == [0x27] && shadow.word(index + 1) == NameWords.t
-    guard token.isCapital, !isNegated, !GuessWords.safe.contains(token.hash) else { return nil }
-    if token.shape == .upper { return isUpperName(index, in: shadow) ? "upper" : nil }
+      shadow.separators(after: index) == "'" && shadow.word(index + 1) == NameWords.t
+    guard token.isCapital, !isNegated, !token.kind.contains(.safe) else { return nil }
+    if token.shape == .upper { return isUpperName(index, in: shadow) ? "guess-upper" : nil }
     if isTitle(index, in: shadow) || isOrdinary(index, in: shadow) { return nil }
-    let isCommon = Lexicon.isCommon(token.hash)
-    if !isCommon { return "capital" }
+    let isCommon = token.kind.contains(.common)
+    if !isCommon { return "guess-capital" }
     let isName =
-      Lexicon.isNameWord(token.hash)
+      token.kind.contains(.nameWord)
       || strictness == .strict && !token.startsSentence
-        && LexiconTables.givenNames.contains(token.hash)
-    if isName, isNameInContext(index, in: shadow) { return "name-word" }
-    return strictness == .strict && isTitleCase(index, in: shadow) ? "title-case" : nil
+        && token.kind.contains(.givenName)
+    if isName, isNameInContext(index, in: shadow) { return "guess-name-word" }
+    return strictness == .strict && isTitleCase(index, in: shadow) ? "guess-title-case" : nil
   }
 
   /// "Father Gurdev": the title before a name is none.
   private func isTitle(_ index: Int, in shadow: Shadow) -> Bool {
-    let hash = shadow.word(index)
-    guard GuessWords.titles.contains(hash) || GuessWords.kin.contains(hash),
-      index + 1 < shadow.tokens.count
+    guard !shadow.kind(index).isDisjoint(with: [.title, .kin]), index + 1 < shadow.tokens.count
     else { return false }
-    let isBeside = [[0x20], [0x2E, 0x20], [0x2E]].contains(shadow.separators(after: index))
+    let isBeside = shadow.separators(after: index).isOne(of: " ", ". ", ".")
     return isBeside && shadow.tokens[index + 1].isCapital
   }
 
   /// A dictionary's word that owes its capital to the sentence or form that it begins.
   private func isOrdinary(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
-    guard token.startsSentence, !Lexicon.isCommon(token.hash),
-      !LexiconTables.givenNames.contains(token.hash)
+    guard token.startsSentence, !token.kind.contains(.common),
+      !token.kind.contains(.givenName)
     else { return false }
-    guard LexiconTables.words.contains(token.hash) || isFrenchWord(token, in: shadow) else {
+    guard token.kind.contains(.word) || isFrenchWord(token, in: shadow) else {
       return false
     }
-    let isLabel = shadow.separators(after: index).first { $0 != 0x20 } == 0x3A
-    return isLabel && !LexiconTables.surnames.contains(token.hash)
+    let isLabel = shadow.separators(after: index).without(" ").first == ":"
+    return isLabel && !token.kind.contains(.surname)
       || !isNameInContext(index, in: shadow)
   }
 
   /// By its ending: French makes its nouns, participles and infinitives so, and few names.
   private func isFrenchWord(_ token: Token, in shadow: Shadow) -> Bool {
-    token.count > 6 && !LexiconTables.surnames.contains(token.hash)
+    token.count > 6 && !token.kind.contains(.surname)
       && GuessWords.frenchEndings.contains {
         shadow.letters[token.start..<token.end].suffix($0.count).elementsEqual($0)
       }
@@ -85,23 +86,23 @@ extension CapitalDetector {
   private func isUpperName(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
     guard token.count >= 3 else { return false }
-    if shadow.isShouted(index) { return NameWords.isUnknown(token.hash) }
-    return !Lexicon.isCommon(token.hash) || Lexicon.isNameWord(token.hash)
+    if shadow.isShouted(index) { return NameWords.isUnknown(token) }
+    return !token.kind.contains(.common) || token.kind.contains(.nameWord)
   }
 
   /// "Ms. Chase", "my sister beata": a title asks for a capital, kin for no common word.
   private func isAfterTitle(_ index: Int, in shadow: Shadow) -> Bool {
-    guard index > 0, shadow.isClose(index, marks: [0x20, 0x2E, 0x0A]) else { return false }
+    guard index > 0, shadow.isClose(index, marks: " .\n") else { return false }
     let token = shadow.tokens[index]
-    if GuessWords.safe.contains(token.hash) || GuessWords.grammar.contains(token.hash) {
+    if token.kind.contains(.safe) || token.kind.contains(.grammar) {
       return false
     }
-    let before = shadow.word(index - 1)
-    if GuessWords.titles.contains(before), token.isCapital { return true }
-    let isStop = shadow.separators(after: index - 1).contains(0x2E)
-    guard GuessWords.kin.contains(before), !isStop else { return false }
+    let before = shadow.kind(index - 1)
+    if before.contains(.title), token.isCapital { return true }
+    let isStop = shadow.separators(after: index - 1).contains(".")
+    guard before.contains(.kin), !isStop else { return false }
     return token.isCapital
-      || token.shape == .lower && token.count > 2 && !Lexicon.isCommon(token.hash)
+      || token.shape == .lower && token.count > 2 && !token.kind.contains(.common)
   }
 
   /// Everyday words that their place makes names: "D. Park", "R. v. Small", "Small, Gurpreet".
@@ -112,12 +113,12 @@ extension CapitalDetector {
     }
     let before = shadow.tokens[index - 1]
     let separators = shadow.separators(after: index - 1)
-    let isSpaced = separators == [0x2E, 0x20] || separators == [0x20]
+    let isSpaced = separators == ". " || separators == " "
     if isSpaced, GuessWords.versus.contains(before.hash), before.shape == .lower { return true }
-    let isInitial = before.count == 1 && before.shape == .capital && separators == [0x2E, 0x20]
+    let isInitial = before.count == 1 && before.shape == .capital && separators == ". "
     let isCarriedOn =
-      index > 1 && !before.startsSentence || LexiconTables.surnames.contains(token.hash)
-    if isInitial, isCarriedOn, !GuessWords.grammar.contains(token.hash) { return true }
+      index > 1 && !before.startsSentence || token.kind.contains(.surname)
+    if isInitial, isCarriedOn, !token.kind.contains(.grammar) { return true }
     return isListedName(index, in: shadow)
   }
 
@@ -125,27 +126,27 @@ extension CapitalDetector {
   private func isListedName(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
     guard token.isCapital, index + 1 < shadow.tokens.count,
-      shadow.separators(after: index) == [0x2C, 0x20],
-      !GuessWords.safe.contains(token.hash), !GuessWords.grammar.contains(token.hash),
-      LexiconTables.surnames.contains(token.hash)
+      shadow.separators(after: index) == ", ",
+      !token.kind.contains(.safe), !token.kind.contains(.grammar),
+      token.kind.contains(.surname)
     else { return false }
     let next = shadow.tokens[index + 1]
-    return next.shape == token.shape && !Lexicon.isCommon(next.hash)
-      && !GuessWords.safe.contains(next.hash) && LexiconTables.givenNames.contains(next.hash)
+    return next.shape == token.shape && !next.kind.contains(.common)
+      && !next.kind.contains(.safe) && next.kind.contains(.givenName)
   }
 
   private func isNameInContext(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
     if !token.startsSentence { return true }
-    guard !GuessWords.grammar.contains(token.hash) || strictness == .strict,
+    guard !token.kind.contains(.grammar) || strictness == .strict,
       index + 1 < shadow.tokens.count
     else { return false }
     let next = shadow.tokens[index + 1]
-    let isPossessive = next.count == 1 && shadow.separators(after: index) == [0x27]
-    let isListed = shadow.separators(after: index).contains { $0 == 0x2C || $0 == 0x3A }
+    let isPossessive = next.count == 1 && shadow.separators(after: index) == "'"
+    let isListed = shadow.separators(after: index).contains(anyOf: ",:")
     let endsInEd =
       next.count > 3 && shadow.letters[next.start..<next.end].suffix(2) == [0x65, 0x64]
-    return isPossessive || isListed || next.isCapital || GuessWords.verbs.contains(next.hash)
+    return isPossessive || isListed || next.isCapital || next.kind.contains(.verb)
       || endsInEd && next.shape == .lower
   }
 
@@ -153,19 +154,19 @@ extension CapitalDetector {
   /// another capital does.
   private func isTitleCase(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
-    guard token.shape == .capital, token.count > 1, !GuessWords.kin.contains(token.hash),
-      shadow.separators(after: index).first(where: { $0 != 0x20 }) != 0x3A,
+    guard token.shape == .capital, token.count > 1, !token.kind.contains(.kin),
+      shadow.separators(after: index).without(" ").first != ":",
       !token.startsSentence || !GuessWords.openers.contains(token.hash)
     else { return false }
-    let isGrammar = GuessWords.grammar.contains(token.hash)
+    let isGrammar = token.kind.contains(.grammar)
     if !token.startsSentence, !isGrammar { return true }
-    guard index + 1 < shadow.tokens.count, shadow.separators(after: index) == [0x20] else {
+    guard index + 1 < shadow.tokens.count, shadow.separators(after: index) == " " else {
       return false
     }
     let next = shadow.tokens[index + 1]
     let isNext =
-      next.shape == .capital && next.count > 1 && !GuessWords.safe.contains(next.hash)
-      && !GuessWords.grammar.contains(next.hash)
+      next.shape == .capital && next.count > 1 && !next.kind.contains(.safe)
+      && !next.kind.contains(.grammar)
     guard isNext, isGrammar else { return isNext }
     // "The Rusty Nail" begins a sentence too; "The Crown" may be anybody's.
     let isLong = index + 2 < shadow.tokens.count && shadow.tokens[index + 2].shape == .capital
@@ -182,16 +183,16 @@ extension CapitalDetector {
     var end = edges.end(of: index)
     var next = end + 1
     while next < shadow.tokens.count,
-      shadow.isClose(next, marks: [0x20, 0x2D, 0x27, 0x2E, 0x26, 0x0A])
+      shadow.isClose(next, marks: " -'.&\n")
     {
       let token = shadow.tokens[next]
       let separators = shadow.separators(after: next - 1)
-      let isStop = separators.contains(0x2E) && shadow.tokens[next - 1].count > 2
-      guard separators.count <= 2, !isStop, !separators.contains(0x0A) else { break }
+      let isStop = separators.contains(".") && shadow.tokens[next - 1].count > 2
+      guard separators.count <= 2, !isStop, !separators.contains("\n") else { break }
       if isPart(token, after: shadow.tokens[end]) {
         end = edges.end(of: next)
         next = end
-      } else if !GuessWords.particles.contains(token.hash) || next - end > 2 {
+      } else if !token.kind.contains(.particle) || next - end > 2 {
         break
       }
       next += 1
@@ -203,24 +204,24 @@ extension CapitalDetector {
     guard token.isCapital, token.shape != .digits else { return false }
     // "I" after a name begins a clause; other letters are initials.
     let isLetter = token.count == 1 && token.hash != GuessWords.pronounI
-    if GuessWords.grammar.contains(token.hash), !isLetter {
+    if token.kind.contains(.grammar), !isLetter {
       return isShortSurname(token, after: last)
     }
     // Where all is in capitals, they say nothing.
-    if token.shape == .upper, last.shape == .upper, Lexicon.isCommon(token.hash) { return false }
-    return !GuessWords.safe.contains(token.hash)
+    if token.shape == .upper, last.shape == .upper, token.kind.contains(.common) { return false }
+    return !token.kind.contains(.safe)
   }
 
   /// "Benedita Sá", "Hoa Le": surnames that are spelt like small words.
   private func isShortSurname(_ token: Token, after last: Token) -> Bool {
     token.shape == .capital && last.shape == .capital && token.count <= 3 && token.count > 1
       && !token.startsSentence && !GuessWords.joining.contains(token.hash)
-      && !Lexicon.isCommon(last.hash)
+      && !last.kind.contains(.common)
   }
 
   private func type(of range: ClosedRange<Int>, in shadow: Shadow) -> SpanType {
-    if GuessWords.organisationEnds.contains(shadow.word(range.upperBound)) { return .organisation }
-    if GuessWords.placeLeads.contains(shadow.word(range.lowerBound - 1)) { return .location }
+    if shadow.kind(range.upperBound).contains(.organisationEnd) { return .organisation }
+    if shadow.kind(range.lowerBound - 1).contains(.placeLead) { return .location }
     return .person
   }
 }

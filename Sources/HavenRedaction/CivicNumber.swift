@@ -16,13 +16,13 @@ struct CivicNumber {
     if shadow.digitCount(last) > 0 {
       // "12 1/2": the fraction's figures belong to the number before them.
       let isFraction =
-        shadow.digitCount(last - 1) == 1 && shadow.separators(after: last - 1) == [0x2F]
-        && shadow.digitCount(last - 2) > 0 && shadow.separators(after: last - 2) == [0x20]
+        shadow.digitCount(last - 1) == 1 && shadow.separators(after: last - 1) == "/"
+        && shadow.digitCount(last - 2) > 0 && shadow.separators(after: last - 2) == " "
       let first = isFraction ? last - 2 : last
       // "4-VI-18, Elm Street": a date before the comma.
       let isDate =
-        shadow.separators(after: last).contains(0x2C)
-        && [[0x2D], [0x2F]].contains(shadow.separators(after: first - 1))
+        shadow.separators(after: last).contains(",")
+        && shadow.separators(after: first - 1).isOne(of: "-", "/")
       return shadow.digitCount(first) <= 6 && !isDate && !isPartOfMore(first, in: shadow)
         ? first : nil
     }
@@ -30,7 +30,7 @@ struct CivicNumber {
     guard isLetter || suffixes.contains(shadow.word(last)), shadow.digitCount(last - 1) > 0 else {
       return nil
     }
-    let isBeside = [[], [0x20], [0x2D]].contains(shadow.separators(after: last - 1))
+    let isBeside = shadow.separators(after: last - 1).isOne(of: "", " ", "-")
     let isNumber =
       isBeside
       && !(isLetter && shadow.word(last) == a && !shadow.separators(after: last - 1).isEmpty)
@@ -41,28 +41,28 @@ struct CivicNumber {
   private static func isGap(_ name: Int, in shadow: Shadow) -> Bool {
     let separators = shadow.separators(after: name - 1)
     return (1...3).contains(separators.count)
-      && separators.allSatisfy { [0x20, 0x2C, 0x0A].contains($0) } && separators != [0x0A, 0x0A]
+      && separators.isWithin(" ,\n") && separators != "\n\n"
   }
 
   /// "$40", "7:30", "3.5".
   private static func isPartOfMore(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0 else { return false }
     let before = shadow.separators(after: index - 1)
-    let isJoined = shadow.digitCount(index - 1) > 0 && [[0x3A], [0x2E]].contains(before)
-    return isJoined || before.last == 0x24
+    let isJoined = shadow.digitCount(index - 1) > 0 && before.isOne(of: ":", ".")
+    return isJoined || before.last == "$"
   }
 
   private static func withUnit(_ number: Int, in shadow: Shadow) -> Int {
     var start = number
     while start > 0, number - start < 3, shadow.digitCount(start - 1) > 0,
-      [[0x2D], [0x2F], [0x20, 0x2D, 0x20], [0x20]].contains(shadow.separators(after: start - 1)),
+      shadow.separators(after: start - 1).isOne(of: "-", "/", " - ", " "),
       !isPartOfMore(start - 1, in: shadow)
     {
       start -= 1
     }
     // "4B-12".
     if start > 1, shadow.tokens[start - 1].count == 1, shadow.digitCount(start - 2) > 0,
-      shadow.separators(after: start - 1) == [0x2D], shadow.separators(after: start - 2).isEmpty
+      shadow.separators(after: start - 1) == "-", shadow.separators(after: start - 2).isEmpty
     {
       start -= 2
     }
@@ -89,13 +89,13 @@ struct CivicNumber {
   private static func isUnitGap(_ index: Int, in shadow: Shadow) -> Bool {
     let separators = shadow.separators(after: index)
     return (1...3).contains(separators.count)
-      && separators.allSatisfy { [0x20, 0x2C, 0x2D, 0x0A].contains($0) }
+      && separators.isWithin(" ,-\n")
   }
 
   private static func isUnitWord(_ index: Int, in shadow: Shadow) -> Bool {
     index >= 0 && StreetTypes.units.contains(shadow.word(index))
       && shadow.separators(after: index).count <= 3
-      && shadow.separators(after: index).allSatisfy { [0x20, 0x2E, 0x23, 0x3A].contains($0) }
+      && shadow.separators(after: index).isWithin(" .#:")
   }
 
   private static let suffixes = Lexicon.hashes("bis ter quater half")

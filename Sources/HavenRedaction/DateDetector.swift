@@ -2,15 +2,12 @@
 struct DateDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
     var found: [Candidate] = []
-    var index = 0
-    while index < shadow.tokens.count {
-      if let end = end(of: shadow, from: index) {
-        let start = withWeekday(before: index, in: shadow)
-        found.append(shadow.candidate(start...(end - 1), .date, by: "date"))
-        index = end
-      } else {
-        index += 1
-      }
+    var next = 0
+    for index in shadow.places(of: [.figures, .numberWord, .month, .holiday]) where index >= next {
+      guard let end = end(of: shadow, from: index) else { continue }
+      let start = withWeekday(before: index, in: shadow)
+      found.append(shadow.candidate(start...(end - 1), .date, by: "date"))
+      next = end
     }
     return found
   }
@@ -40,7 +37,7 @@ struct DateDetector: Detector {
 // MARK: - Figures
 
 extension DateDetector {
-  private static let dateMarks: Set<UInt32> = [0x2D, 0x2F, 0x2E]
+  private static let dateMarks: MarkSet = "-/."
 
   /// `2019-11-04`, `4/11/19`, `4.11.2019`, `4 11 2019`, `7/19`, `3/2019`, `20191104`.
   private func numeric(_ shadow: Shadow, _ index: Int) -> Int? {
@@ -61,15 +58,15 @@ extension DateDetector {
   }
 
   private func isDateGap(_ shadow: Shadow, _ index: Int) -> Bool {
-    let separators = shadow.separators(after: index).filter { $0 != 0x20 }
+    let separators = shadow.separators(after: index).without(" ")
     let spaces = shadow.separators(after: index).count - separators.count
-    return separators.count <= 1 && spaces <= 2 && separators.allSatisfy(Self.dateMarks.contains)
+    return separators.count <= 1 && spaces <= 2 && separators.isWithin(Self.dateMarks)
       && separators.count + spaces > 0
   }
 
   private func separatorsAgree(_ shadow: Shadow, _ index: Int) -> Bool {
-    let first = shadow.separators(after: index).filter { $0 != 0x20 }
-    let second = shadow.separators(after: index + 1).filter { $0 != 0x20 }
+    let first = shadow.separators(after: index).without(" ")
+    let second = shadow.separators(after: index + 1).without(" ")
     guard first == second else { return false }
     // Bare spaces need a whole year: "1 2 3" is a list.
     return !first.isEmpty || shadow.digitCount(index) == 4 || shadow.digitCount(index + 2) == 4
@@ -91,7 +88,7 @@ extension DateDetector {
   }
 
   private func pair(_ shadow: Shadow, _ index: Int, _ first: Int, _ second: Int) -> Int? {
-    guard shadow.separators(after: index) == [0x2F] else { return nil }
+    guard shadow.separators(after: index) == "/" else { return nil }
     if shadow.digitCount(index) == 4 { return (1...12).contains(second) ? index + 2 : nil }
     let isFraction = Self.fractions.contains([first, second]) || first == 0 || second == 0
     return first <= 31 && second <= 31 && min(first, second) <= 12 && !isFraction ? index + 2 : nil
@@ -139,7 +136,7 @@ extension DateDetector {
 
   /// "March 14, 1979", "Nov 7/19", "March the fourteenth", "November 2019", "in March".
   private func monthFirst(_ shadow: Shadow, _ index: Int) -> Int? {
-    guard Self.months.contains(shadow.word(index)) else { return nil }
+    guard shadow.kind(index).contains(.month) else { return nil }
     var position = index + 1
     if Self.articles.contains(shadow.word(position)) { position += 1 }
     if shadow.isClose(position, marks: Self.loose), !endsSentence(shadow, position),
@@ -155,14 +152,14 @@ extension DateDetector {
   /// "session 9 – Nov 16": a dash with spaces parts two things.
   private func isDash(_ shadow: Shadow, before index: Int) -> Bool {
     let separators = shadow.separators(after: index - 1)
-    return separators.contains(0x2D) && separators.contains(0x20)
+    return separators.contains("-") && separators.contains(" ")
   }
 
-  private static let loose: Set<UInt32> = [0x20, 0x0A, 0x2D, 0x2C, 0x2E, 0x2F]
+  private static let loose: MarkSet = " \n-,./"
 
   /// "in March. 14 people": the day would be of another sentence. "Mar. 14" is not.
   private func endsSentence(_ shadow: Shadow, _ position: Int) -> Bool {
-    shadow.separators(after: position - 1).contains(0x2E) && shadow.tokens[position - 1].count > 4
+    shadow.separators(after: position - 1).contains(".") && shadow.tokens[position - 1].count > 4
   }
 
   private func day(_ shadow: Shadow, at index: Int) -> Int? {
@@ -179,7 +176,7 @@ extension DateDetector {
 
   /// The token behind the year that follows a month or a day, or the place itself without one.
   private func year(_ shadow: Shadow, after index: Int) -> Int {
-    let marks = Self.loose.union([0x27])
+    let marks = Self.loose.union("'")
     guard shadow.isClose(index, marks: marks) else { return index }
     if let value = shadow.number(index) {
       let isLong = shadow.digitCount(index) == 4 && (1000...2999).contains(value)
@@ -224,7 +221,7 @@ extension DateDetector {
   /// Whether no noun follows that would make it "the 3rd session".
   private func endsPhrase(_ shadow: Shadow, _ index: Int) -> Bool {
     guard index < shadow.tokens.count else { return true }
-    if shadow.separators(after: index - 1).contains(where: { $0 != 0x20 }) { return true }
+    if shadow.separators(after: index - 1).contains(besides: " ") { return true }
     return Self.afterDay.contains(shadow.word(index))
   }
 
@@ -275,7 +272,7 @@ extension DateDetector {
     at and or for in with to when because was is on if so but as from he she they we i it by of \
     et ou pour en avec à quand car était est si mais il elle on nous je à
     """)
-  private static let holidays = Lexicon.hashes(
+  static let holidays = Lexicon.hashes(
     """
     christmas easter good boxing labour labor canada victoria family remembrance thanksgiving new \
     mothers fathers mother father valentines valentine st ash palm holy halloween civic orange jour \

@@ -11,7 +11,7 @@ struct DemographicDetector: Detector {
     guard strictness == .strict else { return [] }
     var found: [Candidate] = []
     var next = 0
-    for index in shadow.tokens.indices where index >= next {
+    for index in shadow.places(of: [.people, .rarity]) where index >= next {
       guard let range = peopleWithTrade(index, in: shadow) ?? rarity(index, in: shadow) else {
         continue
       }
@@ -31,7 +31,7 @@ struct DemographicDetector: Detector {
     let first = index + (isOldOrder ? 2 : 1)
     for end in first..<min(first + 4, shadow.tokens.count) {
       guard isJoined(end, in: shadow), shadow.tokens[end].shape == .lower,
-        !GuessWords.grammar.contains(shadow.word(end))
+        !shadow.kind(end).contains(.grammar)
       else { return nil }
       if isTrade(end) { return index...withCompanion(end, in: shadow) }
     }
@@ -76,7 +76,7 @@ struct DemographicDetector: Detector {
   }
 
   private func isJoined(_ index: Int, in shadow: Shadow) -> Bool {
-    [[0x20], [0x2D]].contains(shadow.separators(after: index - 1))
+    shadow.separators(after: index - 1).isOne(of: " ", "-")
   }
 
   /// "narcolepsy with cataplexy", "monk and religious painter", "luthier de formation".

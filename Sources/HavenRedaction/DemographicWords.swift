@@ -70,6 +70,8 @@ enum DemographicWords {
     syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
     hémophilie
     """)
+  static let beginnings = peoples.union(Lexicon.hashes("old"))
+  static let rarities = rareTrades.union(compoundTrades).union(illnesses)
   static let old = wordHash(Fold.letters(of: "old"))
   static let order = wordHash(Fold.letters(of: "order"))
 }

@@ -86,22 +86,21 @@ struct DigitRuns {
 
   init(_ shadow: Shadow) {
     var runs: [[Digit]] = []
-    var run: [Digit] = []
-    for token in shadow.tokens {
-      if !run.isEmpty, shadow.gaps[token.start] == .wide {
-        runs.append(run)
-        run = []
-      }
-      if token.shape == .digits {
-        run += Self.figures(of: token, in: shadow)
-      } else if let value = Self.spoken[token.hash] {
-        run.append(Digit(value: value, inputStart: token.inputStart, inputEnd: token.inputEnd))
-      } else if !run.isEmpty {
-        runs.append(run)
-        run = []
-      }
+    var last = -1
+    for index in shadow.places(of: [.figures, .spokenDigit]) {
+      let token = shadow.tokens[index]
+      if index != last + 1 || runs.isEmpty || shadow.gaps[token.start] == .wide { runs.append([]) }
+      runs[runs.count - 1] += Self.digits(of: token, in: shadow)
+      last = index
     }
-    self.runs = run.isEmpty ? runs : runs + [run]
+    self.runs = runs
+  }
+
+  private static func digits(of token: Token, in shadow: Shadow) -> [Digit] {
+    guard token.shape != .digits else { return figures(of: token, in: shadow) }
+    return spoken[token.hash].map {
+      [Digit(value: $0, inputStart: token.inputStart, inputEnd: token.inputEnd)]
+    } ?? []
   }
 
   private static func figures(of token: Token, in shadow: Shadow) -> [Digit] {
@@ -112,6 +111,8 @@ struct DigitRuns {
     }
   }
 
+  /// The words that say a digit.
+  static let words = WordSet(spoken.keys)
   private static let spoken: [UInt64: UInt32] = {
     let words = [
       ["zero", "oh", "o", "nought", "zéro"], ["one", "un"], ["two", "deux"], ["three", "trois"],

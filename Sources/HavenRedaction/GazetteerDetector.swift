@@ -6,18 +6,14 @@ struct GazetteerDetector: Detector {
 
   func candidates(in shadow: Shadow) -> [Candidate] {
     guard strictness != .draft else { return [] }
-    let isFrench = NameWords.isFrench(shadow)
     var found: [Candidate] = []
-    var index = 0
-    while index < shadow.tokens.count {
-      if let entry = entry(at: index, in: shadow, french: isFrench) {
-        let end = withInstitution(entry.end, in: shadow)
-        let type = end > entry.end ? SpanType.organisation : entry.type
-        found.append(shadow.candidate(index...end, type, by: "gazetteer"))
-        index = end + 1
-      } else {
-        index += 1
-      }
+    var next = 0
+    for index in shadow.places(of: [.place, .organisation, .beginsListed]) where index >= next {
+      guard let entry = entry(at: index, in: shadow, french: shadow.isFrench) else { continue }
+      let end = withInstitution(entry.end, in: shadow)
+      let type = end > entry.end ? SpanType.organisation : entry.type
+      found.append(shadow.candidate(index...end, type, by: "gazetteer"))
+      next = end + 1
     }
     return found
   }
@@ -25,7 +21,7 @@ struct GazetteerDetector: Detector {
   /// "guelph general", "lasalle secondary": what stands behind a place without a capital.
   private func withInstitution(_ end: Int, in shadow: Shadow) -> Int {
     let isInstitution =
-      shadow.separators(after: end) == [0x20]
+      shadow.separators(after: end) == " "
       && PlaceWords.institutions.contains(shadow.word(end + 1))
       && shadow.tokens[end].shape == shadow.tokens[end + 1].shape
     return isInstitution ? end + 1 : end
@@ -35,29 +31,51 @@ struct GazetteerDetector: Detector {
   private func entry(
     at index: Int, in shadow: Shadow, french isFrench: Bool
   ) -> (end: Int, type: SpanType)? {
-    guard shadow.tokens[index].shape != .digits, isWordStart(index, in: shadow) else { return nil }
-    var hash = wordHash([])
+    guard shadow.tokens[index].shape != .digits, isWordStart(index, in: shadow)
+    else { return nil }
+    let first = shadow.tokens[index]
     var longest: (end: Int, type: SpanType)?
-    for end in index..<min(index + Self.longest, shadow.tokens.count) {
-      if end > index, !isLinked(end, in: shadow) { break }
-      for letter in shadow.letters[shadow.tokens[end].start..<shadow.tokens[end].end] {
-        hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+    if isWordEnd(index, in: shadow), let type = type(of: first.kind),
+      isMeant(index...index, in: shadow, french: isFrench)
+    {
+      longest = (index, type)
+    }
+    guard first.kind.contains(.beginsListed), mayBeginMany(index, in: shadow, french: isFrench)
+    else { return longest }
+    var hash = first.hash
+    for end in (index + 1)..<max(index + 1, min(index + Self.longest, shadow.tokens.count)) {
+      guard isLinked(end, in: shadow) else { break }
+      for letter in shadow.tokens[end].start..<shadow.tokens[end].end {
+        hash = wordHash(hash, shadow.letters[letter])
       }
-      guard isWordEnd(end, in: shadow) else { continue }
-      let isPlace = LexiconTables.placeNames.contains(hash)
-      guard isPlace || LexiconTables.organisations.contains(hash),
+      // A name that begins with a capital ends with one.
+      guard isWordEnd(end, in: shadow), !first.isCapital || shadow.tokens[end].isCapital,
+        let type = type(of: LexiconTable.linked.kind(of: hash)),
         isMeant(index...end, in: shadow, french: isFrench)
       else { continue }
-      longest = (end, isPlace ? .location : .organisation)
+      longest = (end, type)
     }
     return longest
   }
 
+  /// What `isMeant` asks of the first of several words.
+  private func mayBeginMany(_ index: Int, in shadow: Shadow, french isFrench: Bool) -> Bool {
+    let first = shadow.tokens[index]
+    return first.isCapital
+      || strictness == .strict && first.shape == .lower && !isFrench
+        && isBehindPreposition(index, in: shadow)
+  }
+
+  private func type(of kind: WordKind) -> SpanType? {
+    if kind.contains(.place) { return .location }
+    return kind.contains(.organisation) ? .organisation : nil
+  }
+
   private func isLinked(_ index: Int, in shadow: Shadow) -> Bool {
     let separators = shadow.separators(after: index - 1)
-    return separators.count <= 2 && !separators.contains(0x0A)
-      && separators.allSatisfy { [0x20, 0x27, 0x2D, 0x2E, 0x26].contains($0) }
-      && (separators != [0x2E, 0x20] || shadow.tokens[index - 1].count <= 2)
+    return separators.count <= 2 && !separators.contains("\n")
+      && separators.isWithin(" '-.&")
+      && (separators != ". " || shadow.tokens[index - 1].count <= 2)
   }
 
   private func isWordStart(_ index: Int, in shadow: Shadow) -> Bool {
@@ -75,26 +93,26 @@ struct GazetteerDetector: Detector {
     let isBehind = isBehindPreposition(range.lowerBound, in: shadow)
     let isCapital = first.isCapital && shadow.tokens[range.upperBound].isCapital
     if range.count > 1 {
-      let isGrammar = range.allSatisfy { GuessWords.grammar.contains(shadow.word($0)) }
+      let isGrammar = range.allSatisfy { shadow.kind($0).contains(.grammar) }
       if isGrammar || first.shape == .lower && isPlain(range, in: shadow) { return false }
       return isCapital || strictness == .strict && isBehind && first.shape == .lower && !french
     }
-    if GuessWords.safe.contains(first.hash) || GuessWords.grammar.contains(first.hash) {
+    if first.kind.contains(.safe) || first.kind.contains(.grammar) {
       return false
     }
-    let isCommon = Lexicon.isCommon(first.hash)
+    let isCommon = first.kind.contains(.common)
     if isCapital { return !isCommon || isBehind && !first.startsSentence }
     guard strictness == .strict, first.shape == .lower, first.count > 3, !isCommon, !french else {
       return false
     }
-    return isBehind || !LexiconTables.words.contains(first.hash)
+    return isBehind || !first.kind.contains(.word)
       || isInAddress(range.lowerBound, in: shadow)
   }
 
   /// "12 elm st, kitchener n2e 4b8": behind a street and a comma, or before a postcode.
   private func isInAddress(_ index: Int, in shadow: Shadow) -> Bool {
     let isBehindStreet =
-      index > 0 && shadow.separators(after: index - 1).contains(0x2C)
+      index > 0 && shadow.separators(after: index - 1).contains(",")
       && (StreetTypes.all.contains(shadow.word(index - 1)) || shadow.digitCount(index - 1) > 0)
     guard index + 2 < shadow.tokens.count else { return isBehindStreet }
     let isBeforeCode =
@@ -106,17 +124,17 @@ struct GazetteerDetector: Detector {
   /// "east end", "go to": lower-case words of direction and grammar make no place.
   private func isPlain(_ range: ClosedRange<Int>, in shadow: Shadow) -> Bool {
     // "val-d'or" is one word, whatever it is made of.
-    if shadow.separators(after: range.lowerBound) == [0x2D] { return false }
+    if shadow.separators(after: range.lowerBound) == "-" { return false }
     return PlaceWords.articles.contains(shadow.word(range.lowerBound))
       && shadow.word(range.lowerBound) != PlaceWords.la
       || range.contains {
-        GuessWords.grammar.contains(shadow.word($0)) && shadow.word($0) != PlaceWords.la
+        shadow.kind($0).contains(.grammar) && shadow.word($0) != PlaceWords.la
       }
   }
 
   private func isBehindPreposition(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0 else { return false }
-    let isNear = shadow.separators(after: index - 1).allSatisfy { $0 == 0x20 || $0 == 0x0A }
+    let isNear = shadow.separators(after: index - 1).isWithin(" \n")
     if isNear, PlaceWords.prepositions.contains(shadow.word(index - 1)) { return true }
     return isNear && PlaceWords.articles.contains(shadow.word(index - 1))
       && PlaceWords.prepositions.contains(shadow.word(index - 2))

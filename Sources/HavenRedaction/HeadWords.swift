@@ -59,6 +59,7 @@ enum HeadWords {
   static let meeting = Lexicon.hashes("meeting opera court school rooming boarding halfway guest")
   static let saints = Lexicon.hashes("st ste saint sainte saints lady sacred holy notre")
   /// Capitals that begin a sentence or a form, not a name.
+  static let all = organisations.union(places).union(saints)
   static let leads = GuessWords.grammar.union(GuessWords.titles).union(DateDetector.months)
     .union(DateDetector.weekdays)
     .union(

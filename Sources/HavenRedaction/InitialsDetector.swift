@@ -11,8 +11,11 @@ struct InitialsDetector: Detector {
     var found: [Candidate] = []
     var index = 0
     while index < shadow.tokens.count {
-      let end = lastDotted(from: index, in: shadow)
-      if end > index, !isAbbreviation(index...end, in: shadow) {
+      var end = lastDotted(from: index, in: shadow)
+      if isTitled(index, in: shadow) {
+        end = max(end, lastElided(from: index, in: shadow))
+        found.append(shadow.candidate(index...end, .person, by: "initial"))
+      } else if end > index, !isAbbreviation(index...end, in: shadow) {
         found.append(shadow.candidate(index...end, .person, by: "initials"))
       } else if end == index, isAlone(index, in: shadow) || isSignature(index, in: shadow) {
         found.append(shadow.candidate(index...index, .person, by: "initial"))
@@ -29,12 +32,24 @@ struct InitialsDetector: Detector {
       && shadow.tokens[index].shape == .capital
   }
 
+  /// The "B" of "O'B".
+  private func lastElided(from index: Int, in shadow: Shadow) -> Int {
+    shadow.separators(after: index) == "'" && isLetter(index + 1, in: shadow) ? index + 1 : index
+  }
+
+  /// "Mr. K", "Dr. O'B."; not "King St. E.".
+  private func isTitled(_ index: Int, in shadow: Shadow) -> Bool {
+    isLetter(index, in: shadow) && shadow.kind(index - 1).contains(.title)
+      && shadow.separators(after: index - 1).isOne(of: " ", ". ")
+      && StreetNames.types[shadow.word(index - 1)] == nil
+  }
+
   /// The last of the letters that go on over ".", ". ", ".-"; below `index` where none begins.
   private func lastDotted(from index: Int, in shadow: Shadow) -> Int {
     guard isLetter(index, in: shadow) else { return index - 1 }
     var end = index
     while end - index < 4, isLetter(end + 1, in: shadow),
-      [[0x2E], [0x2E, 0x20], [0x2E, 0x2D]].contains(shadow.separators(after: end))
+      shadow.separators(after: end).isOne(of: ".", ". ", ".-")
     {
       end += 1
     }
@@ -53,16 +68,16 @@ struct InitialsDetector: Detector {
 
   /// "he harmed S., who", "Ask J. again": in a sentence, with its full stop.
   private func isAlone(_ index: Int, in shadow: Shadow) -> Bool {
-    guard index > 0, shadow.separators(after: index).first == 0x2E,
+    guard index > 0, shadow.separators(after: index).first == ".",
       shadow.digitCount(index - 1) == 0,
       !GuessWords.versus.contains(shadow.word(index + 1))
     else { return false }
     let before = shadow.separators(after: index - 1)
     // At a line's start a letter numbers it; behind a sentence it is somebody who does something.
     let isSubject =
-      before == [0x2E, 0x20] && index + 1 < shadow.tokens.count
+      before == ". " && index + 1 < shadow.tokens.count
       && shadow.tokens[index + 1].shape == .lower
-    guard before == [0x20] || before == [0x2C, 0x20] || isSubject else { return false }
+    guard before == " " || before == ", " || isSubject else { return false }
     return !Self.lettered.contains(shadow.word(index - 1))
       && StreetNames.types[shadow.word(index - 1)] == nil
   }
@@ -70,14 +85,14 @@ struct InitialsDetector: Detector {
   /// A letter that ends a paragraph behind a sentence, or fills a line.
   private func isSignature(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0,
-      shadow.tokens[index].startsSentence || shadow.separators(after: index - 1) == [0x2C, 0x20]
+      shadow.tokens[index].startsSentence || shadow.separators(after: index - 1) == ", "
     else { return false }
     return endsLine(index, in: shadow)
   }
 
   private func endsLine(_ index: Int, in shadow: Shadow) -> Bool {
     let after = shadow.separators(after: index)
-    return after.first == 0x0A || after.starts(with: [0x2E, 0x0A])
+    return after.first == "\n" || after.starts(with: ".\n")
       || index + 1 == shadow.tokens.count
   }
 
@@ -88,8 +103,8 @@ struct InitialsDetector: Detector {
       token.shape == .upper || index + 1 == shadow.tokens.count, endsLine(index, in: shadow)
     else { return false }
     let before = shadow.separators(after: index - 1)
-    return before.count > 1 && (before.last == 0x2D || before.suffix(2) == [0x2D, 0x20])
-      && !GuessWords.safe.contains(token.hash) && !Lexicon.isCommon(token.hash)
+    return before.count > 1 && (before.last == "-" || before.ends(with: "- "))
+      && !token.kind.contains(.safe) && !token.kind.contains(.common)
   }
 
   private static let abbreviations = Lexicon.hashes(

@@ -13,7 +13,7 @@ struct KnownNameDetector: Detector {
       .map { hit in
         Candidate(
           shadow.origin[hit.start], shadow.inputEnd(ofLetters: hit.end), type(of: hit.form.kind),
-          person: hit.person, by: "known-\(hit.form.kind.rawValue)")
+          person: hit.person, by: hit.form.kind.finder)
       }
   }
 
@@ -50,8 +50,8 @@ struct KnownNameDetector: Detector {
     if linked.contains(hit.person) {
       return tokens.count > 1 || !isOrdinaryUse(shadow.tokenOf[hit.start], in: shadow)
     }
-    if hit.form.kind == .nickname { return !tokens.contains { Lexicon.isCommon($0.hash) } }
-    return !tokens.allSatisfy { Lexicon.isCommon($0.hash) }
+    if hit.form.kind == .nickname { return !tokens.contains { $0.kind.contains(.common) } }
+    return !tokens.allSatisfy { $0.kind.contains(.common) }
   }
 
   /// "he will go": an auxiliary between a pronoun and a verb. Nothing else excuses a linked name.
@@ -81,7 +81,7 @@ struct KnownNameDetector: Detector {
     if token.shape == .upper || token.isUnicase {
       return isLinked || !Self.acronyms.contains(token.hash)
     }
-    return isLinked && token.count <= 3 && !Lexicon.isCommon(token.hash)
+    return isLinked && token.count <= 3 && !token.kind.contains(.common)
       && !Self.dottedWords.contains(token.hash)
   }
 
@@ -108,40 +108,76 @@ struct TypoDetector: Detector {
   let known: KnownIdentities
   let linked: Set<Int>
 
+  private struct Target {
+    let person: Int
+    let letters: [UInt32]
+    let signature: Signature
+  }
+
   func candidates(in shadow: Shadow) -> [Candidate] {
     let targets = linked.sorted().flatMap { person in
-      known.typoTargets[person].map { (person: person, letters: $0) }
+      known.typoTargets[person].map {
+        Target(person: person, letters: $0, signature: Signature($0[...]))
+      }
     }
     guard !targets.isEmpty else { return [] }
     var found: [Candidate] = []
     for token in shadow.tokens where mayBeTypo(token) {
-      let letters = Array(shadow.letters[token.start..<token.end])
-      let match = targets.first { target in
-        (target.letters.count >= 5 || token.isCapital) && isOneEdit(letters, target.letters)
+      let signature = Signature(shadow.letters[token.start..<token.end])
+      for index in targets.indices where targets[index].signature.isNear(signature) {
+        let target = targets[index]
+        guard target.letters.count >= 5 || token.isCapital,
+          isOneEdit(shadow.letters[token.start..<token.end], target.letters)
+        else { continue }
+        found.append(
+          Candidate(
+            token.inputStart, token.inputEnd, .person, person: target.person, by: "known-typo"))
+        break
       }
-      guard let match else { continue }
-      found.append(
-        Candidate(
-          token.inputStart, token.inputEnd, .person, person: match.person, by: "known-typo"))
     }
     return found
   }
 
+  /// Which letters a word has: an edit brings one and takes one at most, so that most words are passed over unread.
+  private struct Signature {
+    private let letters: UInt64
+
+    init(_ word: ArraySlice<UInt32>) {
+      letters = word.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
+
+    func isNear(_ other: Signature) -> Bool { (letters ^ other.letters).nonzeroBitCount <= 2 }
+  }
+
   private func mayBeTypo(_ token: Token) -> Bool {
-    token.count >= 4 && token.shape != .digits && !Lexicon.isCommon(token.hash)
+    token.count >= 4 && token.shape != .digits && !token.kind.contains(.common)
   }
 
   /// Whether one insertion, deletion, substitution or swap of neighbours turns one into the other.
-  private func isOneEdit(_ left: [UInt32], _ right: [UInt32]) -> Bool {
-    guard abs(left.count - right.count) <= 1, left != right else { return false }
-    let prefix = zip(left, right).prefix { $0 == $1 }.count
-    let leftRest = left[prefix...]
-    let rightRest = right[prefix...]
-    if left.count > right.count { return leftRest.dropFirst() == rightRest }
-    if left.count < right.count { return leftRest == rightRest.dropFirst() }
-    if leftRest.dropFirst() == rightRest.dropFirst() { return true }
-    return Array(leftRest.prefix(2)) == rightRest.prefix(2).reversed()
-      && leftRest.dropFirst(2) == rightRest.dropFirst(2)
+  private func isOneEdit(_ left: ArraySlice<UInt32>, _ right: [UInt32]) -> Bool {
+    let start = left.startIndex
+    let count = left.count
+    guard abs(count - right.count) <= 1 else { return false }
+    var same = 0
+    while same < min(count, right.count), left[start + same] == right[same] { same += 1 }
+    if count == right.count, same == count { return false }
+    if count > right.count { return isEqual(left, from: same + 1, right, from: same) }
+    if count < right.count { return isEqual(left, from: same, right, from: same + 1) }
+    if isEqual(left, from: same + 1, right, from: same + 1) { return true }
+    return same + 1 < count && left[start + same] == right[same + 1]
+      && left[start + same + 1] == right[same]
+      && isEqual(left, from: same + 2, right, from: same + 2)
+  }
+
+  private func isEqual(
+    _ left: ArraySlice<UInt32>, from skipped: Int, _ right: [UInt32], from other: Int
+  ) -> Bool {
+    var place = other
+    while place < right.count {
+      if left[left.startIndex + skipped + place - other] != right[place] { return false }
+      place += 1
+    }
+    return true
   }
 }
 
@@ -167,7 +203,7 @@ struct KnownDigitDetector: Detector {
           Candidate(
             run[start].inputStart, run[start + length - 1].inputEnd,
             entry.kind == .phone ? .phone : .date, person: entry.person,
-            by: "known-\(entry.kind.rawValue)"))
+            by: entry.kind.finder))
       }
     }
     return found

@@ -51,4 +51,26 @@ package struct KnownIdentities: Sendable, CustomStringConvertible, CustomReflect
 package enum FormKind: String, Sendable, CaseIterable {
   case given, middle, family, fullName, preferred, former, initials, nickname
   case email, handle, phone, birthDate, address, postcode, number, employer
+
+  /// Who finds it, as spans say.
+  var finder: StaticString {
+    switch self {
+    case .given: "known-given"
+    case .middle: "known-middle"
+    case .family: "known-family"
+    case .fullName: "known-fullName"
+    case .preferred: "known-preferred"
+    case .former: "known-former"
+    case .initials: "known-initials"
+    case .nickname: "known-nickname"
+    case .email: "known-email"
+    case .handle: "known-handle"
+    case .phone: "known-phone"
+    case .birthDate: "known-birthDate"
+    case .address: "known-address"
+    case .postcode: "known-postcode"
+    case .number: "known-number"
+    case .employer: "known-employer"
+    }
+  }
 }

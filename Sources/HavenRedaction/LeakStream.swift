@@ -271,7 +271,7 @@ extension LeakStream {
     let name = inner.split(separator: "-", maxSplits: 1)
     let isNumbered = name.count == 2 && name[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
     let isType = name.first.map { SpanType(rawValue: String($0)) != nil } ?? false
-    let isTag = isType && (name.count == 1 || isNumbered) || AgeDetector.bands.contains(inner)
+    let isTag = isType && (name.count == 1 || isNumbered) || AgeBand(rawValue: inner) != nil
     return isTag ? end + 1 : nil
   }
 }

@@ -3,9 +3,6 @@ enum Lexicon {
   /// Whether text uses the word in lower case, in English or French.
   static func isCommon(_ hash: UInt64) -> Bool { common.contains(hash) }
 
-  /// Common words that are given names too: a capital inside a sentence makes them one.
-  static func isNameWord(_ hash: UInt64) -> Bool { nameWords.contains(hash) }
-
   /// Hashes of the words of a text, separated by spaces or line breaks.
   static func hashes(_ words: String) -> WordSet {
     var hashes: [UInt64] = []
@@ -15,8 +12,9 @@ enum Lexicon {
     return WordSet(hashes)
   }
 
-  private static let common = hashes(englishWords).union(hashes(frenchWords))
-  private static let nameWords = hashes(
+  static let common = hashes(englishWords).union(hashes(frenchWords))
+  /// Common words that are given names too: a capital inside a sentence makes them one.
+  static let nameWords = hashes(
     """
     abbey amber angel art august bill brandy brook brooks buck bud buddy candy chance charity chase \
     cherry chuck clay cliff coral crystal daisy dawn destiny dusty earl earnest ebony eve faith fawn \

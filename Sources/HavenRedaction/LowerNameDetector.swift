@@ -7,7 +7,7 @@ struct LowerNameDetector: Detector {
 
   func candidates(in shadow: Shadow) -> [Candidate] {
     guard strictness == .strict else { return [] }
-    let isFrench = NameWords.isFrench(shadow)
+    let isFrench = shadow.isFrench
     var found: [Candidate] = []
     var index = 0
     while index < shadow.tokens.count {
@@ -27,19 +27,20 @@ struct LowerNameDetector: Detector {
     let token = shadow.tokens[index]
     guard isWithoutCase(index, in: shadow), token.count > 2, isWhole(index, in: shadow),
       !isNegated(index, in: shadow),
-      !GuessWords.safe.contains(token.hash), !NameWords.trade.contains(token.hash)
+      !token.kind.contains(.safe), !token.kind.contains(.trade)
     else { return false }
-    let isGiven = LexiconTables.givenNames.contains(token.hash)
-    if Lexicon.isCommon(token.hash) {
-      return !isFrench && isGiven && isEverydayName(index, in: shadow)
+    if token.kind.contains(.common) {
+      return !isFrench && isEverydayName(index, in: shadow)
+        && token.kind.contains(.givenName)
     }
+    let isGiven = token.kind.contains(.givenName)
     if isFrench {
-      let isWord = LexiconTables.words.contains(token.hash)
+      let isWord = token.kind.contains(.word)
       return isGiven && (!isWord || hasPersonBefore(index, in: shadow))
     }
     if isGiven { return true }
-    guard !LexiconTables.words.contains(token.hash) else { return false }
-    return token.count > 3 || LexiconTables.surnames.contains(token.hash)
+    guard !token.kind.contains(.word) else { return false }
+    return token.count > 3 || token.kind.contains(.surname)
       || hasPersonBefore(index, in: shadow) || hasPersonBehind(index, in: shadow)
   }
 
@@ -52,30 +53,31 @@ struct LowerNameDetector: Detector {
   private func isWhole(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0 else { return true }
     let before = shadow.separators(after: index - 1)
-    return !before.isEmpty && before != [0x27]
+    return !before.isEmpty && before != "'"
   }
 
   /// The "didn" of "didn't".
   private func isNegated(_ index: Int, in shadow: Shadow) -> Bool {
-    shadow.separators(after: index) == [0x27] && shadow.word(index + 1) == NameWords.t
+    shadow.separators(after: index) == "'" && shadow.word(index + 1) == NameWords.t
   }
 
   /// "text from pat", "my sister rose", "(frank)", "violet said", "sue's cousin", "rose kanatiio".
   private func isEverydayName(_ index: Int, in shadow: Shadow) -> Bool {
-    guard Lexicon.isNameWord(shadow.word(index)) else { return false }
+    guard shadow.kind(index).contains(.nameWord) else { return false }
     let before = shadow.word(index - 1)
     if NameWords.noNameAfter.contains(before) { return false }
     let isFree = isFree(index, in: shadow)
     let isSaying = NameWords.saying.contains(shadow.word(index + 1))
-    if GuessWords.kin.contains(before), shadow.isClose(index, marks: [0x20]), isFree || isSaying {
+    if shadow.kind(index - 1).contains(.kin), shadow.isClose(index, marks: " "), isFree || isSaying
+    {
       return true
     }
     if NameWords.strongBefore.contains(before), isFree {
       return !NameWords.feelings.contains(shadow.word(index))
     }
     let after = shadow.separators(after: index)
-    if shadow.separators(after: index - 1).last == 0x28, after.first == 0x29 { return true }
-    if NameWords.saying.contains(shadow.word(index + 1)), after == [0x20] {
+    if shadow.separators(after: index - 1).last == "(", after.first == ")" { return true }
+    if NameWords.saying.contains(shadow.word(index + 1)), after == " " {
       return shadow.tokens[index].startsSentence || NameWords.openers.contains(before)
     }
     return isBesideUnknown(index, in: shadow)
@@ -84,44 +86,44 @@ struct LowerNameDetector: Detector {
   /// Whether nothing follows that the word could be the adjective or verb of.
   private func isFree(_ index: Int, in shadow: Shadow) -> Bool {
     let after = shadow.separators(after: index)
-    return after.contains { $0 != 0x20 } || NameWords.afterName.contains(shadow.word(index + 1))
+    return after.contains(besides: " ") || NameWords.afterName.contains(shadow.word(index + 1))
       || isBesideUnknown(index, in: shadow)
   }
 
   private func isBesideUnknown(_ index: Int, in shadow: Shadow) -> Bool {
-    guard index + 1 < shadow.tokens.count, shadow.separators(after: index) == [0x20] else {
+    guard index + 1 < shadow.tokens.count, shadow.separators(after: index) == " " else {
       return false
     }
     let next = shadow.tokens[index + 1]
-    return isWithoutCase(index + 1, in: shadow) && next.count > 2 && NameWords.isUnknown(next.hash)
+    return isWithoutCase(index + 1, in: shadow) && next.count > 2 && NameWords.isUnknown(next)
   }
 
   private func hasPersonBefore(_ index: Int, in shadow: Shadow) -> Bool {
     let before = shadow.word(index - 1)
-    if GuessWords.titles.contains(before), shadow.isClose(index, marks: [0x20, 0x2E]) {
+    if shadow.kind(index - 1).contains(.title), shadow.isClose(index, marks: " .") {
       return true
     }
-    guard index > 0, shadow.isClose(index, marks: [0x20, 0x2C, 0x28, 0x0A]) else { return false }
-    return NameWords.strongBefore.contains(before) || GuessWords.kin.contains(before)
-      || GuessWords.titles.contains(before) || NameWords.weakBefore.contains(before)
+    guard index > 0, shadow.isClose(index, marks: " ,(\n") else { return false }
+    return !shadow.kind(index - 1).isDisjoint(with: [.kin, .title])
+      || NameWords.strongBefore.contains(before) || NameWords.weakBefore.contains(before)
   }
 
   private func hasPersonBehind(_ index: Int, in shadow: Shadow) -> Bool {
     let next = shadow.word(index + 1)
     let after = shadow.separators(after: index)
-    if after == [0x27], shadow.tokens.indices.contains(index + 1),
+    if after == "'", shadow.tokens.indices.contains(index + 1),
       shadow.tokens[index + 1].count == 1
     {
       return true
     }
-    return after == [0x20] && NameWords.saying.contains(next)
+    return after == " " && NameWords.saying.contains(next)
   }
 
   /// "j. novak": an initial before the name.
   private func start(of index: Int, in shadow: Shadow) -> Int {
     let isInitial =
       index > 0 && shadow.tokens[index - 1].count == 1 && shadow.digitCount(index - 1) == 0
-      && [[0x2E], [0x2E, 0x20]].contains(shadow.separators(after: index - 1))
+      && shadow.separators(after: index - 1).isOne(of: ".", ". ")
     return isInitial ? index - 1 : index
   }
 
@@ -133,11 +135,11 @@ struct LowerNameDetector: Detector {
       let separators = shadow.separators(after: end)
       let next = shadow.tokens[end + 1]
       let isJoined =
-        separators == [0x2D] && isWithoutCase(end + 1, in: shadow)
+        separators == "-" && isWithoutCase(end + 1, in: shadow)
         && !NameEdges.compounding.contains(next.hash)
-      let isSpaced = separators == [0x20]
+      let isSpaced = separators == " "
       let isParticle =
-        isSpaced && GuessWords.particles.contains(next.hash) && isSurname(end + 2, in: shadow)
+        isSpaced && next.kind.contains(.particle) && isSurname(end + 2, in: shadow)
       guard isJoined || isParticle || isSpaced && isSurname(end + 1, in: shadow) else { break }
       end += isParticle ? 2 : 1
     }
@@ -148,16 +150,16 @@ struct LowerNameDetector: Detector {
     guard shadow.tokens.indices.contains(index) else { return false }
     let token = shadow.tokens[index]
     guard isWithoutCase(index, in: shadow), token.count > 2, !isNegated(index, in: shadow),
-      !NameWords.trade.contains(token.hash)
+      !token.kind.contains(.trade)
     else {
       return false
     }
-    if Lexicon.isCommon(token.hash) {
-      return LexiconTables.surnames.contains(token.hash) && !GuessWords.grammar.contains(token.hash)
+    if token.kind.contains(.common) {
+      return token.kind.contains(.surname) && !token.kind.contains(.grammar)
         && (NameWords.afterName.contains(shadow.word(index + 1))
-          || shadow.separators(after: index).contains { [0x2C, 0x2E, 0x3A, 0x29].contains($0) })
-        && !LexiconTables.words.contains(shadow.word(index - 1))
+          || shadow.separators(after: index).contains(anyOf: ",.:)"))
+        && !shadow.kind(index - 1).contains(.word)
     }
-    return LexiconTables.surnames.contains(token.hash) || NameWords.isUnknown(token.hash)
+    return token.kind.contains(.surname) || NameWords.isUnknown(token)
   }
 }

@@ -4,10 +4,14 @@ struct Merge {
   /// Indices of the people linked to the text: of two people with one name, they are meant.
   let linked: Set<Int>
 
-  /// Merges what is known and what has a pattern, then lets the guesses have what is left.
-  func merged(sure: [Candidate], guesses: [Candidate]) -> [Candidate] {
+  /// Merges what is known and what has a pattern.
+  func firm(_ sure: [Candidate]) -> [Candidate] {
     // Once more: the initials of one name may lie in the span before it.
-    let firm = unite(joinNeighbours(unite(sure)).map(withInitials))
+    unite(joinNeighbours(unite(sure)).map(withInitials))
+  }
+
+  /// Lets the guesses have what is left.
+  func merged(firm: [Candidate], guesses: [Candidate]) -> [Candidate] {
     let rest = guesses.flatMap { cut($0, by: firm) }
     return (firm + unite(rest)).sorted { $0.start < $1.start }
   }
@@ -85,22 +89,23 @@ struct Merge {
   /// Whether a full stop, and at most a space, stand between a token and the next.
   private func isBeside(_ index: Int) -> Bool {
     let separators = shadow.separators(after: index)
-    return separators == [0x2E] || separators == [0x2E, 0x20]
+    return separators == "." || separators == ". "
   }
 
   private func isWithinName(_ start: Int, _ end: Int) -> Bool {
     let marks = shadow.between(start, end)
-    let allowed: Set<UInt32> = [0x20, 0x0A, 0x2C, 0x22, 0x27, 0x28, 0x29, 0x2D, 0x2E, 0x5F]
-    return marks.count <= 3 && marks.allSatisfy(allowed.contains)
+    return marks.count <= 3 && marks.isWithin(" \n,\"'()-._")
   }
 
   /// The parts of a guess that no surer span covers, as far as they have letters.
   private func cut(_ guess: Candidate, by firm: [Candidate]) -> [Candidate] {
-    var parts = [guess]
     // The spans lie in order and apart: those that can touch the guess are found by halving.
-    for span in firm[firm.firstPlace { $0.end > guess.start }...].prefix(while: {
-      $0.start < guess.end
-    }) {
+    let first = firm.firstPlace { $0.end > guess.start }
+    guard first < firm.count, firm[first].start < guess.end else {
+      return trim(guess).map { [$0] } ?? []
+    }
+    var parts = [guess]
+    for span in firm[first...].prefix(while: { $0.start < guess.end }) {
       parts = parts.flatMap { part -> [Candidate] in
         guard span.start < part.end, span.end > part.start else { return [part] }
         var left = part
@@ -116,7 +121,7 @@ struct Merge {
   /// Whether what is left of a guess is more than the "and" between two names.
   private func isName(_ part: Candidate) -> Bool {
     shadow.tokens(from: part.start, to: part.end).contains {
-      !GuessWords.grammar.contains($0.hash)
+      !$0.kind.contains(.grammar)
     }
   }
 
@@ -140,34 +145,31 @@ struct Propagation {
 
   /// The other places of the words of these spans.
   func candidates(from spans: [Candidate]) -> [Candidate] {
-    var names: Set<UInt64> = []
-    var capitals: Set<UInt64> = []
+    var words: [UInt64] = []
     for span in spans where span.type == .person {
       for token in shadow.tokens(from: span.start, to: span.end) {
-        if token.count < 3 || GuessWords.grammar.contains(token.hash) { continue }
-        if Lexicon.isCommon(token.hash) {
-          capitals.insert(token.hash)
-        } else {
-          names.insert(token.hash)
-        }
+        if token.count >= 3, !token.kind.contains(.grammar) { words.append(token.hash) }
       }
     }
+    let names = WordSet(words)
+    // What is an everyday word too is a name where it has a capital.
     return shadow.tokens.compactMap { token in
-      guard names.contains(token.hash) || token.isCapital && capitals.contains(token.hash)
-      else { return nil }
+      guard token.isCapital || !token.kind.contains(.common), names.contains(token.hash) else {
+        return nil
+      }
       return Candidate(token.inputStart, token.inputEnd, .person, by: "propagated")
     }
   }
 }
 
-extension Array {
-  /// The first place whose element has what all behind it have too; the count when none has.
+extension RandomAccessCollection where Index == Int {
+  /// How many elements stand before the first that has what all behind it have too.
   func firstPlace(where isBehind: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+      if isBehind(self[startIndex + middle]) { high = middle } else { low = middle + 1 }
     }
     return low
   }

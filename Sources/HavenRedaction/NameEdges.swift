@@ -16,13 +16,13 @@ struct NameEdges {
     guard token.shape != .digits else { return nil }
     if token.count == 1, token.shape == .capital {
       let isDotted =
-        separators == [0x2E] || separators == [0x2E, 0x20] || separators == [0x2E, 0x2D]
-      let isElided = separators == [0x27] && shadow.tokens[start].isCapital
+        separators == "." || separators == ". " || separators == ".-"
+      let isElided = separators == "'" && shadow.tokens[start].isCapital
       if isDotted && !isDirection(start - 1) || isElided { return start - 1 }
     }
     // "DeShawn" is two tokens without anything between them, "Saint-Clair" two with a hyphen.
-    if token.isCapital, separators.isEmpty || separators == [0x2D] { return start - 1 }
-    return separators == [0x20] && isParticle(start - 1) ? start - 1 : nil
+    if token.isCapital, separators.isEmpty || separators == "-" { return start - 1 }
+    return separators == " " && isParticle(start - 1) ? start - 1 : nil
   }
 
   /// The "E." of "King St. E." belongs to the street.
@@ -32,18 +32,17 @@ struct NameEdges {
 
   /// "Dr. de Souza": a particle counts where a title or another particle stands before it.
   private func isParticle(_ index: Int) -> Bool {
-    guard GuessWords.particles.contains(shadow.word(index)), index > 0 else { return false }
-    let before = shadow.word(index - 1)
-    return GuessWords.titles.contains(before) || GuessWords.particles.contains(before)
+    guard shadow.kind(index).contains(.particle), index > 0 else { return false }
+    return !shadow.kind(index - 1).isDisjoint(with: [.title, .particle])
   }
 
   /// Takes in the rest of a word that goes on in lower case: "Hyun-woo", "Kit-ying".
   func end(of index: Int) -> Int {
     let next = index + 1
-    guard next < shadow.tokens.count, shadow.separators(after: index) == [0x2D],
+    guard next < shadow.tokens.count, shadow.separators(after: index) == "-",
       shadow.tokens[next].shape == .lower, shadow.tokens[next].count > 1,
-      !Self.compounding.contains(shadow.word(next)), !Lexicon.isCommon(shadow.word(index)),
-      !GuessWords.safe.contains(shadow.word(index))
+      !Self.compounding.contains(shadow.word(next)), !shadow.kind(index).contains(.common),
+      !shadow.kind(index).contains(.safe)
     else { return index }
     return next
   }

@@ -1,26 +1,25 @@
 /// Words around names in running text, and words that no list of names may take for one.
 enum NameWords {
   /// Whether neither dictionary nor lists of everyday words know it.
-  static func isUnknown(_ hash: UInt64) -> Bool {
-    !Lexicon.isCommon(hash) && !LexiconTables.words.contains(hash) && !trade.contains(hash)
-      && !GuessWords.safe.contains(hash)
+  static func isUnknown(_ token: Token) -> Bool {
+    token.kind.isDisjoint(with: [.common, .trade, .safe])
+      && !token.kind.contains(.word)
   }
 
   /// Whether a word among capitals is one of the language's, not a name.
-  static func isWord(_ hash: UInt64) -> Bool {
-    Lexicon.isCommon(hash)
-      || LexiconTables.words.contains(hash) && !LexiconTables.givenNames.contains(hash)
+  static func isWord(_ token: Token) -> Bool {
+    token.kind.contains(.common)
+      || token.kind.contains(.word) && !token.kind.contains(.givenName)
   }
 
   /// Whether a text is French: its small words are.
-  static func isFrench(_ shadow: Shadow) -> Bool {
-    var french = 0
-    var english = 0
-    for token in shadow.tokens where token.count <= 5 {
-      if frenchSmall.contains(token.hash) { french += 1 }
-      if englishSmall.contains(token.hash) { english += 1 }
+  static func isFrench(_ tokens: [Token]) -> Bool {
+    var balance = 0
+    for token in tokens where !token.kind.isDisjoint(with: [.frenchSmall, .englishSmall]) {
+      if token.kind.contains(.frenchSmall) { balance += 1 }
+      if token.kind.contains(.englishSmall) { balance -= 1 }
     }
-    return french > english
+    return balance > 0
   }
 
   /// Behind these stands a person, or a thing with its article.
@@ -71,9 +70,9 @@ enum NameWords {
   static let feelings = Lexicon.hashes(
     "hope joy faith grace mercy charity destiny glory harmony honor will may")
   static let t = wordHash(Fold.letters(of: "t"))
-  private static let frenchSmall = Lexicon.hashes(
+  static let frenchSmall = Lexicon.hashes(
     "le la les des une est et pour dans que qui il elle du au avec pas ne ce se sa son ses mais sur"
   )
-  private static let englishSmall = Lexicon.hashes(
+  static let englishSmall = Lexicon.hashes(
     "the a and to of in is was he she his her for with at it that not they but had has i")
 }

@@ -9,18 +9,19 @@ struct NumberDetector: Detector {
 // MARK: - Chains
 
 extension NumberDetector {
-  private static let tight: Set<UInt32> = [0x2D, 0x2F, 0x2E, 0x5F, 0x23, 0x2B]
-  private static let loose: Set<UInt32> = [0x20, 0x2D, 0x2E, 0x28, 0x29, 0x2F, 0x0A]
+  private static let prefixes: MarkSet = "+("
+  private static let tight: MarkSet = "-/._#+"
+  private static let loose: MarkSet = " -.()/\n"
 
   /// Tokens joined by marks alone, or digits joined by the marks and spaces of a phone number.
   private func chains(in shadow: Shadow) -> [ClosedRange<Int>] {
     var chains: [ClosedRange<Int>] = []
-    var start = 0
-    for index in shadow.tokens.indices where !continues(shadow, index) {
-      if shadow.tokens[start...index].contains(where: { $0.shape == .digits }) {
-        chains.append(start...index)
-      }
-      start = index + 1
+    for index in shadow.places(of: .figures) where index > chains.last?.upperBound ?? -1 {
+      var start = index
+      while start > 0, continues(shadow, start - 1) { start -= 1 }
+      var end = index
+      while continues(shadow, end) { end += 1 }
+      chains.append(start...end)
     }
     return chains
   }
@@ -32,10 +33,10 @@ extension NumberDetector {
     let areDigits =
       shadow.tokens[index].shape == .digits && shadow.tokens[index + 1].shape == .digits
     if areDigits {
-      let isSentenceEnd = separators.starts(with: [0x2E, 0x20]) || separators.first == 0x0A
-      return separators.count <= 3 && separators.allSatisfy(Self.loose.contains) && !isSentenceEnd
+      let isSentenceEnd = separators.starts(with: ". ") || separators.first == "\n"
+      return separators.count <= 3 && separators.isWithin(Self.loose) && !isSentenceEnd
     }
-    return separators.count <= 2 && separators.allSatisfy(Self.tight.contains)
+    return separators.count <= 2 && separators.isWithin(Self.tight)
   }
 
   private func classify(_ chain: ClosedRange<Int>, in shadow: Shadow) -> Candidate? {
@@ -56,7 +57,7 @@ extension NumberDetector {
       return withPrefix(shadow.candidate(chain, isGrouped ? .phone : .id, by: "digits"), in: shadow)
     }
     if digits > 15 { return shadow.candidate(chain, .id, by: "digits") }
-    let hasHyphen = isGrouped && shadow.separators(after: chain.lowerBound).contains(0x2D)
+    let hasHyphen = isGrouped && shadow.separators(after: chain.lowerBound).contains("-")
     if digits >= 5, !isGrouped || hasHyphen { return shadow.candidate(chain, .id, by: "digits") }
     return nil
   }
@@ -64,7 +65,7 @@ extension NumberDetector {
   /// Takes the "+" and "(" in front of a phone number into the span.
   private func withPrefix(_ candidate: Candidate, in shadow: Shadow) -> Candidate {
     var candidate = candidate
-    while candidate.start > 0, [0x2B, 0x28].contains(shadow.plain[candidate.start - 1]) {
+    while candidate.start > 0, Self.prefixes.contains(code: shadow.plain[candidate.start - 1]) {
       candidate.start -= 1
     }
     return candidate
@@ -92,12 +93,11 @@ extension NumberDetector {
 extension NumberDetector {
   /// "SIN: 046 118 279", "file no. 22-7730", "plate AZ 48217", "#4411".
   private func labelled(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { index in
+    shadow.places(of: [.figures, .numberLabel]).compactMap { index in
       if isNumberSign(before: index, in: shadow), shadow.digitCount(index) >= 2 {
         return shadow.candidate(index...chainEnd(from: index, in: shadow), .id, by: "id-sign")
       }
-      guard Self.labels.contains(shadow.word(index)) else { return nil }
-      return value(after: index, in: shadow)
+      return shadow.kind(index).contains(.numberLabel) ? value(after: index, in: shadow) : nil
     }
   }
 
@@ -109,7 +109,7 @@ extension NumberDetector {
   private func value(after label: Int, in shadow: Shadow) -> Candidate? {
     var index = label + 1
     while index < label + 4, Self.fillers.contains(shadow.word(index)) { index += 1 }
-    guard shadow.isClose(index, marks: [0x20, 0x3A, 0x23, 0x2E, 0x28, 0x2D, 0x27, 0x22]) else {
+    guard shadow.isClose(index, marks: " :#.(-'\"") else {
       return nil
     }
     // Letters may come first ("AZ 48217", "CR-19"), but figures must follow at once.
@@ -130,8 +130,8 @@ extension NumberDetector {
     while end + 1 < shadow.tokens.count {
       let separators = shadow.separators(after: end)
       let next = shadow.tokens[end + 1]
-      let isTight = separators.count <= 1 && separators.allSatisfy(Self.tight.contains)
-      let isSpaced = separators == [0x20] && (next.shape == .digits || isCodeLetters(next))
+      let isTight = separators.count <= 1 && separators.isWithin(Self.tight)
+      let isSpaced = separators == " " && (next.shape == .digits || isCodeLetters(next))
       guard isTight && (next.shape == .digits || next.count <= 3) || isSpaced else { break }
       end += 1
     }
@@ -154,15 +154,15 @@ extension NumberDetector {
 
   /// "ext. 204", "poste 12".
   private func extensions(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { index in
-      guard Self.extensionWords.contains(shadow.word(index)), shadow.digitCount(index + 1) > 0,
-        shadow.isClose(index + 1, marks: [0x20, 0x2E, 0x23, 0x3A])
+    shadow.places(of: .extensionWord).compactMap { index in
+      guard shadow.digitCount(index + 1) > 0,
+        shadow.isClose(index + 1, marks: " .#:")
       else { return nil }
       return shadow.candidate(index...(index + 1), .phone, by: "phone-extension")
     }
   }
 
-  private static let labels = Lexicon.hashes(
+  static let labels = Lexicon.hashes(
     """
     sin fps ohip docket badge plate plates file case court health card policy account acct licence \
     license mrn ssn nhs ni nas ramq dossier numéro matricule permis passport passeport student inmate \
@@ -170,5 +170,5 @@ extension NumberDetector {
     """)
   private static let fillers = Lexicon.hashes(
     "no number num nr numéro file card is est de the number's id court cour")
-  private static let extensionWords = Lexicon.hashes("ext extension poste x")
+  static let extensionWords = Lexicon.hashes("ext extension poste x")
 }

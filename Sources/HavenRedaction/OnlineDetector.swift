@@ -8,12 +8,12 @@ struct OnlineDetector: Detector {
 
 extension OnlineDetector {
   private func isLocal(_ mark: UInt32, _ scalar: Unicode.Scalar) -> Bool {
-    Fold.isWord(scalar) || mark == 0 || [0x2E, 0x5F, 0x2D, 0x2B, 0x25].contains(mark)
+    Fold.isWord(scalar) || mark == 0 || Self.localMarks.contains(code: mark)
   }
 
   /// Everything joined to an "@" without a space: an e-mail address, or a handle.
   private func atSigns(in shadow: Shadow) -> [Candidate] {
-    shadow.plain.indices.filter { shadow.plain[$0] == 0x40 }.compactMap { at in
+    shadow.atSigns.compactMap { at in
       var start = at
       while start > 0, isLocal(shadow.plain[start - 1], shadow.input[start - 1]) { start -= 1 }
       var end = at + 1
@@ -28,7 +28,7 @@ extension OnlineDetector {
   /// `https://…`, `www.…`, `example.com/darek`.
   private func addresses(in shadow: Shadow) -> [Candidate] {
     var found: [Candidate] = []
-    for index in shadow.tokens.indices {
+    for index in shadow.places(of: .webWord) {
       guard Self.schemes.contains(shadow.word(index)) || isDomain(index, in: shadow) else {
         continue
       }
@@ -43,13 +43,11 @@ extension OnlineDetector {
     return found
   }
 
-  private func isBlank(_ mark: UInt32) -> Bool {
-    [0x20, 0x0A, 0x22, 0x28, 0x29, 0x5B, 0x5D, 0x3C, 0x3E, 0x2C].contains(mark)
-  }
+  private func isBlank(_ mark: UInt32) -> Bool { Self.blanks.contains(code: mark) }
 
   private func isDomain(_ index: Int, in shadow: Shadow) -> Bool {
     index > 0 && Self.domains.contains(shadow.word(index))
-      && shadow.separators(after: index - 1) == [0x2E]
+      && shadow.separators(after: index - 1) == "."
   }
 
   /// `darek_k_welds`, `thanh.pho.74`: marks where words have spaces.
@@ -60,9 +58,10 @@ extension OnlineDetector {
       let separators = shadow.separators(after: index)
       let goesOn =
         index + 1 < shadow.tokens.count
-        && (separators.isEmpty || separators == [0x5F] || separators == [0x2E])
+        && (separators.isEmpty || separators == "_" || separators == ".")
       if goesOn { continue }
-      if isAccount(start...index, in: shadow) {
+      // A word by itself has no mark inside.
+      if start < index, isAccount(start...index, in: shadow) {
         found.append(shadow.candidate(start...index, .handle, by: "account"))
       }
       start = index + 1
@@ -74,8 +73,8 @@ extension OnlineDetector {
     let tokens = shadow.tokens[chain]
     guard tokens.contains(where: { $0.shape != .digits && $0.count > 1 }) else { return false }
     let inner = shadow.between(tokens.first!.inputStart, tokens.last!.inputEnd)
-    if inner.contains(0x5F) { return true }
-    let dots = inner.filter { $0 == 0x2E }.count
+    if inner.contains("_") { return true }
+    let dots = (chain.lowerBound..<chain.upperBound).count { shadow.separators(after: $0) == "." }
     let hasFigures = tokens.contains { $0.shape == .digits }
     // Letters, then two or more figures at once: "darek79".
     let isTagged =
@@ -86,8 +85,8 @@ extension OnlineDetector {
 
   /// "darek dot k at grandmail dot example".
   private func spoken(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { at in
-      guard at > 0, Self.atWords.contains(shadow.word(at)), at + 3 < shadow.tokens.count else {
+    shadow.places(of: .atWord).compactMap { at in
+      guard at > 0, at + 3 < shadow.tokens.count else {
         return nil
       }
       var end = at + 1
@@ -102,15 +101,13 @@ extension OnlineDetector {
 
   /// "Insta: happyhauls", "user name darek".
   private func labelled(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { index in
-      guard Self.labels.contains(shadow.word(index)), index + 1 < shadow.tokens.count else {
-        return nil
-      }
+    shadow.places(of: .accountLabel).compactMap { index in
+      guard index + 1 < shadow.tokens.count else { return nil }
       let separators = shadow.separators(after: index)
-      guard separators.contains(0x3A), separators.count <= 3 else { return nil }
+      guard separators.contains(":"), separators.count <= 3 else { return nil }
       var end = index + 1
       while end + 1 < shadow.tokens.count, shadow.separators(after: end).count <= 1,
-        !shadow.separators(after: end).contains(where: isBlank)
+        !shadow.separators(after: end).contains(anyOf: Self.blanks)
       {
         end += 1
       }
@@ -118,13 +115,15 @@ extension OnlineDetector {
     }
   }
 
-  private static let schemes = Lexicon.hashes("http https www")
-  private static let domains = Lexicon.hashes(
+  private static let localMarks: MarkSet = "._-+%"
+  private static let blanks: MarkSet = " \n\"()[]<>,"
+  static let schemes = Lexicon.hashes("http https www")
+  static let domains = Lexicon.hashes(
     "com ca org net example edu gov fr uk ie nz io me test invalid info biz us de qc")
-  private static let atWords = Lexicon.hashes("at arobase arobas")
+  static let atWords = Lexicon.hashes("at arobase arobas")
   private static let dotWords = Lexicon.hashes("dot point")
   private static let joinWords = Lexicon.hashes("dot point underscore dash hyphen tiret")
-  private static let labels = Lexicon.hashes(
+  static let labels = Lexicon.hashes(
     """
     handle username user login insta instagram ig snap snapchat facebook fb twitter tiktok discord \
     telegram whatsapp kik reddit xbox psn gamertag pseudo compte steam grindr tinder

@@ -10,7 +10,7 @@ struct OrganisationDetector: Detector {
     guard strictness != .draft else { return [] }
     var found: [Candidate] = []
     var next = 0
-    for index in shadow.tokens.indices where index >= next {
+    for index in shadow.places(of: .head) where index >= next {
       guard let range = saint(at: index, in: shadow) ?? headed(at: index, in: shadow) else {
         continue
       }
@@ -35,7 +35,7 @@ struct OrganisationDetector: Detector {
     guard hasLeft || end > index && (token.isCapital || isFrench) else { return nil }
     if shadow.isShouted(index),
       !(start...end).contains(where: {
-        !NameWords.isWord(shadow.word($0)) && shadow.tokens[$0].count > 1
+        !NameWords.isWord(shadow.tokens[$0]) && shadow.tokens[$0].count > 1
       })
     {
       return nil
@@ -51,7 +51,7 @@ struct OrganisationDetector: Detector {
     }
     if hash == HeadWords.house { return HeadWords.meeting.contains(shadow.word(index - 1)) }
     let first = shadow.tokens[start]
-    let isOneWord = start == index - 1 && first.startsSentence && Lexicon.isCommon(first.hash)
+    let isOneWord = start == index - 1 && first.startsSentence && first.kind.contains(.common)
     return HeadWords.lowerHeads.contains(hash) && !isOneWord
   }
 
@@ -78,7 +78,7 @@ struct OrganisationDetector: Detector {
     var index = head + 1
     let isFrench = HeadWords.frenchHeads.contains(shadow.word(head))
     while index < shadow.tokens.count, index - head < 8, isLinked(index - 1, in: shadow),
-      !shadow.separators(after: index - 1).contains(0x0A)
+      !shadow.separators(after: index - 1).contains("\n")
     {
       let isFirst = end == head && !shadow.tokens[head].isCapital
       if isNamePart(index, in: shadow), !isFirst || isFrench {
@@ -104,29 +104,29 @@ struct OrganisationDetector: Detector {
 
   private func isLinked(_ index: Int, in shadow: Shadow) -> Bool {
     let separators = shadow.separators(after: index)
-    guard separators.count <= 3, !separators.contains(0x0A) || separators == [0x0A] else {
+    guard separators.count <= 3, !separators.contains("\n") || separators == "\n" else {
       return false
     }
-    if separators == [0x2E, 0x20], shadow.tokens[index].count > 2 { return false }
-    return separators.allSatisfy { [0x20, 0x27, 0x2D, 0x2E, 0x26, 0x0A].contains($0) }
+    if separators == ". ", shadow.tokens[index].count > 2 { return false }
+    return separators.isWithin(" '-.&\n")
   }
 
   private func isNamePart(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
     guard token.isCapital, token.shape != .digits else { return false }
-    if token.count == 1 { return shadow.separators(after: index).first == 0x2E }
-    if shadow.isShouted(index), NameWords.isWord(token.hash) {
+    if token.count == 1 { return shadow.separators(after: index).first == "." }
+    if shadow.isShouted(index), NameWords.isWord(token) {
       return HeadWords.organisations.contains(token.hash) || StreetTypes.strong.contains(token.hash)
     }
     // "Your Neighbourhood", "First Cambridge": inside a sentence small words have capitals only in a name.
-    let isSmall = GuessWords.grammar.contains(token.hash) && token.shape == .capital
+    let isSmall = token.kind.contains(.grammar) && token.shape == .capital
     return !HeadWords.leads.contains(token.hash) || isSmall && !token.startsSentence
   }
 
   private func isConnector(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
     return HeadWords.connectors.contains(token.hash)
-      || token.count == 1 && shadow.separators(after: index - 1) == [0x27]
+      || token.count == 1 && shadow.separators(after: index - 1) == "'"
   }
 
   /// "St. Agatha's", "Our Lady of Lourdes", "Saint-Tite": a saint's name is a parish, a school or a town.
@@ -139,13 +139,13 @@ struct OrganisationDetector: Detector {
     var end = nameEnd(after: index, in: shadow)
     guard end > index else { return nil }
     let isPossessive =
-      shadow.separators(after: end) == [0x27] && shadow.tokens.indices.contains(end + 1)
+      shadow.separators(after: end) == "'" && shadow.tokens.indices.contains(end + 1)
       && shadow.tokens[end + 1].count == 1
     if isPossessive { end += 1 }
     return nameStart(before: index, in: shadow)...end
   }
 
   private func isSaintGap(_ index: Int, in shadow: Shadow) -> Bool {
-    [[0x20], [0x2E], [0x2E, 0x20], [0x2D]].contains(shadow.separators(after: index))
+    shadow.separators(after: index).isOne(of: " ", ".", ". ", "-")
   }
 }

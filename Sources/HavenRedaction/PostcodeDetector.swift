@@ -15,7 +15,7 @@ struct PostcodeDetector: Detector {
     for start in shadow.tokens.indices where shadow.isPostcodeStart(start) {
       var shape = ""
       for end in start..<min(start + 7, shadow.tokens.count) {
-        if end > start, !shadow.isJoined(end - 1, by: [0x20, 0x2D, 0x0A]) { break }
+        if end > start, !shadow.isJoined(end - 1, by: " -\n") { break }
         let token = shadow.tokens[end]
         shape += String(repeating: token.shape == .digits ? "9" : "A", count: token.count)
         guard shape.count <= 7 else { break }
@@ -40,10 +40,10 @@ struct PostcodeDetector: Detector {
 
   /// "ON 90210", "75011 Paris": five figures beside a capital.
   private func zips(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { index in
+    shadow.places(of: .figures).compactMap { index in
       guard shadow.digitCount(index) == 5 else { return nil }
       // "90210-1234": ZIP+4.
-      let isLong = shadow.digitCount(index + 1) == 4 && shadow.separators(after: index) == [0x2D]
+      let isLong = shadow.digitCount(index + 1) == 4 && shadow.separators(after: index) == "-"
       return shadow.candidate(
         index...(isLong ? index + 1 : index), .postcode, by: "postcode-figures")
     }
@@ -51,14 +51,14 @@ struct PostcodeDetector: Detector {
 
   /// "NSW 2000", "Wellington 6011": four figures that are no year, behind a state or a city.
   private func quarters(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { index in
-      guard shadow.digitCount(index) == 4, index > 0, shadow.separators(after: index - 1) == [0x20],
+    shadow.places(of: .figures).compactMap { index in
+      guard shadow.digitCount(index) == 4, index > 0, shadow.separators(after: index - 1) == " ",
         shadow.tokens[index - 1].isCapital
       else { return nil }
       let before = shadow.tokens[index - 1]
       let isState = before.shape == .upper && Self.states.contains(before.hash)
       let isYear = (1900...2099).contains(shadow.number(index) ?? 0)
-      guard isState || !isYear && LexiconTables.placeNames.contains(before.hash) else { return nil }
+      guard isState || !isYear && before.kind.contains(.place) else { return nil }
       return shadow.candidate(index...index, .postcode, by: "postcode-figures")
     }
   }
@@ -67,8 +67,12 @@ struct PostcodeDetector: Detector {
 }
 
 extension Shadow {
+  /// Whether one or two letters stand here that begin a word, with a figure among the two tokens behind them.
   fileprivate func isPostcodeStart(_ index: Int) -> Bool {
-    tokens[index].shape != .digits && tokens[index].count <= 2
-      && (index == 0 || ![[], [0x27]].contains(separators(after: index - 1)))
+    guard tokens[index].shape != .digits, tokens[index].count <= 2,
+      digitCount(index + 1) > 0 || digitCount(index + 2) > 0
+    else { return false }
+    let before = separators(after: index - 1)
+    return index == 0 || !(before.isEmpty || before == "'")
   }
 }

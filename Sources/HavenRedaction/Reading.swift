@@ -10,28 +10,33 @@ extension Shadow {
     return letters[tokens[index].start..<tokens[index].end].reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
+  /// What the lists say of a token's word; nothing outside the text.
+  func kind(_ index: Int) -> WordKind { tokens.indices.contains(index) ? tokens[index].kind : [] }
+
+  /// The tokens that are of any of these kinds.
+  func places(of kinds: WordKind) -> LazyFilterSequence<Range<Int>> {
+    tokens.indices.lazy.filter { [tokens] in !tokens[$0].kind.isDisjoint(with: kinds) }
+  }
+
   func digitCount(_ index: Int) -> Int {
     tokens.indices.contains(index) && tokens[index].shape == .digits ? tokens[index].count : 0
   }
 
-  /// What stands between a token and the next: plain punctuation and spaces.
-  func separators(after index: Int) -> [UInt32] {
-    guard index >= 0, index + 1 < tokens.count else { return [0x0A] }
-    return marks[index]
-  }
+  /// What stands between a token and the next; a line break outside the text.
+  func separators(after index: Int) -> Marks { marks.indices.contains(index) ? marks[index] : "\n" }
 
   /// Whether a token follows the one before it with at most a few of the given marks and spaces.
-  func isClose(_ index: Int, marks: Set<UInt32> = [0x20, 0x0A, 0x2D, 0x2C, 0x2E, 0x27]) -> Bool {
+  func isClose(_ index: Int, marks: MarkSet = " \n-,.'") -> Bool {
     guard index > 0, index < tokens.count else { return false }
     let separators = separators(after: index - 1)
-    return separators.count <= 6 && separators.allSatisfy { marks.contains($0) || $0 == 0x20 }
+    return separators.count <= 6 && separators.isWithin(marks.union(" "))
   }
 
   /// Whether nothing but the given marks, and at least nothing wide, joins a token to the next.
-  func isJoined(_ index: Int, by marks: Set<UInt32>) -> Bool {
+  func isJoined(_ index: Int, by marks: MarkSet) -> Bool {
     guard index + 1 < tokens.count else { return false }
     let separators = separators(after: index)
-    return separators.count <= 2 && separators.allSatisfy(marks.contains)
+    return separators.count <= 2 && separators.isWithin(marks)
   }
 
   /// Whether a word stands among others that are all in capitals, which then say nothing.
@@ -46,11 +51,11 @@ extension Shadow {
   }
 
   func candidate(
-    _ tokens: ClosedRange<Int>, _ type: SpanType, by: String, replacement: String? = nil
+    _ tokens: ClosedRange<Int>, _ type: SpanType, by: StaticString, band: AgeBand? = nil
   ) -> Candidate {
     Candidate(
       self.tokens[tokens.lowerBound].inputStart, self.tokens[tokens.upperBound].inputEnd, type,
-      by: by, replacement: replacement)
+      by: by, band: band)
   }
 }
 
@@ -152,6 +157,9 @@ enum NumberWords {
     return table
   }
 
+  /// The words that `cardinal` and `ordinal` begin with.
+  static let beginnings = WordSet(tens.keys).union(WordSet(units.keys)).union(
+    WordSet(ordinals.keys))
   private static let hundred = wordHash(Fold.letters(of: "hundred"))
   private static let mille = wordHash(Fold.letters(of: "mille"))
   private static let cent = wordHash(Fold.letters(of: "cent"))

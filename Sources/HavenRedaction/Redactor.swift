@@ -27,15 +27,16 @@ package struct Redactor: Sendable {
     let shadow = Shadow(text)
     let people = Set(linked.compactMap { indices[$0] })
     let merge = Merge(shadow: shadow, linked: people)
-    let sure = certain(linked: people).flatMap { $0.candidates(in: shadow) }
+    let firm = merge.firm(certain(linked: people).flatMap { $0.candidates(in: shadow) })
     let guesses = guessing.flatMap { $0.candidates(in: shadow) }
-    let first = merge.merged(sure: sure, guesses: guesses)
+    let first = merge.merged(firm: firm, guesses: guesses)
     // Beside the other guesses and not merged with them before: what is masked without the tagger stays so.
     let tagged =
-      usesTagger ? TaggerDetector(strictness: strictness).candidates(in: shadow) : []
+      usesTagger
+      ? TaggerDetector(strictness: strictness).candidates(in: shadow, besides: first) : []
     let spread = Propagation(shadow: shadow)
       .candidates(from: first.filter { $0.person == nil } + tagged)
-    let spans = merge.merged(sure: sure, guesses: guesses + spread + tagged)
+    let spans = merge.merged(firm: firm, guesses: guesses + spread + tagged)
     return Replacement(shadow: shadow, people: known.people).apply(to: spans)
   }
 

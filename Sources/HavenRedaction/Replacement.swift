@@ -8,34 +8,39 @@ struct Replacement {
   func apply(to candidates: [Candidate]) -> Redaction {
     var tags = Tags()
     var spans: [RedactedSpan] = []
-    var text = String.UnicodeScalarView()
+    var text = TextWriter(shadow.input)
     var position = 0
     for candidate in candidates {
       let span = span(for: candidate, tags: &tags)
-      text.append(contentsOf: shadow.input[position..<span.start])
-      text.append(contentsOf: span.replacement.unicodeScalars)
+      text.copy(position..<span.start)
+      text.append(span.replacement)
       position = span.end
       spans.append(span)
     }
-    text.append(contentsOf: shadow.input[position...])
-    return Redaction(text: String(text), spans: spans)
+    text.copy(position..<shadow.input.count)
+    return Redaction(text: text.string, spans: spans)
   }
 
   private func span(for candidate: Candidate, tags: inout Tags) -> RedactedSpan {
-    let person = candidate.person.map { people[$0] }
-    let key = Fold.letters(
-      of: String(String.UnicodeScalarView(shadow.input[candidate.start..<candidate.end])))
-    let ref = person?.reference ?? tags.ref(type: candidate.type, letters: key)
+    let ref =
+      candidate.person.map { people[$0].reference }
+      ?? tags.ref(
+        type: candidate.type, letters: shadow.letters(from: candidate.start, to: candidate.end))
     return RedactedSpan(
-      start: candidate.start, end: candidate.end, type: candidate.type, ref: ref, by: candidate.by,
-      replacement: replacement(for: candidate, person: person, ref: ref, tags: &tags))
+      start: candidate.start, end: candidate.end, type: candidate.type, ref: ref,
+      by: candidate.by.description,
+      replacement: replacement(for: candidate, ref: ref, tags: &tags))
   }
 
   private func replacement(
-    for candidate: Candidate, person: KnownPerson?, ref: String, tags: inout Tags
+    for candidate: Candidate, ref: String, tags: inout Tags
   ) -> String {
-    if candidate.type != .person { return candidate.replacement ?? "[\(candidate.type.rawValue)]" }
-    if let person, person.kind == .member, let alias = person.alias { return alias }
+    if candidate.type != .person { return candidate.band?.text ?? "[\(candidate.type.rawValue)]" }
+    if let person = candidate.person, people[person].kind == .member,
+      let alias = people[person].alias
+    {
+      return alias
+    }
     return "[PERSON-\(tags.number(of: ref))]"
   }
 
@@ -46,11 +51,12 @@ struct Replacement {
 
     private struct Key: Hashable {
       let type: SpanType
-      let letters: [UInt32]
+      /// The `wordHash` of the letters: two that share one would share a number, and nothing more.
+      let word: UInt64
     }
 
-    mutating func ref(type: SpanType, letters: [UInt32]) -> String {
-      let key = Key(type: type, letters: letters)
+    mutating func ref(type: SpanType, letters: ArraySlice<UInt32>) -> String {
+      let key = Key(type: type, word: wordHash(letters))
       if let ref = refs[key] { return ref }
       let ref = "x\(refs.count + 1)"
       refs[key] = ref
@@ -64,4 +70,38 @@ struct Replacement {
       return number
     }
   }
+}
+
+extension Shadow {
+  /// The folded letters of a part of the input.
+  fileprivate func letters(from start: Int, to end: Int) -> ArraySlice<UInt32> {
+    let first = origin.firstPlace { $0 >= start }
+    return letters[first..<(first + origin[first...].firstPlace { $0 >= end })]
+  }
+}
+
+/// Writes scalars as UTF-8: a view of scalars takes ten times as long to append to.
+private struct TextWriter {
+  private let input: [Unicode.Scalar]
+  private var bytes: [UInt8] = []
+
+  init(_ input: [Unicode.Scalar]) {
+    self.input = input
+    bytes.reserveCapacity(input.count + input.count / 4)
+  }
+
+  mutating func copy(_ range: Range<Int>) {
+    for offset in range {
+      let value = input[offset].value
+      if value < 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: value))
+      } else {
+        bytes.append(contentsOf: UTF8.encode(input[offset])!)
+      }
+    }
+  }
+
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  var string: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -4,7 +4,7 @@
 /// and Weber". Sources: Canada Post's Addressing Guidelines §6 (modes of delivery), USPS Publication 28 §24 and §28.
 struct RouteDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
-    shadow.tokens.indices.compactMap { index in
+    shadow.places(of: .route).compactMap { index in
       route(at: index, in: shadow) ?? box(at: index, in: shadow) ?? corner(at: index, in: shadow)
     }
   }
@@ -15,12 +15,12 @@ struct RouteDetector: Detector {
     let isPlain = Self.highways.contains(word)
     guard isPlain || Self.numbered.contains(word) && shadow.tokens[index].isCapital,
       (1...4).contains(shadow.digitCount(index + 1)),
-      [[0x20], [0x2E, 0x20], [0x20, 0x23], [0x2D], [0x23], [0x0A]].contains(
-        shadow.separators(after: index))
+      shadow.separators(after: index).isOne(of: " ", ". ", " #", "-")
+        || shadow.separators(after: index).isOne(of: "#", "\n")
     else { return nil }
     var start = index
     while start > 0, index - start < 3, Self.kinds.contains(shadow.word(start - 1)),
-      [[0x20], [0x2E, 0x20]].contains(shadow.separators(after: start - 1))
+      shadow.separators(after: start - 1).isOne(of: " ", ". ")
     {
       start -= 1
     }
@@ -39,10 +39,10 @@ struct RouteDetector: Detector {
       return shadow.candidate(start...index, .address, by: "box")
     }
     guard shadow.digitCount(index + 1) > 0,
-      shadow.isClose(index + 1, marks: [0x20, 0x2E, 0x23, 0x3A])
+      shadow.isClose(index + 1, marks: " .#:")
     else { return nil }
     var end = index + 1
-    if Self.stations.contains(shadow.word(end + 1)), shadow.isClose(end + 1, marks: [0x20, 0x2C]),
+    if Self.stations.contains(shadow.word(end + 1)), shadow.isClose(end + 1, marks: " ,"),
       end + 2 < shadow.tokens.count, shadow.tokens[end + 2].isCapital
     {
       end += 2
@@ -55,7 +55,7 @@ struct RouteDetector: Detector {
     let token = shadow.tokens[index]
     let isPair = { (first: UInt64, second: UInt64) in
       word == second && shadow.word(index - 1) == first
-        && shadow.separators(after: index - 1).allSatisfy { $0 == 0x2E || $0 == 0x20 }
+        && shadow.separators(after: index - 1).isWithin(". ")
     }
     if isPair(Self.letterC, Self.letterP) || isPair(Self.letterR, Self.letterR)
       || isPair(Self.letterB, Self.letterP)
@@ -81,13 +81,13 @@ struct RouteDetector: Detector {
     else { return nil }
     let first = index + 2
     guard let joint = (first + 1...first + 3).first(where: { Self.ands.contains(shadow.word($0)) }),
-      joint + 1 < shadow.tokens.count, shadow.isClose(joint + 1, marks: [0x20, 0x0A]),
-      !GuessWords.grammar.contains(shadow.word(first)),
-      !GuessWords.grammar.contains(shadow.word(joint + 1))
+      joint + 1 < shadow.tokens.count, shadow.isClose(joint + 1, marks: " \n"),
+      !shadow.kind(first).contains(.grammar),
+      !shadow.kind(joint + 1).contains(.grammar)
     else { return nil }
     let hasType =
       StreetTypes.all.contains(shadow.word(joint + 2))
-      && shadow.separators(after: joint + 1) == [0x20]
+      && shadow.separators(after: joint + 1) == " "
     return shadow.candidate(first...(joint + (hasType ? 2 : 1)), .location, by: "corner")
   }
 }
@@ -112,6 +112,9 @@ extension RouteDetector {
   private static let corners = Lexicon.hashes("corner intersection coin angle")
   private static let ofWords = Lexicon.hashes("of de des du")
   private static let ands = Lexicon.hashes("and et at")
+  /// What a route, a box or a corner is found by.
+  static let words = highways.union(numbered).union(boxWords).union(delivery).union(corners)
+    .union(WordSet([letterP, letterR, letterB, letterC]))
   private static let boxWord = hash("box")
   private static let general = hash("general")
   private static let deliveryWord = hash("delivery")

@@ -4,7 +4,7 @@
 /// Case, accents, curly quotes, invisible characters, hyphens and line breaks are gone from
 /// `letters`; `origin` says which scalar of the input each letter came from. Where one scalar folds
 /// to two letters (`ß`), both have its origin.
-struct Shadow {
+final class Shadow: Sendable {
   /// The input, in the scalars that offsets count.
   let input: [Unicode.Scalar]
   /// For each scalar of the input: its first folded letter, plain punctuation, or 0 when invisible.
@@ -19,30 +19,25 @@ struct Shadow {
   /// The index in `tokens` of the token that holds each of `letters`.
   let tokenOf: [Int]
   /// What stands between each token and the next, read once: every rule asks for it.
-  let marks: [[UInt32]]
+  let marks: [Marks]
+  /// Whether its small words are French.
+  let isFrench: Bool
+  /// The places of "@" in the input.
+  let atSigns: [Int]
 
   init(_ text: String) {
     var builder = ShadowBuilder(text)
     builder.read()
     input = builder.input
-    plain = builder.plain
-    letters = builder.letters
-    origin = builder.origin
-    gaps = builder.gaps
+    plain = builder.plain.array
+    letters = builder.letters.array
+    origin = builder.origin.array
+    gaps = builder.gaps.array
     tokens = builder.tokens
-    tokenOf = builder.tokenOf
-    marks = Self.marks(builder)
-  }
-
-  private static func marks(_ builder: ShadowBuilder) -> [[UInt32]] {
-    let none: [UInt32] = []
-    let space: [UInt32] = [0x20]
-    return zip(builder.tokens, builder.tokens.dropFirst()).map { token, next in
-      let between = builder.plain[token.inputEnd..<max(token.inputEnd, next.inputStart)]
-      if between.isEmpty { return none }
-      // Nearly all are one space: they share one array.
-      return between.count == 1 && between.first == 0x20 ? space : between.filter { $0 != 0 }
-    }
+    tokenOf = builder.tokenOf.array
+    marks = builder.marks
+    atSigns = builder.atSigns
+    isFrench = NameWords.isFrench(builder.tokens)
   }
 
   /// The offset in the input just behind `letters[end - 1]` and the marks that belong to it.
@@ -57,14 +52,16 @@ struct Shadow {
     index >= letters.count || tokens[tokenOf[index]].start == index
   }
 
-  /// The punctuation and space between two offsets of the input, invisible characters left out.
-  func between(_ start: Int, _ end: Int) -> [UInt32] {
-    start < end ? plain[start..<end].filter { $0 != 0 } : []
+  /// What stands between two offsets of the input, letters in their first folded one, invisible characters left out.
+  func between(_ start: Int, _ end: Int) -> Marks {
+    var marks = Marks()
+    for offset in start..<max(start, end) where plain[offset] != 0 { marks.append(plain[offset]) }
+    return marks
   }
 }
 
 /// What stands between two letters of a shadow text.
-enum Gap: UInt8 {
+enum Gap: UInt8, BitwiseCopyable {
   /// Nothing.
   case none
   /// A hyphen, an apostrophe, a full stop, a line break: a word may go on behind it.
@@ -85,6 +82,7 @@ struct Token {
   let inputEnd: Int
   /// FNV-1a of the folded letters, for word lists.
   let hash: UInt64
+  let kind: WordKind
   let shape: Shape
   /// Whether a sentence, a line, a quotation or a list item begins here.
   let startsSentence: Bool
@@ -99,7 +97,14 @@ struct Token {
 
 /// 64-bit FNV-1a over folded letters.
 func wordHash(_ letters: some Sequence<UInt32>) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-  for letter in letters { hash = (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+  var hash = emptyWordHash
+  for letter in letters { hash = wordHash(hash, letter) }
   return hash
 }
+
+/// The hash of a word that goes on with a letter.
+func wordHash(_ hash: UInt64, _ letter: UInt32) -> UInt64 {
+  (hash ^ UInt64(letter)) &* 0x100_0000_01B3
+}
+
+let emptyWordHash: UInt64 = 0xCBF2_9CE4_8422_2325

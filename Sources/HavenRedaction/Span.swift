@@ -52,20 +52,21 @@ struct Candidate {
   var type: SpanType
   /// The index in the known people, for a known identity.
   var person: Int?
-  var by: String
-  /// Text to put there, where the type's tag is not the best one can say.
-  var replacement: String?
+  /// A literal, and a band by its number: candidates are copied and sorted a lot, and hold nothing to count.
+  var by: StaticString
+  /// What an age is replaced by.
+  var band: AgeBand?
 
   init(
-    _ start: Int, _ end: Int, _ type: SpanType, person: Int? = nil, by: String,
-    replacement: String? = nil
+    _ start: Int, _ end: Int, _ type: SpanType, person: Int? = nil, by: StaticString,
+    band: AgeBand? = nil
   ) {
     self.start = start
     self.end = end
     self.type = type
     self.person = person
     self.by = by
-    self.replacement = replacement
+    self.band = band
   }
 }
 

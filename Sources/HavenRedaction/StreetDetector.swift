@@ -5,18 +5,16 @@
 /// type alone are a place. Sources: Canada Post's Addressing Guidelines §5 to §7, USPS Publication 28.
 struct StreetDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
-    let isFrench = NameWords.isFrench(shadow)
-    return shadow.tokens.indices.compactMap { index in
-      guard StreetTypes.all.contains(shadow.word(index)), !isCode(index, in: shadow) else {
-        return nil
-      }
+    let isFrench = shadow.isFrench
+    return shadow.places(of: .street).compactMap { index in
+      guard !isCode(index, in: shadow) else { return nil }
       return english(type: index, in: shadow) ?? french(type: index, in: shadow, text: isFrench)
     }
   }
 
   /// "CR-17-3051", "Walk-and-talk": a type that a hyphen joins to more is no type.
   private func isCode(_ index: Int, in shadow: Shadow) -> Bool {
-    shadow.separators(after: index) == [0x2D] && index + 1 < shadow.tokens.count
+    shadow.separators(after: index) == "-" && index + 1 < shadow.tokens.count
       || index > 0 && shadow.separators(after: index - 1).isEmpty
   }
 }
@@ -61,9 +59,9 @@ extension StreetDetector {
   private func isStreetGap(_ index: Int, in shadow: Shadow) -> Bool {
     let separators = shadow.separators(after: index - 1)
     // A full stop ends a sentence behind anything but an abbreviation.
-    let isStop = separators.contains(0x2E) && shadow.tokens[index - 1].count > 3
+    let isStop = separators.contains(".") && shadow.tokens[index - 1].count > 3
     return separators.count <= 2 && !isStop
-      && separators.allSatisfy { [0x20, 0x27, 0x2D, 0x2E, 0x0A].contains($0) }
+      && separators.isWithin(" '-.\n")
   }
 
   private func isNameWord(_ index: Int, in shadow: Shadow) -> Bool {
@@ -74,17 +72,17 @@ extension StreetDetector {
       return isAttached
         ? StreetTypes.ordinalEnds.contains(token.hash) : !isUnitOfTime(index, in: shadow)
     }
-    if GuessWords.grammar.contains(token.hash) {
+    if token.kind.contains(.grammar) {
       return token.shape == .capital && !token.startsSentence
     }
-    return token.isCapital || !Lexicon.isCommon(token.hash)
+    return token.isCapital || !token.kind.contains(.common)
       || StreetTypes.directions.contains(token.hash)
       || shadow.digitCount(index - 2) > 0 && shadow.digitCount(index - 1) == 0
   }
 
   /// "5 pm", "9 in", "3 km": what a number counts begins no name.
   private func isUnitOfTime(_ index: Int, in shadow: Shadow) -> Bool {
-    GuessWords.grammar.contains(shadow.word(index))
+    shadow.kind(index).contains(.grammar)
       || StreetTypes.counted.contains(shadow.word(index))
   }
 
@@ -97,15 +95,15 @@ extension StreetDetector {
   /// place", "9 in circle".
   private func isNamed(_ name: Range<Int>, type: Int, in shadow: Shadow) -> Bool {
     guard !name.isEmpty else {
-      return shadow.tokens[type].isCapital && !shadow.separators(after: type - 1).contains(0x0A)
+      return shadow.tokens[type].isCapital && !shadow.separators(after: type - 1).contains("\n")
         && StreetTypes.strong.contains(shadow.word(type))
     }
     if StreetTypes.strong.contains(shadow.word(type)) {
-      return name.contains { !GuessWords.grammar.contains(shadow.word($0)) }
+      return name.contains { !shadow.kind($0).contains(.grammar) }
     }
     // "118 cobourg row": nothing is in capitals, but the name is no everyday word.
     let isRare = shadow.tokens[name].contains {
-      $0.count > 3 && (!Lexicon.isCommon($0.hash) || Lexicon.isNameWord($0.hash))
+      $0.count > 3 && (!$0.kind.contains(.common) || $0.kind.contains(.nameWord))
     }
     return isRare
       || shadow.tokens[type].isCapital && shadow.tokens[name].contains(where: \.isCapital)
@@ -113,10 +111,10 @@ extension StreetDetector {
 
   private func isCapitalRun(_ name: Range<Int>, in shadow: Shadow) -> Bool {
     shadow.tokens[name].contains {
-      $0.shape != .digits && !(shadow.isShouted(name.lowerBound) && Lexicon.isCommon($0.hash))
+      $0.shape != .digits && !(shadow.isShouted(name.lowerBound) && $0.kind.contains(.common))
     }
       && shadow.tokens[name].allSatisfy { token in
-        token.isCapital && !(token.shape == .upper && GuessWords.grammar.contains(token.hash))
+        token.isCapital && !(token.shape == .upper && token.kind.contains(.grammar))
           || token.shape == .digits || StreetTypes.ordinalEnds.contains(token.hash)
           || token.count == 1 && token.shape == .lower
       }
@@ -126,7 +124,7 @@ extension StreetDetector {
   private func isPlainStreet(_ type: Int, in shadow: Shadow) -> Bool {
     guard type > 0, isStreetGap(type, in: shadow) else { return false }
     let name = shadow.tokens[type - 1]
-    guard name.shape == .lower, name.count > 2, !GuessWords.grammar.contains(name.hash) else {
+    guard name.shape == .lower, name.count > 2, !name.kind.contains(.grammar) else {
       return false
     }
     // "on concession street", "across water st".
@@ -135,7 +133,7 @@ extension StreetDetector {
       && StreetTypes.plain.contains(shadow.word(type))
     return isBehind || StreetTypes.abbreviations.contains(shadow.word(type))
       || StreetTypes.strong.contains(shadow.word(type)) && shadow.tokens[type].count > 3
-        && !Lexicon.isCommon(name.hash)
+        && !name.kind.contains(.common)
   }
 }
 
@@ -148,7 +146,7 @@ extension StreetDetector {
       StreetNames.frenchTypes.contains(shadow.word(type))
         || StreetTypes.french.contains(shadow.word(type)),
       // A full stop ends a sentence behind a word, not behind "ch.".
-      shadow.tokens[type].count <= 4 || !shadow.separators(after: type).contains(0x2E)
+      shadow.tokens[type].count <= 4 || !shadow.separators(after: type).contains(".")
     else { return nil }
     let number = CivicNumber(shadow, before: type)
     guard let end = frenchEnd(type, hasNumber: number != nil, in: shadow) else { return nil }

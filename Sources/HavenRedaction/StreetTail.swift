@@ -17,8 +17,8 @@ struct StreetTail {
 
   private func isBeside(_ index: Int) -> Bool {
     let separators = shadow.separators(after: index - 1)
-    return separators == [0x20]
-      || separators == [0x2E, 0x20] && shadow.tokens[index - 1].count <= 4
+    return separators == " "
+      || separators == ". " && shadow.tokens[index - 1].count <= 4
   }
 
   /// "Main St. W", "king st w"; not "the street north of it".
@@ -34,12 +34,12 @@ struct StreetTail {
     let separators = shadow.separators(after: end)
     let isNear =
       separators.count <= 4
-      && separators.allSatisfy { [0x20, 0x2C, 0x2E, 0x23, 0x2D].contains($0) }
-    if isNear, separators.last == 0x23, shadow.digitCount(end + 1) > 0 {
+      && separators.isWithin(" ,.#-")
+    if isNear, separators.last == "#", shadow.digitCount(end + 1) > 0 {
       return value(from: end + 1)
     }
     guard isNear, StreetTypes.units.contains(shadow.word(end + 1)), end + 2 < shadow.tokens.count,
-      shadow.isClose(end + 2, marks: [0x20, 0x2E, 0x23, 0x3A]), isUnitValue(end + 2)
+      shadow.isClose(end + 2, marks: " .#:"), isUnitValue(end + 2)
     else { return end }
     return value(from: end + 2)
   }
@@ -52,7 +52,7 @@ struct StreetTail {
   private func value(from index: Int) -> Int {
     let next = index + 1
     let isMore =
-      next < shadow.tokens.count && [[], [0x2D]].contains(shadow.separators(after: index))
+      next < shadow.tokens.count && shadow.separators(after: index).isOne(of: "", "-")
       && (shadow.tokens[next].count == 1 || shadow.digitCount(next) > 0)
     return isMore ? next : index
   }
@@ -60,7 +60,7 @@ struct StreetTail {
   /// "basement", "2nd floor", "rez-de-chaussée".
   private func floor(after end: Int) -> Int {
     let near = shadow.tokens.indices.dropFirst(end + 1).prefix(4)
-    guard !near.isEmpty, shadow.isClose(end + 1, marks: [0x20, 0x2C, 0x2E, 0x23]),
+    guard !near.isEmpty, shadow.isClose(end + 1, marks: " ,.#"),
       let last = near.first(where: { StreetTypes.floors.contains(shadow.word($0)) }),
       near.prefix(while: { $0 <= last }).allSatisfy(isFloorPart)
     else { return end }

@@ -113,7 +113,7 @@ package struct TaggerText {
 
   /// The buckets of each token of a stretch, `featureCount` a token.
   package func features(of stretch: Range<Int>) -> [UInt32] {
-    TaggerFeatures(stretch, of: shadow).buckets
+    TaggerFeatures(stretch, in: stretch, of: shadow).buckets
   }
 
   package static let featureCount = TaggerFeatures.countPerToken
@@ -121,7 +121,7 @@ package struct TaggerText {
 
   /// Whether an annotated name's first word is none of its own: an article, a title, a word of kin.
   package func isLead(_ token: Int) -> Bool {
-    let kind = WordKind(shadow.tokens[token].hash)
+    let kind = shadow.tokens[token].kind
     return !kind.isDisjoint(with: [.grammar, .title])
   }
 }
@@ -129,6 +129,6 @@ package struct TaggerText {
 extension TaggerText {
   /// For each token the class of its threshold (`TaggerClass`), 0 where it has none.
   package var thresholdClasses: [UInt8] {
-    shadow.tokens.map { TaggerClass($0, WordKind($0.hash))?.rawValue ?? 0 }
+    shadow.tokens.map { TaggerClass($0)?.rawValue ?? 0 }
   }
 }

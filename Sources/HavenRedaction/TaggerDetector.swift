@@ -1,29 +1,45 @@
-/// Layer 4: proposes what the tagger thinks likely enough to be a name.
-struct TaggerDetector: Detector {
+/// Layer 4: proposes what the tagger thinks likely enough to be a name, where the layers before it leave a doubt.
+///
+/// It reads the doubtful words and a few on either side. What is masked by now, and words that are no name by any list,
+/// need no look.
+struct TaggerDetector {
   let strictness: Strictness
   var weights: TaggerWeights = .linked
 
-  func candidates(in shadow: Shadow) -> [Candidate] {
+  /// - Parameter masked: What the other layers mask, in order and apart.
+  func candidates(in shadow: Shadow, besides masked: [Candidate]) -> [Candidate] {
     guard let thresholds = TaggerThresholds(strictness) else { return [] }
+    var doubts = TaggerDoubts(masked: masked)
     let chain = TaggerChain(transitions: weights.transitions)
     var found: [Candidate] = []
     TaggerText(shadow).forEachStretch { stretch in
-      let features = TaggerFeatures(stretch, of: shadow)
-      let marginals = chain.marginals(of: weights.scores(features.buckets))
-      for (offset, index) in stretch.enumerated() {
-        let type = Self.type(marginals[offset])
-        let follows = found.last.map { Self.continues($0, index, type, in: shadow) } ?? false
-        let isTaken = thresholds.accept(
-          1 - marginals[offset][0], shadow.tokens[index], kind: features.kinds[offset],
-          follows: follows, hasCapitals: features.hasCapitals)
-        if isTaken, follows {
-          found[found.count - 1].end = shadow.tokens[index].inputEnd
-        } else if isTaken {
-          found.append(shadow.candidate(index...index, type, by: "tagger"))
+      for window in doubts.windows(of: stretch, in: shadow) {
+        let features = TaggerFeatures(window, in: stretch, of: shadow)
+        let marginals = chain.marginals(of: features.scores(by: weights))
+        for (index, marginal) in zip(window, marginals) {
+          take(
+            index, marginal, by: thresholds, hasCapitals: features.hasCapitals, in: shadow, &found)
         }
       }
     }
     return found
+  }
+
+  private func take(
+    _ index: Int, _ marginal: SIMD4<Float>, by thresholds: TaggerThresholds, hasCapitals: Bool,
+    in shadow: Shadow, _ found: inout [Candidate]
+  ) {
+    let token = shadow.tokens[index]
+    let type = Self.type(marginal)
+    let follows = found.last.map { Self.continues($0, index, type, in: shadow) } ?? false
+    guard
+      thresholds.accept(1 - marginal[0], token, follows: follows, hasCapitals: hasCapitals)
+    else { return }
+    if follows {
+      found[found.count - 1].end = token.inputEnd
+    } else {
+      found.append(shadow.candidate(index...index, type, by: "tagger"))
+    }
   }
 
   /// Whether a token of this type would go on with the candidate before it.
@@ -34,7 +50,7 @@ struct TaggerDetector: Detector {
       return false
     }
     let isInitial = shadow.tokens[index - 1].count <= 2
-    return shadow.isClose(index, marks: isInitial ? [0x2D, 0x27, 0x2E] : [0x2D, 0x27, 0x26])
+    return shadow.isClose(index, marks: isInitial ? "-'." : "-'&")
   }
 
   private static func type(_ marginal: SIMD4<Float>) -> SpanType {
@@ -43,12 +59,50 @@ struct TaggerDetector: Detector {
   }
 }
 
-extension TaggerWeights {
-  /// The scores of the tokens whose buckets these are.
-  package func scores(_ buckets: [UInt32]) -> [SIMD4<Float>] {
-    stride(from: 0, to: buckets.count, by: TaggerFeatures.countPerToken).map {
-      sum(buckets[$0..<($0 + TaggerFeatures.countPerToken)])
+/// Which words the tagger is asked about.
+struct TaggerDoubts {
+  private let masked: [Candidate]
+  /// The first span that does not lie before what was asked for last.
+  private var next = 0
+
+  /// Tokens on either side of a doubtful one that are read with it: what is further off changes little.
+  private static let reach = 4
+
+  init(masked: [Candidate]) { self.masked = masked }
+
+  /// The parts of a stretch that have to be read; stretches come in order.
+  mutating func windows(of stretch: Range<Int>, in shadow: Shadow) -> [Range<Int>] {
+    var windows: [Range<Int>] = []
+    for index in stretch where isDoubtful(index, in: shadow) {
+      let start = max(stretch.lowerBound, index - Self.reach)
+      let end = min(stretch.upperBound, index + Self.reach + 1)
+      if let last = windows.last, start <= last.upperBound {
+        windows[windows.count - 1] = last.lowerBound..<end
+      } else {
+        windows.append(start..<end)
+      }
     }
+    return windows
+  }
+
+  private mutating func isDoubtful(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard let look = TaggerClass(token) else { return false }
+    let isGiven = !token.kind.isDisjoint(with: [.nameWord, .givenName])
+    switch look {
+    case .rareCapital: break
+    // A dictionary's word that is no name.
+    case .rareSmall:
+      if token.kind.contains(.word), !isGiven, !token.kind.contains(.surname) { return false }
+    // The capital is the sentence's, unless somebody does something ("Bear said").
+    case .commonCapital:
+      let isSubject = shadow.kind(index + 1).contains(.verb)
+      if token.startsSentence, !isGiven, !isSubject { return false }
+    case .commonSmall: if !isGiven { return false }
+    }
+    while next < masked.count, masked[next].end <= token.inputStart { next += 1 }
+    return next == masked.count || masked[next].start > token.inputStart
+      || masked[next].end < token.inputEnd
   }
 }
 
@@ -60,12 +114,12 @@ enum TaggerClass: UInt8 {
 
   /// Nil for figures, single letters, words of grammar, and peoples, languages and the trade's own terms, which name
   /// nobody.
-  init?(_ token: Token, _ kind: WordKind) {
+  init?(_ token: Token) {
     guard token.shape != .digits, token.count > 1 || token.isUnicase,
-      kind.isDisjoint(with: [.safe, .grammar])
+      token.kind.isDisjoint(with: [.safe, .grammar])
     else { return nil }
     self =
-      switch (token.shape == .lower, kind.contains(.common)) {
+      switch (token.shape == .lower, token.kind.contains(.common)) {
       case (false, false): .rareCapital
       case (false, true): .commonCapital
       case (true, false): .rareSmall
@@ -104,9 +158,9 @@ package struct TaggerThresholds {
   ///   - follows: Whether it would go on with a name: only then may it be a word of grammar ("House of Hope").
   ///   - hasCapitals: Whether its surroundings have capitals: a small word there is less likely meant as a name.
   func accept(
-    _ likelihood: Float, _ token: Token, kind: WordKind, follows: Bool, hasCapitals: Bool
+    _ likelihood: Float, _ token: Token, follows: Bool, hasCapitals: Bool
   ) -> Bool {
-    switch TaggerClass(token, kind) {
+    switch TaggerClass(token) {
     case .rareCapital: return likelihood >= rareCapital
     case .commonCapital: return likelihood >= commonCapital
     case .rareSmall: return likelihood >= (hasCapitals ? rareSmall : rareWithoutCapitals)
@@ -118,7 +172,8 @@ package struct TaggerThresholds {
       return token.shape == .capital && token.hash != GuessWords.pronounI
         && likelihood >= commonCapital
     }
-    return kind.contains(.grammar) && !kind.contains(.safe) && token.shape != .digits && follows
+    return token.kind.contains(.grammar) && !token.kind.contains(.safe) && token.shape != .digits
+      && follows
       && likelihood >= commonSmall
   }
 }

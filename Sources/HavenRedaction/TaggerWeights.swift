@@ -58,15 +58,19 @@ package enum TaggerWeightsError: Error, Equatable {
     unsafe buckets = UnsafeRawBufferPointer(rebasing: body[((floats + Self.blockCount) * 4)...])
   }
 
-  /// Adds up the weights of some buckets, one sum a label.
-  func sum(_ features: ArraySlice<UInt32>) -> SIMD4<Float> {
-    var sum = SIMD4<Float>.zero
-    for feature in features {
-      let bucket = Int(feature)
-      let packed = unsafe buckets.loadUnaligned(fromByteOffset: bucket * 4, as: SIMD4<Int8>.self)
-      sum += SIMD4<Float>(packed) * scales[bucket >> Self.blockBits]
+  /// The weights of a bucket, one a label.
+  @inline(__always)
+  subscript(bucket: UInt32) -> SIMD4<Float> {
+    let bucket = Int(bucket)
+    let packed = unsafe buckets.loadUnaligned(fromByteOffset: bucket * 4, as: SIMD4<Int8>.self)
+    return SIMD4<Float>(packed) * scales[bucket >> Self.blockBits]
+  }
+
+  /// The sums of the weights of each token's buckets, of which `TaggerText.featureCount` are a token's.
+  package func scores(_ buckets: [UInt32]) -> [SIMD4<Float>] {
+    stride(from: 0, to: buckets.count, by: TaggerFeatures.countPerToken).map { start in
+      buckets[start..<(start + TaggerFeatures.countPerToken)].reduce(.zero) { $0 + self[$1] }
     }
-    return sum
   }
 
   /// FNV-1a over words of eight bytes: it finds damage, not forgery.

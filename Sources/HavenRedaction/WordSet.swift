@@ -40,7 +40,7 @@ struct WordSet: Sendable {
 
   func subtracting(_ other: WordSet) -> WordSet { WordSet(members.filter { !other.contains($0) }) }
 
-  private static func place(of hash: UInt64, shift: UInt64) -> Int {
+  static func place(of hash: UInt64, shift: UInt64) -> Int {
     Int((hash &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
 }
