@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from redaction import CASES, FEW, LAYERS, MAIN, PRESIDIO_AIM, RATE_AIM, ROSTERS, WAYS
+from redaction import CASES, FEW, LAYERS, LIMIT_SECONDS, MAIN, PRESIDIO_AIM, RATE_AIM, ROSTERS, WAYS
 from table import MISSING, header, peak_words, place, rate_words, ratio_words, rounded, row, time_words, warning
 
 
@@ -30,11 +30,15 @@ def haven(redaction):
     lines = header(f"Haven, {redaction.sizes['notes'] / 1e6:.0f} MB of notes", "one core", f"all {cores} cores",
                    "all ÷ one", "peak of memory, one core")
     for case in CASES:
-        one, every = redaction.rates(case, 1), redaction.rates(case, cores)
-        lines.append(row(case.words, rates(one), rates(every),
-                         ratio_words([more / less for more, less in zip(every, one)], median(every) / median(one)),
-                         peak_words(redaction.haven[case.key, 1])))
+        one, every = (redaction.rates(case, count) for count in (1, cores))
+        ratio = ratio_words([more / less for more, less in zip(every, one)], median(every) / median(one)) if one and every else "–"
+        peak = peak_words(redaction.haven[case.key, 1]) if one else "–"
+        lines.append(row(case.words, *(rates(found) if found else ended(redaction, case) for found in (one, every)), ratio, peak))
     return lines
+
+
+def ended(redaction, case):
+    return f"less than {megabytes(redaction.sizes[case.form] / LIMIT_SECONDS)}: ended after {LIMIT_SECONDS} s"
 
 
 def presidio(redaction):

@@ -214,6 +214,20 @@ def test_one_core_is_tasksets_and_a_document_is_no_line():
     assert redaction.command("haven", Path("/x"), redaction.CASES[1], 2) == ["haven", "redact", "--strictness", "strict", "--jsonl"]
 
 
+@pytest.mark.parametrize("words, limit, ends", [(["cat"], 20, True), (["sleep", "20"], 0.2, False)])
+def test_a_command_reads_and_writes_files_and_is_ended_at_its_limit(words, limit, ends, tmp_path):
+    (tmp_path / "in").write_text("text")
+    measured = Timed()
+    assert redaction.piped(words, measured, tmp_path, tmp_path / "in", tmp_path / "out", limit) == ends
+    assert (tmp_path / "out").read_text() == ("text" if ends else "") and len(measured.seconds) == ends
+
+
+def test_a_command_that_fails_ends_the_run(tmp_path):
+    (tmp_path / "in").touch()
+    with pytest.raises(SystemExit):
+        redaction.piped(["false"], Timed(), tmp_path, tmp_path / "in", tmp_path / "out")
+
+
 def redacted_in(seconds, presidio=None):
     """100 MB in so many seconds on one core and half of that on two; 200 kB by Presidio's two ways, the second twice as fast."""
     found = redaction.Redaction(cores=2, sizes=dict.fromkeys(("notes", "paragraphs", "document"), 100_000_000) | {"lines": 100_000},
@@ -241,6 +255,15 @@ def test_redaction_is_so_many_times_as_fast_as_the_faster_way_of_presidio(second
 def test_a_rate_is_of_the_texts_own_bytes_and_more_cores_are_beside_one():
     main = redaction_table.haven(redacted_in(8.0))[2]
     assert "**12.5 MB/s** (12.5–12.5)" in main and "**25 MB/s**" in main and "**2.00** (2.00–2.00)" in main and "50 MB" in main
+
+
+def test_a_case_that_did_not_end_has_no_figure_but_a_bound():
+    found = redacted_in(8.0)
+    for cores in (1, 2):
+        found.haven["document-many", cores] = Timed()
+    line = next(line for line in redaction_table.haven(found) if "20,000 people known" in line and "document" in line)
+    assert line.count("less than 0.2 MB/s: ended after 500 s") == 2 and line.endswith("| – | – |")
+    assert "document, 2" in found.json()["haven"] and "document-many, 2" not in json.dumps(found.json())
 
 
 def test_layers_have_a_table_where_the_program_measures_them():
