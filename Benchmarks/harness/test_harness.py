@@ -228,6 +228,15 @@ def test_a_command_that_fails_ends_the_run(tmp_path):
         redaction.piped(["false"], Timed(), tmp_path, tmp_path / "in", tmp_path / "out")
 
 
+@pytest.mark.parametrize("script, is_there", [(None, False), ("exit 1", False), ("exit 0", True)])
+def test_presidio_is_there_where_its_python_finds_it_and_its_model(script, is_there, tmp_path):
+    python = tmp_path / "python"
+    if script:
+        python.write_text(f"#!/bin/sh\n{script}\n")
+        python.chmod(0o755)
+    assert redaction.installed(python) == is_there
+
+
 def redacted_in(seconds, presidio=None):
     """100 MB in so many seconds on one core and half of that on two; 200 kB by Presidio's two ways, the second twice as fast."""
     found = redaction.Redaction(cores=2, sizes=dict.fromkeys(("notes", "paragraphs", "document"), 100_000_000) | {"lines": 100_000},
