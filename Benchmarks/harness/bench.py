@@ -7,21 +7,24 @@ import tempfile
 from pathlib import Path
 
 import people_table
+import redaction_table
 import session_table
 import table
 from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
 from people import measure_people
+from redaction import measure_redaction
 from session import measure_session
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "Benchmarks/README.md"
-STORE, PEOPLE, SESSION = "store", "people", "session"
+STORE, PEOPLE, SESSION, REDACTION = "store", "people", "session", "redaction"
 """Between which lines of the page the tables of a part lie."""
 MARKERS = {STORE: ("<!-- table: begin -->\n", "<!-- table: end -->\n"),
            PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n"),
-           SESSION: ("<!-- session: begin -->\n", "<!-- session: end -->\n")}
+           SESSION: ("<!-- session: begin -->\n", "<!-- session: end -->\n"),
+           REDACTION: ("<!-- redaction: begin -->\n", "<!-- redaction: end -->\n")}
 MILLION = 1_000_000
 SMALL = 50_000
 
@@ -30,7 +33,8 @@ def options():
     parser = argparse.ArgumentParser(prog="Scripts/bench", description=__doc__)
     parser.add_argument("--part", choices=MARKERS, default=STORE,
                         help=f"{STORE}: the store beside others (the default); {PEOPLE}: what several people cost, "
-                             f"at a size of its own; {SESSION}: commands in an unlocked session, beside other programs")
+                             f"at a size of its own; {SESSION}: commands in an unlocked session, beside other programs; "
+                             f"{REDACTION}: redaction of much text, beside Presidio")
     parser.add_argument("--rows", type=int, default=200_000, help="records (200,000)")
     parser.add_argument("--members", type=int, default=2000, help="members to whom they belong in turn (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is done anew (3)")
@@ -38,16 +42,21 @@ def options():
                         help="where databases are made, and removed at the end (/var/tmp: not in memory)")
     parser.add_argument("--million", action="store_true",
                         help=f"also {SMALL:,} and {MILLION:,} records, with members in proportion")
+    parser.add_argument("--megabytes", type=int, default=100, help="text to redact (100: also the most in one document)")
+    parser.add_argument("--presidio-kilobytes", type=int, default=200, help="how much of it Presidio gets (200)")
     parser.add_argument("--notes", action="store_true", help="also a release with redacted notes: it takes long")
     parser.add_argument("--json", action="store_true", help="print every sample as one JSON value, not the tables")
     parser.add_argument("--update-readme", action="store_true", help="put the tables into Benchmarks/README.md")
     parser.add_argument("--program", type=Path, default=ROOT / ".build/release", help=argparse.SUPPRESS)
     parser.add_argument("--haven", type=Path, default=ROOT / ".build/release/haven", help=argparse.SUPPRESS)
+    parser.add_argument("--presidio", type=Path, default=ROOT / ".build/presidio/bin/python", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.members < 2 or given.rows < 10 * given.members:
         parser.error("there are at least 2 members, and 10 records of each")
     if not 1 <= given.rounds:
         parser.error("there is at least one round")
+    if not 1 <= given.megabytes <= 100 or not 1 <= given.presidio_kilobytes <= given.megabytes * 1000:
+        parser.error("there are 1 to 100 megabytes, and Presidio gets a part of them")
     return given
 
 
@@ -88,6 +97,12 @@ def measure_one_part(given, bench, folder, machine):
         share = neighbours.share()
         return (session_table.whole(machine, share, session),
                 {"machine": machine, "others": share, "session": session.json()})
+    if given.part == REDACTION:
+        redaction = measure_redaction(bench, given.haven, given.presidio, folder, given.rounds, given.megabytes,
+                                      given.presidio_kilobytes)
+        share = neighbours.share()
+        return (redaction_table.whole(machine, share, redaction),
+                {"machine": machine, "others": share, "redaction": redaction.json()})
     stores, by_size = [], {}
     for rows in sorted({SMALL, given.rows, MILLION}) if given.million else [given.rows]:
         members = max(2, given.members * rows // given.rows)

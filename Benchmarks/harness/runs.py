@@ -61,6 +61,11 @@ class Bench:
             sys.exit(f"bench: {name} {' '.join(map(str, options))} failed")
         return json.loads(done.stdout)
 
+    def knows(self, name):
+        """Whether there is such a phase: asked for none, the program names all."""
+        done = subprocess.run([self.program], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+        return name in done.stderr.replace(",", " ").split()
+
     def lines(self, path, rows, members):
         with open(path, "wb") as file:
             subprocess.run([self.program, "lines", "--rows", str(rows), "--members", str(members)],

@@ -1,6 +1,9 @@
 """The harness's own arithmetic and refusals; nothing here measures anything."""
 
+import json
+import re
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -10,11 +13,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import bench  # noqa: E402
 import people  # noqa: E402
 import people_table  # noqa: E402
+import redaction  # noqa: E402
+import redaction_table  # noqa: E402
+import redaction_text  # noqa: E402
 import session_table  # noqa: E402
 from session import COMMANDS, SIZES, Session  # noqa: E402
 import table  # noqa: E402
 from measures import CIPHER, HAVEN, MEASURES, SQLITE, hits  # noqa: E402
-from runs import Series, check  # noqa: E402
+from runs import Bench, Series, check  # noqa: E402
 from whole_commands import Timed  # noqa: E402
 
 BY_KEY = {measure.key: measure for measure in MEASURES}
@@ -141,3 +147,145 @@ def test_a_sessions_aims_are_said_to_be_reached_or_missed(show, panic, resident,
 def test_another_program_stands_beside_record_show():
     [line] = [line for line in session_table.others(timed_session(0.015, 0.1, 9e6)) if "keepassxc" in line]
     assert "**60 ms**" in line and "**0.25** (0.25–0.25)" in line
+
+
+@pytest.fixture(scope="module")
+def people_of_the_text():
+    return redaction_text.People(300)
+
+
+def test_the_people_of_the_text_are_always_the_same_and_their_numbers_nobodys(people_of_the_text):
+    assert redaction_text.People(300).all == people_of_the_text.all
+    assert len({person["member"] for person in people_of_the_text.all}) == 300
+    assert all(re.fullmatch(r"\d{3}-555-01\d\d", person["phones"][0]) and person["emails"][0].endswith("@example.org")
+               for person in people_of_the_text.all)
+
+
+def test_hardly_a_note_comes_twice_and_each_is_about_people_who_are_known(people_of_the_text):
+    notes = list(islice(redaction_text.Notes(people_of_the_text, 20), 300))
+    assert notes == list(islice(redaction_text.Notes(people_of_the_text, 20), 300))
+    assert len({text for text, _ in notes}) == 300
+    known = {person["member"]: person for person in people_of_the_text.all[:20]}
+    named = 0
+    for text, members in notes:
+        assert set(members) <= set(known)
+        named += any(known[member][key].lower() in text.lower() for member in members for key in ("given", "family"))
+    assert named > 250
+
+
+def test_the_fixtures_own_people_are_in_no_note(people_of_the_text):
+    names = {"Dale Brubacher", "Desrosiers-Vézina", "Benmokhtar", "Ahouansou", "Vollant", "819-555-0141"}
+    for text, _ in islice(redaction_text.Notes(people_of_the_text, 20), 300):
+        assert not [name for name in names if name in text], text
+
+
+def test_a_text_of_a_size_is_the_same_in_all_its_forms(people_of_the_text, tmp_path):
+    sizes = redaction_text.write_notes(redaction_text.Notes(people_of_the_text, 20), tmp_path, 50_000)
+    notes, paragraphs = ([json.loads(line) for line in (tmp_path / name).read_text(encoding="utf-8").splitlines()]
+                         for name in ("notes", "paragraphs"))
+    document = (tmp_path / "document").read_text(encoding="utf-8")
+    assert document == "".join(f"{note['text']}\n\n" for note in notes)
+    assert document.replace("\n", "") == "".join(part["text"] for part in paragraphs)
+    for name, texts in (("notes", notes), ("paragraphs", paragraphs)):
+        assert sizes[name] == sum(len(note["text"].encode()) for note in texts)
+    assert len(notes) == sizes["lines"] and 45_000 < sizes["document"] == len(document.encode()) <= 50_000
+
+
+@pytest.mark.parametrize("case, redacted, ends", [
+    ("main", '{"text":"[PERSON-1]"}\n{"text":"[PHONE]"}\n', False), ("main", '{"text":"[PERSON-1]"}\n', True),
+    ("main", '{"text":"[PERSON-1]"}\n{"text":"Zoe Audet"}\n', True), ("nobody", '{"text":"Zoe Audet"}\n{"text":""}\n', False),
+    ("document", "[PERSON-1], [PHONE]\n", False), ("document", "[PHONE]\n", True), ("document", "[PERSON-1], 519-555-0101\n", True)])
+def test_a_run_ends_where_lines_are_missing_or_somebody_known_is_left(case, redacted, ends, tmp_path):
+    (tmp_path / "planted").write_text("Zoe Audet\n519-555-0101\n")
+    (tmp_path / "notes").write_text("1\n2\n")
+    (tmp_path / "redacted").write_text(redacted)
+    case = next(each for each in redaction.CASES if each.key == case)
+    if ends:
+        with pytest.raises(SystemExit):
+            redaction.check(case, {"document": 30}, tmp_path)
+    else:
+        redaction.check(case, {"document": 30}, tmp_path)
+
+
+def test_one_core_is_tasksets_and_a_document_is_no_line():
+    line, document = (redaction.command("haven", Path("/x"), case, 1) for case in (redaction.MAIN, redaction.CASES[4]))
+    assert line[:2] == ["taskset", "-c"] and line[-1] == "--jsonl" and "/x/people-200" in line
+    assert "--jsonl" not in document
+    assert redaction.command("haven", Path("/x"), redaction.CASES[1], 2) == ["haven", "redact", "--strictness", "strict", "--jsonl"]
+
+
+@pytest.mark.parametrize("words, limit, ends", [(["cat"], 20, True), (["sleep", "20"], 0.2, False)])
+def test_a_command_reads_and_writes_files_and_is_ended_at_its_limit(words, limit, ends, tmp_path):
+    (tmp_path / "in").write_text("text")
+    measured = Timed()
+    assert redaction.piped(words, measured, tmp_path, tmp_path / "in", tmp_path / "out", limit) == ends
+    assert (tmp_path / "out").read_text() == ("text" if ends else "") and len(measured.seconds) == ends
+
+
+def test_a_command_that_fails_ends_the_run(tmp_path):
+    (tmp_path / "in").touch()
+    with pytest.raises(SystemExit):
+        redaction.piped(["false"], Timed(), tmp_path, tmp_path / "in", tmp_path / "out")
+
+
+@pytest.mark.parametrize("script, is_there", [(None, False), ("exit 1", False), ("exit 0", True)])
+def test_presidio_is_there_where_its_python_finds_it_and_its_model(script, is_there, tmp_path):
+    python = tmp_path / "python"
+    if script:
+        python.write_text(f"#!/bin/sh\n{script}\n")
+        python.chmod(0o755)
+    assert redaction.installed(python) == is_there
+
+
+def redacted_in(seconds, presidio=None):
+    """100 MB in so many seconds on one core and half of that on two; 200 kB by Presidio's two ways, the second twice as fast."""
+    found = redaction.Redaction(cores=2, sizes=dict.fromkeys(("notes", "paragraphs", "document"), 100_000_000) | {"lines": 100_000},
+                                sample={"notes": 200_000, "lines": 200},
+                                versions={"presidio-analyzer": "2", "spacy": "3", "numpy": "2", "Python": "3"})
+    for case in redaction.CASES:
+        for cores in (1, 2):
+            found.haven[case.key, cores] = Timed([seconds / cores] * 3, [seconds] * 3, memory=50_000_000)
+    found.starts = {count: Timed([0.01], [0.01], memory=20_000_000) for count in redaction.ROSTERS}
+    if presidio:
+        found.presidio = {("each", 1): Timed([presidio] * 3, [presidio] * 3), ("batches", 1): Timed([presidio / 2] * 3, [1.0] * 3),
+                          ("batches", 2): Timed([presidio / 4] * 3, [1.0] * 3)}
+    return found
+
+
+@pytest.mark.parametrize("seconds, presidio, missed, words", [
+    (10.0, 20.0, 0, "**500** (500–500)"), (10.01, 20.0, 2, "**500** (500–500)"), (10.0, 19.0, 1, "**475** (475–475)"),
+    (4.0, None, 0, "not installed")])
+def test_redaction_is_so_many_times_as_fast_as_the_faster_way_of_presidio(seconds, presidio, missed, words):
+    found = redacted_in(seconds, presidio)
+    assert "\n".join(redaction_table.presidio(found)).count(words) == 1
+    assert redaction_table.aims(found)[0].count("**missed**") == missed
+
+
+def test_a_rate_is_of_the_texts_own_bytes_and_more_cores_are_beside_one():
+    main = redaction_table.haven(redacted_in(8.0))[2]
+    assert "**12.5 MB/s** (12.5–12.5)" in main and "**25 MB/s**" in main and "**2.00** (2.00–2.00)" in main and "50 MB" in main
+
+
+def test_a_case_that_did_not_end_has_no_figure_but_a_bound():
+    found = redacted_in(8.0)
+    for cores in (1, 2):
+        found.haven["document-many", cores] = Timed()
+    line = next(line for line in redaction_table.haven(found) if "20,000 people known" in line and "document" in line)
+    assert line.count("less than 0.2 MB/s: ended after 500 s") == 2 and line.endswith("| – | – |")
+    assert "document, 2" in found.json()["haven"] and "document-many, 2" not in json.dumps(found.json())
+
+
+def test_layers_have_a_table_where_the_program_measures_them():
+    found = redacted_in(10.0)
+    assert redaction_table.layers(found) == []
+    found.layers = {layer: series([5.0, 4.0, 6.0]) for layer, _ in redaction.LAYERS}
+    assert "**20 MB/s** (16.7–25)" in redaction_table.layers(found)[-1]
+
+
+@pytest.mark.parametrize("printed, knows", [("the first argument is one of: redact-layers, lines", True),
+                                            ("the first argument is one of: redact-layers-not, lines", False)])
+def test_a_program_knows_the_measurements_that_it_names(printed, knows, tmp_path):
+    program = tmp_path / "HavenBenchmarks"
+    program.write_text(f"#!/bin/sh\necho 'HavenBenchmarks: {printed}' >&2\nexit 1\n")
+    program.chmod(0o755)
+    assert Bench(program).knows(redaction.LAYER_PHASE) == knows
