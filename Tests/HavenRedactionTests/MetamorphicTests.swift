@@ -8,39 +8,54 @@ import Testing
 @Suite struct MetamorphicTests {
   struct Change: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let change: @Sendable (String, Int?) -> String
+    let change: @Sendable (NamedNote) -> NamedNote
 
-    init(_ name: String, _ change: @escaping @Sendable (String, Int?) -> String) {
+    /// A change of all words, or of the names alone.
+    init(_ name: String, inNames: Bool = false, _ change: @escaping @Sendable (String) -> String) {
       testDescription = name
-      self.change = change
+      self.change = { note in
+        note.changed { text, person in inNames && person == nil ? text : change(text) }
+      }
+    }
+
+    /// Something behind each name.
+    init(_ name: String, behindNames suffix: String) {
+      testDescription = name
+      change = { note in
+        var note = note
+        for index in note.pieces.indices.dropLast() where note.pieces[index].person != nil {
+          note.pieces[index + 1].text = suffix + note.pieces[index + 1].text
+        }
+        return note
+      }
     }
   }
 
   static let changes = [
-    Change("small letters") { text, _ in text.lowercased() },
-    Change("capitals") { text, _ in text.uppercased() },
-    Change("possessive") { text, person in person == nil ? text : "\(text)'s" },
-    Change("possessive, curly") { text, person in person == nil ? text : "\(text)\u{2019}s" },
-    Change("curly quotes") { text, _ in
+    Change("small letters") { text in text.lowercased() },
+    Change("capitals") { text in text.uppercased() },
+    Change("possessive", behindNames: "'s"),
+    Change("possessive, curly", behindNames: "\u{2019}s"),
+    Change("curly quotes") { text in
       text.replacing("'", with: "\u{2019}").replacing(" \"", with: " \u{201C}")
         .replacing("\"", with: "\u{201D}")
     },
-    Change("each word on a line") { text, _ in text.replacing(" ", with: "\n") },
-    Change("lines of Windows") { text, _ in text.replacing(" ", with: "\r\n") },
-    Change("no-break spaces") { text, _ in text.replacing(" ", with: "\u{A0}") },
-    Change("two spaces") { text, _ in text.replacing(" ", with: "  ") },
-    Change("decomposed") { text, _ in text.decomposedStringWithCanonicalMapping },
-    Change("compatibility forms") { text, _ in text.precomposedStringWithCompatibilityMapping },
-    Change("accents dropped") { text, _ in text.folding(options: .diacriticInsensitive, locale: nil)
+    Change("each word on a line") { text in text.replacing(" ", with: "\n") },
+    Change("lines of Windows") { text in text.replacing(" ", with: "\r\n") },
+    Change("no-break spaces") { text in text.replacing(" ", with: "\u{A0}") },
+    Change("two spaces") { text in text.replacing(" ", with: "  ") },
+    Change("decomposed") { text in text.decomposedStringWithCanonicalMapping },
+    Change("compatibility forms") { text in text.precomposedStringWithCompatibilityMapping },
+    Change("accents dropped") { text in text.folding(options: .diacriticInsensitive, locale: nil)
     },
-    Change("zero-width spaces") { text, _ in text.map { "\($0)\u{200B}" }.joined() },
-    Change("soft hyphens") { text, _ in
+    Change("zero-width spaces") { text in text.map { "\($0)\u{200B}" }.joined() },
+    Change("soft hyphens") { text in
       text.map { $0.isLetter ? "\($0)\u{AD}" : "\($0)" }.joined()
     },
-    Change("joiners and marks of direction in names") { text, person in
-      person == nil ? text : text.map { "\u{2068}\($0)\u{2060}" }.joined()
+    Change("joiners and marks of direction in names", inNames: true) { text in
+      text.map { "\u{2068}\($0)\u{2060}" }.joined()
     },
-    Change("other hyphens") { text, _ in text.replacing("-", with: "\u{2011}") },
+    Change("other hyphens") { text in text.replacing("-", with: "\u{2011}") },
   ]
 
   @Test(arguments: changes)
@@ -49,14 +64,15 @@ import Testing
       var generator = SeededGenerator(seed: seed)
       let people = NamedNotes.people(&generator)
       let note = NamedNote(generator.pick(NamedNotes.texts), people)
-      let changed = note.changed(change.change)
+      let changed = change.change(note)
       expectSameMasks(note, changed, people, "seed \(seed)")
     }
   }
 
   /// Names of five letters and more of people whom the note is about, each with another slip of a key.
-  /// Of the others, of shorter names and of names of several words no slip is followed: an ordinary word
-  /// is too often one letter away.
+  /// Of the others, and of shorter names, no slip is followed: an ordinary word is too often one letter
+  /// away. Nor is it past a particle ("de Vrise": the "de" alone is nobody's), or a second capital, which
+  /// `KnownShortfallTests` has.
   @Test(arguments: 0..<120 as Range<UInt64>)
   func aSlipInALinkedNameMasksTheSamePeople(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -64,8 +80,12 @@ import Testing
     let note = NamedNote(generator.pick(NamedNotes.texts), people)
     let changed = note.changed { text, person in
       guard let person, NamedNotes.linked.contains(people[person].reference) else { return text }
-      return text.split(separator: " ", omittingEmptySubsequences: false)
-        .map { Slip.made(in: String($0), &generator) }.joined(separator: " ")
+      let names = [people[person].identity.given!, people[person].identity.family!]
+      return text.split(separator: " ").map { word in
+        let name = word.last == "," ? word.dropLast() : word
+        guard names.contains(String(name)) else { return String(word) }
+        return Slip.made(in: String(name), &generator) + word.dropFirst(name.count)
+      }.joined(separator: " ")
     }
     expectSameMasks(note, changed, people, "seed \(seed)")
   }
@@ -133,11 +153,11 @@ import Testing
 
 /// One slip of a key: a letter left out, doubled, mistaken, or two of them exchanged.
 private enum Slip {
-  static func made(in word: String, _ generator: inout SeededGenerator) -> String {
-    guard word.count >= 5, word.allSatisfy({ $0.isLetter || $0 == "," }) else { return word }
-    let comma = word.hasSuffix(",") ? "," : ""
-    var letters = Array(word.dropLast(comma.count))
-    guard letters.count >= 5 else { return word }
+  static func made(in name: String, _ generator: inout SeededGenerator) -> String {
+    var letters = Array(name)
+    // To the engine "ß" is two letters, and a slip there two slips.
+    let isPlain = letters.dropFirst().allSatisfy { $0.isLowercase && $0 != "ß" }
+    guard letters.count >= 5, isPlain else { return name }
     let place = Int.random(in: 1..<letters.count - 1, using: &generator)
     switch Int.random(in: 0..<4, using: &generator) {
     case 0: letters.remove(at: place)
@@ -145,6 +165,6 @@ private enum Slip {
     case 2: letters[place] = letters[place] == "k" ? "h" : "k"
     default: letters.swapAt(place, place + 1)
     }
-    return String(letters) + comma
+    return String(letters)
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HavenRecords
 import HavenRedaction
 import SoakSupport
@@ -93,10 +94,12 @@ enum NamedNotes {
     """
     Session 4 with {A}, fifty minutes. {Ag} came early and said that {Bg} had called about the chairs. \
     Asked who else knows: only {C}, from the church. "{Ag} never told me," {Bg} wrote in the letter. \
-    Mr. {Af} is to bring the form; {Cg} has a copy. Plan: phone {B}, then {Ag}.
+    Pastor {Af} will bring the form; {Cg} has a copy. Plan: phone {B}, then {Ag}.
     """,
     """
-    Present: {Al}; {Bl}; regrets from {Cl}.
+    Present: {Al}
+    Also present: {Bl}
+    Regrets: {Cl}
     - {Ag}: check-in short, a hard week at the shop
     - {Bg}: read aloud, cried, then listened to {Ag}
     Afterwards {Cg} telephoned. The old file is still under {Bf} (not {Af}). Next: ask {Cg}, again.
@@ -109,22 +112,38 @@ enum NamedNotes {
     """
     Spoke to {Bg} and {Ag} by the door. I told {Ag} that the order stands. {B} asks for another chair. \
     When {Cg} heard of it there was trouble; the police took a note for {Cf}, {Bf} and {Af}. \
-    Nobody hurt. {Ag}/{Bg} to meet on their own terms, said {C}.
+    Nobody hurt. {Ag}/{Bg} to meet on their own terms, said {C}, twice.
     """,
   ]
 
-  /// Names of one or more words each, from three different places, so that nobody is like another.
+  /// Names from three different places, so that nobody is like another.
   static func people(_ generator: inout SeededGenerator) -> [KnownPerson] {
     // Whom a note is not about must not be called like a word: small letters would be the word's then.
     let strange = generator.pick(Origin.latin.filter { Self.strange.contains($0.description) })
     let others = Origin.latin.filter { $0.description != strange.description }
       .shuffled(using: &generator).prefix(2)
     return (others + [strange]).enumerated().map { index, origin in
-      var identity = Identity()
+      KnownPerson(
+        reference: "p\(index)", alias: nil, kind: .member, identity: identity(origin, &generator))
+    }
+  }
+
+  private static func identity(_ origin: Origin, _ generator: inout SeededGenerator) -> Identity {
+    var identity = Identity()
+    repeat {
       identity.given = generator.pick(origin.given)
       identity.family = generator.pick(origin.family)
-      return KnownPerson(
-        reference: "p\(index)", alias: nil, kind: .member, identity: identity)
+    } while areWord(identity.given!, identity.family!)
+    return identity
+  }
+
+  /// Whether the initials are a small word of the notes: in capitals, "TO" is Teresa Okello and nobody.
+  private static func areWord(_ given: String, _ family: String) -> Bool {
+    let letters = [given, family].map {
+      $0.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil).prefix(1)
+    }
+    return [letters.joined(), letters.reversed().joined()].contains { word in
+      texts.contains { $0.lowercased().split(whereSeparator: { !$0.isLetter }).contains(word[...]) }
     }
   }
 

@@ -11,7 +11,6 @@ struct PlantedNote {
     let form: PlantedForm
     let style: WritingStyle
     let person: Int
-    let sentence: String
   }
 
   private(set) var text = ""
@@ -42,22 +41,25 @@ struct PlantedNote {
     length += part.unicodeScalars.count
   }
 
+  /// A date needs a word before it: the number that ends another sentence would be taken for its day, and
+  /// the date's own day would stay (`KnownShortfallTests`).
+  private static func frames(for kind: PlantedForm.Kind) -> [String] {
+    let all = OrdinarySentences.english + OrdinarySentences.french
+    guard kind == .birthDate || kind == .spokenDate else { return all }
+    return all.filter { $0.prefix { $0 != "%" }.contains(where: \.isLetter) }
+  }
+
   private mutating func plant(
     _ form: PlantedForm, of person: Int, isLinked: Bool, _ generator: inout SeededGenerator
   ) {
     let styles = WritingStyle.allCases.filter { $0.suits(form.kind, isLinked: isLinked) }
     let style = generator.pick([.asWritten] + styles)
     let written = style.applied(to: form.text)
-    let frames = OrdinarySentences.english + OrdinarySentences.french
-    let frame = generator.pick(frames)
-    let parts = frame.components(separatedBy: "%")
+    let parts = generator.pick(Self.frames(for: form.kind)).components(separatedBy: "%")
     append(parts[0])
     let start = length
     append(written)
-    plants.append(
-      Plant(
-        range: start..<length, form: form, style: style, person: person,
-        sentence: frame.replacing("%", with: written + style.suffix)))
+    plants.append(Plant(range: start..<length, form: form, style: style, person: person))
     append(style.suffix + parts[1])
   }
 }
@@ -68,12 +70,13 @@ enum WritingStyle: String, CaseIterable {
     hyphenated
   case possessive, fullWidth
 
-  /// Small letters are a name's only where the note is about that person; small initials are none.
+  /// Small letters are a name's only where the note is about that person; small initials are none, and
+  /// small "march" and "may" are read as words beside a day in words (`KnownShortfallTests`).
   func suits(_ kind: PlantedForm.Kind, isLinked: Bool) -> Bool {
     switch self {
     case .asWritten, .decomposed, .curly, .hyphens, .zeroWidth, .withoutAccents: true
     case .upper: kind != .initials
-    case .lower: kind == .name ? isLinked : kind != .initials
+    case .lower: kind == .name ? isLinked : kind != .initials && kind != .spokenDate
     case .wrapped: kind != .birthDate
     case .hyphenated: kind == .name
     case .possessive: kind == .name || kind == .employer

@@ -7,7 +7,7 @@ import Testing
 /// code, agrees. `Scripts/soak --part redaction` does 10,000 of them.
 @Suite struct RandomVaultTests {
   @Test func noExactFormOfAKnownPersonIsLeft() throws {
-    let sweep = Sweep("redaction", sample: 250)
+    let sweep = Sweep("redaction", sample: 400)
     var findings: [String] = []
     var figures: [String: Int] = [:]
     for unit in sweep.units {
@@ -55,8 +55,14 @@ private struct Trial {
     where plant.range.contains(where: { input[$0].isLetterOrDigit && !covered[$0] }) {
       findings.append(
         "\(strictness), \(plant.form.kind) “\(plant.form.text)” of \(people[plant.person].reference) "
-          + "\(plant.style): \(plant.sentence.debugDescription)")
+          + "\(plant.style): \(around(plant.range))")
     }
+  }
+
+  /// The form with what stands beside it, which may decide.
+  private func around(_ range: Range<Int>) -> String {
+    let wide = max(0, range.lowerBound - 30)..<min(input.count, range.upperBound + 30)
+    return String(String.UnicodeScalarView(input[wide])).debugDescription
   }
 
   private mutating func lookForLeaks() {
@@ -79,7 +85,7 @@ private struct Trial {
     if !check.leftovers(in: text).contains(where: { $0.reference == reference }) {
       findings.append(
         "the leak check is silent about \(plant.form.kind) “\(plant.form.text)” \(plant.style): "
-          + plant.sentence.debugDescription)
+          + around(plant.range))
     }
   }
 }
