@@ -48,6 +48,8 @@ PARTS: list[Part] = [
          swift("noNonceComesTwice")),
     Part("histories", "people, grants, revocations and removals at random over several processes, beside a plain model",
          10_000, 100, swift("everybodyReadsWhatTheModelSays")),
+    Part("redaction", "a roster and a note at random: no exact form of anybody known is left, and the leak check agrees",
+         10_000, 500, swift("RandomVaultTests/noExactFormOfAKnownPersonIsLeft")),
     Part("mutations", "145 guards of the sealing code, each taken away: some test notices; unit 0 is the control", 146, 12,
          ("python3", "Tools/soak/mutations.py")),
     Part("release", "Scripts/release in two folders: equal bytes, its checks, and a terminal's tests on it", 3, 3,
