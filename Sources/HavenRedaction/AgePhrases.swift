@@ -71,6 +71,10 @@ extension AgePhrases {
 
   /// "il a 35 ans", "à 35 ans", "Marie, 35 ans"; not "depuis 35 ans", "5 ans de probation".
   private func isFrenchAge(_ number: AgeNumber) -> Bool {
+    // "un homme d'environ quarante ans".
+    if (2...3).contains(where: { Self.people.contains(shadow.word(number.start - $0)) }) {
+      return true
+    }
     let lead = shadow.word(number.start - 1)
     let isAgo =
       shadow.word(number.start - 2) == Self.y && shadow.tokens[number.start - 1].count == 1

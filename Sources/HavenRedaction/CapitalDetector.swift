@@ -192,12 +192,24 @@ extension CapitalDetector {
       if isPart(token, after: shadow.tokens[end]) {
         end = edges.end(of: next)
         next = end
+      } else if isPatronym(next, in: shadow) {
+        end = edges.end(of: next + 1)
+        next = end
       } else if !token.kind.contains(.particle) || next - end > 2 {
         break
       }
       next += 1
     }
     return end
+  }
+
+  /// "Edmond à Camille": Acadian families tell people apart by their fathers.
+  private func isPatronym(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.isFrench, shadow.word(index) == GuessWords.letterA,
+      index + 1 < shadow.tokens.count,
+      shadow.isClose(index + 1, marks: " "), shadow.kind(index - 1).contains(.givenName)
+    else { return false }
+    return shadow.tokens[index + 1].isCapital && shadow.kind(index + 1).contains(.givenName)
   }
 
   private func isPart(_ token: Token, after last: Token) -> Bool {

@@ -18,7 +18,12 @@ struct CivicNumber {
       let isFraction =
         shadow.digitCount(last - 1) == 1 && shadow.separators(after: last - 1) == "/"
         && shadow.digitCount(last - 2) > 0 && shadow.separators(after: last - 2) == " "
-      let first = isFraction ? last - 2 : last
+      // "10 750": thousands, as French writes them.
+      let isThousands =
+        shadow.digitCount(last) == 3 && (1...2).contains(shadow.digitCount(last - 1))
+        && shadow.separators(after: last - 1) == " "
+        && shadow.separators(after: last - 2) != " "
+      let first = isFraction ? last - 2 : isThousands ? last - 1 : last
       // "4-VI-18, Elm Street": a date before the comma.
       let isDate =
         shadow.separators(after: last).contains(",")

@@ -5,7 +5,7 @@ struct DateDetector: Detector {
     var next = 0
     for index in shadow.places(of: [.figures, .numberWord, .month, .holiday]) where index >= next {
       guard let end = end(of: shadow, from: index) else { continue }
-      let start = withWeekday(before: index, in: shadow)
+      let start = withWeekday(before: withDays(before: index, to: end, in: shadow), in: shadow)
       found.append(shadow.candidate(start...(end - 1), .date, by: "date"))
       next = end
     }
@@ -18,7 +18,52 @@ struct DateDetector: Detector {
     guard index == 0 || !shadow.separators(after: index - 1).isEmpty else { return nil }
     return yearFirst(shadow, index) ?? numeric(shadow, index) ?? dayFirst(shadow, index)
       ?? monthFirst(shadow, index)
-      ?? bareDay(shadow, index) ?? namedDay(shadow, index)
+      ?? weekdayFirst(shadow, index) ?? bareDay(shadow, index) ?? namedDay(shadow, index)
+      ?? feast(shadow, index)
+  }
+
+  /// "11 et 12 juillet", "6 au 10 février", "3-5 May": days that share the month behind them.
+  private func withDays(before index: Int, to end: Int, in shadow: Shadow) -> Int {
+    guard isDayNumber(index, in: shadow),
+      (index..<end).contains(where: { shadow.kind($0).contains(.month) })
+    else { return index }
+    let isDash = shadow.separators(after: index - 1).isOne(of: "-", " - ")
+    if isDash, isDayNumber(index - 1, in: shadow) { return index - 1 }
+    guard Self.dayJoints.contains(shadow.word(index - 1)), shadow.isClose(index, marks: " "),
+      shadow.isClose(index - 1, marks: " "), isDayNumber(index - 2, in: shadow)
+    else { return index }
+    return index - 2
+  }
+
+  private func isDayNumber(_ index: Int, in shadow: Shadow) -> Bool {
+    (1...2).contains(shadow.digitCount(index)) && (1...31).contains(shadow.number(index) ?? 0)
+  }
+
+  /// "jeudi 13", "Lun. 6", "Tuesday 4": a day of the week and its number; not "Tuesday 4 pm", "mardi 14 h".
+  private func weekdayFirst(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard isDayNumber(index, in: shadow), Self.weekdays.contains(shadow.word(index - 1)),
+      shadow.separators(after: index - 1).isOne(of: " ", ". ")
+    else { return nil }
+    let after = shadow.separators(after: index)
+    let isTime =
+      Self.hours.contains(shadow.word(index + 1)) && after.isWithin(" ")
+      || after == ":" || after == "." && shadow.digitCount(index + 1) > 0
+    return isTime ? nil : index + 1
+  }
+
+  /// "la Toussaint 2022", "Sainte-Anne 2020", "Ramadan 2019": a feast and its year are a day.
+  private func feast(_ shadow: Shadow, _ index: Int) -> Int? {
+    guard Self.feasts.contains(shadow.word(index)), shadow.tokens[index].isCapital else {
+      return nil
+    }
+    var position = index + 1
+    while position < index + 4, position < shadow.tokens.count, shadow.tokens[position].isCapital,
+      shadow.separators(after: position - 1).isOne(of: "-", " ")
+    {
+      position += 1
+    }
+    let isYear = (1900...2099).contains(shadow.number(position) ?? 0)
+    return isYear && shadow.separators(after: position - 1) == " " ? position + 1 : nil
   }
 
   /// "Monday, March 9": the weekday belongs to the date.
@@ -192,6 +237,8 @@ extension DateDetector {
   /// A month's full name, or its abbreviation with a capital; "may" and "mars" only with one.
   private func standsAlone(_ shadow: Shadow, _ index: Int) -> Bool {
     let token = shadow.tokens[index]
+    let isFrenchMonth = shadow.isFrench && Self.monthLeads.contains(shadow.word(index - 1))
+    if isFrenchMonth, Self.fullMonths.contains(token.hash) { return true }
     if Self.ambiguous.contains(token.hash) {
       return token.isCapital && !token.startsSentence
         && !Self.modalSubjects.contains(shadow.word(index - 1))
@@ -270,13 +317,23 @@ extension DateDetector {
   private static let afterDay = Lexicon.hashes(
     """
     at and or for in with to when because was is on if so but as from he she they we i it by of \
-    et ou pour en avec à quand car était est si mais il elle on nous je à
+    et ou pour en avec à quand car était est si mais il elle on nous je à au aura aurait sera serait était fut \
+    aussi courant dernier prochain matin soir midi dans chez donc puis j c
     """)
   static let holidays = Lexicon.hashes(
     """
     christmas easter good boxing labour labor canada victoria family remembrance thanksgiving new \
     mothers fathers mother father valentines valentine st ash palm holy halloween civic orange jour \
     lundi vendredi memorial independence bank
+    """)
+  private static let monthLeads = Lexicon.hashes("en de début fin mi ce depuis dès")
+  private static let dayJoints = Lexicon.hashes("et au à and to ou or")
+  private static let hours = Lexicon.hashes("h hr hrs heure heures am pm min minutes hours o'clock")
+  /// What a year can follow.
+  static let feasts = Lexicon.hashes(
+    """
+    toussaint noël pâques pentecôte ascension épiphanie assomption chandeleur armistice ramadan aïd saint sainte christmas \
+    easter halloween thanksgiving diwali eid vaisakhi hanukkah passover
     """)
   private static let holidayEnds = Lexicon.hashes(
     "day eve sunday monday friday wednesday thursday saturday noël pâques saint")

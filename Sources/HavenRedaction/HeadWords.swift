@@ -22,7 +22,10 @@ enum HeadWords {
     orchestra band nation general memorial regional community children's cross lady heart
     école ecole collège cégep cegep université hôpital hopital clinique église eglise paroisse mosquée centre \
     maison foyer garderie commission caisse boulangerie garage usine épicerie dépanneur pharmacie société association \
-    refuge auberge restaurant librairie bibliothèque prison pénitencier établissement cathédrale
+    refuge auberge restaurant librairie bibliothèque prison pénitencier établissement cathédrale \
+    couvent monastère chapelle temple lycée crèche mission mairie commissariat gendarmerie poste caserne palais tribunal \
+    synagogue clsc cpas cavac spip ehpad cisss ciusss coopérative fondation ligue fédération syndicat boucherie \
+    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice
     """)
   static let places = Lexicon.hashes(
     """
@@ -43,14 +46,21 @@ enum HeadWords {
     """
     école ecole collège cégep cegep université hôpital hopital clinique église eglise paroisse mosquée centre maison foyer \
     garderie commission caisse boulangerie garage usine épicerie dépanneur pharmacie société association refuge auberge \
-    restaurant librairie bibliothèque prison pénitencier établissement cathédrale lac rivière mont île baie pointe village \
+    restaurant librairie bibliothèque prison pénitencier établissement cathédrale couvent monastère chapelle lycée crèche \
+    mission mairie commissariat gendarmerie caserne palais tribunal synagogue clsc cpas cavac spip ehpad cisss ciusss \
+    coopérative fondation ligue fédération syndicat boucherie pâtisserie charcuterie pizzeria brasserie scierie ferme \
+    ferronnerie mutuelle hospice lac rivière mont île baie pointe village \
     ville parc pont
     """)
   /// What follows the name of an organisation and belongs to it.
   static let tails = Lexicon.hashes("inc ltd limited llc corp co cie ltée")
   static let connectors = Lexicon.hashes(
-    "of and the for de du des d la le les l à aux en on in to s meeting drop social primaire secondaire communautaire"
-  )
+    """
+    of and the for de du des d la le les l à aux en on in to s meeting drop social primaire secondaire communautaire \
+    arrêt justice quartier santé amitié autochtone autochtones catholique catholiques protestante évangélique jeunesse police \
+    municipale municipal régional régionale public publique polyvalente correctionnel correctionnelle accueil hébergement \
+    formation aide femmes hommes jeunes enfance famille familial islamique culturel culturelle rue
+    """)
   /// These join a name only behind its head: "Raised on Mill Creek".
   static let rightOnly = Lexicon.hashes("in on to aux en à")
   static let drop = wordHash(Fold.letters(of: "drop"))

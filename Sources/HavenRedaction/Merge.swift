@@ -84,6 +84,7 @@ struct Merge {
 
   private func isInitial(_ index: Int) -> Bool {
     shadow.tokens[index].count == 1 && shadow.tokens[index].shape == .capital
+      && !shadow.isMonsieur(index)
   }
 
   /// Whether a full stop, and at most a space, stand between a token and the next.

@@ -14,7 +14,7 @@ struct NameEdges {
     let token = shadow.tokens[start - 1]
     let separators = shadow.separators(after: start - 1)
     guard token.shape != .digits else { return nil }
-    if token.count == 1, token.shape == .capital {
+    if token.count == 1, token.shape == .capital, !shadow.isMonsieur(start - 1) {
       let isDotted =
         separators == "." || separators == ". " || separators == ".-"
       let isElided = separators == "'" && shadow.tokens[start].isCapital
@@ -38,6 +38,7 @@ struct NameEdges {
 
   /// Takes in the rest of a word that goes on in lower case: "Hyun-woo", "Kit-ying".
   func end(of index: Int) -> Int {
+    if let breton = bretonEnd(of: index) { return breton }
     let next = index + 1
     guard next < shadow.tokens.count, shadow.separators(after: index) == "-",
       shadow.tokens[next].shape == .lower, shadow.tokens[next].count > 1,
@@ -46,6 +47,17 @@ struct NameEdges {
     else { return index }
     return next
   }
+
+  /// "Guivarc'h", "Ploumoguer'h": the Breton c'h ends a name behind an apostrophe.
+  private func bretonEnd(of index: Int) -> Int? {
+    let token = shadow.tokens[index]
+    let isEnd =
+      shadow.separators(after: index) == "'" && shadow.word(index + 1) == Self.letterH
+      && token.count > 3 && shadow.letters[token.end - 1] == 0x63
+    return isEnd ? index + 1 : nil
+  }
+
+  private static let letterH = wordHash(Fold.letters(of: "h"))
 
   /// "Guelph-based" is no name as a whole.
   static let compounding = Lexicon.hashes(

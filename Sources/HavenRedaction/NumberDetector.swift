@@ -120,7 +120,7 @@ extension NumberDetector {
     let digits = (index...end).reduce(0) { $0 + shadow.digitCount($1) }
     let isYear = first == end && digits == 4 && (1900...2099).contains(shadow.number(first) ?? 0)
     guard digits >= 3, !isYear else { return nil }
-    return shadow.candidate(index...end, .id, by: "id-label")
+    return shadow.candidate(index...listEnd(after: end, in: shadow), .id, by: "id-label")
   }
 
   /// The last token of a number that goes on over hyphens, and over spaces to more figures or to
@@ -136,6 +136,20 @@ extension NumberDetector {
       end += 1
     }
     return end
+  }
+
+  /// "matricules 5518 et 6027": numbers of as many figures that are listed with the first.
+  private func listEnd(after end: Int, in shadow: Shadow) -> Int {
+    var last = end
+    while true {
+      let isJoined = Self.joints.contains(shadow.word(last + 1)) && shadow.isClose(last + 1)
+      let next = last + (isJoined ? 2 : 1)
+      let separators = shadow.separators(after: next - 1)
+      guard isJoined && separators == " " || separators == ", ",
+        shadow.digitCount(next) == shadow.digitCount(end), shadow.digitCount(end) >= 3
+      else { return last }
+      last = next
+    }
   }
 
   private func isCodeLetters(_ token: Token) -> Bool {
@@ -166,8 +180,10 @@ extension NumberDetector {
     """
     sin fps ohip docket badge plate plates file case court health card policy account acct licence \
     license mrn ssn nhs ni nas ramq dossier numéro matricule permis passport passeport student inmate \
-    member client ref reference id chart invoice claim incident occurrence report number no
+    member client ref reference id chart invoice claim incident occurrence report number no \
+    écrou matricules plaque immatriculation niss avs siret caf nir
     """)
+  private static let joints = Lexicon.hashes("et and")
   private static let fillers = Lexicon.hashes(
     "no number num nr numéro file card is est de the number's id court cour")
   static let extensionWords = Lexicon.hashes("ext extension poste x")

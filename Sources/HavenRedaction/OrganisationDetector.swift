@@ -21,6 +21,9 @@ struct OrganisationDetector: Detector {
     return found
   }
 
+  /// "de quartier", "de police autochtone de": what stands between a French head and the name.
+  private static let longestFrenchLink = 5
+
   private func headed(at index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
     let hash = shadow.word(index)
     let isPlace = HeadWords.places.contains(hash)
@@ -86,7 +89,7 @@ struct OrganisationDetector: Detector {
       } else if isTail(index, of: head, in: shadow) {
         end = index
       } else if !isConnector(index, in: shadow) && !(isFrench && index == head + 1)
-        || index - end > 2
+        || index - end > (isFrench ? Self.longestFrenchLink : 2)
       {
         break
       }

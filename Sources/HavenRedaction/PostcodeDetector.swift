@@ -1,7 +1,7 @@
 /// Layer 2: postcodes of Canada, Britain, Ireland, the United States, France, Australia and New Zealand.
 struct PostcodeDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
-    lettered(in: shadow) + zips(in: shadow) + quarters(in: shadow)
+    lettered(in: shadow) + zips(in: shadow) + quarters(in: shadow) + leading(in: shadow)
   }
 
   /// Shapes as letters (A) and figures (9), spaces and hyphens left out.
@@ -63,6 +63,33 @@ struct PostcodeDetector: Detector {
     }
   }
 
+  /// "1030 Bruxelles", "CH-1219 Châtelaine", "B-4100 Seraing": four figures before the place, as Belgium, Switzerland,
+  /// Austria and the Nordic countries write them; behind a comma, a line break or the country's letters.
+  private func leading(in shadow: Shadow) -> [Candidate] {
+    shadow.places(of: .figures).flatMap { index -> [Candidate] in
+      guard let start = leadingStart(index, in: shadow) else { return [] }
+      var end = index + 1
+      while end + 1 < shadow.tokens.count, shadow.separators(after: end) == "-" { end += 1 }
+      return [
+        shadow.candidate(start...index, .postcode, by: "postcode-figures"),
+        shadow.candidate((index + 1)...end, .location, by: "postcode-place"),
+      ]
+    }
+  }
+
+  private func leadingStart(_ index: Int, in shadow: Shadow) -> Int? {
+    guard shadow.digitCount(index) == 4, shadow.separators(after: index) == " ",
+      index + 1 < shadow.tokens.count, shadow.tokens[index + 1].shape == .capital
+    else { return nil }
+    let before = shadow.separators(after: index - 1)
+    if before == "-", Self.countries.contains(shadow.word(index - 1)) { return index - 1 }
+    let next = shadow.kind(index + 1)
+    let isYear = (1900...2099).contains(shadow.number(index) ?? 0)
+    let isPlace = next.contains(.place) || !next.contains(.common)
+    return index > 0 && before.isOne(of: ", ", "\n") && isPlace && !isYear ? index : nil
+  }
+
+  private static let countries = Lexicon.hashes("ch b be f fr d de a at l lu dk no")
   private static let states = Lexicon.hashes("nsw vic qld sa wa tas act nt")
 }
 

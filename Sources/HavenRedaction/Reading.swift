@@ -39,6 +39,11 @@ extension Shadow {
     return separators.count <= 2 && separators.isWithin(marks)
   }
 
+  /// Whether a letter is French for "Mr" and no initial.
+  func isMonsieur(_ index: Int) -> Bool {
+    isFrench && word(index) == GuessWords.letterM && separators(after: index).isOne(of: ". ", " ")
+  }
+
   /// Whether a word stands among others that are all in capitals, which then say nothing.
   func isShouted(_ index: Int) -> Bool {
     guard tokens[index].shape == .upper else { return false }

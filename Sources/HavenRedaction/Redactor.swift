@@ -59,6 +59,7 @@ package struct Redactor: Sendable {
       OnlineDetector(),
       DateDetector(),
       NumberDetector(),
+      PlateDetector(),
       PostcodeDetector(),
       StreetDetector(),
       RouteDetector(),

@@ -151,11 +151,25 @@ extension StreetDetector {
     let number = CivicNumber(shadow, before: type)
     guard let end = frenchEnd(type, hasNumber: number != nil, in: shadow) else { return nil }
     guard let number else {
+      if let last = numberBehind(end, in: shadow) {
+        return shadow.candidate(type...last, .address, by: "rue")
+      }
       let isPlain = isFrench || StreetTypes.plainlyFrench.contains(shadow.word(type))
       return isPlain ? shadow.candidate(type...end, .location, by: "rue-name") : nil
     }
     let tail = StreetTail(shadow: shadow, isAddress: true).end(after: end)
     return shadow.candidate(number.start...tail, .address, by: "rue")
+  }
+
+  /// "rue du Houilleux 212 bte 3", "route de la Tzintre 131": Belgium and Switzerland write the number behind the name.
+  private func numberBehind(_ name: Int, in shadow: Shadow) -> Int? {
+    let number = name + 1
+    guard (1...3).contains(shadow.digitCount(number)),
+      shadow.separators(after: name).isOne(of: " ", ", "),
+      !DateDetector.months.contains(shadow.word(number + 1)),
+      !StreetTypes.hours.contains(shadow.word(number + 1))
+    else { return nil }
+    return StreetTail(shadow: shadow, isAddress: true).end(after: number)
   }
 
   private func frenchEnd(_ type: Int, hasNumber: Bool, in shadow: Shadow) -> Int? {

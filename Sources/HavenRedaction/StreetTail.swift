@@ -11,7 +11,7 @@ struct StreetTail {
     {
       end += 1
     }
-    end = unit(after: end)
+    while case let next = unit(after: end), next > end { end = next }
     return floor(after: end)
   }
 

@@ -22,11 +22,11 @@ enum StreetTypes {
     """
     rue avenue av ave boulevard boul bd chemin ch chem rang rg route rte allée impasse montée côte quai ruelle rle \
     place croissant crois carré terrasse tsse cours sentier voie passage square rond-point rdpt esplanade faubourg \
-    venelle autoroute échangeur promenade parc
+    venelle autoroute échangeur promenade parc chaussée drève clos cité hameau résidence lotissement traverse parvis mail
     """)
   /// French types that are no English word and no other French one.
   static let plainlyFrench = Lexicon.hashes(
-    "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg"
+    "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg chaussée drève"
   )
   static let all = strong.union(weak).union(french).union(WordSet(StreetNames.types.keys))
   /// Abbreviations that are no words and nothing else.
@@ -40,13 +40,15 @@ enum StreetTypes {
   static let units = Lexicon.hashes(
     """
     unit units apt apartment suite ste flat level room rm lot bldg building app appartement appt bureau porte box rr \
-    penthouse ph townhouse th site comp
+    penthouse ph townhouse th site comp bte boîte bât bâtiment bat esc escalier local logement étage
     """)
   static let floors = Lexicon.hashes(
     "basement bsmt rear upstairs downstairs floor fl f étage chaussée sous-sol")
   static let floorLeads = Lexicon.hashes("st nd rd th e er ème rez de main top")
   static let ordinalEnds = Lexicon.hashes("st nd rd th e er ère ème")
   static let connectors = Lexicon.hashes("of the and de du des d la le les l à aux s")
+  /// What makes a number behind a street a time or an amount.
+  static let hours = Lexicon.hashes("h heures min minutes ans jours mois km m fois personnes")
   static let counted = Lexicon.hashes(
     """
     am pm hours hrs minutes min mins weeks week days day months month years year yrs times people men women sessions km \

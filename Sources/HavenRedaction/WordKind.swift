@@ -70,7 +70,7 @@ struct WordKind: OptionSet, Sendable {
       (numberLabel, NumberDetector.labels), (extensionWord, NumberDetector.extensionWords),
       (webWord, OnlineDetector.schemes.union(OnlineDetector.domains)),
       (atWord, OnlineDetector.atWords), (accountLabel, OnlineDetector.labels),
-      (month, DateDetector.months), (holiday, DateDetector.holidays),
+      (month, DateDetector.months), (holiday, DateDetector.holidays.union(DateDetector.feasts)),
       (decade, WordSet(AgePhrases.decades.keys)), (street, StreetTypes.all),
       (route, RouteDetector.words), (head, HeadWords.all), (people, DemographicWords.beginnings),
       (rarity, DemographicWords.rarities), (frenchSmall, NameWords.frenchSmall),

@@ -1,0 +1,32 @@
+/// Layer 2: number plates that their shape tells, without a label.
+///
+/// France since 2009 (arrêté du 9 février 2009): "DX-418-RB"; Britain since 2001 (DVLA, INF104): "AB12 CDE"; Québec
+/// (SAAQ): "F84 KXM". In capitals throughout; others look like anything, and are found by their labels.
+struct PlateDetector: Detector {
+  func candidates(in shadow: Shadow) -> [Candidate] {
+    shadow.places(of: .figures).compactMap { index in
+      guard index > 0, index + 1 < shadow.tokens.count else { return nil }
+      let left = shadow.tokens[index - 1]
+      let right = shadow.tokens[index + 1]
+      guard isCapitals(left), isCapitals(right), startsWord(index - 1, in: shadow) else {
+        return nil
+      }
+      let shape = [left.count, shadow.tokens[index].count, right.count]
+      let before = shadow.separators(after: index - 1)
+      let after = shadow.separators(after: index)
+      let isFrench = shape == [2, 3, 2] && before == "-" && after == "-"
+      let isSpaced = before.isEmpty && after == " "
+      let isOther = (shape == [2, 2, 3] || shape == [1, 2, 3]) && isSpaced
+      return isFrench || isOther
+        ? shadow.candidate((index - 1)...(index + 1), .id, by: "plate") : nil
+    }
+  }
+
+  private func isCapitals(_ token: Token) -> Bool {
+    token.shape == .upper || token.shape == .capital && token.count == 1
+  }
+
+  private func startsWord(_ index: Int, in shadow: Shadow) -> Bool {
+    index == 0 || !shadow.separators(after: index - 1).isEmpty
+  }
+}
