@@ -47,6 +47,9 @@ import Testing
       testDescription: "a title is taken for initials", names: [("Maëlle", nil, "Rousselle")],
       text: "Saw Mr. Hill.", redacted: "Saw Mr. Hill."),
     Row(
+      testDescription: "a name that a place could end in becomes one with the word before it",
+      names: [("Heath", nil, "Winter")], text: "Saw Heath there.", redacted: "Saw Quokka there."),
+    Row(
       testDescription: "an initial reaches over a semicolon into another's name",
       names: [("Hoàng", nil, "Đoàn"), ("Huguette", nil, "D'Amours")],
       text: "Đoàn, Hoàng; D'Amours, Huguette", redacted: "Quokka; Ptarmi"),

@@ -151,7 +151,7 @@ extension Origin {
   /// Words of the dictionary that people are called.
   static let words = Origin(
     "words",
-    given: "Faith, Hunter, Autumn, Clay, Ivy, Sage, Heath, Ruby, Penny, Chuck, Wade, Olive",
+    given: "Faith, Hunter, Autumn, Clay, Ivy, Sage, Heath, Sunny, Penny, Chuck, Wade, Rusty",
     family: "Waters, Baker, Flint, Brown, Field, Meadows, Long, Fisher, Church, Winter, Moon, Day")
 
   /// Two letters or one: what is left when forms cut names off, and names that are as short.

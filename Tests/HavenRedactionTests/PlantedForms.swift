@@ -89,6 +89,7 @@ extension PlantedForms {
       let last = initial(family)
     else { return [] }
     let given = identity.given!
+    // The leak check takes a particle's letter.
     let isPlain = family.first == last.first
     var found = forms(["\(first).\(last).", "\(first). \(last)."], .initials, isChecked: isPlain)
     found += forms(
