@@ -156,8 +156,13 @@ extension DateDetector {
       !isDash(shadow, before: position)
     else { return nil }
     // "no one may leave" names no day.
-    let isVerb = Self.ambiguous.contains(shadow.word(position)) && shadow.number(index) == nil
+    let isVerb =
+      Self.ambiguous.contains(shadow.word(position)) && shadow.number(index) == nil
+      && !Self.ofWords.contains(shadow.word(position - 1))
     if isVerb, !shadow.tokens[position].isCapital { return nil }
+    // "There were two. May 9, 1984": the number ends a sentence, and the date has a day of its own.
+    let isStop = shadow.separators(after: position - 1).contains(".")
+    if isStop, shadow.number(index) == nil || isDayNumber(position + 1, in: shadow) { return nil }
     return year(shadow, after: position + 1)
   }
 

@@ -108,7 +108,9 @@ struct FormTrie {
     if shadow.isBoundary(index) { return index }
     let tokenEnd = shadow.tokens[shadow.tokenOf[index]].end
     let rest = tokenEnd - index
-    if rest == 1, shadow.letters[index] == 0x73 { return tokenEnd }
+    // Not the "is" behind a surname, whose "I" would be an initial.
+    let token = shadow.tokens[shadow.tokenOf[index]]
+    if rest == 1, shadow.letters[index] == 0x73, token.count > 2 { return tokenEnd }
     return rest <= 3 && Self.inflects(shadow.letters[index]) ? tokenEnd : nil
   }
 

@@ -63,9 +63,19 @@ struct KnownNameDetector: Detector {
   }
 
   private func initialsStandOut(_ hit: FormTrie.Hit, in shadow: Shadow) -> Bool {
-    tokens(of: hit, in: shadow).filter { $0.count == 1 }.allSatisfy { token in
-      token.isCapital || token.inputEnd < shadow.plain.count && shadow.plain[token.inputEnd] == 0x2E
+    let range = shadow.tokenOf[hit.start]...shadow.tokenOf[hit.end - 1]
+    let isOneName = range.dropLast().allSatisfy {
+      !shadow.separators(after: $0).contains(anyOf: ";:!?|")
     }
+    return isOneName
+      && range.allSatisfy { shadow.tokens[$0].count > 1 || isInitial($0, in: shadow) }
+  }
+
+  /// A capital, or a letter with its full stop; not the end of "Ogunleye's.".
+  private func isInitial(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    let hasStop = token.inputEnd < shadow.plain.count && shadow.plain[token.inputEnd] == 0x2E
+    return token.isCapital || hasStop && shadow.separators(after: index - 1) != "'"
   }
 
   private func acceptsInitials(_ hit: FormTrie.Hit, in shadow: Shadow) -> Bool {
@@ -81,7 +91,7 @@ struct KnownNameDetector: Detector {
     if token.shape == .upper || token.isUnicase {
       return isLinked || !Self.acronyms.contains(token.hash)
     }
-    return isLinked && token.count <= 3 && !token.kind.contains(.common)
+    return isLinked && token.count <= 3 && token.kind.isDisjoint(with: [.common, .title])
       && !Self.dottedWords.contains(token.hash)
   }
 
@@ -122,20 +132,37 @@ struct TypoDetector: Detector {
     }
     guard !targets.isEmpty else { return [] }
     var found: [Candidate] = []
-    for token in shadow.tokens where mayBeTypo(token) {
-      let signature = Signature(shadow.letters[token.start..<token.end])
-      for index in targets.indices where targets[index].signature.isNear(signature) {
-        let target = targets[index]
-        guard target.letters.count >= 5 || token.isCapital,
-          isOneEdit(shadow.letters[token.start..<token.end], target.letters)
-        else { continue }
+    for index in shadow.tokens.indices {
+      let token = shadow.tokens[index]
+      // "MacGilivray" is two tokens.
+      let isJoined =
+        index + 1 < shadow.tokens.count && shadow.separators(after: index).isEmpty
+        && token.shape != .digits
+      if isJoined,
+        let person = person(
+          meantBy: token.start..<shadow.tokens[index + 1].end, true, targets, shadow)
+      {
         found.append(
-          Candidate(
-            token.inputStart, token.inputEnd, .person, person: target.person, by: "known-typo"))
-        break
+          shadow.candidate(index...(index + 1), .person, by: "known-typo", person: person))
+      } else if mayBeTypo(token),
+        let person = person(meantBy: token.start..<token.end, token.isCapital, targets, shadow)
+      {
+        found.append(shadow.candidate(index...index, .person, by: "known-typo", person: person))
       }
     }
     return found
+  }
+
+  private func person(
+    meantBy range: Range<Int>, _ isCapital: Bool, _ targets: [Target], _ shadow: Shadow
+  ) -> Int? {
+    let signature = Signature(shadow.letters[range])
+    for index in targets.indices where targets[index].signature.isNear(signature) {
+      let target = targets[index]
+      let isLong = target.letters.count >= 5 || isCapital
+      if isLong, isOneEdit(shadow.letters[range], target.letters) { return target.person }
+    }
+    return nil
   }
 
   /// Which letters a word has: an edit brings one and takes one at most, so that most words are passed over unread.

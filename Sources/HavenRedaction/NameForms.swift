@@ -38,9 +38,7 @@ extension NameForms {
     addName(identity.family, kind: .family)
     for name in identity.preferred { addName(name, kind: .preferred) }
     for name in identity.former { addName(name, kind: .former) }
-    for name in [identity.given].compactMap({ $0 }) + identity.preferred {
-      for nickname in Nicknames.all(for: name) { addName(nickname, kind: .nickname) }
-    }
+    addNicknames(identity)
   }
 
   private mutating func addName(_ name: String?, kind: FormKind) {
@@ -91,18 +89,40 @@ extension NameForms {
     let first = given.map { [$0[0]] }
     let second = middle.map { [$0[0]] }
     let last = family.map { [$0[0]] }
-    for initials in [
-      first + last, first + second + last, last + first, [first[0]] + last, [first[0]] + [last[0]],
-      [first[0]] + [last[last.count - 1]],
-    ] where initials.count > 1 {
-      add(Form(words: initials, kind: .initials, rule: .initials))
+    // Of a name of several words people take all initials, the first one, or of a surname the last one.
+    let firsts = [first, [first[0]]]
+    let lasts = [last, [last[0]], [last[last.count - 1]]]
+    add(Form(words: last + first, kind: .initials, rule: .initials))
+    for first in firsts {
+      for last in lasts {
+        add(Form(words: first + last, kind: .initials, rule: .initials))
+        add(Form(words: first + second + last, kind: .initials, rule: .initials))
+      }
+      for words in [
+        first + family, first + second + family, family + first, family + first + second,
+      ] {
+        add(Form(words: words, kind: .initials, rule: .nameAndInitial))
+      }
     }
     for words in [
-      given + [last[0]], given + [last[last.count - 1]], [first[0]] + family, first + family,
-      first + second + family, given + second + family, family + [first[0]],
-      family + first + second, family + given + second, [given[0]] + [last[0]],
+      given + [last[0]], given + [last[last.count - 1]], given + second + family,
+      family + given + second, [given[0]] + [last[0]],
     ] {
       add(Form(words: words, kind: .initials, rule: .nameAndInitial))
+    }
+  }
+
+  /// "Bob Q.": a nickname and the surname's initial.
+  private mutating func addNicknames(_ identity: Identity) {
+    let initials = [identity.family].compactMap { $0 }.map(foldedWords).compactMap(\.first?.first)
+    for name in [identity.given].compactMap({ $0 }) + identity.preferred {
+      for nickname in Nicknames.all(for: name) {
+        addName(nickname, kind: .nickname)
+        for initial in initials {
+          let words = foldedWords(nickname) + [[initial]]
+          add(Form(words: words, kind: .initials, rule: .nameAndInitial))
+        }
+      }
     }
   }
 }

@@ -56,11 +56,12 @@ extension Shadow {
   }
 
   func candidate(
-    _ tokens: ClosedRange<Int>, _ type: SpanType, by: StaticString, band: AgeBand? = nil
+    _ tokens: ClosedRange<Int>, _ type: SpanType, by: StaticString, person: Int? = nil,
+    band: AgeBand? = nil
   ) -> Candidate {
     Candidate(
       self.tokens[tokens.lowerBound].inputStart, self.tokens[tokens.upperBound].inputEnd, type,
-      by: by, band: band)
+      person: person, by: by, band: band)
   }
 }
 

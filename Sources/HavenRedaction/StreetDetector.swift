@@ -34,7 +34,11 @@ extension StreetDetector {
     }
     let end = StreetTail(shadow: shadow, isAddress: false).end(after: type)
     if start < type, shadow.tokens[type].isCapital {
-      let first = (start..<type).first { isCapitalRun($0..<type, in: shadow) }
+      // "Saw Heath": a sentence's first word before what may be a name.
+      let isWeak = !StreetTypes.strong.contains(shadow.word(type))
+      let first = (start..<type).first {
+        isCapitalRun($0..<type, in: shadow) && !(isWeak && isOpening($0..<type, in: shadow))
+      }
       return first.map { shadow.candidate($0...end, .location, by: "street-name") }
     }
     return isPlainStreet(type, in: shadow)
@@ -107,6 +111,11 @@ extension StreetDetector {
     }
     return isRare
       || shadow.tokens[type].isCapital && shadow.tokens[name].contains(where: \.isCapital)
+  }
+
+  private func isOpening(_ name: Range<Int>, in shadow: Shadow) -> Bool {
+    let first = shadow.tokens[name.lowerBound]
+    return name.count == 1 && first.startsSentence && first.kind.contains(.common)
   }
 
   private func isCapitalRun(_ name: Range<Int>, in shadow: Shadow) -> Bool {
