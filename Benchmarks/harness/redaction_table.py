@@ -28,13 +28,19 @@ def times_as_fast(redaction, way):
 def haven(redaction):
     cores = redaction.cores
     lines = header(f"Haven, {redaction.sizes['notes'] / 1e6:.0f} MB of notes", "one core", f"all {cores} cores",
-                   "all ÷ one", "peak of memory, one core")
+                   "all ÷ one", "a second of processor time", "peak of memory, one core")
     for case in CASES:
         one, every = (redaction.rates(case, count) for count in (1, cores))
         ratio = ratio_words([more / less for more, less in zip(every, one)], median(every) / median(one)) if one and every else "–"
-        peak = peak_words(redaction.haven[case.key, 1]) if one else "–"
-        lines.append(row(case.words, *(rates(found) if found else ended(redaction, case) for found in (one, every)), ratio, peak))
+        series = redaction.haven[case.key, 1]
+        rest = [processor(redaction.sizes[case.form], series), peak_words(series)] if one else ["–", "–"]
+        lines.append(row(case.words, *(rates(found) if found else ended(redaction, case) for found in (one, every)), ratio, *rest))
     return lines
+
+
+def processor(byte_count, series):
+    """Of all threads: it leans less on what else the machine does."""
+    return megabytes(byte_count / series.cpu_median)
 
 
 def ended(redaction, case):
@@ -46,15 +52,19 @@ def presidio(redaction):
         return [f"Presidio: {MISSING}."]
     versions = redaction.versions
     lines = header(f"Presidio {versions['presidio-analyzer']}, the first {redaction.sample['notes'] / 1000:.0f} kB of them",
-                   "one core", f"all {redaction.cores} cores", "peak of memory, one core", "Haven ÷ Presidio, one core")
+                   "one core", f"all {redaction.cores} cores", "a second of processor time", "peak of memory, one core",
+                   "Haven ÷ Presidio, one core", "the same of processor time")
+    own = redaction.sizes[MAIN.form] / redaction.haven[MAIN.key, 1].cpu_median
     for way in WAYS:
-        every = redaction.presidio.get((way.key, redaction.cores))
+        every = redaction.presidio.get((way.key, redaction.cores)) if way.batch > 1 else None
+        series = redaction.presidio[way.key, 1]
         ratios, middle = times_as_fast(redaction, way)
         lines.append(row(f"{way.words}; spaCy {versions['spacy']}, numpy {versions['numpy']}, Python {versions['Python']}",
                          rates(redaction.presidio_rates(way, 1)),
                          rates(redaction.presidio_rates(way, redaction.cores)) if every else "–",
-                         peak_words(redaction.presidio[way.key, 1]),
-                         f"**{rounded(middle)}** ({rounded(min(middle, *ratios))}–{rounded(max(middle, *ratios))})"))
+                         processor(redaction.sample["notes"], series), peak_words(series),
+                         f"**{rounded(middle)}** ({rounded(min(middle, *ratios))}–{rounded(max(middle, *ratios))})",
+                         rounded(own * series.cpu_median / redaction.sample["notes"])))
     return lines
 
 

@@ -263,7 +263,13 @@ def test_redaction_is_so_many_times_as_fast_as_the_faster_way_of_presidio(second
 
 def test_a_rate_is_of_the_texts_own_bytes_and_more_cores_are_beside_one():
     main = redaction_table.haven(redacted_in(8.0))[2]
-    assert "**12.5 MB/s** (12.5–12.5)" in main and "**25 MB/s**" in main and "**2.00** (2.00–2.00)" in main and "50 MB" in main
+    assert "**12.5 MB/s** (12.5–12.5)" in main and "**25 MB/s**" in main and "**2.00** (2.00–2.00)" in main
+    assert main.endswith("| 12.5 MB/s | 50 MB |")
+
+
+def test_presidio_has_a_ratio_of_processor_time_too():
+    each, batches = redaction_table.presidio(redacted_in(10.0, 20.0))[2:]
+    assert "| 0.01 MB/s |" in each and each.endswith("| 1,000 |") and batches.endswith("| 50 |")
 
 
 def test_a_case_that_did_not_end_has_no_figure_but_a_bound():
@@ -271,7 +277,7 @@ def test_a_case_that_did_not_end_has_no_figure_but_a_bound():
     for cores in (1, 2):
         found.haven["document-many", cores] = Timed()
     line = next(line for line in redaction_table.haven(found) if "20,000 people known" in line and "document" in line)
-    assert line.count("less than 0.2 MB/s: ended after 500 s") == 2 and line.endswith("| – | – |")
+    assert line.count("less than 0.2 MB/s: ended after 500 s") == 2 and line.endswith("| – | – | – |")
     assert "document, 2" in found.json()["haven"] and "document-many, 2" not in json.dumps(found.json())
 
 
