@@ -78,7 +78,8 @@ let package = Package(
     .executableTarget(
       name: "HavenBenchmarks",
       dependencies: [
-        "HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "CSodium", "CRival",
+        "HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "HavenRedaction",
+        "CSodium", "CRival",
       ],
       path: "Benchmarks/Sources"),
     // SQLite's interface in whichever library is loaded: one source measures both rivals.

@@ -21,6 +21,8 @@ struct Settings {
   var mmapByteCount = 0
   var memoryMiB = 19
   var passCount = 2
+  /// Which part of redaction is measured.
+  var layers = RedactionPhase.Layers.all
 
   struct Fault: Error, CustomStringConvertible {
     let description: String
@@ -56,6 +58,11 @@ struct Settings {
     case "--indexed": isIndexed = value == "yes"
     case "--mmap": mmapByteCount = try Self.number(value)
     case "--memory-mib": memoryMiB = try Self.number(value)
+    case "--layers":
+      guard let layers = RedactionPhase.Layers(rawValue: value) else {
+        throw Fault(description: "--layers is rules or all")
+      }
+      self.layers = layers
     case "--passes": passCount = try Self.number(value)
     default: throw Fault(description: "\(name) is no option")
     }
@@ -90,6 +97,7 @@ enum Phase: String, CaseIterable {
   case hash
   case signature
   case memory
+  case redactLayers = "redact-layers"
   case versions
   case lines
 
@@ -115,6 +123,7 @@ enum Phase: String, CaseIterable {
     case .hash: try Ceilings(settings).hash()
     case .signature: try Ceilings(settings).signature()
     case .memory: try Ceilings(settings).memory()
+    case .redactLayers: try RedactionPhase(settings).redact()
     case .versions: try libraryVersions()
     case .lines: try ImportLines(settings).write()
     }

@@ -3,7 +3,7 @@
 //
 // Usage: HavenBenchmarks PHASE [--folder DIR] [--rows N] [--members N] [--keyholders N] [--repeat N] [--workers N]
 //          [--rival sqlite|sqlcipher|sqlcipher-4k] [--indexed yes|no] [--mmap BYTES]
-//          [--memory-mib N] [--passes N]
+//          [--memory-mib N] [--passes N] [--layers rules|all]
 import Glibc
 import HavenCrypto
 import HavenJSON

@@ -7,6 +7,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
@@ -202,6 +203,13 @@ int haven_make_timer(void) {
 int haven_set_timer(int timer, int64_t seconds, int64_t nanoseconds) {
   struct itimerspec moment = {.it_value = {.tv_sec = seconds, .tv_nsec = nanoseconds}};
   return timerfd_settime(timer, TFD_TIMER_ABSTIME, &moment, NULL) == 0 ? 0 : -errno;
+}
+
+int haven_processor_count(void) {
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+  // A machine of more than 1,024 processors: as many as are online.
+  return (int)sysconf(_SC_NPROCESSORS_ONLN);
 }
 
 int haven_terminal_size(int descriptor, int *rows, int *columns) {

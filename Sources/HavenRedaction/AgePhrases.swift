@@ -83,8 +83,18 @@ extension AgePhrases {
     {
       return false
     }
+    // "sursis de 3 ans" is no age, "un gars de 35 ans" is one.
+    if Self.ofWords.contains(lead) {
+      return Self.ageWords.contains(shadow.word(number.start - 2))
+        || Self.people.contains(shadow.word(number.start - 2))
+    }
     let isCounted = Self.ofWords.contains(shadow.word(number.end + 1))
-    return !isCounted || Self.frenchLeads.contains(lead)
+    if Self.frenchLeads.contains(lead) { return true }
+    // "Elle a fait deux ans": what is short is a while, unless somebody has it or is named.
+    let isSaid =
+      number.value >= 13 || Self.frenchHaving.contains(lead)
+      || shadow.separators(after: number.start - 1).contains(besides: " ")
+    return isSaid && !isCounted
   }
 }
 

@@ -21,7 +21,10 @@ extension AgePhrases {
     cousin twins twin kids kid child children boy girl boys girls man woman men women lad lass niece nephew \
     grandson granddaughter grandmother grandfather grandma grandpa uncle aunt stepson stepdaughter stepfather \
     stepmother girlfriend boyfriend fiancé fiancée baby toddler teen teenager youth male female sons daughters \
-    brothers sisters friend homme femme garçon fille fils frère soeur mère père enfant enfants bébé cousine neveu nièce
+    brothers sisters friend homme femme garçon fille fils frère soeur mère père enfant enfants bébé cousine neveu nièce \
+    gars dame monsieur jeune jeunes ado adolescent adolescente fillette garçonnet individu personne cliente détenu détenue \
+    victime petit petite aîné aînée cadet cadette jumeaux jumelles adulte vieux vieille copain copine conjoint conjointe mari \
+    hommes femmes filles garçons
     """)
   static let clauseWords = Lexicon.hashes(
     """
@@ -36,7 +39,9 @@ extension AgePhrases {
     """)
   static let durations = Lexicon.hashes(
     "depuis pendant durant dans après pour les ces derniers dernières prochains environ voilà")
-  static let frenchLeads = Lexicon.hashes("de à d âgé âgée")
+  static let frenchLeads = Lexicon.hashes("à âgé âgée")
+  static let frenchHaving = Lexicon.hashes(
+    "a ai as avait avais aura aurait ont avaient eu eus avoir")
   static let ofWords = Lexicon.hashes("of de d")
   static let bounds = Lexicon.hashes("under over below above minimum least moins plus until")
   static let orWords = Lexicon.hashes("or and ou et")

@@ -100,7 +100,7 @@ extension CapitalDetector {
     let before = shadow.kind(index - 1)
     if before.contains(.title), token.isCapital { return true }
     let isStop = shadow.separators(after: index - 1).contains(".")
-    guard before.contains(.kin), !isStop else { return false }
+    guard shadow.isKin(index - 1), !isStop else { return false }
     return token.isCapital
       || token.shape == .lower && token.count > 2 && !token.kind.contains(.common)
   }

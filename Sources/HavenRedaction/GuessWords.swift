@@ -45,6 +45,7 @@ enum GuessWords {
   static let the = Lexicon.hashes("the your our no my first")
   static let versus = Lexicon.hashes("v vs versus c")
   static let joining = Lexicon.hashes("the and for or of by if we it is was not but his her i a")
+  static let son = wordHash(Fold.letters(of: "son"))
   static let letterA = wordHash(Fold.letters(of: "a"))
   static let letterM = wordHash(Fold.letters(of: "m"))
   static let pronounI = wordHash(Fold.letters(of: "i"))

@@ -5,6 +5,8 @@
 struct LowerNameDetector: Detector {
   let strictness: Strictness
 
+  private static let letterO = wordHash(Fold.letters(of: "o"))
+
   func candidates(in shadow: Shadow) -> [Candidate] {
     guard strictness == .strict else { return [] }
     let isFrench = shadow.isFrench
@@ -25,6 +27,7 @@ struct LowerNameDetector: Detector {
 
   private func isName(_ index: Int, in shadow: Shadow, french isFrench: Bool) -> Bool {
     let token = shadow.tokens[index]
+    if isAddressed(index, in: shadow) { return true }
     guard isWithoutCase(index, in: shadow), token.count > 2, isWhole(index, in: shadow),
       !isNegated(index, in: shadow),
       !token.kind.contains(.safe), !token.kind.contains(.trade)
@@ -44,6 +47,13 @@ struct LowerNameDetector: Detector {
       || hasPersonBefore(index, in: shadow) || hasPersonBehind(index, in: shadow)
   }
 
+  /// "mr. law", "ms cardinal": behind these stands nothing but a name.
+  private func isAddressed(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    return NameWords.addressing.contains(shadow.word(index - 1)) && token.shape == .lower
+      && token.count > 1 && shadow.isClose(index, marks: " .") && !token.kind.contains(.grammar)
+  }
+
   /// Whether the writing says nothing about names here: lower case, or all in capitals.
   private func isWithoutCase(_ index: Int, in shadow: Shadow) -> Bool {
     shadow.tokens[index].shape == .lower || shadow.isShouted(index)
@@ -53,7 +63,14 @@ struct LowerNameDetector: Detector {
   private func isWhole(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0 else { return true }
     let before = shadow.separators(after: index - 1)
-    return !before.isEmpty && before != "'"
+    return !before.isEmpty && before != "'" || isElided(index, in: shadow)
+  }
+
+  /// The "donoghue" of "o'donoghue".
+  private func isElided(_ index: Int, in shadow: Shadow) -> Bool {
+    index > 0 && shadow.separators(after: index - 1) == "'"
+      && shadow.word(index - 1) == Self.letterO
+      && (index == 1 || !shadow.separators(after: index - 2).isEmpty)
   }
 
   /// The "didn" of "didn't".
@@ -68,8 +85,7 @@ struct LowerNameDetector: Detector {
     if NameWords.noNameAfter.contains(before) { return false }
     let isFree = isFree(index, in: shadow)
     let isSaying = NameWords.saying.contains(shadow.word(index + 1))
-    if shadow.kind(index - 1).contains(.kin), shadow.isClose(index, marks: " "), isFree || isSaying
-    {
+    if shadow.isKin(index - 1), shadow.isClose(index, marks: " "), isFree || isSaying {
       return true
     }
     if NameWords.strongBefore.contains(before), isFree {
@@ -104,7 +120,7 @@ struct LowerNameDetector: Detector {
       return true
     }
     guard index > 0, shadow.isClose(index, marks: " ,(\n") else { return false }
-    return !shadow.kind(index - 1).isDisjoint(with: [.kin, .title])
+    return shadow.isKin(index - 1) || shadow.kind(index - 1).contains(.title)
       || NameWords.strongBefore.contains(before) || NameWords.weakBefore.contains(before)
   }
 
@@ -124,7 +140,7 @@ struct LowerNameDetector: Detector {
     let isInitial =
       index > 0 && shadow.tokens[index - 1].count == 1 && shadow.digitCount(index - 1) == 0
       && shadow.separators(after: index - 1).isOne(of: ".", ". ")
-    return isInitial ? index - 1 : index
+    return isInitial || isElided(index, in: shadow) ? index - 1 : index
   }
 
   /// Takes in the surname: a word that no dictionary knows, a surname that is no everyday word, or

@@ -32,7 +32,10 @@ struct NameEdges {
 
   /// "Dr. de Souza": a particle counts where a title or another particle stands before it.
   private func isParticle(_ index: Int) -> Bool {
-    guard shadow.kind(index).contains(.particle), index > 0 else { return false }
+    guard shadow.kind(index).contains(.particle) else { return false }
+    // "de Vries was here": French would say "of".
+    let isSurnames = Self.surnameParticles.contains(shadow.word(index))
+    if !shadow.isFrench, isSurnames, shadow.tokens[index + 1].shape == .capital { return true }
     return !shadow.kind(index - 1).isDisjoint(with: [.title, .particle])
   }
 
@@ -57,6 +60,7 @@ struct NameEdges {
     return isEnd ? index + 1 : nil
   }
 
+  private static let surnameParticles = Lexicon.hashes("de dos das da di del della von van der ter")
   private static let letterH = wordHash(Fold.letters(of: "h"))
 
   /// "Guelph-based" is no name as a whole.

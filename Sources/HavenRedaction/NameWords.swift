@@ -28,6 +28,7 @@ enum NameWords {
     told met named called saw asked thanked phoned texted emailed messaged hugged visited forgave harmed \
     hit hurt missed loves loved married dated invited w with from by hi hello hey dear to re about cc attn
     """)
+  static let addressing = Lexicon.hashes("mr mrs ms mx mme mlle")
   static let weakBefore = Lexicon.hashes(
     "and says said that for of on but when if because than like vs or at")
   static let saying = Lexicon.hashes(

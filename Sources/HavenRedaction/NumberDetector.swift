@@ -44,7 +44,7 @@ extension NumberDetector {
     let digits = tokens.filter { $0.shape == .digits }.reduce(0) { $0 + $1.count }
     let letters = tokens.filter { $0.shape != .digits }.reduce(0) { $0 + $1.count }
     if letters == 0 { return figures(chain, digits: digits, in: shadow) }
-    if isUnitOrOrdinal(chain, in: shadow) { return nil }
+    if isUnitOrOrdinal(chain, in: shadow) || isTime(chain, in: shadow) { return nil }
     // "cr19004512", "482913C", "AZ 48217": four figures among letters are no word.
     return digits >= 4 && letters <= 3 * digits
       ? shadow.candidate(chain, .id, by: "id-mixed") : nil
@@ -84,6 +84,13 @@ extension NumberDetector {
       && shadow.digitCount(chain.lowerBound) < 5
   }
 
+  /// "16h05".
+  private func isTime(_ chain: ClosedRange<Int>, in shadow: Shadow) -> Bool {
+    chain.count == 3 && (1...2).contains(shadow.digitCount(chain.lowerBound))
+      && shadow.word(chain.lowerBound + 1) == Self.hour && shadow.digitCount(chain.upperBound) == 2
+  }
+
+  private static let hour = wordHash(Fold.letters(of: "h"))
   private static let units = Lexicon.hashes(
     "st nd rd th e er am pm h hrs hr min mins km m kg lbs lb mg ml s d k x ans yo hours days years")
 }

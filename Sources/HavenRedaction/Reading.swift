@@ -39,6 +39,11 @@ extension Shadow {
     return separators.count <= 2 && separators.isWithin(marks)
   }
 
+  /// Whether a word says how somebody is related; French "son" is no son.
+  func isKin(_ index: Int) -> Bool {
+    kind(index).contains(.kin) && !(isFrench && word(index) == GuessWords.son)
+  }
+
   /// Whether a letter is French for "Mr" and no initial.
   func isMonsieur(_ index: Int) -> Bool {
     isFrench && word(index) == GuessWords.letterM && separators(after: index).isOne(of: ". ", " ")

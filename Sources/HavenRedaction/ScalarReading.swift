@@ -7,6 +7,32 @@ enum LetterCase: UInt8 {
   case title
 }
 
+/// Whose words a letter can be in.
+enum LetterLanguage: UInt8, Comparable {
+  /// English or French.
+  case own
+  /// Others too, from which English and French borrow: Spanish, Portuguese, Irish, Māori.
+  case borrowed
+  /// Others alone: a word with it is none of English or French, whatever it folds to. "Đỗ" is no "do".
+  case foreign
+
+  init(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case ..<0x80: self = .own
+    case 0x80..<0x100, 0x152, 0x153, 0x178: self = Self.french.contains(scalar) ? .own : .borrowed
+    // Long vowels.
+    case 0x100, 0x101, 0x112, 0x113, 0x12A, 0x12B, 0x14C, 0x14D, 0x16A, 0x16B: self = .borrowed
+    default: self = .foreign
+    }
+  }
+
+  private static let french = Set("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ".unicodeScalars)
+
+  static func < (left: LetterLanguage, right: LetterLanguage) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
 /// What one scalar of a text is to the engine.
 struct ScalarReading {
   enum Role: UInt8 {
@@ -21,6 +47,7 @@ struct ScalarReading {
   }
 
   let role: Role
+  let language: LetterLanguage
   let letterCase: LetterCase
   /// The folded letter, or the mark in its plainest form; else 0.
   let value: UInt32
@@ -42,6 +69,7 @@ struct ScalarReading {
   private init(asking scalar: Unicode.Scalar) {
     let folded = Fold.letters(of: String(scalar))
     letterCase = folded.isEmpty ? .none : Self.letterCase(scalar)
+    language = folded.isEmpty ? .own : LetterLanguage(scalar)
     if let first = folded.first {
       role = folded.count == 1 ? .letter : .letters
       value = first

@@ -22,6 +22,7 @@ struct ShadowBuilder: ~Copyable {
     var uppers = 0
     var lowers = 0
     var firstCase = LetterCase.none
+    var language = LetterLanguage.own
     var lastCase = LetterCase.none
     var lastLetter: UInt32 = 0
   }
@@ -44,6 +45,7 @@ struct ShadowBuilder: ~Copyable {
       case .letter:
         plain.append(reading.value)
         add(reading.value, reading.letterCase, offset: offset)
+        if reading.language > open.language { open.language = reading.language }
       case .mark:
         plain.append(reading.value)
         separators.append(reading.value)
@@ -119,8 +121,18 @@ struct ShadowBuilder: ~Copyable {
     tokens.append(
       Token(
         start: open.start, end: end, inputStart: origin[open.start], inputEnd: inputEnd,
-        hash: open.hash, kind: shape == .digits ? .figures : WordKind(open.hash), shape: shape,
+        hash: open.hash, kind: kind(of: shape), shape: shape,
         startsSentence: startsSentence))
+  }
+
+  private func kind(of shape: Token.Shape) -> WordKind {
+    if shape == .digits { return .figures }
+    let kind = WordKind(open.hash)
+    switch open.language {
+    case .own: return kind
+    case .borrowed: return shape == .lower ? kind : kind.subtracting(.ofLanguage)
+    case .foreign: return kind.subtracting(.ofLanguage)
+    }
   }
 
   private func shape() -> Token.Shape {

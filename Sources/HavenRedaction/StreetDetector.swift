@@ -76,6 +76,8 @@ extension StreetDetector {
       return isAttached
         ? StreetTypes.ordinalEnds.contains(token.hash) : !isUnitOfTime(index, in: shadow)
     }
+    // "Mr. Hill".
+    if token.kind.contains(.title), !StreetTypes.all.contains(token.hash) { return false }
     if token.kind.contains(.grammar) {
       return token.shape == .capital && !token.startsSentence
     }

@@ -50,6 +50,11 @@ struct WordKind: OptionSet, Sendable {
   static let particle = WordKind(bit: 27)
   static let trade = WordKind(bit: 28)
 
+  /// What a word is for the language it is of, and not as a name.
+  static let ofLanguage: WordKind = [
+    .common, .nameWord, .grammar, .title, .kin, .verb, .word, .trade, .particle, .numberWord,
+  ]
+
   // As the lexicon's flags (`init(lexicon:)`).
   /// What a dictionary has in small letters.
   static let word = WordKind(bit: 32)

@@ -1,10 +1,11 @@
+internal import CPlatform
 import Glibc
 import Synchronization
 
 /// Threads that end before their maker goes on.
 package enum Threads {
   /// The processors that this process may use, and at most 8: more threads would wait for memory.
-  package static var processorCount: Int { max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  package static var processorCount: Int { max(1, min(8, Int(haven_processor_count()))) }
 
   /// Calls `body` with 0..<count, each in a thread of its own; the last in the caller's.
   ///

@@ -71,8 +71,7 @@ import Testing
 
   /// Names of five letters and more of people whom the note is about, each with another slip of a key.
   /// Of the others, and of shorter names, no slip is followed: an ordinary word is too often one letter
-  /// away. Nor is it past a particle ("de Vrise": the "de" alone is nobody's), or a second capital, which
-  /// `KnownShortfallTests` has.
+  /// away. Nor is it past a particle ("de Vrise": the "de" alone is nobody's).
   @Test(arguments: 0..<120 as Range<UInt64>)
   func aSlipInALinkedNameMasksTheSamePeople(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

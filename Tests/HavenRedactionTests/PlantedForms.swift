@@ -68,10 +68,12 @@ extension PlantedForms {
 
   private static func nicknames(_ identity: Identity) -> [PlantedForm] {
     let short = RandomPeople.familiar.first { $0.given == identity.given }?.short ?? []
-    // One letter behind a nickname stays: `KnownShortfallTests`.
     let family = identity.family.flatMap { standsAlone($0) ? $0 : nil }
     let whole = family.map { family in short.map { "\($0) \(family)" } } ?? []
+    let last = identity.family.flatMap(initial)
+    let initials = last.map { last in short.map { "\($0) \(last)." } } ?? []
     return forms(short + whole, .name, isChecked: false)
+      + forms(initials, .initials, isChecked: false)
   }
 
   /// Only scripts with capitals have initials.
@@ -81,8 +83,6 @@ extension PlantedForms {
     let word = words.first { $0.first!.isUppercase } ?? words.last
     return word?.first.flatMap { $0.isUppercase && $0.isCased ? String($0) : nil }
   }
-
-  private static func isSeveral(_ name: String) -> Bool { name.contains { " -'".contains($0) } }
 
   static func initials(_ identity: Identity, isLinked: Bool) -> [PlantedForm] {
     guard let family = identity.family, let first = initial(identity.given!),
@@ -96,16 +96,10 @@ extension PlantedForms {
       ["\(first). \(family)", "\(given) \(last).", "\(family), \(first).", "\(family) \(first)."],
       .initials, isChecked: false)
     if let middle = identity.middle.flatMap(initial) {
-      // Of names with several words, "O'Hanrahan" too, the engine knows fewer: `KnownShortfallTests`.
-      let isSingle = ![given, identity.middle!].contains { isSeveral($0) }
-      if isSingle, !isSeveral(family) {
-        found += forms(["\(first).\(middle).\(last)."], .initials, isChecked: isPlain)
-      }
-      if isSingle {
-        found += forms(
-          ["\(given) \(middle). \(family)", "\(first). \(middle). \(family)"], .initials,
-          isChecked: false)
-      }
+      found += forms(["\(first).\(middle).\(last)."], .initials, isChecked: isPlain)
+      found += forms(
+        ["\(given) \(middle). \(family)", "\(first). \(middle). \(family)"], .initials,
+        isChecked: false)
     }
     if given.contains("-") {
       let both = given.split(separator: "-").map { "\($0.first!)." }.joined(separator: "-")

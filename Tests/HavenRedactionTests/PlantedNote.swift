@@ -41,13 +41,7 @@ struct PlantedNote {
     length += part.unicodeScalars.count
   }
 
-  /// A date needs a word before it: the number that ends another sentence would be taken for its day, and
-  /// the date's own day would stay (`KnownShortfallTests`).
-  private static func frames(for kind: PlantedForm.Kind) -> [String] {
-    let all = OrdinarySentences.english + OrdinarySentences.french
-    guard kind == .birthDate || kind == .spokenDate else { return all }
-    return all.filter { $0.prefix { $0 != "%" }.contains(where: \.isLetter) }
-  }
+  private static let frames = OrdinarySentences.english + OrdinarySentences.french
 
   private mutating func plant(
     _ form: PlantedForm, of person: Int, isLinked: Bool, _ generator: inout SeededGenerator
@@ -55,7 +49,7 @@ struct PlantedNote {
     let styles = WritingStyle.allCases.filter { $0.suits(form.kind, isLinked: isLinked) }
     let style = generator.pick([.asWritten] + styles)
     let written = style.applied(to: form.text)
-    let parts = generator.pick(Self.frames(for: form.kind)).components(separatedBy: "%")
+    let parts = generator.pick(Self.frames).components(separatedBy: "%")
     append(parts[0])
     let start = length
     append(written)
@@ -70,13 +64,12 @@ enum WritingStyle: String, CaseIterable {
     hyphenated
   case possessive, fullWidth
 
-  /// Small letters are a name's only where the note is about that person; small initials are none, and
-  /// small "march" and "may" are read as words beside a day in words (`KnownShortfallTests`).
+  /// Small letters are a name's only where the note is about that person; small initials are none.
   func suits(_ kind: PlantedForm.Kind, isLinked: Bool) -> Bool {
     switch self {
     case .asWritten, .decomposed, .curly, .hyphens, .zeroWidth, .withoutAccents: true
     case .upper: kind != .initials
-    case .lower: kind == .name ? isLinked : kind != .initials && kind != .spokenDate
+    case .lower: kind == .name ? isLinked : kind != .initials
     case .wrapped: kind != .birthDate
     case .hyphenated: kind == .name
     case .possessive: kind == .name || kind == .employer

@@ -68,6 +68,9 @@ int haven_start_detached(
 
 // MARK: Sockets of AF_UNIX
 
+/// How many processors this process may run on.
+int haven_processor_count(void);
+
 /// Who connected a socket, as the kernel noted it then (SO_PEERCRED).
 int haven_peer(int socket, int *pid, uint32_t *user);
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CPlatform
 internal import Glibc
 internal import Haven
 internal import HavenJSON
@@ -45,7 +46,7 @@ struct RedactCommand: Action {
   }
 
   private func redactLines(_ redaction: TextRedaction) throws {
-    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let processors = max(1, Int(haven_processor_count()))
     try redaction.redactLines(from: Input("-").source, workers: min(processors, 8)) { line in
       let members = [
         JSON.Member(name: "id", value: line.id),
