@@ -8,7 +8,8 @@ extension AgePhrases {
   static let ageWords = Lexicon.hashes("age aged ages aging âge âgé âgée âgés âgées")
   static let turning = Lexicon.hashes("turned turns turning turn reached reaching")
   static let nearly = Lexicon.hashes(
-    "now only just almost nearly about around already still maybe barely approximately exactly")
+    "now then only just almost nearly about around already still maybe barely approximately exactly"
+  )
   static let being = Lexicon.hashes("is was are were s am be turning ll m re being")
   static let fillers = Lexicon.hashes(
     "will ll would himself herself themselves he'll also not yet only just now must may might d wasn isn"

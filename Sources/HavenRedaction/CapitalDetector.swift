@@ -37,6 +37,7 @@ extension CapitalDetector {
       shadow.separators(after: index) == "'" && shadow.word(index + 1) == NameWords.t
     guard token.isCapital, !isNegated, !token.kind.contains(.safe) else { return nil }
     if token.shape == .upper { return isUpperName(index, in: shadow) ? "guess-upper" : nil }
+    if isThing(index, in: shadow) { return nil }
     if isTitle(index, in: shadow) || isOrdinary(index, in: shadow) { return nil }
     let isCommon = token.kind.contains(.common)
     if !isCommon { return "guess-capital" }
@@ -87,22 +88,36 @@ extension CapitalDetector {
     let token = shadow.tokens[index]
     guard token.count >= 3 else { return false }
     if shadow.isShouted(index) { return NameWords.isUnknown(token) }
-    return !token.kind.contains(.common) || token.kind.contains(.nameWord)
+    // "SERTRALINE", "NHS": a word of the language or of the trade.
+    if token.kind.contains(.nameWord) { return true }
+    let isWord = token.kind.contains(.word) && !token.kind.contains(.givenName)
+    return token.kind.isDisjoint(with: [.common, .trade]) && !isWord
   }
 
   /// "Ms. Chase", "my sister beata": a title asks for a capital, kin for no common word.
   private func isAfterTitle(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0, shadow.isClose(index, marks: " .\n") else { return false }
     let token = shadow.tokens[index]
-    if token.kind.contains(.safe) || token.kind.contains(.grammar) {
-      return false
+    // "Mr. May" is a name, "Dr. Monday" none.
+    let isMonth = token.kind.contains(.month) && token.kind.contains(.nameWord)
+    if token.kind.contains(.safe) && !isMonth || token.kind.contains(.grammar) { return false }
+    let gap = shadow.separators(after: index - 1)
+    // A line that begins with a word of the language begins anew: "Stern Dr.\nMailing".
+    if gap.contains("\n"), !token.kind.isDisjoint(with: [.common, .word]) { return false }
+    if shadow.kind(index - 1).contains(.title), token.isCapital, !isEnglishMe(index - 1, in: shadow)
+    {
+      return true
     }
-    let before = shadow.kind(index - 1)
-    if before.contains(.title), token.isCapital { return true }
-    let isStop = shadow.separators(after: index - 1).contains(".")
-    guard shadow.isKin(index - 1), !isStop else { return false }
+    guard shadow.isKin(index - 1), !gap.contains(".") else { return false }
+    // Among capitals an everyday word behind kin is the sentence's next.
+    if token.shape == .upper, token.kind.contains(.common) { return false }
     return token.isCapital
-      || token.shape == .lower && token.count > 2 && !token.kind.contains(.common)
+      || token.shape == .lower && token.count > 2 && token.kind.isDisjoint(with: [.common, .word])
+  }
+
+  /// French "Me" is a lawyer's title.
+  private func isEnglishMe(_ index: Int, in shadow: Shadow) -> Bool {
+    !shadow.isFrench && shadow.word(index) == GuessWords.me
   }
 
   /// Everyday words that their place makes names: "D. Park", "R. v. Small", "Small, Gurpreet".
@@ -110,6 +125,12 @@ extension CapitalDetector {
     let token = shadow.tokens[index]
     guard token.shape == .capital, token.count > 2, index > 0 else {
       return isListedName(index, in: shadow)
+    }
+    // "Non (sister)".
+    if shadow.separators(after: index) == " (", shadow.isKin(index + 1),
+      token.kind.isDisjoint(with: [.kin, .title, .programme])
+    {
+      return true
     }
     let before = shadow.tokens[index - 1]
     let separators = shadow.separators(after: index - 1)
@@ -148,6 +169,51 @@ extension CapitalDetector {
       next.count > 3 && shadow.letters[next.start..<next.end].suffix(2) == [0x65, 0x64]
     return isPossessive || isListed || next.isCapital || next.kind.contains(.verb)
       || endsInEd && next.shape == .lower
+  }
+
+  /// "the Worksheet", "his Certificate": an article before a dictionary's word makes it a thing, unless more capitals do.
+  private func isThing(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    if token.kind.contains(.trade) {
+      return token.kind.isDisjoint(with: [.givenName, .nameWord])
+    }
+    if isTitleOfProgramme(index, in: shadow) { return true }
+    guard token.shape == .capital, !token.startsSentence,
+      !token.kind.isDisjoint(with: [.word, .common]),
+      token.kind.isDisjoint(with: [.givenName, .nameWord, .place]),
+      NameWords.determiners.contains(shadow.word(index - 1)),
+      shadow.separators(after: index - 1) == " "
+    else { return false }
+    let isFollowed =
+      index + 1 < shadow.tokens.count && shadow.tokens[index + 1].isCapital
+      && shadow.separators(after: index).isOne(of: " ", "-")
+    return !isFollowed
+  }
+
+  /// "Relapse Prevention Chart", "the Cycle of Change": capitals that are all words of a dictionary, one of them such a title's.
+  private func isTitleOfProgramme(_ index: Int, in shadow: Shadow) -> Bool {
+    var first = index
+    while index - first < 6, isTitleWord(first - 1, in: shadow), isBeside(first - 1, in: shadow) {
+      first -= 1
+    }
+    var last = index
+    while last - index < 6, isTitleWord(last + 1, in: shadow), isBeside(last, in: shadow) {
+      last += 1
+    }
+    return isTitleWord(index, in: shadow)
+      && (first...last).contains { shadow.kind($0).contains(.programme) }
+  }
+
+  private func isTitleWord(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.tokens.indices.contains(index) else { return false }
+    let token = shadow.tokens[index]
+    if token.kind.contains(.grammar), token.shape == .lower { return token.count <= 3 }
+    return token.shape == .capital && !token.kind.isDisjoint(with: [.word, .common, .programme])
+      && token.kind.isDisjoint(with: [.nameWord, .givenName, .title])
+  }
+
+  private func isBeside(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.separators(after: index).isOne(of: " ", "-", " \"")
   }
 
   /// Inside a sentence a capital names something, whatever the word is; at its start, one before

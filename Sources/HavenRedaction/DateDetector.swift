@@ -48,7 +48,9 @@ struct DateDetector: Detector {
     let isTime =
       Self.hours.contains(shadow.word(index + 1)) && after.isWithin(" ")
       || after == ":" || after == "." && shadow.digitCount(index + 1) > 0
-    return isTime ? nil : index + 1
+    if isTime { return nil }
+    let hasSuffix = Self.suffixes.contains(shadow.word(index + 1)) && after.isEmpty
+    return index + (hasSuffix ? 2 : 1)
   }
 
   /// "la Toussaint 2022", "Sainte-Anne 2020", "Ramadan 2019": a feast and its year are a day.
@@ -62,8 +64,15 @@ struct DateDetector: Detector {
     {
       position += 1
     }
-    let isYear = (1900...2099).contains(shadow.number(position) ?? 0)
-    return isYear && shadow.separators(after: position - 1) == " " ? position + 1 : nil
+    if Self.feastEnds.contains(shadow.word(position)), shadow.isClose(position, marks: " ") {
+      position += 1
+    }
+    let isLong =
+      (1900...2099).contains(shadow.number(position) ?? 0)
+      && shadow.separators(after: position - 1).isOne(of: " ", ", ")
+    let isShort =
+      shadow.digitCount(position) == 2 && shadow.separators(after: position - 1) == " '"
+    return isLong || isShort ? position + 1 : nil
   }
 
   /// "Monday, March 9": the weekday belongs to the date.
@@ -135,10 +144,14 @@ extension DateDetector {
   private func pair(_ shadow: Shadow, _ index: Int, _ first: Int, _ second: Int) -> Int? {
     guard shadow.separators(after: index) == "/" else { return nil }
     if shadow.digitCount(index) == 4 { return (1...12).contains(second) ? index + 2 : nil }
-    let isFraction = Self.fractions.contains([first, second]) || first == 0 || second == 0
+    // "from 1/3": no part of a whole begins then.
+    let isSince = Self.since.contains(shadow.word(index - 1))
+    let isFraction =
+      Self.fractions.contains([first, second]) && !isSince || first == 0 || second == 0
     return first <= 31 && second <= 31 && min(first, second) <= 12 && !isFraction ? index + 2 : nil
   }
 
+  private static let since = Lexicon.hashes("from since by until till on before")
   private static let fractions: Set<[Int]> = [
     [1, 2], [1, 3], [1, 4], [2, 3], [3, 4], [24, 7], [1, 1], [9, 11],
   ]
@@ -244,6 +257,7 @@ extension DateDetector {
     let token = shadow.tokens[index]
     let isFrenchMonth = shadow.isFrench && Self.monthLeads.contains(shadow.word(index - 1))
     if isFrenchMonth, Self.fullMonths.contains(token.hash) { return true }
+    if Self.foreignMonths.contains(token.hash) { return false }
     if Self.ambiguous.contains(token.hash) {
       return token.isCapital && !token.startsSentence
         && !Self.modalSubjects.contains(shadow.word(index - 1))
@@ -258,6 +272,8 @@ extension DateDetector {
     let before = shadow.word(index - 1)
     let hasSuffix = Self.suffixes.contains(shadow.word(index + 1)) && shadow.isClose(index + 1)
     let end = index + (hasSuffix ? 2 : 1)
+    let isInstant = hasSuffix && Self.instants.contains(shadow.word(end))
+    if isInstant { return end + 1 }
     let isNamed = hasSuffix && Self.dayLeads.contains(before) || Self.frenchLeads.contains(before)
     return isNamed && endsPhrase(shadow, end) ? end : nil
   }
@@ -305,11 +321,21 @@ extension DateDetector {
     """)
   static let months = fullMonths.union(
     Lexicon.hashes(
-      "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc febr"))
+      "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc febr")
+  ).union(foreignMonths)
+  /// Of Welsh, Irish, Māori, Afrikaans, Spanish, Portuguese, German, Italian: with a day or a year.
+  private static let foreignMonths = Lexicon.hashes(
+    """
+    ionawr chwefror mawrth ebrill mehefin gorffennaf tachwedd rhagfyr hydref eanáir feabhra márta aibreán bealtaine \
+    meitheamh iúil lúnasa fómhair samhain nollaig hānuere pēpuere māehe āperira hune hūrae ākuhata hepetema oketopa noema \
+    tīhema januarie februarie maart junie augustus oktober desember enero febrero marzo abril mayo junio julio agosto \
+    septiembre octubre noviembre diciembre januar februar märz juni juli dezember janeiro fevereiro março maio junho julho \
+    setembro outubro novembro dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre
+    """)
   static let weekdays = Lexicon.hashes(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri \
-    sat sun lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
+    sat sun llun mercher iau gwener sadwrn luain máirt céadaoin déardaoin aoine lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
     """)
   private static let ambiguous = Lexicon.hashes("may march mars mai mar sun dec jan sep jun avr")
   private static let modalSubjects = Lexicon.hashes("he she it they we i you that who and")
@@ -318,6 +344,8 @@ extension DateDetector {
   private static let ofWords = Lexicon.hashes("of de")
   private static let articles = Lexicon.hashes("the le")
   private static let dayLeads = Lexicon.hashes("the on by until since before after and or to from")
+  /// "the 12th inst."
+  private static let instants = Lexicon.hashes("inst ult prox instant ultimo proximo")
   private static let frenchLeads = Lexicon.hashes("le du au")
   private static let afterDay = Lexicon.hashes(
     """
@@ -332,13 +360,15 @@ extension DateDetector {
     lundi vendredi memorial independence bank
     """)
   private static let monthLeads = Lexicon.hashes("en de début fin mi ce depuis dès")
+  private static let feastEnds = Lexicon.hashes("weekend day eve week s")
   private static let dayJoints = Lexicon.hashes("et au à and to ou or")
   private static let hours = Lexicon.hashes("h hr hrs heure heures am pm min minutes hours o'clock")
   /// What a year can follow.
   static let feasts = Lexicon.hashes(
     """
     toussaint noël pâques pentecôte ascension épiphanie assomption chandeleur armistice ramadan aïd saint sainte christmas \
-    easter halloween thanksgiving diwali eid vaisakhi hanukkah passover
+    easter halloween thanksgiving diwali eid vaisakhi hanukkah passover pongal holi onam nowruz matariki waitangi anzac \
+    labour labor victoria lady womens women's heritage canada family remembrance
     """)
   private static let holidayEnds = Lexicon.hashes(
     "day eve sunday monday friday wednesday thursday saturday noël pâques saint")

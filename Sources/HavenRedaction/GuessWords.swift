@@ -6,7 +6,9 @@ enum GuessWords {
     constable cst officer judge justice det detective sgt hon madame monsieur mme mlle m me maître \
     aunt uncle auntie tante oncle grandma grandpa coach chief saint st ste père soeur frère docteur dre \
     senhor senhora señor señora dona don doña geshe lama swami sheikh gramma grampa nana papa nonna bishop abbot \
-    monsignor sir madam lord lady staff corporal sergeant superintendent warden councillor professor prof
+    monsignor sir madam lord lady staff corporal sergeant superintendent warden councillor professor prof \
+    fr revd rvd cllr insp inspector supt cpl canon garda adv advocate shri smt mzee aunty bro koro whaea matua alhaji \
+    pandit granthi gyani maulana padre deaconess ustadh sheikha hajji kaumātua captain lieutenant matron nurse principal
     """)
   static let kin = Lexicon.hashes(
     """
@@ -45,6 +47,7 @@ enum GuessWords {
   static let the = Lexicon.hashes("the your our no my first")
   static let versus = Lexicon.hashes("v vs versus c")
   static let joining = Lexicon.hashes("the and for or of by if we it is was not but his her i a")
+  static let me = wordHash(Fold.letters(of: "me"))
   static let son = wordHash(Fold.letters(of: "son"))
   static let letterA = wordHash(Fold.letters(of: "a"))
   static let letterM = wordHash(Fold.letters(of: "m"))
@@ -80,6 +83,8 @@ enum GuessWords {
     swahili amharic tigrinya oromo yoruba igbo hausa jamaican haitian trinidadian guyanese barbadian cuban dominican \
     mexican guatemalan salvadoran honduran colombian venezuelan peruvian chilean argentinian brazilian welsh \
     australian swedish norwegian danish finnish icelandic swiss austrian belgian latin american deitsch yiddish hebrew \
+    afrikaans sesotho isizulu isixhosa setswana kiswahili kalenjin kikuyu luo gaeilge gàidhlig cymraeg gaelic scots englishman \
+    englishwoman frenchman frenchwoman irishman māori maori pasifika samoan tongan whatsapp christ messiah allah krishna \
     native aboriginal mohawk oneida haudenosaunee anishinaabe anishinaabemowin inuk inuktitut dene mi'kmaq lutheran \
     anglican baptist presbyterian pentecostal protestant methodist orthodox sikh hindu buddhist jain sunni shia amish \
     evangelical jehovah mormon atheist vaisakhi pâques noël passover hanukkah pentecost advent carême \

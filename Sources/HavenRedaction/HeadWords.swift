@@ -19,7 +19,7 @@ enum HeadWords {
     constabulary garda prison jail penitentiary institution correctional detention custody court courthouse tribunal \
     club team league legion library museum gallery theatre theater cinema arena rink gym ymca depot outreach \
     programme program project initiative local press gazette ledger times radio regiment battalion choir singers drop \
-    orchestra band nation general memorial regional community children's cross lady heart
+    marae kura mart kirk gaa rfc fc ashram gurudwara dojo surgery saps orchestra band nation general memorial regional community children's cross lady heart
     école ecole collège cégep cegep université hôpital hopital clinique église eglise paroisse mosquée centre \
     maison foyer garderie commission caisse boulangerie garage usine épicerie dépanneur pharmacie société association \
     refuge auberge restaurant librairie bibliothèque prison pénitencier établissement cathédrale \
@@ -39,7 +39,8 @@ enum HeadWords {
   static let lowerHeads = Lexicon.hashes(
     """
     church school hospital clinic shelter depot foundry mosque temple gurdwara prison jail detachment quarry mill \
-    bakery library arena farm college restaurant police flats river lake
+    bakery library arena farm college restaurant police flats river lake marae parish mart chapel cathedral mandir surgery \
+    academy primary centre center hall club pub hostel lodge station kirk gaa rfc fc saps
     """)
   /// French says first what it is: "l'hôpital Cooke", "la rivière Rouge".
   static let frenchHeads = Lexicon.hashes(

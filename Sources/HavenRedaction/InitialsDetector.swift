@@ -103,6 +103,9 @@ struct InitialsDetector: Detector {
       token.shape == .upper || index + 1 == shadow.tokens.count, endsLine(index, in: shadow)
     else { return false }
     let before = shadow.separators(after: index - 1)
+    // "Respectfully,\nKB": alone on the last line.
+    let isLast = index + 1 == shadow.tokens.count && before.last == "\n" && token.shape == .upper
+    if isLast, token.kind.isDisjoint(with: [.safe, .common, .trade]) { return true }
     return before.count > 1 && (before.last == "-" || before.ends(with: "- "))
       && !token.kind.contains(.safe) && !token.kind.contains(.common)
   }

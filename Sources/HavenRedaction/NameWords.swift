@@ -26,8 +26,11 @@ enum NameWords {
   static let strongBefore = Lexicon.hashes(
     """
     told met named called saw asked thanked phoned texted emailed messaged hugged visited forgave harmed \
-    hit hurt missed loves loved married dated invited w with from by hi hello hey dear to re about cc attn
+    hit hurt missed loves loved married dated invited w with from by hi hello hey dear to re about cc attn tell tells ask asks
     """)
+  static let determiners = Lexicon.hashes(
+    "the a an his her their my your our its this that these those any each every some no le la les un une son sa ses ce cette"
+  )
   static let addressing = Lexicon.hashes("mr mrs ms mx mme mlle")
   static let weakBefore = Lexicon.hashes(
     "and says said that for of on but when if because than like vs or at")
@@ -65,7 +68,18 @@ enum NameWords {
     halal iftar eid vaisakhi diwali kirpan hijab hijabs imam imams roti rotis dosa sambar pierogi pierogies \
     perogies bannock poutine shawarma samosa samosas chai latte lattes sober sobriety rehab detox \
     drew dot aura unmuted unmute muted bhai didi guru ji \
-    tylenol advil naproxen lithium zoloft prozac seroquel ativan
+    tylenol advil naproxen lithium zoloft prozac seroquel ativan sertraline fluoxetine mirtazapine olanzapine diazepam \
+    marac mappa ppani ppu sopo shpo chi hmp hmyoi csip iep nhs gp ae prn ird aka atsi tfn avo cco aob msw lisw lcsw ssn mcp phq \
+    gad pmh ppsn pps nin nino rsvp naidoc crn psni dwp pip uc esa jsa cscs cbso oic cpn camhs iapt sarc isva idva tusla hse dsgbv \
+    saps dcs nicro cas nza msd wina oranga tamariki msf cpo cpu ndis dhs dcp acc dhb nok dna dv fv ipv sud sso cm am pm eod \
+    poa mou tor kpi hr it ict id dl ref encl sgd attn cc bcc misc temp perm asst mgr dept admin rehab abt wrt \
+    whānau hui karakia kai tamariki tamaiti kuia kaumātua koha mahi whare marae iwi hapū mana tikanga kōrero whakapapa mokopuna \
+    rangatahi kaupapa taonga wairua waiata pōwhiri tangi utu manaakitanga rohe pākehā tāngata whenua te reo kete kōhanga kura \
+    chara craic ceilidh feis fleadh sláinte gardaí taoiseach nain taid cwtch eisteddfod hwyl prynhawn \
+    didny didnae dinnae cannae wasnae isnae aye naw aboot oot hoose wee bairn drinkin greetin lookin goin nothin sumthin summat owt nowt \
+    eish braai ubuntu ngiyabonga sangoma lekker bakkie shebeen stokvel boda okada matatu jua kali harambee abeg oga wahala danfo \
+    puja prasad dal chapati chai mosque namaz azan shabad kirtan simran seva paath mosom kokum anaana ataata ulu qajaq muktuk \
+    abuela abuelo comadre compadre tía tío pasa nada gracias señor quinceañera mija mijo
     """)
   /// "with hope", "to grace": the feeling, more often than the woman.
   static let feelings = Lexicon.hashes(

@@ -33,7 +33,10 @@ extension NumberDetector {
     let areDigits =
       shadow.tokens[index].shape == .digits && shadow.tokens[index + 1].shape == .digits
     if areDigits {
-      let isSentenceEnd = separators.starts(with: ". ") || separators.first == "\n"
+      // A number that is broken goes on with several figures; a list's next number has one or two.
+      let isNextLine = separators.contains("\n") && shadow.digitCount(index + 1) < 3
+      let isSentenceEnd =
+        separators.starts(with: ". ") || separators.first == "\n" || isNextLine
       return separators.count <= 3 && separators.isWithin(Self.loose) && !isSentenceEnd
     }
     return separators.count <= 2 && separators.isWithin(Self.tight)
@@ -54,12 +57,22 @@ extension NumberDetector {
     if isYearRange(chain, in: shadow) { return nil }
     let isGrouped = chain.count > 1
     if digits >= 7, digits <= 15 {
-      return withPrefix(shadow.candidate(chain, isGrouped ? .phone : .id, by: "digits"), in: shadow)
+      let whole = isGrouped ? chain : withLetters(chain, in: shadow)
+      return withPrefix(shadow.candidate(whole, isGrouped ? .phone : .id, by: "digits"), in: shadow)
     }
     if digits > 15 { return shadow.candidate(chain, .id, by: "digits") }
     let hasHyphen = isGrouped && shadow.separators(after: chain.lowerBound).contains("-")
     if digits >= 5, !isGrouped || hasHyphen { return shadow.candidate(chain, .id, by: "digits") }
     return nil
+  }
+
+  /// "1441207 TA": an Irish number's letters may stand apart.
+  private func withLetters(_ chain: ClosedRange<Int>, in shadow: Shadow) -> ClosedRange<Int> {
+    let next = chain.upperBound + 1
+    guard shadow.digitCount(chain.upperBound) == 7, next < shadow.tokens.count,
+      shadow.separators(after: chain.upperBound) == " ", isCodeLetters(shadow.tokens[next])
+    else { return chain }
+    return chain.lowerBound...next
   }
 
   /// Takes the "+" and "(" in front of a phone number into the span.
@@ -138,7 +151,8 @@ extension NumberDetector {
       let separators = shadow.separators(after: end)
       let next = shadow.tokens[end + 1]
       let isTight = separators.count <= 1 && separators.isWithin(Self.tight)
-      let isSpaced = separators == " " && (next.shape == .digits || isCodeLetters(next))
+      let isBroken = separators == "\n" && next.shape == .digits && next.count >= 3
+      let isSpaced = isBroken || separators == " " && (next.shape == .digits || isCodeLetters(next))
       guard isTight && (next.shape == .digits || next.count <= 3) || isSpaced else { break }
       end += 1
     }

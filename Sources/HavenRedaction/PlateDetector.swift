@@ -1,10 +1,13 @@
-/// Layer 2: number plates that their shape tells, without a label.
+/// Layer 2: number plates and British insurance numbers, which their shape tells without a label.
 ///
 /// France since 2009 (arrêté du 9 février 2009): "DX-418-RB"; Britain since 2001 (DVLA, INF104): "AB12 CDE"; Québec
-/// (SAAQ): "F84 KXM". In capitals throughout; others look like anything, and are found by their labels.
+/// (SAAQ): "F84 KXM"; New South Wales: "CK 44 RB"; Nigeria: "ENU 441 QC". In capitals throughout; others look like anything, and are found by their labels.
 struct PlateDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
     shadow.places(of: .figures).compactMap { index in
+      if let end = insuranceEnd(index, in: shadow) {
+        return shadow.candidate((index - 1)...end, .id, by: "insurance-number")
+      }
       guard index > 0, index + 1 < shadow.tokens.count else { return nil }
       let left = shadow.tokens[index - 1]
       let right = shadow.tokens[index + 1]
@@ -16,10 +19,25 @@ struct PlateDetector: Detector {
       let after = shadow.separators(after: index)
       let isFrench = shape == [2, 3, 2] && before == "-" && after == "-"
       let isSpaced = before.isEmpty && after == " "
+      let isSplit =
+        before == " " && after == " " && (shape == [2, 2, 2] || shape == [3, 3, 2])
+        || before == "-" && after == " " && shape == [3, 3, 2]
       let isOther = (shape == [2, 2, 3] || shape == [1, 2, 3]) && isSpaced
-      return isFrench || isOther
+      return isFrench || isOther || isSplit
         ? shadow.candidate((index - 1)...(index + 1), .id, by: "plate") : nil
     }
+  }
+
+  /// "QQ 44 12 78 A" (NIM39110): two letters, three pairs of figures, a letter.
+  private func insuranceEnd(_ index: Int, in shadow: Shadow) -> Int? {
+    let end = index + 3
+    guard index > 0, end < shadow.tokens.count, isCapitals(shadow.tokens[index - 1]),
+      shadow.tokens[index - 1].count == 2, shadow.tokens[end].count == 1,
+      isCapitals(shadow.tokens[end]),
+      (index..<end).allSatisfy({ shadow.digitCount($0) == 2 }),
+      (index..<end).allSatisfy({ shadow.separators(after: $0).isWithin(" -") })
+    else { return nil }
+    return end
   }
 
   private func isCapitals(_ token: Token) -> Bool {

@@ -1,7 +1,8 @@
 /// Layer 2: postcodes of Canada, Britain, Ireland, the United States, France, Australia and New Zealand.
 struct PostcodeDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
-    lettered(in: shadow) + zips(in: shadow) + quarters(in: shadow) + leading(in: shadow)
+    lettered(in: shadow) + pins(in: shadow) + zips(in: shadow) + quarters(in: shadow)
+      + leading(in: shadow)
   }
 
   /// Shapes as letters (A) and figures (9), spaces and hyphens left out.
@@ -49,16 +50,34 @@ struct PostcodeDetector: Detector {
     }
   }
 
+  /// "Madurai – 625 002": India's six figures behind a city and a dash.
+  private func pins(in shadow: Shadow) -> [Candidate] {
+    shadow.places(of: .figures).compactMap { index in
+      guard index > 0, shadow.digitCount(index) == 3, shadow.digitCount(index + 1) == 3,
+        shadow.separators(after: index) == " ", shadow.tokens[index - 1].isCapital,
+        shadow.separators(after: index - 1).isOne(of: " - ", "-", "- ")
+      else { return nil }
+      return shadow.candidate(index...(index + 1), .postcode, by: "postcode-figures")
+    }
+  }
+
   /// "NSW 2000", "Wellington 6011": four figures that are no year, behind a state or a city.
   private func quarters(in shadow: Shadow) -> [Candidate] {
     shadow.places(of: .figures).compactMap { index in
-      guard shadow.digitCount(index) == 4, index > 0, shadow.separators(after: index - 1) == " ",
-        shadow.tokens[index - 1].isCapital
+      guard shadow.digitCount(index) == 4, index > 0, shadow.tokens[index - 1].isCapital,
+        shadow.separators(after: index - 1).isOne(of: " ", ", ", "\n")
       else { return nil }
       let before = shadow.tokens[index - 1]
       let isState = before.shape == .upper && Self.states.contains(before.hash)
       let isYear = (1900...2099).contains(shadow.number(index) ?? 0)
-      guard isState || !isYear && before.kind.contains(.place) else { return nil }
+      // "Broken Hill 2880": the end of a line or phrase of places.
+      let after = shadow.separators(after: index)
+      let isEnd =
+        after.contains(anyOf: ",.;\n)|") && !before.startsSentence
+        && before.kind.isDisjoint(with: [.month, .numberLabel]) && before.shape == .capital
+      let isTown =
+        before.kind.contains(.place) || isEnd && shadow.separators(after: index - 1) == " "
+      guard isState || !isYear && isTown else { return nil }
       return shadow.candidate(index...index, .postcode, by: "postcode-figures")
     }
   }

@@ -46,6 +46,7 @@ package struct Redactor: Sendable {
       GazetteerDetector(strictness: strictness),
       CapitalDetector(strictness: strictness),
       InitialsDetector(strictness: strictness),
+      RollDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
       DemographicDetector(strictness: strictness),
     ]

@@ -5,8 +5,22 @@
 struct RouteDetector: Detector {
   func candidates(in shadow: Shadow) -> [Candidate] {
     shadow.places(of: .route).compactMap { index in
-      route(at: index, in: shadow) ?? box(at: index, in: shadow) ?? corner(at: index, in: shadow)
+      section(at: index, in: shadow) ?? route(at: index, in: shadow) ?? box(at: index, in: shadow)
+        ?? corner(at: index, in: shadow)
     }
+  }
+
+  /// "NE 14-52-21 W3": a quarter of a section, township, range and meridian, as the Prairies' surveys name land.
+  private func section(at index: Int, in shadow: Shadow) -> Candidate? {
+    guard Self.quarters.contains(shadow.word(index)), shadow.tokens[index].shape == .upper,
+      index + 4 < shadow.tokens.count,
+      (1...3).allSatisfy({ (1...3).contains(shadow.digitCount(index + $0)) }),
+      (1...2).allSatisfy({ shadow.separators(after: index + $0) == "-" })
+    else { return nil }
+    let isMeridian =
+      shadow.word(index + 4) == Self.letterW && shadow.digitCount(index + 5) == 1
+      && shadow.separators(after: index + 4).isEmpty
+    return shadow.candidate(index...(index + (isMeridian ? 5 : 3)), .address, by: "section")
   }
 
   /// A kind of road and its number behind it.
@@ -42,6 +56,12 @@ struct RouteDetector: Detector {
       shadow.isClose(index + 1, marks: " .#:")
     else { return nil }
     var end = index + 1
+    // "House 441B".
+    if end + 1 < shadow.tokens.count, shadow.tokens[end + 1].count == 1,
+      shadow.separators(after: end).isEmpty
+    {
+      end += 1
+    }
     if Self.stations.contains(shadow.word(end + 1)), shadow.isClose(end + 1, marks: " ,"),
       end + 2 < shadow.tokens.count, shadow.tokens[end + 2].isCapital
     {
@@ -104,7 +124,8 @@ extension RouteDetector {
     "county regional township range old king's provincial state rural regional municipal county concession secondary co rd"
   )
   private static let boxWords = Lexicon.hashes(
-    "box rr unit apt apartment suite cp casier site comp bp pmb flat app")
+    "box rr unit apt apartment suite cp casier site comp bp pmb flat app rd stand erf plot house block cabin lot phase khasra"
+  )
   private static let apartments = Lexicon.hashes("apt apartment appartement rr pmb")
   private static let boxLeads = Lexicon.hashes("po postal lock mail gpo case boîte")
   private static let delivery = Lexicon.hashes("delivery restante")
@@ -113,13 +134,17 @@ extension RouteDetector {
   private static let ofWords = Lexicon.hashes("of de des du")
   private static let ands = Lexicon.hashes("and et at")
   /// What a route, a box or a corner is found by.
-  static let words = highways.union(numbered).union(boxWords).union(delivery).union(corners)
-    .union(WordSet([letterP, letterR, letterB, letterC]))
+  static let words = highways.union(numbered).union(boxWords).union(delivery).union(corners).union(
+    quarters
+  )
+  .union(WordSet([letterP, letterR, letterB, letterC]))
   private static let boxWord = hash("box")
   private static let general = hash("general")
   private static let deliveryWord = hash("delivery")
   private static let poste = hash("poste")
   private static let restante = hash("restante")
+  private static let quarters = Lexicon.hashes("ne nw se sw")
+  private static let letterW = hash("w")
   private static let letterB = hash("b")
   private static let letterC = hash("c")
   private static let letterO = hash("o")

@@ -14,7 +14,8 @@ struct StreetDetector: Detector {
 
   /// "CR-17-3051", "Walk-and-talk": a type that a hyphen joins to more is no type.
   private func isCode(_ index: Int, in shadow: Shadow) -> Bool {
-    shadow.separators(after: index) == "-" && index + 1 < shadow.tokens.count
+    shadow.word(index) == StreetTypes.court && StreetTypes.courts.contains(shadow.word(index - 1))
+      || shadow.separators(after: index) == "-" && index + 1 < shadow.tokens.count
       || index > 0 && shadow.separators(after: index - 1).isEmpty
   }
 }

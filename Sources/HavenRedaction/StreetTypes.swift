@@ -16,17 +16,18 @@ enum StreetTypes {
     heath heights highlands hill hollow inlet island key knoll landing line link lookout loop mall manor maze \
     meadow meadows mews moor mount mountain orchard parade park pass path pathway pines place plaza point port \
     private quay ramp range ridge rise row run square subdivision thicket towers tower trail turnabout vale via \
-    view village villas vista walk way wharf wood woods wynd spur trace turnpike creek cottage court
+    view village villas vista walk way wharf wood woods wynd spur trace turnpike creek cottage court brae strand loan gait \
+    nagar marg salai
     """)
   static let french = Lexicon.hashes(
     """
     rue avenue av ave boulevard boul bd chemin ch chem rang rg route rte allée impasse montée côte quai ruelle rle \
     place croissant crois carré terrasse tsse cours sentier voie passage square rond-point rdpt esplanade faubourg \
-    venelle autoroute échangeur promenade parc chaussée drève clos cité hameau résidence lotissement traverse parvis mail
+    lôn heol stryd ffordd sráid bóthar venelle autoroute échangeur promenade parc chaussée drève clos cité hameau résidence lotissement traverse parvis mail
     """)
   /// French types that are no English word and no other French one.
   static let plainlyFrench = Lexicon.hashes(
-    "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg chaussée drève"
+    "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg chaussée drève lôn heol stryd ffordd"
   )
   static let all = strong.union(weak).union(french).union(WordSet(StreetNames.types.keys))
   /// Abbreviations that are no words and nothing else.
@@ -46,6 +47,11 @@ enum StreetTypes {
     "basement bsmt rear upstairs downstairs floor fl f étage chaussée sous-sol")
   static let floorLeads = Lexicon.hashes("st nd rd th e er ème rez de main top")
   static let ordinalEnds = Lexicon.hashes("st nd rd th e er ère ème")
+  static let court = wordHash(Fold.letters(of: "court"))
+  /// What makes a court one of law.
+  static let courts = Lexicon.hashes(
+    "district local supreme high county crown magistrates magistrate family youth federal honorable honourable provincial superior appeal sessions sheriff circuit municipal children's childrens s drug"
+  )
   static let connectors = Lexicon.hashes("of the and de du des d la le les l à aux s")
   /// What makes a number behind a street a time or an amount.
   static let hours = Lexicon.hashes("h heures min minutes ans jours mois km m fois personnes")

@@ -89,6 +89,7 @@ struct TaggerDoubts {
     let token = shadow.tokens[index]
     guard let look = TaggerClass(token) else { return false }
     let isGiven = !token.kind.isDisjoint(with: [.nameWord, .givenName])
+    if !isGiven, !token.kind.isDisjoint(with: [.programme, .trade]) { return false }
     switch look {
     case .rareCapital: break
     // A dictionary's word that is no name.

@@ -49,6 +49,7 @@ struct WordKind: OptionSet, Sendable {
   static let englishSmall = WordKind(bit: 26)
   static let particle = WordKind(bit: 27)
   static let trade = WordKind(bit: 28)
+  static let programme = WordKind(bit: 29)
 
   /// What a word is for the language it is of, and not as a name.
   static let ofLanguage: WordKind = [
@@ -80,7 +81,7 @@ struct WordKind: OptionSet, Sendable {
       (route, RouteDetector.words), (head, HeadWords.all), (people, DemographicWords.beginnings),
       (rarity, DemographicWords.rarities), (frenchSmall, NameWords.frenchSmall),
       (englishSmall, NameWords.englishSmall), (particle, GuessWords.particles),
-      (trade, NameWords.trade),
+      (trade, NameWords.trade), (programme, ProgrammeWords.titles),
     ]
   }
 }
