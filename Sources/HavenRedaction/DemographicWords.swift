@@ -68,7 +68,7 @@ enum DemographicWords {
     locked-in marfan mastocytosis myasthenia myotonia narcolepsy neurofibromatosis osteogenesis pemphigus \
     phenylketonuria porphyria prader progeria prosopagnosia sarcoidosis scleroderma stutter stuttering stammer stammers \
     syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
-    hémophilie
+    hémophilie drépanocytose mucoviscidose sclérodermie thalassémie acromégalie porphyrie sarcoïdose
     """)
   static let beginnings = peoples.union(Lexicon.hashes("old"))
   static let rarities = rareTrades.union(compoundTrades).union(illnesses)

@@ -49,6 +49,7 @@ package struct Redactor: Sendable {
       RollDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
       DemographicDetector(strictness: strictness),
+      UniquenessDetector(strictness: strictness),
     ]
   }
 

@@ -50,6 +50,7 @@ struct WordKind: OptionSet, Sendable {
   static let particle = WordKind(bit: 27)
   static let trade = WordKind(bit: 28)
   static let programme = WordKind(bit: 29)
+  static let unique = WordKind(bit: 30)
 
   /// What a word is for the language it is of, and not as a name.
   static let ofLanguage: WordKind = [
@@ -82,6 +83,7 @@ struct WordKind: OptionSet, Sendable {
       (rarity, DemographicWords.rarities), (frenchSmall, NameWords.frenchSmall),
       (englishSmall, NameWords.englishSmall), (particle, GuessWords.particles),
       (trade, NameWords.trade), (programme, ProgrammeWords.titles),
+      (unique, UniquenessDetector.words),
     ]
   }
 }
