@@ -38,8 +38,8 @@ struct LowerNameDetector: Detector {
     }
     let isGiven = token.kind.contains(.givenName)
     if isFrench {
-      let isWord = token.kind.contains(.word)
-      return isGiven && (!isWord || hasPersonBefore(index, in: shadow))
+      if token.kind.contains(.word) { return isGiven && hasPersonBefore(index, in: shadow) }
+      return isGiven || token.count > 2 && hasPersonBefore(index, in: shadow)
     }
     if isGiven { return true }
     guard !token.kind.contains(.word) else { return false }

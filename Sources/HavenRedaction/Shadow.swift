@@ -33,11 +33,11 @@ final class Shadow: Sendable {
     letters = builder.letters.array
     origin = builder.origin.array
     gaps = builder.gaps.array
-    tokens = builder.tokens
+    isFrench = NameWords.isFrench(builder.tokens)
+    tokens = isFrench ? builder.tokens.map(\.asFrench) : builder.tokens
     tokenOf = builder.tokenOf.array
     marks = builder.marks
     atSigns = builder.atSigns
-    isFrench = NameWords.isFrench(builder.tokens)
   }
 
   /// The offset in the input just behind `letters[end - 1]` and the marks that belong to it.
@@ -82,7 +82,7 @@ struct Token {
   let inputEnd: Int
   /// FNV-1a of the folded letters, for word lists.
   let hash: UInt64
-  let kind: WordKind
+  var kind: WordKind
   let shape: Shape
   /// Whether a sentence, a line, a quotation or a list item begins here.
   let startsSentence: Bool
@@ -93,6 +93,13 @@ struct Token {
   /// Whether the writing marks it as a name, or its script knows no capitals.
   var isCapital: Bool { shape == .capital || shape == .upper || shape == .mixed || isUnicase }
   var isUnicase: Bool { shape == .unicase }
+
+  /// As a French text means it.
+  var asFrench: Token {
+    var token = self
+    if kind.contains(.frenchWord) { token.kind.insert(.word) }
+    return token
+  }
 }
 
 /// 64-bit FNV-1a over folded letters.

@@ -14,9 +14,10 @@ struct TaggerDetector {
     var found: [Candidate] = []
     TaggerText(shadow).forEachStretch { stretch in
       for window in doubts.windows(of: stretch, in: shadow) {
-        let features = TaggerFeatures(window, in: stretch, of: shadow)
+        let features = TaggerFeatures(window.tokens, in: stretch, of: shadow)
         let marginals = chain.marginals(of: features.scores(by: weights))
-        for (index, marginal) in zip(window, marginals) {
+        for (index, marginal) in zip(window.tokens, marginals)
+        where shadow.tokens[index].isCapital || window.doubts.contains(index) {
           take(
             index, marginal, by: thresholds, hasCapitals: features.hasCapitals, in: shadow, &found)
         }
@@ -70,16 +71,23 @@ struct TaggerDoubts {
 
   init(masked: [Candidate]) { self.masked = masked }
 
-  /// The parts of a stretch that have to be read; stretches come in order.
-  mutating func windows(of stretch: Range<Int>, in shadow: Shadow) -> [Range<Int>] {
-    var windows: [Range<Int>] = []
+  /// A part of a stretch that has to be read, and which of its tokens are in doubt.
+  struct Window {
+    var tokens: Range<Int>
+    var doubts: [Int]
+  }
+
+  /// The windows of a stretch; stretches come in order.
+  mutating func windows(of stretch: Range<Int>, in shadow: Shadow) -> [Window] {
+    var windows: [Window] = []
     for index in stretch where isDoubtful(index, in: shadow) {
       let start = max(stretch.lowerBound, index - Self.reach)
       let end = min(stretch.upperBound, index + Self.reach + 1)
-      if let last = windows.last, start <= last.upperBound {
-        windows[windows.count - 1] = last.lowerBound..<end
+      if let last = windows.last?.tokens, start <= last.upperBound {
+        windows[windows.count - 1].tokens = last.lowerBound..<end
+        windows[windows.count - 1].doubts.append(index)
       } else {
-        windows.append(start..<end)
+        windows.append(Window(tokens: start..<end, doubts: [index]))
       }
     }
     return windows

@@ -66,6 +66,8 @@ struct WordKind: OptionSet, Sendable {
   static let organisation = WordKind(bit: 36)
   /// Begins a place or an organisation of several words.
   static let beginsListed = WordKind(bit: 37)
+  /// An ordinary French word: `.word` in a French text.
+  static let frenchWord = WordKind(bit: 38)
 
   /// Each list and what its words are.
   fileprivate static var lists: [(WordKind, WordSet)] {
