@@ -35,6 +35,7 @@ extension CapitalDetector {
     if strictness == .strict, isNamed(index, in: shadow) { return "guess-pattern" }
     let isNegated =
       shadow.separators(after: index) == "'" && shadow.word(index + 1) == NameWords.t
+    if isMonthsNamesake(index, in: shadow) { return "guess-name-word" }
     guard token.isCapital, !isNegated, !token.kind.contains(.safe) else { return nil }
     if token.shape == .upper { return isUpperName(index, in: shadow) ? "guess-upper" : nil }
     if isThing(index, in: shadow) { return nil }
@@ -214,6 +215,14 @@ extension CapitalDetector {
 
   private func isBeside(_ index: Int, in shadow: Shadow) -> Bool {
     shadow.separators(after: index).isOne(of: " ", "-", " \"")
+  }
+
+  /// "May says", "June covers": months do not.
+  private func isMonthsNamesake(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    return strictness == .strict && token.shape == .capital
+      && token.kind.isSuperset(of: [.month, .nameWord])
+      && NameWords.acting.contains(shadow.word(index + 1)) && shadow.separators(after: index) == " "
   }
 
   /// Inside a sentence a capital names something, whatever the word is; at its start, one before

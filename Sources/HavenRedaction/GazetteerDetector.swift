@@ -40,7 +40,7 @@ struct GazetteerDetector: Detector {
     {
       longest = (index, type)
     }
-    guard first.kind.contains(.beginsListed), mayBeginMany(index, in: shadow, french: isFrench)
+    guard first.kind.contains(.beginsListed), mayBeginMany(index, in: shadow)
     else { return longest }
     var hash = first.hash
     for end in (index + 1)..<max(index + 1, min(index + Self.longest, shadow.tokens.count)) {
@@ -59,10 +59,10 @@ struct GazetteerDetector: Detector {
   }
 
   /// What `isMeant` asks of the first of several words.
-  private func mayBeginMany(_ index: Int, in shadow: Shadow, french isFrench: Bool) -> Bool {
+  private func mayBeginMany(_ index: Int, in shadow: Shadow) -> Bool {
     let first = shadow.tokens[index]
     return first.isCapital
-      || strictness == .strict && first.shape == .lower && !isFrench
+      || strictness == .strict && first.shape == .lower
         && isBehindPreposition(index, in: shadow)
   }
 
@@ -95,18 +95,25 @@ struct GazetteerDetector: Detector {
     if range.count > 1 {
       let isGrammar = range.allSatisfy { shadow.kind($0).contains(.grammar) }
       if isGrammar || first.shape == .lower && isPlain(range, in: shadow) { return false }
-      return isCapital || strictness == .strict && isBehind && first.shape == .lower && !french
+      return isCapital
+        || strictness == .strict && isBehind && first.shape == .lower
+          && (!french || range.contains { isNoFrenchWord($0, in: shadow) })
     }
     if first.kind.contains(.safe) || first.kind.contains(.grammar) {
       return false
     }
     let isCommon = first.kind.contains(.common)
     if isCapital { return !isCommon || isBehind && !first.startsSentence }
-    guard strictness == .strict, first.shape == .lower, first.count > 3, !isCommon, !french else {
+    guard strictness == .strict, first.shape == .lower, first.count > 3, !isCommon else {
       return false
     }
+    if french { return isBehind && isNoFrenchWord(range.lowerBound, in: shadow) }
     return isBehind || !first.kind.contains(.word)
       || isInAddress(range.lowerBound, in: shadow)
+  }
+
+  private func isNoFrenchWord(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.kind(index).isDisjoint(with: [.word, .common, .grammar])
   }
 
   /// "12 elm st, kitchener n2e 4b8": behind a street and a comma, or before a postcode.
@@ -135,6 +142,12 @@ struct GazetteerDetector: Detector {
   private func isBehindPreposition(_ index: Int, in shadow: Shadow) -> Bool {
     guard index > 0 else { return false }
     let isNear = shadow.separators(after: index - 1).isWithin(" \n")
+    // "a magog", "d'anvers": a French text in small letters.
+    if shadow.isFrench, shadow.separators(after: index - 1).isOne(of: " ", "'"),
+      PlaceWords.frenchPrepositions.contains(shadow.word(index - 1))
+    {
+      return true
+    }
     if isNear, PlaceWords.prepositions.contains(shadow.word(index - 1)) { return true }
     return isNear && PlaceWords.articles.contains(shadow.word(index - 1))
       && PlaceWords.prepositions.contains(shadow.word(index - 2))
@@ -148,6 +161,7 @@ enum PlaceWords {
     in near from to at outside around through via toward towards downtown into across visiting visited left \
     leaving reached between à vers depuis chez près devant
     """)
+  static let frenchPrepositions = Lexicon.hashes("a à de d vers depuis chez")
   static let la = wordHash(Fold.letters(of: "la"))
   static let institutions = Lexicon.hashes(
     "general secondary elementary collegiate mennonite baptist lutheran united hospital high library mall jail police"

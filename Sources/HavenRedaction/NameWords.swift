@@ -41,6 +41,12 @@ enum NameWords {
     has had will would knows knew texted phoned left showed laughed cried nodded smiled sat shared read wrote \
     brought drove spoke agreed sent met took and
     """)
+  /// What people do and months do not.
+  static let acting = Lexicon.hashes(
+    """
+    said says told tells asked asks called calls wants wanted thinks thought feels felt texted phoned phones rang rings \
+    covers covered laughed cried nodded smiled shared wrote writes drove drives spoke speaks agreed agrees sent sends met meets
+    """)
   /// What may follow a name that stands as an object.
   static let afterName = Lexicon.hashes(
     "at and on in about re who that again today yesterday tonight after before when because for said from w with"

@@ -128,7 +128,10 @@ struct OrganisationDetector: Detector {
 
   private func isConnector(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
-    return HeadWords.connectors.contains(token.hash)
+    // "Te Whānau-ā-Apanui Area School".
+    let isHyphened =
+      shadow.separators(after: index) == "-" && shadow.separators(after: index - 1) == "-"
+    return HeadWords.connectors.contains(token.hash) || isHyphened
       || token.count == 1 && shadow.separators(after: index - 1) == "'"
   }
 

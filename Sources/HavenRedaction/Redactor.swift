@@ -47,6 +47,7 @@ package struct Redactor: Sendable {
       CapitalDetector(strictness: strictness),
       InitialsDetector(strictness: strictness),
       RollDetector(strictness: strictness),
+      SpeakerDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
       DemographicDetector(strictness: strictness),
       UniquenessDetector(strictness: strictness),
