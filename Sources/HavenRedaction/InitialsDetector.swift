@@ -68,7 +68,7 @@ struct InitialsDetector: Detector {
 
   /// "he harmed S., who", "Ask J. again": in a sentence, with its full stop.
   private func isAlone(_ index: Int, in shadow: Shadow) -> Bool {
-    guard index > 0, shadow.separators(after: index).first == ".",
+    guard index > 0, shadow.separators(after: index).first == ".", !shadow.isMonsieur(index),
       shadow.digitCount(index - 1) == 0,
       !GuessWords.versus.contains(shadow.word(index + 1))
     else { return false }

@@ -153,13 +153,20 @@ struct Propagation {
       }
     }
     let names = WordSet(words)
-    // What is an everyday word too is a name where it has a capital.
     return shadow.tokens.compactMap { token in
-      guard token.isCapital || !token.kind.contains(.common), names.contains(token.hash) else {
-        return nil
-      }
+      guard mayMean(token), names.contains(token.hash) else { return nil }
       return Candidate(token.inputStart, token.inputEnd, .person, by: "propagated")
     }
+  }
+}
+
+extension Propagation {
+  /// What is an everyday word too is a name where it has a capital; a dictionary's word, where the capital is its own.
+  private func mayMean(_ token: Token) -> Bool {
+    if token.kind.contains(.common) { return token.isCapital }
+    let isWord =
+      token.kind.contains(.word) && token.kind.isDisjoint(with: [.givenName, .nameWord])
+    return !isWord || token.isCapital && !token.startsSentence
   }
 }
 

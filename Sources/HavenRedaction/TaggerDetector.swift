@@ -95,6 +95,7 @@ struct TaggerDoubts {
 
   private mutating func isDoubtful(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
+    let isFrench = shadow.isFrench
     guard let look = TaggerClass(token) else { return false }
     let isGiven = !token.kind.isDisjoint(with: [.nameWord, .givenName])
     if !isGiven, !token.kind.isDisjoint(with: [.programme, .trade]) { return false }
@@ -102,7 +103,8 @@ struct TaggerDoubts {
     case .rareCapital: break
     // A dictionary's word that is no name.
     case .rareSmall:
-      if token.kind.contains(.word), !isGiven, !token.kind.contains(.surname) { return false }
+      let isSurname = token.kind.contains(.surname) && !isFrench
+      if token.kind.contains(.word), !isGiven, !isSurname { return false }
     // The capital is the sentence's, unless somebody does something ("Bear said").
     case .commonCapital:
       let isSubject = shadow.kind(index + 1).contains(.verb)
