@@ -1,9 +1,9 @@
 internal import CRedactionData
 
-/// What the program knows of 375,000 words, names and places: sorted hashes in its constant data, nothing of which is
+/// What the program knows of half a million words, names and places: sorted hashes in its constant data, nothing of which is
 /// read, copied or built at start. `Tools/make-lexicon` writes it; Docs/DATA.md says where it is from.
 ///
-/// A hash is 36 bits: of a quarter of a million, one unknown word in 180,000 is taken for a known one.
+/// A hash is 36 bits: one unknown word in 140,000 is taken for a known one.
 @safe struct LexiconTable: @unchecked Sendable {
   // Sendable: the bytes are a section of the program, which nobody can change or release.
   private let bytes: UnsafeRawBufferPointer
