@@ -175,20 +175,24 @@ extension CapitalDetector {
   /// "the Worksheet", "his Certificate": an article before a dictionary's word makes it a thing, unless more capitals do.
   private func isThing(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
-    if token.kind.contains(.trade) {
-      return token.kind.isDisjoint(with: [.givenName, .nameWord])
-    }
+    let isCalled = !token.kind.isDisjoint(with: [.givenName, .nameWord])
+    if token.kind.contains(.trade) { return !isCalled && isAlone(index, in: shadow) }
     if isTitleOfProgramme(index, in: shadow) { return true }
-    guard token.shape == .capital, !token.startsSentence,
-      !token.kind.isDisjoint(with: [.word, .common]),
-      token.kind.isDisjoint(with: [.givenName, .nameWord, .place]),
-      NameWords.determiners.contains(shadow.word(index - 1)),
-      shadow.separators(after: index - 1) == " "
-    else { return false }
+    return token.shape == .capital && !token.startsSentence && !isCalled
+      && !token.kind.isDisjoint(with: [.word, .common]) && !token.kind.contains(.place)
+      && !HeadWords.places.contains(token.hash)
+      && NameWords.determiners.contains(shadow.word(index - 1))
+      && shadow.separators(after: index - 1) == " " && isAlone(index, in: shadow)
+  }
+
+  /// Whether no other capital or half of a word goes with it: "Ji-woo", "Guru Nanak", "O'Bannock".
+  private func isAlone(_ index: Int, in shadow: Shadow) -> Bool {
+    let before = shadow.separators(after: index - 1)
+    let after = shadow.separators(after: index)
     let isFollowed =
       index + 1 < shadow.tokens.count && shadow.tokens[index + 1].isCapital
-      && shadow.separators(after: index).isOne(of: " ", "-")
-    return !isFollowed
+      && after.isOne(of: " ", "-")
+    return !isFollowed && after != "-" && !before.isOne(of: "-", "'")
   }
 
   /// "Relapse Prevention Chart", "the Cycle of Change": capitals that are all words of a dictionary, one of them such a title's.

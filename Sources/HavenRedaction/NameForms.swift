@@ -89,24 +89,29 @@ extension NameForms {
     let first = given.map { [$0[0]] }
     let second = middle.map { [$0[0]] }
     let last = family.map { [$0[0]] }
-    // Of a name of several words people take all initials, the first one, or of a surname the last one.
+    // Of a name of several words people take all initials, or one: of "de la Cruz" that of any word.
     let firsts = [first, [first[0]]]
-    let lasts = [last, [last[0]], [last[last.count - 1]]]
+    let seconds = [second, Array(second.prefix(1))]
+    let lasts = [last] + last.map { [$0] }
     add(Form(words: last + first, kind: .initials, rule: .initials))
     for first in firsts {
       for last in lasts {
         add(Form(words: first + last, kind: .initials, rule: .initials))
-        add(Form(words: first + second + last, kind: .initials, rule: .initials))
+        for second in seconds {
+          add(Form(words: first + second + last, kind: .initials, rule: .initials))
+        }
       }
-      for words in [
-        first + family, first + second + family, family + first, family + first + second,
-      ] {
-        add(Form(words: words, kind: .initials, rule: .nameAndInitial))
+      for second in seconds {
+        add(Form(words: first + second + family, kind: .initials, rule: .nameAndInitial))
+        add(Form(words: family + first + second, kind: .initials, rule: .nameAndInitial))
+        add(Form(words: given + second + family, kind: .initials, rule: .nameAndInitial))
+        add(Form(words: family + given + second, kind: .initials, rule: .nameAndInitial))
       }
+      add(Form(words: first + family, kind: .initials, rule: .nameAndInitial))
+      add(Form(words: family + first, kind: .initials, rule: .nameAndInitial))
     }
     for words in [
-      given + [last[0]], given + [last[last.count - 1]], given + second + family,
-      family + given + second, [given[0]] + [last[0]],
+      given + [last[0]], given + [last[last.count - 1]], [given[0]] + [last[0]],
     ] {
       add(Form(words: words, kind: .initials, rule: .nameAndInitial))
     }

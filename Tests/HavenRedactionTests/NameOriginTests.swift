@@ -39,16 +39,15 @@ import Testing
 
   /// How far an origin's recall may lie below the mean of all: a goal of redaction.
   static let gap = 0.02
-  /// Where it lies further, by how much: known shortfalls. "Đỗ" and "Tạ" fold to "do" and "ta", which are
-  /// small words of English and French, and no title before them makes them names.
-  static let shortfalls = ["Vietnamese": 0.031]
-  /// And in small letters, where it is "o'donoghue", "ó súilleabháin", "two-axe" and the like too.
+  /// In small letters it may lie further, by so much: known shortfalls. "tạ" and "võ" are as short as an
+  /// abbreviation, "ji-woo" and "two-axe" are words of English.
   static let smallShortfalls = [
-    "Vietnamese": 0.078, "First Nations, Métis and Inuit": 0.022, "Irish, Scottish and Welsh": 0.1,
+    "Vietnamese": 0.086, "First Nations, Métis and Inuit": 0.04, "Chinese and Korean": 0.057,
+    "Irish, Scottish and Welsh": 0.035,
   ]
 
   @Test func noOriginsNamesAreFoundLessOften() {
-    expectNoGap(Self.recalls { $0 }, beyond: Self.shortfalls)
+    expectNoGap(Self.recalls { $0 }, beyond: [:])
   }
 
   /// In small letters lists and neighbours have to do, and they know some languages better.
