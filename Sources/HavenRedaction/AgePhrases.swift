@@ -205,8 +205,15 @@ extension AgePhrases {
     let end = Self.nearly.contains(shadow.word(number.end)) ? number.end + 1 : number.end
     // "Edna, 33 years" may be a marriage; "Edna (33 years)" is an age.
     let hasUnit = before == "(" && Self.years.contains(shadow.word(end))
-    return closes(
+    let isClosed = closes(
       shadow.separators(after: hasUnit ? end : end - 1), opening: before == "(" ? "(" : ",")
+    return isClosed || isListed(end)
+  }
+
+  /// "Ellie, 6 and Jude, 3".
+  private func isListed(_ end: Int) -> Bool {
+    Self.orWords.contains(shadow.word(end)) && shadow.tokens.indices.contains(end + 1)
+      && shadow.tokens[end + 1].shape == .capital
   }
 
   private func closes(_ separators: Marks, opening: Unicode.Scalar) -> Bool {

@@ -108,7 +108,8 @@ extension DateDetector {
     {
       return index + 3
     }
-    return isLast ? pair(shadow, index, first, second) : nil
+    // "3/10 7:40": a time follows, and no year.
+    return isLast || !separatorsAgree(shadow, index) ? pair(shadow, index, first, second) : nil
   }
 
   private func isDateGap(_ shadow: Shadow, _ index: Int) -> Bool {
@@ -359,7 +360,7 @@ extension DateDetector {
     mothers fathers mother father valentines valentine st ash palm holy halloween civic orange jour \
     lundi vendredi memorial independence bank
     """)
-  private static let monthLeads = Lexicon.hashes("en de début fin mi ce depuis dès")
+  private static let monthLeads = Lexicon.hashes("en de début fin mi ce depuis dès pour")
   private static let feastEnds = Lexicon.hashes("weekend day eve week s")
   private static let dayJoints = Lexicon.hashes("et au à and to ou or")
   private static let hours = Lexicon.hashes("h hr hrs heure heures am pm min minutes hours o'clock")
