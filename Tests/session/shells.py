@@ -159,6 +159,14 @@ def is_alive(process):
         return False
 
 
+def wait_until_ended(process):
+    """Ending takes the kernel a moment, behind which nobody has to wait for it."""
+    deadline = time.monotonic() + 10
+    while is_alive(process):
+        assert time.monotonic() < deadline, "the process goes on"
+        time.sleep(0.02)
+
+
 @contextmanager
 def office(*arguments, **more):
     with scratch() as home:

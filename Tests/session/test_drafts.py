@@ -18,7 +18,7 @@ import pexpect
 import pytest
 from program import PASSPHRASE, needs_haven
 from screens import ScreenShell
-from shells import is_alive, office
+from shells import office, wait_until_ended
 from sweep import Sweep
 
 pytestmark = needs_haven
@@ -362,13 +362,6 @@ def one_end(sweep, unit):
         lost = lost_seconds(place, moments)
     assert lost <= 2, (sweep.seed, unit, how, lost)
     return lost
-
-
-def wait_until_ended(process):
-    deadline = time.monotonic() + 10
-    while is_alive(process):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 def lost_seconds(place, moments):

@@ -15,7 +15,7 @@ import pytest
 from memory import Scanner, key_needles, locked_kib, mappings, text_needles
 from planted import Story, planted_office
 from program import HAVEN, needs_haven, pipe_holding
-from shells import is_alive, office
+from shells import is_alive, office, wait_until_ended
 from watching import files
 
 pytestmark = [needs_haven, pytest.mark.skipif(os.geteuid() != 0, reason="only root may read another process's memory")]
@@ -184,8 +184,8 @@ def test_after_locking_there_is_no_agent_in_the_process_list(planted, shell):
     [agent] = planted.place.agents()
     assert [(facts["comm"], facts["cmdline"]) for facts in programs_of(planted.place)] == [("haven-agent", "haven-agent")]
     shell.succeeds("haven lock")
+    wait_until_ended(agent)
     assert programs_of(planted.place) == []
-    assert not is_alive(agent)
 
 
 def programs_of(place):
