@@ -113,12 +113,20 @@ extension NumberDetector {
 extension NumberDetector {
   /// "SIN: 046 118 279", "file no. 22-7730", "plate AZ 48217", "#4411".
   private func labelled(in shadow: Shadow) -> [Candidate] {
-    shadow.places(of: [.figures, .numberLabel]).compactMap { index in
-      if isNumberSign(before: index, in: shadow), shadow.digitCount(index) >= 2 {
-        return shadow.candidate(index...chainEnd(from: index, in: shadow), .id, by: "id-sign")
-      }
-      return shadow.kind(index).contains(.numberLabel) ? value(after: index, in: shadow) : nil
+    var found: [Candidate] = []
+    for index in shadow.places(of: [.figures, .numberLabel]) {
+      // In "id-1-id-1-…" each label would read on to the end.
+      if let last = found.last, shadow.tokens[index].inputStart < last.end { continue }
+      if let number = labelled(at: index, in: shadow) { found.append(number) }
     }
+    return found
+  }
+
+  private func labelled(at index: Int, in shadow: Shadow) -> Candidate? {
+    if isNumberSign(before: index, in: shadow), shadow.digitCount(index) >= 2 {
+      return shadow.candidate(index...chainEnd(from: index, in: shadow), .id, by: "id-sign")
+    }
+    return shadow.kind(index).contains(.numberLabel) ? value(after: index, in: shadow) : nil
   }
 
   private func isNumberSign(before index: Int, in shadow: Shadow) -> Bool {
