@@ -175,8 +175,14 @@ extension DateDetector {
       && !Self.ofWords.contains(shadow.word(position - 1))
     if isVerb, !shadow.tokens[position].isCapital { return nil }
     // "There were two. May 9, 1984": the number ends a sentence, and the date has a day of its own.
-    let isStop = shadow.separators(after: position - 1).contains(".")
-    if isStop, shadow.number(index) == nil || isDayNumber(position + 1, in: shadow) { return nil }
+    let isStop = shadow.separators(after: position - 1).contains(anyOf: ".\n")
+    let hasOwnDay = isDayNumber(position + 1, in: shadow)
+    if isStop, shadow.number(index) == nil || hasOwnDay { return nil }
+    // "four five four Jan. 17, 1962": a digit that was said before it.
+    let hasOwnYear = (2...3).contains {
+      (1000...2999).contains(shadow.number(position + $0) ?? 0)
+    }
+    if hasOwnDay, hasOwnYear { return nil }
     return year(shadow, after: position + 1)
   }
 

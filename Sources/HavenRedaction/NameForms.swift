@@ -117,9 +117,9 @@ extension NameForms {
     }
   }
 
-  /// "Bob Q.": a nickname and the surname's initial.
+  /// "Bob Q.": a nickname and an initial of the surname.
   private mutating func addNicknames(_ identity: Identity) {
-    let initials = [identity.family].compactMap { $0 }.map(foldedWords).compactMap(\.first?.first)
+    let initials = identity.family.map(foldedWords)?.map { $0[0] } ?? []
     for name in [identity.given].compactMap({ $0 }) + identity.preferred {
       for nickname in Nicknames.all(for: name) {
         addName(nickname, kind: .nickname)
