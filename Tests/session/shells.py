@@ -84,7 +84,7 @@ class Office:
         [command] = self.commands()
         return command
 
-    def wait_for_no_agent(self, seconds=5):
+    def wait_for_no_agent(self, seconds=SECONDS):
         deadline = time.monotonic() + seconds
         while self.agents() and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -124,6 +124,14 @@ class Shell:
         self.child.ptyproc.fileobj.close()
         # They would close it once more.
         self.child.ptyproc.closed = self.child.closed = True
+
+    def end(self, ending):
+        """Ends the shell by a signal; again where it did not notice: bash can miss a hang-up while it prints its prompt."""
+        deadline = time.monotonic() + SECONDS
+        while is_alive(self.child.pid):
+            assert time.monotonic() < deadline, "the shell goes on"
+            os.kill(self.child.pid, ending)
+            time.sleep(0.2)
 
     def unlock(self, *options, name=None):
         words = " ".join(["haven", "--quiet", *(["--as", name] if name else []), "unlock", *options])

@@ -89,7 +89,7 @@ def test_two_counsellors_have_two_sessions_in_one_account(place):
 def test_it_locks_when_its_shell_is_gone(place, ending):
     with place.shell() as shell:
         shell.unlock()
-        os.kill(shell.child.pid, ending)
+        shell.end(ending)
         place.wait_for_no_agent()
         assert place.sockets() == []
 
@@ -116,7 +116,7 @@ def test_it_locks_without_use(place):
     with place.shell() as shell:
         shell.unlock("--idle 10s")
         time.sleep(10.5)
-        place.wait_for_no_agent(2)
+        place.wait_for_no_agent()
 
 
 def test_one_that_was_stopped_answers_nothing_after_its_time(place):
@@ -128,7 +128,7 @@ def test_one_that_was_stopped_answers_nothing_after_its_time(place):
         child = subprocess.Popen(["/bin/sh", "-c", f"sleep 0.3; kill -CONT {agent}"])
         assert shell.run("haven --no-input member list")[1] == LOCKED
         child.wait()
-        place.wait_for_no_agent(2)
+        place.wait_for_no_agent()
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT])

@@ -111,7 +111,7 @@ def test_a_number_that_is_given_again_opens_nothing(place, ending):
         shell.unlock()
         shell.succeeds("haven member list")
         if ending:
-            os.kill(shell.child.pid, ending)
+            shell.end(ending)
     with shell_at(place, name) as next_one:
         printed, code = next_one.run("haven --no-input member list")
         assert code == LOCKED and "haven unlock" in printed
