@@ -24,8 +24,12 @@ struct AgeDetector: Detector {
   }
 
   private func candidate(_ number: AgeNumber, _ shadow: Shadow) -> Candidate {
-    shadow.candidate(
-      number.start...(number.end - 1), .age, by: "age",
+    // "ten and a half".
+    let isHalf =
+      shadow.word(number.end) == Self.and && shadow.word(number.end + 1) == Self.letterA
+      && shadow.word(number.end + 2) == Self.half
+    return shadow.candidate(
+      number.start...(number.end + (isHalf ? 2 : -1)), .age, by: "age",
       band: AgeBand(age: number.isInMonths(shadow) ? 0 : number.value))
   }
 
@@ -43,15 +47,21 @@ struct AgeDetector: Detector {
 
   private func listed(after number: AgeNumber, _ shadow: Shadow) -> AgeNumber? {
     let isLinked = Self.links.contains(shadow.word(number.end))
-    let start = number.end + (isLinked ? 1 : 0)
+    var start = number.end + (isLinked ? 1 : 0)
+    // "nine and almost 13".
+    if AgePhrases.nearly.contains(shadow.word(start)) { start += 1 }
     guard let next = AgeNumber(shadow, at: start), shadow.isClose(start, marks: Self.listMarks),
-      shadow.isClose(number.end, marks: Self.listMarks), endsPhrase(next, shadow)
+      shadow.isClose(number.end, marks: Self.listMarks)
     else { return nil }
-    return next
+    // "a man of about 25 to 30 got out".
+    let isRange = Self.ranges.contains(shadow.word(number.end)) && next.value > number.value
+    return endsPhrase(next, shadow) || isRange && !AgePhrases(shadow: shadow).isCount(next)
+      ? next : nil
   }
 
   private func endsPhrase(_ number: AgeNumber, _ shadow: Shadow) -> Bool {
-    number.end >= shadow.tokens.count || Self.links.contains(shadow.word(number.end))
+    number.end >= shadow.tokens.count || number.isInMonths(shadow)
+      || Self.links.contains(shadow.word(number.end))
       || shadow.separators(after: number.end - 1).contains(besides: " %:")
   }
 
@@ -68,7 +78,11 @@ struct AgeDetector: Detector {
   }
 
   private static let links = Lexicon.hashes("and or to et ou à")
-  private static let listMarks: MarkSet = " ,-/"
+  private static let and = wordHash(Fold.letters(of: "and"))
+  private static let letterA = wordHash(Fold.letters(of: "a"))
+  private static let half = wordHash(Fold.letters(of: "half"))
+  private static let ranges = Lexicon.hashes("to or à ou")
+  private static let listMarks: MarkSet = " ,-/&"
 }
 
 /// What an age is replaced by: ten years; the youngest and the oldest have wide bands of their own.

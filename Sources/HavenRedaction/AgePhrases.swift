@@ -8,7 +8,7 @@ struct AgePhrases {
     if number.value == 0 && !hasUnit(number) { return false }
     return hasUnit(number) || isLedTo(number) || isPredicate(number) || isBesideName(number)
       || isBesideBirthDate(number)
-      || isAtEvent(number)
+      || isAtEvent(number) || isBetween(number) || isContracted(number) || isBare(number)
   }
 
   /// "early forties", "mid-20s", "his seventies": narrower than the band, or beyond its last one.
@@ -53,8 +53,17 @@ extension AgePhrases {
     let isUnit =
       Self.years.contains(shadow.word(unit)) || Self.infantUnits.contains(shadow.word(unit))
     if isUnit, Self.old.contains(shadow.word(unit + 1)) { return true }
+    if isUnit, hasYears(number) { return true }
     if isUnit, shadow.word(unit + 1) == Self.of, shadow.word(unit + 2) == Self.age { return true }
     return shadow.word(unit) == Self.ans && isFrenchAge(number)
+  }
+
+  /// "He has 59 years since last month", as other languages say it; not "has 20 years of service".
+  private func hasYears(_ number: AgeNumber) -> Bool {
+    number.value >= 13 && Self.having.contains(shadow.word(number.start - 1))
+      && Self.subjects.contains(shadow.word(number.start - 2))
+      && (shadow.separators(after: number.end).contains(anyOf: ".,;)\n")
+        || Self.closingYears.contains(shadow.word(number.end + 1)))
   }
 
   /// "y/o", "y.o.".
@@ -69,13 +78,33 @@ extension AgePhrases {
       && shadow.separators(after: number.end - 1).isEmpty && number.value > 11
   }
 
+  /// "un gars de 35 ans", "l'apprenti de 26 ans", and no "peine de 3 ans": whom nothing else says it of.
+  private func isSomebodyOf(_ number: AgeNumber) -> Bool {
+    let noun = shadow.word(number.start - 2)
+    if Self.ageWords.contains(noun) || Self.people.contains(noun) { return true }
+    return number.value >= 13 && !Self.lasting.contains(noun) && !Self.upward.contains(noun)
+      && shadow.digitCount(number.start - 2) == 0
+      && !shadow.kind(number.start - 2).contains(.grammar)
+      && !Self.ofWords.contains(shadow.word(number.end + 1))
+  }
+
   /// "il a 35 ans", "à 35 ans", "Marie, 35 ans"; not "depuis 35 ans", "5 ans de probation".
   private func isFrenchAge(_ number: AgeNumber) -> Bool {
+    // "8 et 9 ans": as the first of them.
+    if Self.orWords.contains(shadow.word(number.start - 1))
+      || shadow.word(number.start - 1) == Self.a,
+      let first = AgeNumber(shadow, at: number.start - 2), first.end == number.start - 1
+    {
+      return isFrenchAge(first) || shadow.separators(after: first.start - 1).contains(anyOf: ",(:")
+    }
     // "un homme d'environ quarante ans".
     if (2...3).contains(where: { Self.people.contains(shadow.word(number.start - $0)) }) {
       return true
     }
     let lead = shadow.word(number.start - 1)
+    if lead == Self.environ, shadow.separators(after: number.start - 2).contains(",") {
+      return (3...6).contains { Self.people.contains(shadow.word(number.start - $0)) }
+    }
     let isAgo =
       shadow.word(number.start - 2) == Self.y && shadow.tokens[number.start - 1].count == 1
     if isAgo || Self.durations.contains(lead)
@@ -85,8 +114,7 @@ extension AgePhrases {
     }
     // "sursis de 3 ans" is no age, "un gars de 35 ans" is one.
     if Self.ofWords.contains(lead) {
-      return Self.ageWords.contains(shadow.word(number.start - 2))
-        || Self.people.contains(shadow.word(number.start - 2))
+      return isSomebodyOf(number)
     }
     let isCounted = Self.ofWords.contains(shadow.word(number.end + 1))
     if Self.frenchLeads.contains(lead) { return true }
@@ -104,20 +132,22 @@ extension AgePhrases {
   /// "aged 35", "age: 35", "the age of nine", "turned forty", "a boy of 17", "âgé de 35".
   private func isLedTo(_ number: AgeNumber) -> Bool {
     if isCount(number) { return false }
-    let lead = shadow.word(number.start - 1)
+    let isToday = Self.nearly.contains(shadow.word(number.start - 1))
+    let lead = shadow.word(number.start - (isToday ? 2 : 1))
     guard shadow.isClose(number.start, marks: " :.\n-(\"") else {
       return false
     }
     if Self.ageWords.contains(lead) || Self.turning.contains(lead) { return true }
     if Self.ofWords.contains(lead) {
-      let noun = shadow.word(number.start - 2)
-      return Self.ageWords.contains(noun) || Self.people.contains(noun) && endsClause(number)
+      let noun = shadow.word(number.start - (isToday ? 3 : 2))
+      return Self.ageWords.contains(noun)
+        || Self.people.contains(noun) && (isToday || endsClause(number))
     }
-    return Self.nearly.contains(lead) && Self.turning.contains(shadow.word(number.start - 2))
+    return lead == Self.on && shadow.word(number.start - 2) == Self.going
   }
 
   /// "turned 40%", "turns 3 pages", "aged two weeks": what is counted is no age.
-  private func isCount(_ number: AgeNumber) -> Bool {
+  func isCount(_ number: AgeNumber) -> Bool {
     Self.counted.contains(shadow.word(number.end)) && shadow.isClose(number.end, marks: " ")
       && !Self.infantUnits.contains(shadow.word(number.end))
   }
@@ -151,12 +181,43 @@ extension AgePhrases {
   /// "he is now 31", "when Eli was nineteen", "they'll be eleven", "and is 71.".
   private func isPredicate(_ number: AgeNumber) -> Bool {
     guard !isCount(number), shadow.isClose(number.start, marks: " '\n"),
-      endsClause(number)
+      endsClause(number) || shadow.kind(number.end).contains(.grammar)
     else { return false }
     var verb = number.start - 1
     while number.start - verb < 3, Self.nearly.contains(shadow.word(verb)) { verb -= 1 }
+    if Self.like.contains(shadow.word(verb)), Self.feeling.contains(shadow.word(verb - 1)) {
+      return number.value >= 18
+    }
+    // "le garçon en avait 10", "moi 28", "lui trente".
+    if Self.frenchHaving.contains(shadow.word(verb)), shadow.word(verb - 1) == Self.en {
+      return true
+    }
+    if Self.frenchPronouns.contains(shadow.word(verb)), number.value > 4 { return true }
     guard Self.being.contains(shadow.word(verb)) else { return false }
-    return isPerson(subject(before: verb))
+    let subject = subject(before: verb)
+    return isPerson(subject) || number.value >= 13 && isOfPerson(before: subject)
+  }
+
+  /// "when she was between nine and eleven".
+  private func isBetween(_ number: AgeNumber) -> Bool {
+    let isRange =
+      Self.from.contains(shadow.word(number.start - 1)) && Self.to.contains(shadow.word(number.end))
+    guard isRange, Self.being.contains(shadow.word(number.start - 2)),
+      let last = AgeNumber(shadow, at: number.end + 1), last.value > number.value, !isCount(last)
+    else { return false }
+    return isPerson(subject(before: number.start - 2))
+  }
+
+  /// "my client, who as at today is 34", "Carol next door is 80": further back in the sentence, but nothing that is counted.
+  private func isOfPerson(before verb: Int) -> Bool {
+    var index = verb
+    while verb - index < 7, index >= 0, !shadow.separators(after: index).contains(anyOf: ".;:!?\n")
+    {
+      if Self.scored.contains(shadow.word(index)) || shadow.digitCount(index) > 0 { return false }
+      if isPerson(index) { return true }
+      index -= 1
+    }
+    return false
   }
 
   /// The token that is said to be so: before "will", "himself", "also", "not yet".
@@ -166,10 +227,13 @@ extension AgePhrases {
     return index
   }
 
-  private func isPerson(_ index: Int) -> Bool {
+  func isPerson(_ index: Int) -> Bool {
     guard index >= 0 else { return false }
     let token = shadow.tokens[index]
-    return Self.subjects.contains(token.hash) || Self.people.contains(token.hash) || isName(token)
+    // "N.D. was 13".
+    let isInitial = token.count == 1 && token.shape == .capital
+    return isInitial || Self.subjects.contains(token.hash) || Self.people.contains(token.hash)
+      || isName(token)
       || shadow.kind(index - 1).contains(.title)
   }
 
@@ -185,10 +249,12 @@ extension AgePhrases {
     return !token.kind.contains(.common) || token.kind.contains(.nameWord) || !token.startsSentence
   }
 
-  /// "DOB 22 July 1991; thirty-one".
+  /// "DOB 22 July 1991; thirty-one", "DOB 1988-12-12 → 37", "DOB / age | 12.12.1988 | 37".
   private func isBesideBirthDate(_ number: AgeNumber) -> Bool {
     let before = shadow.separators(after: number.start - 1).without(" ")
-    return before.isOne(of: ",", ";", "(") && shadow.digitCount(number.start - 1) > 0
+    let isSlash = shadow.separators(after: number.start - 1) == " / "
+    return (before.count == 1 && !before.contains(anyOf: "/-.:\n") || isSlash)
+      && shadow.digitCount(number.start - 1) > 0
       && (endsClause(number) || closes(shadow.separators(after: number.end - 1), opening: ","))
       && (2...6).contains { Self.born.contains(shadow.word(number.start - $0)) }
   }
@@ -207,18 +273,24 @@ extension AgePhrases {
     let hasUnit = before == "(" && Self.years.contains(shadow.word(end))
     let isClosed = closes(
       shadow.separators(after: hasUnit ? end : end - 1), opening: before == "(" ? "(" : ",")
-    return isClosed || isListed(end)
+    let isTold = Self.timeWords.contains(shadow.word(end)) && shadow.isClose(end, marks: " ")
+    return isClosed || isTold || isListed(end)
   }
 
-  /// "Ellie, 6 and Jude, 3".
+  /// "younger children (11 and 8)", "Ellie, 6 and Jude, 3", "Jude, 3 & Ellie, 6".
   private func isListed(_ end: Int) -> Bool {
-    Self.orWords.contains(shadow.word(end)) && shadow.tokens.indices.contains(end + 1)
-      && shadow.tokens[end + 1].shape == .capital
+    guard Self.orWords.contains(shadow.word(end)), shadow.tokens.indices.contains(end + 1) else {
+      return false
+    }
+    if let next = AgeNumber(shadow, at: end + 1) {
+      return shadow.separators(after: next.end - 1).contains(anyOf: "),.;\n") && !isCount(next)
+    }
+    return shadow.tokens[end + 1].shape == .capital
   }
 
   private func closes(_ separators: Marks, opening: Unicode.Scalar) -> Bool {
     if opening == "(" { return separators.firstTwo.contains(anyOf: "),") }
-    return separators.contains(anyOf: ",.;)\n")
+    return separators.contains(anyOf: ",.;)&\n")
   }
 
   /// "left school at fifteen", "At 35 she is", "here since 19"; small figures are hours unless
@@ -228,6 +300,7 @@ extension AgePhrases {
     guard Self.events.contains(lead), shadow.isClose(number.start, marks: " "), !isCount(number),
       endsClause(number) || Self.pronouns.contains(shadow.word(number.end))
     else { return isSchoolYears(number) }
+    if lead == Self.a, !shadow.isFrench { return false }
     if number.value >= 13 { return number.value < 100 }
     return number.value > 3
       && (2...6).contains { Self.lives.contains(shadow.word(number.start - $0)) }
@@ -236,10 +309,19 @@ extension AgePhrases {
   /// "school from six to nineteen".
   private func isSchoolYears(_ number: AgeNumber) -> Bool {
     guard Self.from.contains(shadow.word(number.start - 1)),
-      Self.to.contains(shadow.word(number.end)),
+      Self.to.contains(shadow.word(number.end)), shadow.isClose(number.end, marks: " "),
       let last = AgeNumber(shadow, at: number.end + 1), last.value > number.value
     else { return false }
     return (1...4).contains { Self.schools.contains(shadow.word(number.start - $0)) }
+      || isChildhood(number, last)
+  }
+
+  /// "assaulted by W.L. between 8 and 13": not what is counted, and nothing of a clock.
+  private func isChildhood(_ first: AgeNumber, _ last: AgeNumber) -> Bool {
+    guard (3...17).contains(first.value), last.value <= 25, endsClause(last), !isCount(last) else {
+      return false
+    }
+    return (2...14).contains { Self.harmed.contains(shadow.word(first.start - $0)) }
   }
 
   /// Whether nothing follows that could be counted.

@@ -8,7 +8,10 @@ extension AgePhrases {
   static let ageWords = Lexicon.hashes("age aged ages aging âge âgé âgée âgés âgées")
   static let turning = Lexicon.hashes("turned turns turning turn reached reaching")
   static let nearly = Lexicon.hashes(
-    "now then only just almost nearly about around already still maybe barely approximately exactly"
+    """
+    now then only just almost nearly about around already still maybe barely approximately exactly \
+    presently currently today
+    """
   )
   static let being = Lexicon.hashes("is was are were s am be turning ll m re being")
   static let fillers = Lexicon.hashes(
@@ -25,12 +28,15 @@ extension AgePhrases {
     brothers sisters friend homme femme garçon fille fils frère soeur mère père enfant enfants bébé cousine neveu nièce \
     gars dame monsieur jeune jeunes ado adolescent adolescente fillette garçonnet individu personne cliente détenu détenue \
     victime petit petite aîné aînée cadet cadette jumeaux jumelles adulte vieux vieille copain copine conjoint conjointe mari \
-    hommes femmes filles garçons
+    hommes femmes filles garçons youngest oldest eldest older younger complainant victim victims survivor survivors volunteer \
+    offender accused defendant witness resident tenant patient student pupil neighbour neighbor boss coworker roommate lad \
+    moniteur monitrice éducateur éducatrice entraîneur professeur prêtre voisin voisine oncle tante cousin collègue cousins \
+    petits-cousins ami amie lads fella bloke guy guys gal girls juniors kiddo brother-in-law bénévole plaignante plaignant
     """)
   static let clauseWords = Lexicon.hashes(
     """
     and but or now when with in who so then this next last lives born says has today tomorrow yesterday on at \
-    as because if while until before after years et mais ou quand avec qui maintenant he she they
+    i up as because if while until before after years et mais ou quand avec qui maintenant he she they
     """)
   static let counted = Lexicon.hashes(
     """
@@ -38,9 +44,36 @@ extension AgePhrases {
     percent pages page of more less other others pm am st nd rd th point points pounds lbs kg metres feet notes \
     meetings visits letters men women kids children o'clock oclock corners heads jours heures minutes fois
     """)
+  /// What is in figures too, and no person's age.
+  static let scored = Lexicon.hashes(
+    """
+    score scores scored total totals risk level limit price cost number page chapter room house unit ward bus route \
+    grade phase step session week count average median percentage temperature rate weight height size dose bed note notes
+    """)
+  /// Behind these words a while of a childhood is told.
+  static let harmed = Lexicon.hashes(
+    """
+    done abused abuse assaulted assault assaults raped rape molested molestation touched touching harmed hurt hit beaten offended \
+    happened began started stopped lived raised victimised victimized exploited groomed fondled stepfather stepbrother uncle \
+    abusé abusée agressé agressée agressions violée violé battu battue subi vécu
+    """)
+  /// "Nico, 9 at the time", "Jude, 14 when it began".
+  static let timeWords = Lexicon.hashes("at when then now in yrs years")
   static let durations = Lexicon.hashes(
     "depuis pendant durant dans après pour les ces derniers dernières prochains environ voilà")
-  static let frenchLeads = Lexicon.hashes("à âgé âgée")
+  static let frenchLeads = Lexicon.hashes("à âgé âgée dès vers mes ses tes nos leurs")
+  static let having = Lexicon.hashes("has have had")
+  static let closingYears = Lexicon.hashes("since and but now already this")
+  static let feeling = Lexicon.hashes("feels felt feel looks looked")
+  static let like = Lexicon.hashes("like")
+  /// What lasts so many years.
+  static let lasting = Lexicon.hashes(
+    """
+    peine sursis probation prison mois durée expérience bail contrat période plus moins mariage sobriété abstinence suivi carrière \
+    métier service ancienneté ordonnance interdiction détention condamnation sentence traitement thérapie vie relation union \
+    formation cours étude études mandat liberté surveillance écart différence attente délai
+    """)
+  static let frenchPronouns = Lexicon.hashes("moi lui")
   static let frenchHaving = Lexicon.hashes(
     "a ai as avait avais aura aurait ont avaient eu eus avoir")
   static let ofWords = Lexicon.hashes("of de d")
@@ -51,9 +84,9 @@ extension AgePhrases {
   static let legal: Set<Int> = [12, 14, 16, 17, 18, 19, 21, 65]
   static let birthdays = Lexicon.hashes("birthday birthdays bday anniversaire")
   static let possessives = Lexicon.hashes("his her their my your our son sa ses")
-  static let events = Lexicon.hashes("at since by dès")
+  static let events = Lexicon.hashes("at since by dès à")
   static let lives = Lexicon.hashes(
-    "came arrived emigrated immigrated fled orphaned widowed adopted married moved drinking smoking"
+    "came arrived arriving coming leaving left emigrated immigrated fled orphaned widowed adopted married moved drinking smoking"
   )
   static let from = Lexicon.hashes("from between")
   static let to = Lexicon.hashes("to until till and")
@@ -75,6 +108,11 @@ extension AgePhrases {
   static let f = wordHash(Fold.letters(of: "f"))
   static let m = wordHash(Fold.letters(of: "m"))
   static let s = wordHash(Fold.letters(of: "s"))
+  static let on = wordHash(Fold.letters(of: "on"))
+  static let going = wordHash(Fold.letters(of: "going"))
+  static let en = wordHash(Fold.letters(of: "en"))
+  static let a = wordHash(Fold.letters(of: "à"))
+  static let environ = wordHash(Fold.letters(of: "environ"))
   static let of = wordHash(Fold.letters(of: "of"))
   static let age = wordHash(Fold.letters(of: "age"))
   static let ans = wordHash(Fold.letters(of: "ans"))

@@ -35,7 +35,9 @@ extension CapitalDetector {
     if strictness == .strict, isNamed(index, in: shadow) { return "guess-pattern" }
     let isNegated =
       shadow.separators(after: index) == "'" && shadow.word(index + 1) == NameWords.t
-    if isMonthsNamesake(index, in: shadow) { return "guess-name-word" }
+    if isMonthsNamesake(index, in: shadow) || isDaysNamesake(index, in: shadow) {
+      return "guess-name-word"
+    }
     guard token.isCapital, !isNegated, !token.kind.contains(.safe) else { return nil }
     if token.shape == .upper { return isUpperName(index, in: shadow) ? "guess-upper" : nil }
     if isThing(index, in: shadow) { return nil }
@@ -229,6 +231,17 @@ extension CapitalDetector {
       && NameWords.acting.contains(shadow.word(index + 1)) && shadow.separators(after: index) == " "
   }
 
+  /// "Sunday Akpan": a day before a surname, and no "Sunday Mass".
+  private func isDaysNamesake(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard strictness == .strict, token.shape == .capital, index + 1 < shadow.tokens.count,
+      DateDetector.weekdays.contains(token.hash), token.count > 5,
+      shadow.separators(after: index) == " "
+    else { return false }
+    let next = shadow.tokens[index + 1]
+    return next.shape == .capital && NameWords.isUnknown(next) && !next.kind.contains(.place)
+  }
+
   /// Inside a sentence a capital names something, whatever the word is; at its start, one before
   /// another capital does.
   private func isTitleCase(_ index: Int, in shadow: Shadow) -> Bool {
@@ -299,7 +312,10 @@ extension CapitalDetector {
       return isShortSurname(token, after: last)
     }
     // Where all is in capitals, they say nothing.
-    if token.shape == .upper, last.shape == .upper, token.kind.contains(.common) { return false }
+    if token.shape == .upper, last.shape == .upper, token.kind.contains(.common) {
+      return token.kind.contains(.surname) && last.kind.contains(.givenName)
+        && !last.kind.contains(.common)
+    }
     return !token.kind.contains(.safe)
   }
 

@@ -83,6 +83,12 @@ struct DateDetector: Detector {
     {
       start -= 1
     }
+    // "the first Saturday in November".
+    let isCounted =
+      Self.withinWords.contains(shadow.word(start - 1))
+      && Self.weekdays.contains(shadow.word(start - 2))
+      && Self.counts.contains(shadow.word(start - 3)) && shadow.kind(index).contains(.month)
+    if isCounted { return index - 3 }
     return Self.weekdays.contains(shadow.word(start - 1)) && shadow.isClose(start)
       ? start - 1 : index
   }
@@ -265,6 +271,12 @@ extension DateDetector {
     let isFrenchMonth = shadow.isFrench && Self.monthLeads.contains(shadow.word(index - 1))
     if isFrenchMonth, Self.fullMonths.contains(token.hash) { return true }
     if Self.foreignMonths.contains(token.hash) { return false }
+    // "seven in march".
+    if token.shape == .lower, Self.inWords.contains(shadow.word(index - 1)),
+      Self.fullMonths.contains(token.hash), shadow.separators(after: index).contains(besides: " ")
+    {
+      return true
+    }
     if Self.ambiguous.contains(token.hash) {
       return token.isCapital && !token.startsSentence
         && !Self.modalSubjects.contains(shadow.word(index - 1))
@@ -281,7 +293,10 @@ extension DateDetector {
     let end = index + (hasSuffix ? 2 : 1)
     let isInstant = hasSuffix && Self.instants.contains(shadow.word(end))
     if isInstant { return end + 1 }
-    let isNamed = hasSuffix && Self.dayLeads.contains(before) || Self.frenchLeads.contains(before)
+    // "Next: 17th, 6.30 sharp".
+    let isMarked = hasSuffix && shadow.separators(after: index - 1).contains(anyOf: ":,-(")
+    let isNamed =
+      hasSuffix && Self.dayLeads.contains(before) || Self.frenchLeads.contains(before) || isMarked
     return isNamed && endsPhrase(shadow, end) ? end : nil
   }
 
@@ -316,67 +331,4 @@ extension DateDetector {
     else { return nil }
     return year(shadow, after: position + 1)
   }
-}
-
-// MARK: - Words of dates
-
-extension DateDetector {
-  static let fullMonths = Lexicon.hashes(
-    """
-    january february march april may june july august september october november december \
-    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-    """)
-  static let months = fullMonths.union(
-    Lexicon.hashes(
-      "jan feb mar apr jun jul aug sep sept oct nov dec janv févr fév avr juil déc febr")
-  ).union(foreignMonths)
-  /// Of Welsh, Irish, Māori, Afrikaans, Spanish, Portuguese, German, Italian: with a day or a year.
-  private static let foreignMonths = Lexicon.hashes(
-    """
-    ionawr chwefror mawrth ebrill mehefin gorffennaf tachwedd rhagfyr hydref eanáir feabhra márta aibreán bealtaine \
-    meitheamh iúil lúnasa fómhair samhain nollaig hānuere pēpuere māehe āperira hune hūrae ākuhata hepetema oketopa noema \
-    tīhema januarie februarie maart junie augustus oktober desember enero febrero marzo abril mayo junio julio agosto \
-    septiembre octubre noviembre diciembre januar februar märz juni juli dezember janeiro fevereiro março maio junho julho \
-    setembro outubro novembro dezembro gennaio febbraio aprile maggio giugno luglio settembre ottobre novembre dicembre
-    """)
-  static let weekdays = Lexicon.hashes(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri \
-    sat sun llun mercher iau gwener sadwrn luain máirt céadaoin déardaoin aoine lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim
-    """)
-  private static let ambiguous = Lexicon.hashes("may march mars mai mar sun dec jan sep jun avr")
-  private static let modalSubjects = Lexicon.hashes("he she it they we i you that who and")
-  private static let romans = Lexicon.hashes("i ii iii iv v vi vii viii ix x xi xii")
-  private static let suffixes = Lexicon.hashes("st nd rd th er e ere ème eme")
-  private static let ofWords = Lexicon.hashes("of de")
-  private static let articles = Lexicon.hashes("the le")
-  private static let dayLeads = Lexicon.hashes("the on by until since before after and or to from")
-  /// "the 12th inst."
-  private static let instants = Lexicon.hashes("inst ult prox instant ultimo proximo")
-  private static let frenchLeads = Lexicon.hashes("le du au")
-  private static let afterDay = Lexicon.hashes(
-    """
-    at and or for in with to when because was is on if so but as from he she they we i it by of \
-    et ou pour en avec à quand car était est si mais il elle on nous je à au aura aurait sera serait était fut \
-    aussi courant dernier prochain matin soir midi dans chez donc puis j c
-    """)
-  static let holidays = Lexicon.hashes(
-    """
-    christmas easter good boxing labour labor canada victoria family remembrance thanksgiving new \
-    mothers fathers mother father valentines valentine st ash palm holy halloween civic orange jour \
-    lundi vendredi memorial independence bank
-    """)
-  private static let monthLeads = Lexicon.hashes("en de début fin mi ce depuis dès pour")
-  private static let feastEnds = Lexicon.hashes("weekend day eve week s")
-  private static let dayJoints = Lexicon.hashes("et au à and to ou or")
-  private static let hours = Lexicon.hashes("h hr hrs heure heures am pm min minutes hours o'clock")
-  /// What a year can follow.
-  static let feasts = Lexicon.hashes(
-    """
-    toussaint noël pâques pentecôte ascension épiphanie assomption chandeleur armistice ramadan aïd saint sainte christmas \
-    easter halloween thanksgiving diwali eid vaisakhi hanukkah passover pongal holi onam nowruz matariki waitangi anzac \
-    labour labor victoria lady womens women's heritage canada family remembrance
-    """)
-  private static let holidayEnds = Lexicon.hashes(
-    "day eve sunday monday friday wednesday thursday saturday noël pâques saint")
 }

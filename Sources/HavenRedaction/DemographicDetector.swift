@@ -12,9 +12,10 @@ struct DemographicDetector: Detector {
     var found: [Candidate] = []
     var next = 0
     for index in shadow.places(of: [.people, .rarity]) where index >= next {
-      guard let range = peopleWithTrade(index, in: shadow) ?? rarity(index, in: shadow) else {
-        continue
-      }
+      guard
+        let range = peopleWithTrade(index, in: shadow) ?? rarity(index, in: shadow)
+          ?? craft(index, in: shadow) ?? trait(index, in: shadow)
+      else { continue }
       found.append(shadow.candidate(range, .demographic, by: "demographic"))
       next = range.upperBound + 1
     }
@@ -33,7 +34,10 @@ struct DemographicDetector: Detector {
       guard isJoined(end, in: shadow), shadow.tokens[end].shape == .lower,
         !shadow.kind(end).contains(.grammar)
       else { return nil }
-      if isTrade(end) { return index...withCompanion(end, in: shadow) }
+      let isAgent = end > first && UniquenessDetector.isAgent(shadow.tokens[end], in: shadow)
+      if isTrade(end) || isAgent {
+        return index...bounded(withCompanion(end, in: shadow), in: shadow)
+      }
     }
     return nil
 
@@ -43,6 +47,61 @@ struct DemographicDetector: Detector {
     }
   }
 
+  /// "the one-armed handball coach", "trans woman who calls the square dances": what is seen of somebody, and what they are.
+  private func trait(_ index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    guard DemographicWords.traits.contains(shadow.word(index)), shadow.tokens[index].shape == .lower
+    else { return nil }
+    let isBehind =
+      shadow.isFrench && index > 0 && isJoined(index, in: shadow)
+      && UniquenessDetector.isAgent(shadow.tokens[index - 1], in: shadow)
+    if isBehind {
+      let isDouble =
+        shadow.separators(after: index) == "-"
+        && DemographicWords.traits.contains(shadow.word(index + 1))
+      return index - 1...(isDouble ? index + 1 : index)
+    }
+    let isArmed = DemographicWords.limbs.contains(shadow.word(index))
+    if isArmed, shadow.word(index - 1) != DemographicWords.one { return nil }
+    for end in index + 1..<max(index + 1, min(index + 4, shadow.tokens.count)) {
+      guard isJoined(end, in: shadow), shadow.tokens[end].shape == .lower,
+        !shadow.kind(end).contains(.grammar)
+      else { break }
+      let token = shadow.tokens[end]
+      if UniquenessDetector.isAgent(token, in: shadow)
+        || UniquenessDetector.people.contains(token.hash)
+        || DemographicWords.trades.contains(token.hash)
+      {
+        return (isArmed ? index - 1 : index)...bounded(end, in: shadow)
+      }
+    }
+    return nil
+  }
+
+  /// "qeej player", "joueur de nyckelharpa at the museum": what no dictionary knows is played, made or taught by few.
+  private func craft(_ index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    let hash = shadow.word(index)
+    let isFrench = shadow.isFrench && DemographicWords.frenchAgents.contains(hash)
+    guard isFrench || DemographicWords.agents.contains(hash), shadow.tokens[index].shape == .lower
+    else { return nil }
+    var object = index - 1
+    if isFrench {
+      guard DemographicWords.ofWords.contains(shadow.word(index + 1)) else { return nil }
+      object = index + 2
+    }
+    guard isUnheardOf(object, in: shadow), isJoined(max(object, index), in: shadow) else {
+      return nil
+    }
+    let end = max(object, index)
+    return min(object, index)...bounded(end, in: shadow)
+  }
+
+  private func isUnheardOf(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.tokens.indices.contains(index) else { return false }
+    let token = shadow.tokens[index]
+    return token.shape == .lower && token.count > 2
+      && token.kind.isDisjoint(with: [.word, .frenchWord, .common, .trade, .safe, .grammar])
+  }
+
   /// A rare trade with the words that make it ("court stenographer", "tram-bell collector and retired dispatcher"), or a
   /// rare illness.
   private func rarity(_ index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
@@ -50,11 +109,31 @@ struct DemographicDetector: Detector {
     guard shadow.tokens[index].shape == .lower || DemographicWords.illnesses.contains(hash) else {
       return nil
     }
-    if DemographicWords.illnesses.contains(hash) { return index...withCompanion(index, in: shadow) }
+    if DemographicWords.illnesses.contains(hash) {
+      let end = withCompanion(index, in: shadow)
+      return index...(isNamedIllness(end, in: shadow) ? end + 1 : end)
+    }
     guard DemographicWords.rareTrades.contains(hash) || isCompoundTrade(index, in: shadow) else {
       return nil
     }
-    return start(of: index, in: shadow)...withCompanion(index, in: shadow)
+    let end = withCompanion(index, in: shadow)
+    return start(of: index, in: shadow)...bounded(end, in: shadow)
+  }
+
+  /// "moyamoya disease", "porphyrie érythropoïétique".
+  private func isNamedIllness(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.isClose(index + 1, marks: " ") else { return false }
+    return DemographicWords.diseases.contains(shadow.word(index + 1))
+      || shadow.isFrench && NameWords.isUnknown(shadow.tokens[index + 1])
+  }
+
+  /// What is said of it to the end of the clause: "coxswain of the crew that rowed to Santiago".
+  private func bounded(_ end: Int, in shadow: Shadow) -> Int {
+    let isBounded =
+      DemographicWords.bounds.contains(shadow.word(end + 1)) && isJoined(end + 1, in: shadow)
+    guard isBounded else { return end }
+    let last = shadow.endOfClause(from: end + 1, longest: 8)
+    return last > end + 1 ? last : end
   }
 
   /// "bell collector", "cave diver", "radio officer": everyday words that are rare together.
@@ -72,7 +151,17 @@ struct DemographicDetector: Detector {
     {
       start -= 1
     }
-    return start
+    return isUnknownPeople(start - 1, in: shadow) && isJoined(start, in: shadow) ? start - 1 : start
+  }
+
+  /// "Barkindji drover": a capital that no list knows.
+  private func isUnknownPeople(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.tokens.indices.contains(index) else { return false }
+    let token = shadow.tokens[index]
+    return token.shape == .capital && token.count > 3
+      && token.kind.isDisjoint(with: [
+        .word, .frenchWord, .common, .grammar, .safe, .givenName, .surname, .title, .kin,
+      ])
   }
 
   private func isJoined(_ index: Int, in shadow: Shadow) -> Bool {

@@ -39,8 +39,30 @@ enum DemographicWords {
     piper puppeteer ropemaker saddler sailmaker scribe shipwright silversmith stenographer stonecarver stonecutter \
     stonemason stuntman swordsmith tanner taxidermist thatcher tinsmith tuner ventriloquist violinmaker vintner watchmaker \
     weaver wheelwright whittler woodcarver woodturner yogi zookeeper disrobed defrocked ordained laicized \
-    ébéniste apiculteur horloger ferronnier tonnelier vitrailliste moine moniale religieuse sourcier taxidermiste
+    drover shearer stockman muleteer mushers musher cantor shaman griot troubadour bandleader concertmaster contortionist \
+    ventriloquist astronaut cosmonaut ambassador olympian paralympian mayor mayoress reeve alderman senator abbess \
+    poet coxswain bobsledder luger bullfighter torero matador toreador ringmaster tightrope beadworker birchbark quillworker tufter \
+    dyer felter spinner tatter marbler engrosser coachbuilder farriers glassmaker bellmaker tilemaker charcoal-burner \
+    ébéniste apiculteur apicultrice horloger horlogère ferronnier tonnelier vitrailliste moine moniale religieuse sourcier \
+    sourcière taxidermiste teinturier teinturière tisserand tisserande verrier verrière luthier luthière sabotier charron \
+    saunier paludier paludière ostréiculteur ostréicultrice draveur sonneur griotte conteuse marionnettiste funambule dompteur \
+    dompteuse calligraphe relieur relieuse campanologue carillonneur carillonneuse organiste maire mairesse députée sénateur sénatrice
     """)
+  /// Who does something with what is named before: "qeej player".
+  static let agents = Lexicon.hashes(
+    """
+    player players maker makers builder builders carver carvers weaver weavers singer singers dancer dancers drummer \
+    drummers performer performers teacher teachers instructor repairer restorer smith piper keeper breeder trainer healer
+    """)
+  static let frenchAgents = Lexicon.hashes(
+    """
+    joueur joueuse fabricant fabricante facteur factrice professeur professeure enseignant enseignante maître maîtresse \
+    danseur danseuse chanteur chanteuse sculpteur sculptrice plongeur plongeuse éleveur éleveuse chasseur chasseuse
+    """)
+  static let ofWords = Lexicon.hashes("de du d")
+  /// What says where or for whom it is done.
+  static let bounds = Lexicon.hashes(
+    "who that qui turned devenu devenue in at for with of from à au aux pour dans de du")
   /// Trades that an object makes rare: "cave diver", "harness-maker", "bell collector".
   static let compoundTrades = Lexicon.hashes(
     """
@@ -56,7 +78,8 @@ enum DemographicWords {
     submarine tightrope trapeze
     """)
   static let qualities = Lexicon.hashes(
-    "former retired once master trained licensed court competitive professional champion ex")
+    "former retired ancien ancienne once master trained licensed court competitive professional champion ex"
+  )
   static let joints = Lexicon.hashes("and with de et avec")
   static let training = Lexicon.hashes("formation métier training trade")
   /// Illnesses that are rare (under 1 in 2,000) or that a stranger would know somebody by.
@@ -67,11 +90,24 @@ enum DemographicWords {
     haemophilia hemophilia huntington huntington's hydrocephalus hypersomnia ichthyosis kallmann klinefelter leprosy \
     locked-in marfan mastocytosis myasthenia myotonia narcolepsy neurofibromatosis osteogenesis pemphigus \
     phenylketonuria porphyria prader progeria prosopagnosia sarcoidosis scleroderma stutter stuttering stammer stammers \
-    syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
+    duchenne friedreich's fabry rett angelman stargardt keratoconus moyamoya takayasu behcet behçet epidermolysis xeroderma \
+    erythromelalgia creutzfeldt phocomelia thalidomide triplet triplets quadruplet quadruplets quintuplets deafblind intersex \
+    triplées triplés quadruplés syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
     hémophilie drépanocytose mucoviscidose sclérodermie thalassémie acromégalie porphyrie sarcoïdose
     """)
+  /// What a stranger sees of somebody.
+  static let traits = Lexicon.hashes(
+    """
+    trans transgender deaf blind sourd sourde aveugle muet muette albino turbaned veiled armed legged eyed handed fingered \
+    amputee wheelchair
+    """)
+  static let limbs = Lexicon.hashes("armed legged eyed handed fingered")
+  static let one = wordHash(Fold.letters(of: "one"))
+  static let diseases = Lexicon.hashes("disease syndrome disorder dystrophy anaemia anemia palsy")
   static let beginnings = peoples.union(Lexicon.hashes("old"))
-  static let rarities = rareTrades.union(compoundTrades).union(illnesses)
+  static let rarities = rareTrades.union(compoundTrades).union(illnesses).union(agents).union(
+    frenchAgents
+  ).union(traits)
   static let old = wordHash(Fold.letters(of: "old"))
   static let order = wordHash(Fold.letters(of: "order"))
 }

@@ -87,11 +87,22 @@ struct DigitRuns {
   init(_ shadow: Shadow) {
     var runs: [[Digit]] = []
     var last = -1
+    /// How often the next digit is said to come: "double four".
+    var times = 1
     for index in shadow.places(of: [.figures, .spokenDigit]) {
       let token = shadow.tokens[index]
-      if index != last + 1 || runs.isEmpty || shadow.gaps[token.start] == .wide { runs.append([]) }
-      runs[runs.count - 1] += Self.digits(of: token, in: shadow)
+      if index != last + 1 || runs.isEmpty || shadow.gaps[token.start] == .wide {
+        runs.append([])
+        times = 1
+      }
       last = index
+      if let multiple = Self.multiples[token.hash] {
+        times = multiple
+        continue
+      }
+      let digits = Self.digits(of: token, in: shadow)
+      runs[runs.count - 1] += digits.count == 1 ? Array(repeating: digits[0], count: times) : digits
+      times = 1
     }
     self.runs = runs
   }
@@ -112,7 +123,10 @@ struct DigitRuns {
   }
 
   /// The words that say a digit.
-  static let words = WordSet(spoken.keys)
+  static let words = WordSet(spoken.keys).union(WordSet(multiples.keys))
+  private static let multiples = [
+    wordHash(Fold.letters(of: "double")): 2, wordHash(Fold.letters(of: "triple")): 3,
+  ]
   private static let spoken: [UInt64: UInt32] = {
     let words = [
       ["zero", "oh", "o", "nought", "zéro"], ["one", "un"], ["two", "deux"], ["three", "trois"],

@@ -99,6 +99,7 @@ struct GazetteerDetector: Detector {
         || strictness == .strict && isBehind && first.shape == .lower
           && (!french || range.contains { isNoFrenchWord($0, in: shadow) })
     }
+    if first.hash == PlaceWords.quebec { return isCityOfQuebec(range.lowerBound, in: shadow) }
     if first.kind.contains(.safe) || first.kind.contains(.grammar) {
       return false
     }
@@ -110,6 +111,16 @@ struct GazetteerDetector: Detector {
     if french { return isBehind && isNoFrenchWord(range.lowerBound, in: shadow) }
     return isBehind || !first.kind.contains(.word)
       || isInAddress(range.lowerBound, in: shadow)
+  }
+
+  /// "à Québec", "Québec, le 2 décembre": the city; with an article or alone it is the province.
+  private func isCityOfQuebec(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.tokens[index].isCapital else { return false }
+    let isLetterhead =
+      shadow.separators(after: index) == ", " && shadow.word(index + 1) == PlaceWords.le
+    return isLetterhead
+      || PlaceWords.cityPrepositions.contains(shadow.word(index - 1))
+        && shadow.isClose(index, marks: " ")
   }
 
   private func isNoFrenchWord(_ index: Int, in shadow: Shadow) -> Bool {
@@ -162,6 +173,9 @@ enum PlaceWords {
     leaving reached between à vers depuis chez près devant
     """)
   static let frenchPrepositions = Lexicon.hashes("a à de d vers depuis chez")
+  static let quebec = wordHash(Fold.letters(of: "québec"))
+  static let le = wordHash(Fold.letters(of: "le"))
+  static let cityPrepositions = Lexicon.hashes("à a de vers")
   static let la = wordHash(Fold.letters(of: "la"))
   static let institutions = Lexicon.hashes(
     "general secondary elementary collegiate mennonite baptist lutheran united hospital high library mall jail police"

@@ -19,14 +19,22 @@ enum HeadWords {
     constabulary garda prison jail penitentiary institution correctional detention custody court courthouse tribunal \
     club team league legion library museum gallery theatre theater cinema arena rink gym ymca depot outreach \
     programme program project initiative local press gazette ledger times radio regiment battalion choir singers drop \
-    marae kura mart kirk gaa rfc fc ashram gurudwara dojo surgery saps orchestra band nation general memorial regional community children's cross lady heart
+    marae kura mart kirk gaa rfc fc ashram gurudwara dojo surgery saps orchestra band nation general memorial regional community children's cross lady heart aid
     école ecole collège cégep cegep université hôpital hopital clinique église eglise paroisse mosquée centre \
     maison foyer garderie commission caisse boulangerie garage usine épicerie dépanneur pharmacie société association \
     refuge auberge restaurant librairie bibliothèque prison pénitencier établissement cathédrale \
     couvent monastère chapelle temple lycée crèche mission mairie commissariat gendarmerie poste caserne palais tribunal \
     synagogue clsc cpas cavac spip ehpad cisss ciusss coopérative fondation ligue fédération syndicat boucherie \
-    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice
+    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice collégiale basilique abbaye prieuré troupe cadets chorale resto
     """)
+  /// Police services, prison services and public bodies that go by letters which are no word.
+  static let agencies = Lexicon.hashes(
+    """
+    rcmp grc opp spvm psni saps pbni rnc nypd lapd chp hmp hmyoi hmpps afp vicpol nspcc tusla calacs clsc chsld cavac spip cpas ciusss cisss \
+    cstc tdsb tcdsb wrps camh cmha ymca ywca ymha rnli tafe cyfd ccas
+    """)
+  static let prisons = Lexicon.hashes("hmp hmyoi")
+  static let numberedAgencies = Lexicon.hashes("spip cpas clsc local branch chapter")
   static let places = Lexicon.hashes(
     """
     river lake creek brook bay beach point island islands falls harbour harbor cove inlet peninsula mountain mount hills \
@@ -39,7 +47,7 @@ enum HeadWords {
   static let lowerHeads = Lexicon.hashes(
     """
     church school hospital clinic shelter depot foundry mosque temple gurdwara prison jail detachment quarry mill \
-    bakery library arena farm college restaurant police flats river lake marae parish mart chapel cathedral mandir surgery \
+    bakery library arena farm college restaurant police flats river lake marae parish mart chapel aid cathedral mandir surgery \
     academy primary centre center hall club pub hostel lodge station kirk gaa rfc fc saps
     """)
   /// French says first what it is: "l'hôpital Cooke", "la rivière Rouge".
@@ -50,7 +58,7 @@ enum HeadWords {
     restaurant librairie bibliothèque prison pénitencier établissement cathédrale couvent monastère chapelle lycée crèche \
     mission mairie commissariat gendarmerie caserne palais tribunal synagogue clsc cpas cavac spip ehpad cisss ciusss \
     coopérative fondation ligue fédération syndicat boucherie pâtisserie charcuterie pizzeria brasserie scierie ferme \
-    ferronnerie mutuelle hospice lac rivière mont île baie pointe village \
+    ferronnerie mutuelle hospice collégiale basilique abbaye prieuré police troupe cadets chorale café club resto lac rivière mont île baie pointe village \
     ville parc pont
     """)
   /// What follows the name of an organisation and belongs to it.
@@ -70,7 +78,7 @@ enum HeadWords {
   static let meeting = Lexicon.hashes("meeting opera court school rooming boarding halfway guest")
   static let saints = Lexicon.hashes("st ste saint sainte saints lady sacred holy notre")
   /// Capitals that begin a sentence or a form, not a name.
-  static let all = organisations.union(places).union(saints)
+  static let all = organisations.union(places).union(saints).union(agencies).union(numberedAgencies)
   static let leads = GuessWords.grammar.union(GuessWords.titles).union(DateDetector.months)
     .union(DateDetector.weekdays)
     .union(

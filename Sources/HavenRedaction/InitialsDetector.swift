@@ -19,8 +19,14 @@ struct InitialsDetector: Detector {
         found.append(shadow.candidate(index...end, .person, by: "initials"))
       } else if end == index, isAlone(index, in: shadow) || isSignature(index, in: shadow) {
         found.append(shadow.candidate(index...index, .person, by: "initial"))
-      } else if isSignedOff(index, in: shadow) {
+      } else if isSignedOff(index, in: shadow) || isActing(index, in: shadow)
+        || isLastLine(index, in: shadow)
+      {
         found.append(shadow.candidate(index...index, .person, by: "signature"))
+      } else if let last = lastLowerDotted(from: index, in: shadow) {
+        found.append(shadow.candidate(index...last, .person, by: "initials"))
+      } else if isReference(index, in: shadow) {
+        found.append(shadow.candidate(index...index + 1, .person, by: "signature"))
       }
       index = max(index, end) + 1
     }
@@ -39,7 +45,10 @@ struct InitialsDetector: Detector {
 
   /// "Mr. K", "Dr. O'B."; not "King St. E.".
   private func isTitled(_ index: Int, in shadow: Shadow) -> Bool {
-    isLetter(index, in: shadow) && shadow.kind(index - 1).contains(.title)
+    let isSmall =
+      isSmallLetter(index, in: shadow) && NameWords.addressing.contains(shadow.word(index - 1))
+      && shadow.separators(after: index).first == "."
+    return (isLetter(index, in: shadow) || isSmall) && shadow.kind(index - 1).contains(.title)
       && shadow.separators(after: index - 1).isOne(of: " ", ". ")
       && StreetNames.types[shadow.word(index - 1)] == nil
   }
@@ -75,7 +84,7 @@ struct InitialsDetector: Detector {
     let before = shadow.separators(after: index - 1)
     // At a line's start a letter numbers it; behind a sentence it is somebody who does something.
     let isSubject =
-      before == ". " && index + 1 < shadow.tokens.count
+      before.last == " " && before.contains(anyOf: ".!?") && index + 1 < shadow.tokens.count
       && shadow.tokens[index + 1].shape == .lower
     guard before == " " || before == ", " || isSubject else { return false }
     return !Self.lettered.contains(shadow.word(index - 1))
@@ -110,12 +119,77 @@ struct InitialsDetector: Detector {
       && !token.kind.contains(.safe) && !token.kind.contains(.common)
   }
 
+  /// "jo": a name in small letters that is all of the last line.
+  private func isLastLine(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard index > 0, index + 1 == shadow.tokens.count, token.shape == .lower,
+      shadow.separators(after: index - 1).last == "\n",
+      token.kind.isDisjoint(with: [.grammar, .trade, .safe])
+    else { return false }
+    return token.kind.contains(.givenName) || NameWords.shortGiven.contains(token.hash)
+      || (2...3).contains(token.count) && NameWords.isUnknown(token)
+  }
+
+  /// "m.t-r.", "f.z.": dotted small letters that end a line or stand behind a label.
+  private func lastLowerDotted(from index: Int, in shadow: Shadow) -> Int? {
+    guard strictness == .strict, isSmallLetter(index, in: shadow),
+      !isSmallLetter(index - 1, in: shadow)
+    else { return nil }
+    var end = index
+    while end - index < 4, isSmallLetter(end + 1, in: shadow),
+      shadow.separators(after: end).isOne(of: ".", "-")
+    {
+      end += 1
+    }
+    guard end > index, hasStop(end, in: shadow), endsLine(end, in: shadow),
+      !isAbbreviation(index...end, in: shadow)
+    else { return nil }
+    return end
+  }
+
+  private func isSmallLetter(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.tokens.indices.contains(index) && shadow.tokens[index].count == 1
+      && shadow.tokens[index].shape == .lower
+  }
+
+  /// "JB/mcl", "GH:ts": who dictated and who typed, as a letter's last line.
+  private func isReference(_ index: Int, in shadow: Shadow) -> Bool {
+    guard index > 0, index + 2 == shadow.tokens.count,
+      shadow.separators(after: index).isOne(of: "/", ":"),
+      shadow.separators(after: index - 1).last == "\n"
+    else { return false }
+    return [index, index + 1].allSatisfy {
+      (2...3).contains(shadow.tokens[$0].count) && shadow.tokens[$0].shape != .digits
+    }
+  }
+
+  /// "TS is 29", "told VR", "Notes: VR": two letters in the place of a name.
+  private func isActing(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    guard strictness == .strict, index > 0, token.shape == .upper, token.count == 2,
+      !shadow.isShouted(index), !Self.abbreviations.contains(token.hash),
+      !KnownNameDetector.acronyms.contains(token.hash),
+      token.kind.isDisjoint(with: [.safe, .common, .trade, .word, .title, .street, .head])
+    else { return false }
+    let after = shadow.separators(after: index)
+    let before = shadow.separators(after: index - 1)
+    if NameWords.saying.contains(shadow.word(index + 1)), after == " " { return true }
+    if NameWords.strongBefore.contains(shadow.word(index - 1)), before == " " { return true }
+    // "• TK - passed."
+    let isItem = shadow.tokens[index].startsSentence && after.isOne(of: " - ", ": ")
+    if isItem, before.contains("\n") { return true }
+    return Self.writers.contains(shadow.word(index - 1)) && before.without(" ") == ":"
+  }
+
+  private static let writers = Lexicon.hashes(
+    "notes note scribe minutes facilitator facilitators fac by worker staff present author recorded entered written"
+  )
   private static let abbreviations = Lexicon.hashes(
     """
     us uk usa bc nb ns nl pei nwt qc dc po rr cp am pm dob eta aka ba ma md cd tv id ok rsvp ps \
     eg ie un eu rc ad asap sin hiv cc re mc av qed
     """)
-  private static let lettered = Lexicon.hashes(
+  static let lettered = Lexicon.hashes(
     """
     plan vitamin hepatitis hep grade step exhibit section schedule part group unit class type form box \
     option level column row item appendix annex table figure question answer point block wing team \

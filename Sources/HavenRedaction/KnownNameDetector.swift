@@ -68,7 +68,12 @@ struct KnownNameDetector: Detector {
       !shadow.separators(after: $0).contains(anyOf: ";:!?|")
     }
     return isOneName
-      && range.allSatisfy { shadow.tokens[$0].count > 1 || isInitial($0, in: shadow) }
+      && range.allSatisfy {
+        shadow.tokens[$0].count > 1 || isInitial($0, in: shadow)
+          // "chance h": a note about Chance H. that is written in small letters.
+          || linked.contains(hit.person) && !Self.letterWords.contains(shadow.word($0))
+            && shadow.separators(after: $0 - 1) == " "
+      }
   }
 
   /// A capital, or a letter with its full stop; not the end of "Ogunleye's.".
@@ -82,6 +87,8 @@ struct KnownNameDetector: Detector {
     let tokens = tokens(of: hit, in: shadow)
     let isUpper = tokens.allSatisfy { $0.shape == .upper || $0.shape == .capital || $0.isUnicase }
     if tokens.count > 1 {
+      let range = shadow.tokenOf[hit.start]..<shadow.tokenOf[hit.end - 1]
+      if range.contains(where: { isElision($0, in: shadow) }) { return false }
       let isTight = !shadow.gaps[(hit.start + 1)..<hit.end].contains(.space)
       let hash = wordHash(shadow.letters[hit.start..<hit.end])
       return isUpper || isTight && !Self.dottedWords.contains(hash)
@@ -95,6 +102,13 @@ struct KnownNameDetector: Detector {
       && !Self.dottedWords.contains(token.hash)
   }
 
+  /// "I'm", "m'a": the halves of a word; not "O'S."
+  private func isElision(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.separators(after: index).contains("'")
+      && !(shadow.tokens[index].isCapital && Self.elided.contains(shadow.word(index)))
+  }
+
+  private static let elided = Lexicon.hashes("o d m l")
   private static let functionWords = Lexicon.hashes(
     "will may can in an so do or long am on art son man case page day ma la de to go no my as at")
   private static let pronouns = Lexicon.hashes(
@@ -104,6 +118,7 @@ struct KnownNameDetector: Detector {
     """)
   private static let auxiliaryFollowers = Lexicon.hashes(
     "be not have need take try also never always do go get continue the a an of his her their my i")
+  private static let letterWords = Lexicon.hashes("a i w u r n s t d m à y")
   static let dottedWords = Lexicon.hashes("am pm eg ie ps ad bc rr po cf vs")
   /// Acronyms of the trade, which are no one's initials unless that person is linked to the text.
   static let acronyms = Lexicon.hashes(

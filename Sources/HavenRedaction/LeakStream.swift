@@ -16,6 +16,7 @@ struct LeakStream {
     var hasSpace = false
     var hasLineBreak = false
     var hasComma = false
+    var hasApostrophe = false
     var isFarAway = false
 
     var isNothing: Bool { marks == 0 && !hasSpace && !hasLineBreak && !isFarAway }
@@ -78,6 +79,7 @@ struct LeakStream {
     default:
       pending.marks += 1
       if scalar == "," { pending.hasComma = true }
+      if scalar == "'" || scalar == "’" { pending.hasApostrophe = true }
     }
   }
 
@@ -91,6 +93,7 @@ struct LeakStream {
       pending.hasSpace = pending.hasSpace || gap.hasSpace
       pending.hasLineBreak = pending.hasLineBreak || gap.hasLineBreak
       pending.hasComma = pending.hasComma || gap.hasComma
+      pending.hasApostrophe = pending.hasApostrophe || gap.hasApostrophe
       pending.isFarAway = pending.isFarAway || gap.isFarAway
       if isDigit(letters[index]) {
         stream.append(
@@ -222,12 +225,23 @@ extension LeakStream {
 
   /// "D.K.", "D K", "DK": capitals, but no acronym of the trade; or "d.k.".
   func areInitials(_ range: Range<Int>) -> Bool {
+    if range.dropFirst().contains(where: isElision) { return false }
     let areCapitals = range.allSatisfy { isUpper[$0] || !isCased[$0] }
     let hash = wordHash(letters[range])
     let isParted = range.dropFirst().contains { isEdge($0) }
     if areCapitals { return isParted || !KnownNameDetector.acronyms.contains(hash) }
     let isDotted = range.dropFirst().allSatisfy { !before[$0].isNothing && !before[$0].hasSpace }
     return isDotted && !KnownNameDetector.dottedWords.contains(hash)
+  }
+}
+
+extension LeakStream {
+  private static let eliding = Fold.letters(of: "odml")
+
+  /// Whether an apostrophe before a letter makes one word of two, "I'm", and no "O'S."
+  private func isElision(before index: Int) -> Bool {
+    before[index].hasApostrophe
+      && !(isUpper[index - 1] && Self.eliding.contains(letters[index - 1]))
   }
 }
 

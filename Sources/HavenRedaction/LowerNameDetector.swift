@@ -39,7 +39,9 @@ struct LowerNameDetector: Detector {
     let isGiven = token.kind.contains(.givenName)
     if isFrench {
       if token.kind.contains(.word) { return isGiven && hasPersonBefore(index, in: shadow) }
-      return isGiven || token.count > 2 && hasPersonBefore(index, in: shadow)
+      return isGiven
+        || token.count > 2
+          && (hasPersonBefore(index, in: shadow) || saysInFrench(index, in: shadow))
     }
     if isGiven { return true }
     guard !token.kind.contains(.word) else { return false }
@@ -124,6 +126,22 @@ struct LowerNameDetector: Detector {
       || NameWords.strongBefore.contains(before) || NameWords.weakBefore.contains(before)
   }
 
+  /// "steeve a dit", "malik veut".
+  private func saysInFrench(_ index: Int, in shadow: Shadow) -> Bool {
+    let next = shadow.word(index + 1)
+    guard shadow.separators(after: index) == " ", NameWords.isUnknown(shadow.tokens[index]) else {
+      return false
+    }
+    return Self.frenchActs.contains(next)
+      || Self.frenchHas.contains(next) && Self.frenchSaid.contains(shadow.word(index + 2))
+  }
+
+  private static let frenchHas = Lexicon.hashes("a m l lui nous avait")
+  private static let frenchSaid = Lexicon.hashes(
+    "dit demandé répondu appelé écrit voulu pleuré ri parlé a")
+  private static let frenchActs = Lexicon.hashes(
+    "dit veut pense demande répond appelle écrit vient")
+
   private func hasPersonBehind(_ index: Int, in shadow: Shadow) -> Bool {
     let next = shadow.word(index + 1)
     let after = shadow.separators(after: index)
@@ -139,7 +157,7 @@ struct LowerNameDetector: Detector {
   private func start(of index: Int, in shadow: Shadow) -> Int {
     let isInitial =
       index > 0 && shadow.tokens[index - 1].count == 1 && shadow.digitCount(index - 1) == 0
-      && shadow.separators(after: index - 1).isOne(of: ".", ". ")
+      && shadow.separators(after: index - 1).isOne(of: ".", ". ") && !shadow.isMonsieur(index - 1)
     return isInitial || isElided(index, in: shadow) ? index - 1 : index
   }
 
@@ -165,11 +183,17 @@ struct LowerNameDetector: Detector {
   private func isSurname(_ index: Int, in shadow: Shadow) -> Bool {
     guard shadow.tokens.indices.contains(index) else { return false }
     let token = shadow.tokens[index]
-    guard isWithoutCase(index, in: shadow), token.count > 2, !isNegated(index, in: shadow),
+    guard isWithoutCase(index, in: shadow), !isNegated(index, in: shadow),
       !token.kind.contains(.trade)
     else {
       return false
     }
+    // "bobbi jo".
+    if token.count == 2 {
+      return NameWords.shortGiven.contains(token.hash)
+        && shadow.kind(index - 1).contains(.givenName)
+    }
+    guard token.count > 2 else { return false }
     if token.kind.contains(.common) {
       return token.kind.contains(.surname) && !token.kind.contains(.grammar)
         && (NameWords.afterName.contains(shadow.word(index + 1))

@@ -28,6 +28,7 @@ struct NameEdges {
   /// The "E." of "King St. E." belongs to the street.
   private func isDirection(_ index: Int) -> Bool {
     StreetNames.types[shadow.word(index - 1)] != nil
+      && shadow.separators(after: index - 1).isOne(of: " ", ". ")
   }
 
   /// "Dr. de Souza": a particle counts where a title or another particle stands before it.

@@ -32,14 +32,15 @@ enum NameWords {
   static let determiners = Lexicon.hashes(
     "the a an his her their my your our its this that these those any each every some no le la les un une son sa ses ce cette"
   )
-  static let addressing = Lexicon.hashes("mr mrs ms mx mme mlle")
+  static let addressing = Lexicon.hashes(
+    "mr mrs ms mx mme mlle fr sr dr rev sgt cst const prof pastor imam")
   static let weakBefore = Lexicon.hashes(
     "and says said that for of on but when if because than like vs or at")
   static let saying = Lexicon.hashes(
     """
     said says told tells asked asks called calls came comes went wants wanted thinks thought feels felt was is \
     has had will would knows knew texted phoned left showed laughed cried nodded smiled sat shared read wrote \
-    brought drove spoke agreed sent met took and
+    brought drove spoke agreed sent met took and wont won didnt doesnt isnt wasnt cant couldnt wouldnt hasnt hadnt knows
     """)
   /// What people do and months do not.
   static let acting = Lexicon.hashes(
@@ -50,6 +51,10 @@ enum NameWords {
   /// What may follow a name that stands as an object.
   static let afterName = Lexicon.hashes(
     "at and on in about re who that again today yesterday tonight after before when because for said from w with"
+  )
+  /// With these another clause begins.
+  static let clauseOpeners = Lexicon.hashes(
+    "so but because then when if he she they we i you mais car quand puis il elle ils elles je nous"
   )
   static let openers = Lexicon.hashes(
     "and but then that so when if because says said after while or as")
@@ -77,7 +82,7 @@ enum NameWords {
     drew dot aura unmuted unmute muted bhai didi guru ji \
     tylenol advil naproxen lithium zoloft prozac seroquel ativan sertraline fluoxetine mirtazapine olanzapine diazepam \
     marac mappa ppani ppu sopo shpo chi hmp hmyoi csip iep nhs gp ae prn ird aka atsi tfn avo cco aob msw lisw lcsw ssn mcp phq \
-    gad pmh ppsn pps nin nino rsvp naidoc crn psni dwp pip uc esa jsa cscs cbso oic cpn camhs iapt sarc isva idva tusla hse dsgbv \
+    gad pmh ppsn pps nin nino rsvp naidoc crn psni dwp pip uc esa jsa cscs cbso oic cpn camhs iapt sarc isva idva hse dsgbv \
     saps dcs nicro cas nza msd wina oranga tamariki msf cpo cpu ndis dhs dcp acc dhb nok dna dv fv ipv sud sso cm am pm eod \
     poa mou tor kpi hr it ict id dl ref encl sgd attn cc bcc misc temp perm asst mgr dept admin rehab abt wrt \
     whānau hui karakia kai tamariki tamaiti kuia kaumātua koha mahi whare marae iwi hapū mana tikanga kōrero whakapapa mokopuna \
@@ -86,11 +91,18 @@ enum NameWords {
     didny didnae dinnae cannae wasnae isnae aye naw aboot oot hoose wee bairn drinkin greetin lookin goin nothin sumthin summat owt nowt \
     eish braai ubuntu ngiyabonga sangoma lekker bakkie shebeen stokvel boda okada matatu jua kali harambee abeg oga wahala danfo \
     puja prasad dal chapati chai mosque namaz azan shabad kirtan simran seva paath mosom kokum anaana ataata ulu qajaq muktuk \
+    apols docket sgd grp alt ute flipchart pronouns chaplain chaplaincy barrister barristers solicitor solicitors bonjour allô \
+    salut bises coucou copie svp merci citalopram hypothyroid osteoarthritis penicillin escitalopram venlafaxine amitriptyline \
+    metformin ramipril amlodipine ibuprofen paracetamol acetaminophen trazodone bupropion lamotrigine gabapentin pregabalin \
+    kokum kookum kohkom mooshum nan nana gogo granda jaja ama moko bibi popa pépé mémé papi mamie txt insta telstra obvio prima \
+    kapa haka ora fono aiga mihi debrief mileage aftercare reflective grandkids furlough postie \
     abuela abuelo comadre compadre tía tío pasa nada gracias señor quinceañera mija mijo
     """)
   /// "with hope", "to grace": the feeling, more often than the woman.
   static let feelings = Lexicon.hashes(
     "hope joy faith grace mercy charity destiny glory harmony honor will may")
+  /// Given names of two letters, which no list has: too many are words.
+  static let shortGiven = Lexicon.hashes("jo bo al ed ty vi li mo bé yo xu ng vo")
   static let t = wordHash(Fold.letters(of: "t"))
   static let frenchSmall = Lexicon.hashes(
     "le la les des une est et pour dans que qui il elle du au avec pas ne ce se sa son ses mais sur"

@@ -137,17 +137,23 @@ extension NumberDetector {
   private func value(after label: Int, in shadow: Shadow) -> Candidate? {
     var index = label + 1
     while index < label + 4, Self.fillers.contains(shadow.word(index)) { index += 1 }
-    guard shadow.isClose(index, marks: " :#.(-'\"") else {
+    guard shadow.isClose(index, marks: " :#.(-'\"\u{7F}") else {
       return nil
     }
     // Letters may come first ("AZ 48217", "CR-19"), but figures must follow at once.
-    let first = shadow.digitCount(index) > 0 ? index : index + 1
-    guard shadow.digitCount(first) > 0, first == index || shadow.tokens[index].shape == .upper
-    else { return nil }
+    var first = index
+    while first < index + 2, shadow.digitCount(first) == 0,
+      shadow.tokens.indices.contains(first + 1),
+      shadow.tokens[first].shape == .upper || first > index && isCodeLetters(shadow.tokens[first])
+    {
+      first += 1
+    }
+    guard shadow.digitCount(first) > 0 else { return nil }
     let end = chainEnd(from: first, in: shadow)
     let digits = (index...end).reduce(0) { $0 + shadow.digitCount($1) }
     let isYear = first == end && digits == 4 && (1900...2099).contains(shadow.number(first) ?? 0)
-    guard digits >= 3, !isYear else { return nil }
+    let letters = (index..<first).reduce(0) { $0 + shadow.tokens[$1].count }
+    guard digits >= 3 || digits == 2 && letters >= 3, !isYear else { return nil }
     return shadow.candidate(index...listEnd(after: end, in: shadow), .id, by: "id-label")
   }
 
@@ -201,7 +207,9 @@ extension NumberDetector {
       guard shadow.digitCount(index + 1) > 0,
         shadow.isClose(index + 1, marks: " .#:")
       else { return nil }
-      return shadow.candidate(index...(index + 1), .phone, by: "phone-extension")
+      // "x3" behind anything but a telephone's last figures is three times.
+      let isTimes = shadow.word(index) == Self.letterX && shadow.digitCount(index - 1) < 4
+      return isTimes ? nil : shadow.candidate(index...(index + 1), .phone, by: "phone-extension")
     }
   }
 
@@ -210,10 +218,11 @@ extension NumberDetector {
     sin fps ohip docket badge plate plates file case court health card policy account acct licence \
     license mrn ssn nhs ni nas ramq dossier numéro matricule permis passport passeport student inmate \
     member client ref reference id chart invoice claim incident occurrence report number no \
-    écrou matricules plaque immatriculation niss avs siret caf nir
+    log cad urn occ badge pin écrou matricules plaque immatriculation niss avs siret caf nir
     """)
   private static let joints = Lexicon.hashes("et and")
   private static let fillers = Lexicon.hashes(
-    "no number num nr numéro file card is est de the number's id court cour")
+    "no n number num nr numéro file card is est de the number's id court cour")
+  private static let letterX = wordHash(Fold.letters(of: "x"))
   static let extensionWords = Lexicon.hashes("ext extension poste x")
 }

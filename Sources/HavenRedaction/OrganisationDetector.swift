@@ -11,9 +11,10 @@ struct OrganisationDetector: Detector {
     var found: [Candidate] = []
     var next = 0
     for index in shadow.places(of: .head) where index >= next {
-      guard let range = saint(at: index, in: shadow) ?? headed(at: index, in: shadow) else {
-        continue
-      }
+      guard
+        let range = saint(at: index, in: shadow) ?? headed(at: index, in: shadow)
+          ?? agency(at: index, in: shadow)
+      else { continue }
       let isPlace = HeadWords.places.contains(shadow.word(index))
       found.append(shadow.candidate(range, isPlace ? .location : .organisation, by: "head-word"))
       next = range.upperBound + 1
@@ -43,7 +44,25 @@ struct OrganisationDetector: Detector {
     {
       return nil
     }
-    return (hasLeft ? start : index)...end
+    // "Legion Branch 553".
+    let isNumbered =
+      HeadWords.numberedAgencies.contains(shadow.word(end))
+      && (1...4).contains(shadow.digitCount(end + 1)) && shadow.separators(after: end) == " "
+    return (hasLeft ? start : index)...(isNumbered ? end + 1 : end)
+  }
+
+  /// "PSNI", "rcmp", "HMP Garth", "SPIP 93", "Local 254": letters that are one body's name, and its place behind them.
+  private func agency(at index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    let isNumbered =
+      shadow.separators(after: index) == " " && (1...4).contains(shadow.digitCount(index + 1))
+    if HeadWords.numberedAgencies.contains(shadow.word(index)), isNumbered,
+      shadow.tokens[index].isCapital
+    {
+      return nameStart(before: index, in: shadow)...index + 1
+    }
+    guard HeadWords.agencies.contains(shadow.word(index)) else { return nil }
+    let isPrison = HeadWords.prisons.contains(shadow.word(index))
+    return index...(isPrison || shadow.isFrench ? nameEnd(after: index, in: shadow) : index)
   }
 
   /// "the Linwood meeting house", "Guelph shelter"; not "Verna's house", "Residential school".
@@ -86,6 +105,8 @@ struct OrganisationDetector: Detector {
       let isFirst = end == head && !shadow.tokens[head].isCapital
       if isNamePart(index, in: shadow), !isFirst || isFrench {
         end = index
+      } else if isFrench, index == head + 1, isUnheardOf(index, in: shadow) {
+        end = index
       } else if isTail(index, of: head, in: shadow) {
         end = index
       } else if !isConnector(index, in: shadow) && !(isFrench && index == head + 1)
@@ -96,6 +117,14 @@ struct OrganisationDetector: Detector {
       index += 1
     }
     return end
+  }
+
+  /// "café mulligan".
+  private func isUnheardOf(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    return shadow.isFrench && strictness == .strict && token.shape == .lower && token.count > 3
+      && token.kind.isDisjoint(with: [.common, .trade, .safe, .frenchWord])
+      && (!token.kind.contains(.word) || token.kind.contains(.surname))
   }
 
   /// "Quiet Foods Ltd.", "the Elora Drop-In".
@@ -137,18 +166,31 @@ struct OrganisationDetector: Detector {
 
   /// "St. Agatha's", "Our Lady of Lourdes", "Saint-Tite": a saint's name is a parish, a school or a town.
   private func saint(at index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
-    guard shadow.tokens[index].isCapital, HeadWords.saints.contains(shadow.word(index)),
-      index + 1 < shadow.tokens.count, StreetNames.types[shadow.word(index - 1)] == nil,
-      isSaintGap(index, in: shadow), shadow.tokens[index + 1].isCapital,
+    guard HeadWords.saints.contains(shadow.word(index)), index + 1 < shadow.tokens.count,
+      StreetNames.types[shadow.word(index - 1)] == nil, isSaintGap(index, in: shadow),
       shadow.tokens[index + 1].shape != .digits
     else { return nil }
-    var end = nameEnd(after: index, in: shadow)
+    var end = index
+    if shadow.tokens[index].isCapital, shadow.tokens[index + 1].isCapital {
+      end = nameEnd(after: index, in: shadow)
+    } else if isLowerSaint(index, in: shadow) {
+      end = index + 1
+    }
     guard end > index else { return nil }
     let isPossessive =
       shadow.separators(after: end) == "'" && shadow.tokens.indices.contains(end + 1)
       && shadow.tokens[end + 1].count == 1
     if isPossessive { end += 1 }
     return nameStart(before: index, in: shadow)...end
+  }
+
+  /// "at st martha's": behind a preposition, and no street.
+  private func isLowerSaint(_ index: Int, in shadow: Shadow) -> Bool {
+    strictness == .strict && shadow.kind(index - 1).contains(.venueLead)
+      && shadow.tokens[index].shape == .lower && shadow.tokens[index + 1].shape == .lower
+      && shadow.tokens[index].count <= 5
+      && (shadow.kind(index + 1).contains(.givenName)
+        || NameWords.isUnknown(shadow.tokens[index + 1]))
   }
 
   private func isSaintGap(_ index: Int, in shadow: Shadow) -> Bool {

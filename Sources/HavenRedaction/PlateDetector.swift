@@ -8,24 +8,45 @@ struct PlateDetector: Detector {
       if let end = insuranceEnd(index, in: shadow) {
         return shadow.candidate((index - 1)...end, .id, by: "insurance-number")
       }
-      guard index > 0, index + 1 < shadow.tokens.count else { return nil }
-      let left = shadow.tokens[index - 1]
-      let right = shadow.tokens[index + 1]
-      guard isCapitals(left), isCapitals(right), startsWord(index - 1, in: shadow) else {
-        return nil
+      if let end = longEnd(index, in: shadow) {
+        return shadow.candidate((index - 1)...end, .id, by: "plate")
       }
-      let shape = [left.count, shadow.tokens[index].count, right.count]
-      let before = shadow.separators(after: index - 1)
-      let after = shadow.separators(after: index)
-      let isFrench = shape == [2, 3, 2] && before == "-" && after == "-"
-      let isSpaced = before.isEmpty && after == " "
-      let isSplit =
-        before == " " && after == " " && (shape == [2, 2, 2] || shape == [3, 3, 2])
-        || before == "-" && after == " " && shape == [3, 3, 2]
-      let isOther = (shape == [2, 2, 3] || shape == [1, 2, 3]) && isSpaced
-      return isFrench || isOther || isSplit
-        ? shadow.candidate((index - 1)...(index + 1), .id, by: "plate") : nil
+      return isShort(index, in: shadow)
+        ? shadow.candidate((index - 1)...index, .id, by: "plate") : nil
     }
+  }
+
+  /// Letters, figures, letters.
+  private func longEnd(_ index: Int, in shadow: Shadow) -> Int? {
+    guard index > 0, index + 1 < shadow.tokens.count else { return nil }
+    let left = shadow.tokens[index - 1]
+    let right = shadow.tokens[index + 1]
+    guard isCapitals(left), isCapitals(right), startsWord(index - 1, in: shadow) else {
+      return nil
+    }
+    let shape = (left.count, shadow.tokens[index].count, right.count)
+    let before = shadow.separators(after: index - 1)
+    let after = shadow.separators(after: index)
+    let isFrench = shape == (2, 3, 2) && before == "-" && after == "-"
+    let isSpaced = before.isEmpty && after == " "
+    let isSplit =
+      before == " " && after == " " && (shape == (2, 2, 2) || shape == (3, 3, 2))
+      || before == "-" && after == " " && shape == (3, 3, 2)
+    let isOther = (shape == (2, 2, 3) || shape == (1, 2, 3)) && isSpaced
+    return isFrench || isOther || isSplit ? index + 1 : nil
+  }
+
+  /// "KLD 417", "BVCR 208": three or four letters that are no word and three figures, as most of North America and
+  /// Australia have them; not "RBC 417" beside other capitals.
+  private func isShort(_ index: Int, in shadow: Shadow) -> Bool {
+    guard index > 0, shadow.digitCount(index) == 3 else { return false }
+    let letters = shadow.tokens[index - 1]
+    return letters.shape == .upper && (3...4).contains(letters.count)
+      && shadow.separators(after: index - 1).isOne(of: " ", "-", "")
+      && !shadow.isShouted(index - 1) && startsWord(index - 1, in: shadow)
+      && letters.kind.isDisjoint(with: [
+        .word, .common, .trade, .safe, .title, .grammar, .month, .street, .route, .numberLabel,
+      ])
   }
 
   /// "QQ 44 12 78 A" (NIM39110): two letters, three pairs of figures, a letter.

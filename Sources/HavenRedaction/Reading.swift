@@ -39,6 +39,17 @@ extension Shadow {
     return separators.count <= 2 && separators.isWithin(marks)
   }
 
+  /// The last token of the clause that a token stands in, at most so many words on.
+  func endOfClause(from start: Int, longest: Int = 12) -> Int {
+    var end = start
+    while end - start < longest, end + 1 < tokens.count, separators(after: end).isWithin(" -'"),
+      !NameWords.clauseOpeners.contains(word(end + 1))
+    {
+      end += 1
+    }
+    return end
+  }
+
   /// Whether a word says how somebody is related; French "son" is no son.
   func isKin(_ index: Int) -> Bool {
     kind(index).contains(.kin) && !(isFrench && word(index) == GuessWords.son)
@@ -77,7 +88,15 @@ enum NumberWords {
     if let tens = tens[shadow.word(index)] {
       return compound(shadow, at: index, tens: tens)
     }
-    return units[shadow.word(index)].map { ($0, 1) }
+    return units[shadow.word(index)].map { unit in
+      // "dix-neuf".
+      let more = unit == 10 ? units[shadow.word(index + 1)] : nil
+      let isJoined = shadow.separators(after: index).isOne(of: "-", " ")
+      if let more, (7...9).contains(more), isJoined, shadow.word(index) == dix {
+        return (10 + more, 2)
+      }
+      return (unit, 1)
+    }
   }
 
   /// The value of an ordinal up to 31 that starts at a token, and how many tokens it takes.
@@ -172,6 +191,7 @@ enum NumberWords {
   static let beginnings = WordSet(tens.keys).union(WordSet(units.keys)).union(
     WordSet(ordinals.keys))
   private static let hundred = wordHash(Fold.letters(of: "hundred"))
+  private static let dix = wordHash(Fold.letters(of: "dix"))
   private static let mille = wordHash(Fold.letters(of: "mille"))
   private static let cent = wordHash(Fold.letters(of: "cent"))
   private static let thousand = Lexicon.hashes("thousand mille")

@@ -28,7 +28,7 @@ package struct Redactor: Sendable {
     let people = Set(linked.compactMap { indices[$0] })
     let merge = Merge(shadow: shadow, linked: people)
     let firm = merge.firm(certain(linked: people).flatMap { $0.candidates(in: shadow) })
-    let guesses = guessing.flatMap { $0.candidates(in: shadow) }
+    let guesses = guessing(linked: people).flatMap { $0.candidates(in: shadow) }
     let first = merge.merged(firm: firm, guesses: guesses)
     // Beside the other guesses and not merged with them before: what is masked without the tagger stays so.
     let tagged =
@@ -40,17 +40,21 @@ package struct Redactor: Sendable {
     return Replacement(shadow: shadow, people: known.people).apply(to: spans)
   }
 
-  private var guessing: [any Detector] {
+  private func guessing(linked: Set<Int>) -> [any Detector] {
     [
       OrganisationDetector(strictness: strictness),
       GazetteerDetector(strictness: strictness),
       CapitalDetector(strictness: strictness),
       InitialsDetector(strictness: strictness),
+      LoneLetterDetector(known: known, linked: linked, strictness: strictness),
       RollDetector(strictness: strictness),
       SpeakerDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
       DemographicDetector(strictness: strictness),
       UniquenessDetector(strictness: strictness),
+      VenueDetector(strictness: strictness),
+      LowerPlaceDetector(strictness: strictness),
+      HyphenatedPlaceDetector(strictness: strictness),
     ]
   }
 

@@ -116,7 +116,8 @@ extension RouteDetector {
   private static func hash(_ word: String) -> UInt64 { wordHash(Fold.letters(of: word)) }
 
   /// What is a road whenever a number follows.
-  private static let highways = Lexicon.hashes("highway hwy sideroad autoroute interstate motorway")
+  private static let highways = Lexicon.hashes(
+    "highway hwy sideroad autoroute interstate motorway route")
   /// What is a road where it has a capital.
   private static let numbered = Lexicon.hashes(
     "road rd route rte concession conc con line rang rg sideroad sdrd range township lot sh county")

@@ -100,7 +100,14 @@ struct TaggerDoubts {
     let isGiven = !token.kind.isDisjoint(with: [.nameWord, .givenName])
     if !isGiven, !token.kind.isDisjoint(with: [.programme, .trade]) { return false }
     switch look {
-    case .rareCapital: break
+    // A line's first word that a dictionary has, "Compte rendu", "Mileage claim".
+    case .rareCapital:
+      let isPlain =
+        token.kind.contains(.word) && !isGiven && !token.kind.contains(.surname)
+        && !NameWords.shortGiven.contains(token.hash)
+      if token.startsSentence, token.shape == .capital, isPlain, !goesOn(index, in: shadow) {
+        return false
+      }
     // A dictionary's word that is no name.
     case .rareSmall:
       let isSurname = token.kind.contains(.surname) && !isFrench
@@ -114,6 +121,20 @@ struct TaggerDoubts {
     while next < masked.count, masked[next].end <= token.inputStart { next += 1 }
     return next == masked.count || masked[next].start > token.inputStart
       || masked[next].end < token.inputEnd
+  }
+}
+
+extension TaggerDoubts {
+  /// Whether what follows makes a name of a sentence's first word: another capital, a possessive, a verb.
+  private func goesOn(_ index: Int, in shadow: Shadow) -> Bool {
+    guard index + 1 < shadow.tokens.count else { return false }
+    let next = shadow.tokens[index + 1]
+    let after = shadow.separators(after: index)
+    // "Bluey - cranky."
+    if after == " - " { return true }
+    let isBeside = after.isOne(of: " ", "-", "'")
+    return isBeside && (next.isCapital || next.count == 1 || !next.kind.isDisjoint(with: [.verb]))
+      || isBeside && NameWords.saying.contains(next.hash)
   }
 }
 

@@ -6,8 +6,6 @@
 struct UniquenessDetector: Detector {
   let strictness: Strictness
 
-  private static let longest = 12
-
   func candidates(in shadow: Shadow) -> [Candidate] {
     guard strictness == .strict else { return [] }
     var found: [Candidate] = []
@@ -24,12 +22,33 @@ struct UniquenessDetector: Detector {
     let head = shadow.word(index) == Self.one ? counted(index, in: shadow) : index + 1
     guard let head else { return nil }
     guard
-      let role = (head..<min(head + 5, shadow.tokens.count)).first(where: { isRole($0, in: shadow) }
-      ),
-      isRun(index...role, in: shadow), role + 1 < shadow.tokens.count,
-      Self.bounds.contains(shadow.word(role + 1)), shadow.isClose(role + 1, marks: " ")
+      let role = (head..<max(head, min(head + 5, shadow.tokens.count - 1))).first(where: {
+        isRole($0, in: shadow) && isBounded($0, in: shadow)
+      }), isRun(index...role, in: shadow)
     else { return nil }
-    return index...end(from: role + 1, in: shadow)
+    let hasArticle =
+      Self.articles.contains(shadow.word(index - 1)) && shadow.isClose(index, marks: " ")
+    // "his first worker", "the first speaker" are nobody in particular.
+    let isOrdinal = Self.ordinals.contains(shadow.word(index))
+    if isOrdinal, !hasArticle || Self.anybody.contains(shadow.word(role)) { return nil }
+    return (hasArticle ? index - 1 : index)...shadow.endOfClause(from: role + 1)
+  }
+
+  /// Directly, or in French behind an adjective: "seul organier congolais de".
+  private func isBounded(_ role: Int, in shadow: Shadow) -> Bool {
+    guard shadow.isClose(role + 1, marks: " ") else { return false }
+    if isBound(role + 1, in: shadow) { return true }
+    return shadow.isFrench && role + 2 < shadow.tokens.count && isBound(role + 2, in: shadow)
+      && shadow.isClose(role + 2, marks: " ") && !shadow.kind(role + 1).contains(.grammar)
+  }
+
+  /// "in Peel", "who umpires", "doing veena repair".
+  private func isBound(_ index: Int, in shadow: Shadow) -> Bool {
+    let token = shadow.tokens[index]
+    return Self.bounds.contains(token.hash)
+      || token.count > 4 && token.shape == .lower
+        && (shadow.letters[token.start..<token.end].suffix(3).elementsEqual(Self.ing)
+          || shadow.letters[token.start..<token.end].suffix(2).elementsEqual(Self.ed))
   }
 
   /// Behind "one of two", "one of the last three".
@@ -51,36 +70,42 @@ struct UniquenessDetector: Detector {
     if !token.kind.isDisjoint(with: .rarity) || DemographicWords.trades.contains(token.hash) {
       return true
     }
-    if Self.people.contains(token.hash) { return true }
-    guard token.count > 4, token.shape == .lower, !Self.things.contains(token.hash) else {
-      return false
+    if Self.people.contains(token.hash) || DemographicWords.peoples.contains(token.hash) {
+      return true
     }
-    let word = shadow.letters[token.start..<token.end]
-    return Self.endings.contains { word.suffix($0.count).elementsEqual($0) }
+    let isUnknownPeople = token.shape == .capital && token.count > 3 && NameWords.isUnknown(token)
+    return isUnknownPeople || Self.isAgent(token, in: shadow)
   }
 
-  /// The end of the clause.
-  private func end(from start: Int, in shadow: Shadow) -> Int {
-    var end = start
-    while end - start < Self.longest, end + 1 < shadow.tokens.count,
-      shadow.separators(after: end).isWithin(" -'\n"), !shadow.separators(after: end).contains("\n")
-    {
-      end += 1
-    }
-    return end
+  /// Whether a word's ending makes somebody of it who does something.
+  static func isAgent(_ token: Token, in shadow: Shadow) -> Bool {
+    guard token.count > 4, token.shape == .lower, !things.contains(token.hash) else { return false }
+    var word = shadow.letters[token.start..<token.end]
+    if word.last == letterS { word = word.dropLast() }
+    return endings.contains { word.suffix($0.count).elementsEqual($0) }
   }
 
-  static let words = Lexicon.hashes("only last sole one seul seule dernier dernière unique")
+  static let words = Lexicon.hashes(
+    "only last first sole one seul seule dernier dernière premier première unique")
+  private static let ordinals = Lexicon.hashes("first premier première")
+  private static let anybody = Lexicon.hashes(
+    "person man men people speaker speakers member client worker counsellor officer teacher doctor personne homme"
+  )
+  private static let articles = Lexicon.hashes("the le la l")
+  private static let ing = Fold.letters(of: "ing")
+  private static let ed = Fold.letters(of: "ed")
+  private static let letterS: UInt32 = 0x73
   private static let one = wordHash(Fold.letters(of: "one"))
   private static let of = wordHash(Fold.letters(of: "of"))
   private static let few = Lexicon.hashes("two three four last only few")
   /// What bounds the claim.
   private static let bounds = Lexicon.hashes(
-    "in at on who that left from of above here there anywhere working still for with de du des à au dans sur qui encore"
+    "in at on between who that left from of above here there anywhere working still for with de du des d à au dans sur qui encore"
   )
-  private static let people = Lexicon.hashes(
+  static let people = Lexicon.hashes(
     """
     woman women man men girl boy survivor speaker speakers convert widow widower priest imam nun monk rabbi doctor nurse \
+    referee coach keeper warden pilot champion chief chef cook guide judge umpire mayor principal \
     person family femme homme capitaine prêtre religieuse moine médecin locuteur locutrice professeur femmes hommes
     """)
   private static let endings = [
@@ -93,6 +118,7 @@ struct UniquenessDetector: Detector {
     computer weather colour color flavour floor mirror door error factor paper river finger shoulder quarter september october \
     november december supper laughter anger danger hunger number sister brother mother father daughter chapter counter cover \
     center trailer cooler locker drawer charger folder printer ladder sticker trigger barrier career premier dernier cahier \
-    papier quartier hier foyer courrier chantier dossier métier heure peur douleur valeur couleur erreur bonheur
+    worker workers speaker speakers offender offenders former order user users older younger better later under over after \
+    never whether either neither rather together however ever prior major minor senior junior papier quartier hier foyer courrier chantier dossier métier heure peur douleur valeur couleur erreur bonheur
     """)
 }

@@ -51,6 +51,7 @@ struct WordKind: OptionSet, Sendable {
   static let trade = WordKind(bit: 28)
   static let programme = WordKind(bit: 29)
   static let unique = WordKind(bit: 30)
+  static let venueLead = WordKind(bit: 31)
 
   /// What a word is for the language it is of, and not as a name.
   static let ofLanguage: WordKind = [
@@ -85,7 +86,7 @@ struct WordKind: OptionSet, Sendable {
       (rarity, DemographicWords.rarities), (frenchSmall, NameWords.frenchSmall),
       (englishSmall, NameWords.englishSmall), (particle, GuessWords.particles),
       (trade, NameWords.trade), (programme, ProgrammeWords.titles),
-      (unique, UniquenessDetector.words),
+      (unique, UniquenessDetector.words), (venueLead, VenueDetector.leads),
     ]
   }
 }

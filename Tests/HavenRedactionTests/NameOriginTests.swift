@@ -42,8 +42,8 @@ import Testing
   /// In small letters it may lie further, by so much: known shortfalls. "tạ" and "võ" are as short as an
   /// abbreviation, "ji-woo" and "two-axe" are words of English.
   static let smallShortfalls = [
-    "Vietnamese": 0.086, "First Nations, Métis and Inuit": 0.04, "Chinese and Korean": 0.057,
-    "Irish, Scottish and Welsh": 0.035,
+    "Vietnamese": 0.086, "First Nations, Métis and Inuit": 0.042, "Chinese and Korean": 0.057,
+    "Irish, Scottish and Welsh": 0.038,
   ]
 
   @Test func noOriginsNamesAreFoundLessOften() {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 REDACTION = Path(__file__).resolve().parents[2] / "Fixtures/redaction"
-LANGUAGES = {"english": {"en"}, "french": {"fr"}, "fresh": {"en", "fr"}}
+LANGUAGES = {"english": {"en"}, "french": {"fr"}, "fresh": {"en", "fr"}, "ordinary": {"en", "fr"}, "drawer": {"en", "fr"}}
 NOTES = {folder: [json.loads(line) for line in (REDACTION / folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()] for folder in LANGUAGES}
 MEMBERS = {folder: json.loads((REDACTION / folder / "members.json").read_text(encoding="utf-8")) for folder in LANGUAGES}
 TYPES = set("PERSON ADDRESS POSTCODE PHONE EMAIL HANDLE ID LOCATION ORG DATE AGE DEMOGRAPHIC".split())
@@ -20,7 +20,7 @@ NOBODYS = {
     # Switzerland and on Belgian land lines, and Belgium's 0400, which no network has.
     "fr": re.compile(r"555\W?01\d\d|^(?:\+33 ?|0)(?:1 ?99 ?00|2 ?61 ?91|6[ .]?39[ .]?98)|^(?:\+41 |0)(?:22|26|78|79) 055|^04 055|^0400"),
 }
-SPOKEN = {"en": "zero eight two zero zero zero", "fr": "cinq cinq cinq zéro un"}
+SPOKEN = {"en": ("zero eight two zero zero zero", "zero two zero nine one"), "fr": ("cinq cinq cinq zéro un",)}
 EACH_FOLDER = pytest.mark.parametrize("folder", LANGUAGES)
 EACH_NOTE = pytest.mark.parametrize("note", [note for notes in NOTES.values() for note in notes], ids=lambda note: note["id"])
 EACH_NOTE_IN_ITS_FOLDER = pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def pieces(folder, *types):
 
 
 def reaches_nobody(folder, phone):
-    return any(NOBODYS[lang].search(phone) or SPOKEN[lang] in phone for lang in LANGUAGES[folder])
+    return any(NOBODYS[lang].search(phone) or any(said in phone for said in SPOKEN[lang]) for lang in LANGUAGES[folder])
 
 
 @EACH_FOLDER
