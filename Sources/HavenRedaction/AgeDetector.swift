@@ -46,15 +46,18 @@ struct AgeDetector: Detector {
   }
 
   private func listed(after number: AgeNumber, _ shadow: Shadow) -> AgeNumber? {
-    let isLinked = Self.links.contains(shadow.word(number.end))
-    var start = number.end + (isLinked ? 1 : 0)
+    // "10 ans, puis 11".
+    let hasUnit = Self.units.contains(shadow.word(number.end))
+    let end = number.end + (hasUnit ? 1 : 0)
+    let isLinked = Self.links.contains(shadow.word(end))
+    var start = end + (isLinked ? 1 : 0)
     // "nine and almost 13".
     if AgePhrases.nearly.contains(shadow.word(start)) { start += 1 }
     guard let next = AgeNumber(shadow, at: start), shadow.isClose(start, marks: Self.listMarks),
-      shadow.isClose(number.end, marks: Self.listMarks)
+      shadow.isClose(end, marks: Self.listMarks)
     else { return nil }
     // "a man of about 25 to 30 got out".
-    let isRange = Self.ranges.contains(shadow.word(number.end)) && next.value > number.value
+    let isRange = Self.ranges.contains(shadow.word(end)) && next.value > number.value
     return endsPhrase(next, shadow) || isRange && !AgePhrases(shadow: shadow).isCount(next)
       ? next : nil
   }
@@ -77,7 +80,8 @@ struct AgeDetector: Detector {
     return nil
   }
 
-  private static let links = Lexicon.hashes("and or to et ou à")
+  private static let links = Lexicon.hashes("and or to then et ou à puis")
+  private static let units = Lexicon.hashes("ans years")
   private static let and = wordHash(Fold.letters(of: "and"))
   private static let letterA = wordHash(Fold.letters(of: "a"))
   private static let half = wordHash(Fold.letters(of: "half"))

@@ -181,7 +181,7 @@ extension AgePhrases {
   /// "he is now 31", "when Eli was nineteen", "they'll be eleven", "and is 71.".
   private func isPredicate(_ number: AgeNumber) -> Bool {
     guard !isCount(number), shadow.isClose(number.start, marks: " '\n"),
-      endsClause(number) || shadow.kind(number.end).contains(.grammar)
+      endsClause(number) || shadow.kind(number.end).contains(.grammar) || isDated(number)
     else { return false }
     var verb = number.start - 1
     while number.start - verb < 3, Self.nearly.contains(shadow.word(verb)) { verb -= 1 }
@@ -196,6 +196,12 @@ extension AgePhrases {
     guard Self.being.contains(shadow.word(verb)) else { return false }
     let subject = subject(before: verb)
     return isPerson(subject) || number.value >= 13 && isOfPerson(before: subject)
+  }
+
+  /// "when I was 15 something happened".
+  private func isDated(_ number: AgeNumber) -> Bool {
+    (2...4).contains { Self.whenWords.contains(shadow.word(number.start - $0)) }
+      && shadow.separators(after: number.end - 1) == " "
   }
 
   /// "when she was between nine and eleven".
@@ -265,6 +271,7 @@ extension AgePhrases {
     if Self.nearly.contains(shadow.word(lead)) { lead -= 1 }
     guard lead >= 0, shadow.digitCount(lead) == 0 else { return false }
     let before = shadow.separators(after: lead).without(" \n")
+    if before.isEmpty, Self.plurals.contains(shadow.word(lead)), isListed(number.end) { return true }
     guard before == "(" || before == ",",
       Self.people.contains(shadow.word(lead)) || isName(shadow.tokens[lead])
     else { return false }
@@ -299,6 +306,7 @@ extension AgePhrases {
     let lead = shadow.word(number.start - 1)
     guard Self.events.contains(lead), shadow.isClose(number.start, marks: " "), !isCount(number),
       endsClause(number) || Self.pronouns.contains(shadow.word(number.end))
+        || shadow.kind(number.end).contains(.grammar)
     else { return isSchoolYears(number) }
     if lead == Self.a, !shadow.isFrench { return false }
     if number.value >= 13 { return number.value < 100 }

@@ -62,6 +62,10 @@ extension AgePhrases {
   static let durations = Lexicon.hashes(
     "depuis pendant durant dans après pour les ces derniers dernières prochains environ voilà")
   static let frenchLeads = Lexicon.hashes("à âgé âgée dès vers mes ses tes nos leurs")
+  static let whenWords = Lexicon.hashes("when since quand")
+  /// "girls 9 and 12".
+  static let plurals = Lexicon.hashes(
+    "girls boys kids children sons daughters twins brothers sisters nieces nephews filles garçons enfants fils")
   static let having = Lexicon.hashes("has have had")
   static let closingYears = Lexicon.hashes("since and but now already this")
   static let feeling = Lexicon.hashes("feels felt feel looks looked")

@@ -67,7 +67,8 @@ extension AgePhrases {
     while first - index < 7, index >= 0 {
       let word = shadow.word(index)
       if isPerson(index) || Self.possessives.contains(word) { return true }
-      if Self.scored.contains(word) || shadow.digitCount(index) > 0
+      if first - index < 3,
+        Self.scored.contains(word) || shadow.digitCount(index) > 0
         || Self.clocks.contains(word) || Self.counted.contains(word)
       {
         return false

@@ -231,11 +231,13 @@ extension CapitalDetector {
       && NameWords.acting.contains(shadow.word(index + 1)) && shadow.separators(after: index) == " "
   }
 
-  /// "Sunday Akpan": a day before a surname, and no "Sunday Mass".
+  /// "Sunday Akpan", "Noel Caldwel": a day before a surname, and no "Sunday Mass".
   private func isDaysNamesake(_ index: Int, in shadow: Shadow) -> Bool {
     let token = shadow.tokens[index]
-    guard strictness == .strict, token.shape == .capital, index + 1 < shadow.tokens.count,
-      DateDetector.weekdays.contains(token.hash), token.count > 5,
+    let isNamesake =
+      DateDetector.weekdays.contains(token.hash) && token.count > 5
+      || token.kind.isSuperset(of: [.safe, .givenName])
+    guard strictness == .strict, token.shape == .capital, index + 1 < shadow.tokens.count, isNamesake,
       shadow.separators(after: index) == " "
     else { return false }
     let next = shadow.tokens[index + 1]

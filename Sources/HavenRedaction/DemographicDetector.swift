@@ -49,7 +49,9 @@ struct DemographicDetector: Detector {
 
   /// "the one-armed handball coach", "trans woman who calls the square dances": what is seen of somebody, and what they are.
   private func trait(_ index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
-    guard DemographicWords.traits.contains(shadow.word(index)), shadow.tokens[index].shape == .lower
+    let isPeople = DemographicWords.frenchPeoples.contains(shadow.word(index))
+    guard DemographicWords.traits.contains(shadow.word(index)) || isPeople,
+      shadow.tokens[index].shape == .lower
     else { return nil }
     let isBehind =
       shadow.isFrench && index > 0 && isJoined(index, in: shadow)
@@ -58,8 +60,9 @@ struct DemographicDetector: Detector {
       let isDouble =
         shadow.separators(after: index) == "-"
         && DemographicWords.traits.contains(shadow.word(index + 1))
-      return index - 1...(isDouble ? index + 1 : index)
+      return index - 1...bounded(isDouble ? index + 1 : index, in: shadow)
     }
+    if isPeople { return nil }
     let isArmed = DemographicWords.limbs.contains(shadow.word(index))
     if isArmed, shadow.word(index - 1) != DemographicWords.one { return nil }
     for end in index + 1..<max(index + 1, min(index + 4, shadow.tokens.count)) {
@@ -111,13 +114,21 @@ struct DemographicDetector: Detector {
     }
     if DemographicWords.illnesses.contains(hash) {
       let end = withCompanion(index, in: shadow)
-      return index...(isNamedIllness(end, in: shadow) ? end + 1 : end)
+      return index...(isNamedIllness(end, in: shadow) ? end + 1 : placed(end, in: shadow))
     }
     guard DemographicWords.rareTrades.contains(hash) || isCompoundTrade(index, in: shadow) else {
       return nil
     }
     let end = withCompanion(index, in: shadow)
     return start(of: index, in: shadow)...bounded(end, in: shadow)
+  }
+
+  /// "ataxie de Charlevoix".
+  private func placed(_ end: Int, in shadow: Shadow) -> Int {
+    let isPlaced =
+      DemographicWords.ofWords.contains(shadow.word(end + 1)) && isJoined(end + 1, in: shadow)
+      && end + 2 < shadow.tokens.count && shadow.tokens[end + 2].isCapital
+    return isPlaced ? end + 2 : end
   }
 
   /// "moyamoya disease", "porphyrie érythropoïétique".

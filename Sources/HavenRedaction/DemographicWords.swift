@@ -25,7 +25,7 @@ enum DemographicWords {
     musician nun nurse officer organist painter pastor pharmacist photographer pianist pilot pipefitter plasterer plumber poet \
     potter priest printer professor programmer rabbi racer ranger roofer saddler sailor sculptor seamstress shepherd \
     shoemaker singer smith soldier surgeon tailor tanner teacher tiler translator trapper upholsterer vet violinist weaver \
-    welder wheelwright wrestler writer maçon menuisier boulanger couturier cordonnier peintre sculpteur chauffeur pêcheur
+    welder wheelwright wrestler writer chaplain fencer fiddler guide preacher deacon organist maçon menuisier boulanger couturier cordonnier peintre sculpteur chauffeur pêcheur
     """)
   /// Trades and callings that few have: heritage crafts, religious orders, stage and sea.
   static let rareTrades = Lexicon.hashes(
@@ -67,13 +67,13 @@ enum DemographicWords {
   static let compoundTrades = Lexicon.hashes(
     """
     maker makers collector diver carver driver racer officer painter builder keeper tuner ringer cutter blower restorer \
-    operator trainer breeder skinner dresser founder binder caller jumper climber
+    workshop operator trainer breeder skinner dresser founder binder caller jumper climber
     """)
   static let objects = Lexicon.hashes(
     """
     accordion bagpipe basket bee bell bow candle canoe carriage cave cello clock collar coffin competitive court crossbow \
     drum fiddle flute fur glass globe guitar harness harness-racing harp icon instrument kayak knife lace lighthouse lute \
-    mandolin marine mask monastery monument organ piano pipe puppet quilt radio religious rope saddle sail \
+    mandolin marine mask monastery monument organ piano pipe puppet quilt radio harpsichord clavichord dulcimer religious rope saddle sail \
     seminary ship sitar sleigh stained sword violin wagon whip racing deep sea free glider falcon hawk reptile snake \
     submarine tightrope trapeze
     """)
@@ -90,7 +90,7 @@ enum DemographicWords {
     haemophilia hemophilia huntington huntington's hydrocephalus hypersomnia ichthyosis kallmann klinefelter leprosy \
     locked-in marfan mastocytosis myasthenia myotonia narcolepsy neurofibromatosis osteogenesis pemphigus \
     phenylketonuria porphyria prader progeria prosopagnosia sarcoidosis scleroderma stutter stuttering stammer stammers \
-    duchenne friedreich's fabry rett angelman stargardt keratoconus moyamoya takayasu behcet behçet epidermolysis xeroderma \
+    ataxie fahr meningitis méningite duchenne friedreich's fabry rett angelman stargardt keratoconus moyamoya takayasu behcet behçet epidermolysis xeroderma \
     erythromelalgia creutzfeldt phocomelia thalidomide triplet triplets quadruplet quadruplets quintuplets deafblind intersex \
     triplées triplés quadruplés syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
     hémophilie drépanocytose mucoviscidose sclérodermie thalassémie acromégalie porphyrie sarcoïdose
@@ -101,13 +101,22 @@ enum DemographicWords {
     trans transgender deaf blind sourd sourde aveugle muet muette albino turbaned veiled armed legged eyed handed fingered \
     amputee wheelchair
     """)
+  /// Peoples as French writes them behind a trade.
+  static let frenchPeoples = Lexicon.hashes(
+    """
+    haïtien haïtienne congolais congolaise rwandais rwandaise burundais camerounais camerounaise sénégalais sénégalaise malien \
+    malienne ivoirien ivoirienne algérien algérienne marocain marocaine tunisien tunisienne syrien syrienne libanais libanaise \
+    vietnamien vietnamienne chinois chinoise kosovar kosovare albanais albanaise portugais portugaise chilien chilienne \
+    colombien colombienne innu innue atikamekw wendat huron anishinabe mohawk inuk cri crie naskapi kurde arménien arménienne \
+    ukrainien ukrainienne russe polonais polonaise roumain roumaine tchétchène afghan afghane iranien iranienne turc turque
+    """)
   static let limbs = Lexicon.hashes("armed legged eyed handed fingered")
   static let one = wordHash(Fold.letters(of: "one"))
   static let diseases = Lexicon.hashes("disease syndrome disorder dystrophy anaemia anemia palsy")
   static let beginnings = peoples.union(Lexicon.hashes("old"))
   static let rarities = rareTrades.union(compoundTrades).union(illnesses).union(agents).union(
     frenchAgents
-  ).union(traits)
+  ).union(traits).union(frenchPeoples)
   static let old = wordHash(Fold.letters(of: "old"))
   static let order = wordHash(Fold.letters(of: "order"))
 }

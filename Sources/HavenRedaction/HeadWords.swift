@@ -65,7 +65,7 @@ enum HeadWords {
   static let tails = Lexicon.hashes("inc ltd limited llc corp co cie ltée")
   static let connectors = Lexicon.hashes(
     """
-    of and the for de du des d la le les l à aux en on in to s meeting drop social primaire secondaire communautaire \
+    an of and the for de du des d la le les l à aux en on in to s meeting drop social primaire secondaire communautaire \
     arrêt justice quartier santé amitié autochtone autochtones catholique catholiques protestante évangélique jeunesse police \
     municipale municipal régional régionale public publique polyvalente correctionnel correctionnelle accueil hébergement \
     formation aide femmes hommes jeunes enfance famille familial islamique culturel culturelle rue

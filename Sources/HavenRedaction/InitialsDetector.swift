@@ -62,7 +62,9 @@ struct InitialsDetector: Detector {
     {
       end += 1
     }
-    return end > index && hasStop(end, in: shadow) ? end : index
+    // "are T.O. I made": the last that has its stop.
+    while end > index, !hasStop(end, in: shadow) { end -= 1 }
+    return end
   }
 
   private func hasStop(_ index: Int, in shadow: Shadow) -> Bool {
@@ -86,10 +88,26 @@ struct InitialsDetector: Detector {
     let isSubject =
       before.last == " " && before.contains(anyOf: ".!?") && index + 1 < shadow.tokens.count
       && shadow.tokens[index + 1].shape == .lower
-    guard before == " " || before == ", " || isSubject else { return false }
+    // "J. stopped singing" begins a paragraph.
+    let isActor =
+      before.last == "\n" && shadow.separators(after: index) == ". "
+      && !shadow.kind(index + 1).isDisjoint(with: [.verb])
+      || before.last == "\n" && NameWords.saying.contains(shadow.word(index + 1))
+      || before.last == "\n" && endsInEd(index + 1, in: shadow)
+    guard before == " " || before == ", " || isSubject || isActor else { return false }
     return !Self.lettered.contains(shadow.word(index - 1))
       && StreetNames.types[shadow.word(index - 1)] == nil
   }
+
+  private func endsInEd(_ index: Int, in shadow: Shadow) -> Bool {
+    guard shadow.tokens.indices.contains(index), shadow.tokens[index].shape == .lower else {
+      return false
+    }
+    return shadow.letters[shadow.tokens[index].start..<shadow.tokens[index].end].suffix(2)
+      .elementsEqual(Self.ed)
+  }
+
+  private static let ed = Fold.letters(of: "ed")
 
   /// A letter that ends a paragraph behind a sentence, or fills a line.
   private func isSignature(_ index: Int, in shadow: Shadow) -> Bool {
@@ -127,8 +145,15 @@ struct InitialsDetector: Detector {
       token.kind.isDisjoint(with: [.grammar, .trade, .safe])
     else { return false }
     return token.kind.contains(.givenName) || NameWords.shortGiven.contains(token.hash)
-      || (2...3).contains(token.count) && NameWords.isUnknown(token)
+      || (2...3).contains(token.count)
+        && (NameWords.isUnknown(token) || !hasVowel(token, in: shadow))
   }
+
+  private func hasVowel(_ token: Token, in shadow: Shadow) -> Bool {
+    shadow.letters[token.start..<token.end].contains { Self.vowels.contains($0) }
+  }
+
+  private static let vowels = Fold.letters(of: "aeiouy")
 
   /// "m.t-r.", "f.z.": dotted small letters that end a line or stand behind a label.
   private func lastLowerDotted(from index: Int, in shadow: Shadow) -> Int? {

@@ -5,6 +5,7 @@
 struct LowerNameDetector: Detector {
   let strictness: Strictness
 
+  private static let epithets = Lexicon.hashes("big wee auld lil")
   private static let letterO = wordHash(Fold.letters(of: "o"))
 
   func candidates(in shadow: Shadow) -> [Candidate] {
@@ -28,6 +29,9 @@ struct LowerNameDetector: Detector {
   private func isName(_ index: Int, in shadow: Shadow, french isFrench: Bool) -> Bool {
     let token = shadow.tokens[index]
     if isAddressed(index, in: shadow) { return true }
+    if NameWords.shortGiven.contains(token.hash), token.shape == .lower, !isFrench {
+      return isWhole(index, in: shadow) && hasPersonBehind(index, in: shadow)
+    }
     guard isWithoutCase(index, in: shadow), token.count > 2, isWhole(index, in: shadow),
       !isNegated(index, in: shadow),
       !token.kind.contains(.safe), !token.kind.contains(.trade)
@@ -158,7 +162,10 @@ struct LowerNameDetector: Detector {
     let isInitial =
       index > 0 && shadow.tokens[index - 1].count == 1 && shadow.digitCount(index - 1) == 0
       && shadow.separators(after: index - 1).isOne(of: ".", ". ") && !shadow.isMonsieur(index - 1)
-    return isInitial || isElided(index, in: shadow) ? index - 1 : index
+    // "big davie".
+    let hasEpithet =
+      Self.epithets.contains(shadow.word(index - 1)) && shadow.separators(after: index - 1) == " "
+    return isInitial || hasEpithet || isElided(index, in: shadow) ? index - 1 : index
   }
 
   /// Takes in the surname: a word that no dictionary knows, a surname that is no everyday word, or
@@ -172,6 +179,12 @@ struct LowerNameDetector: Detector {
         separators == "-" && isWithoutCase(end + 1, in: shadow)
         && !NameEdges.compounding.contains(next.hash)
       let isSpaced = separators == " "
+      // "maddie k, 9:58".
+      if isSpaced, next.count == 1, next.shape == .lower,
+        shadow.separators(after: end + 1).contains(anyOf: ",.\n:")
+      {
+        return end + 1
+      }
       let isParticle =
         isSpaced && next.kind.contains(.particle) && isSurname(end + 2, in: shadow)
       guard isJoined || isParticle || isSpaced && isSurname(end + 1, in: shadow) else { break }

@@ -16,6 +16,12 @@ struct LowerPlaceDetector: Detector {
       let isHouse = Self.houses.contains(shadow.word(index))
       found.append(shadow.candidate(range, isHouse ? .organisation : .location, by: "lower-place"))
     }
+    if shadow.isFrench {
+      for index in shadow.places(of: [.head, .street]) {
+        guard let range = frenchPlace(at: index, in: shadow) else { continue }
+        found.append(shadow.candidate(range, .location, by: "lower-place"))
+      }
+    }
     for index in shadow.places(of: .venueLead) {
       guard let range = workplace(behind: index, in: shadow) else { continue }
       found.append(shadow.candidate(range, .organisation, by: "workplace"))
@@ -39,6 +45,22 @@ struct LowerPlaceDetector: Detector {
     let hasDirection =
       shadow.separators(after: head) == " " && Self.directions.contains(shadow.word(head + 1))
     return first...(hasDirection ? head + 1 : head)
+  }
+
+  /// "la plage des dames", "sentier du mascaret".
+  private func frenchPlace(at head: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    guard Self.frenchKinds.contains(shadow.word(head)), isPart(head, in: shadow),
+      Self.ofWords.contains(shadow.word(head + 1))
+    else { return nil }
+    var first = head + 2
+    if Self.articles.contains(shadow.word(first)) { first += 1 }
+    guard isPart(first, in: shadow), shadow.tokens[first].count > 3,
+      shadow.isClose(first, marks: " '"), !Self.anyFrench.contains(shadow.word(first)),
+      shadow.kind(first).isDisjoint(with: [.grammar, .numberWord, .month])
+    else { return nil }
+    var last = first
+    while last - first < 2, shadow.separators(after: last) == "-" { last += 1 }
+    return head...last
   }
 
   private func workplace(behind lead: Int, in shadow: Shadow) -> ClosedRange<Int>? {
@@ -67,6 +89,16 @@ struct LowerPlaceDetector: Detector {
     ]) && !Self.any.contains(shadow.word(index))
   }
 
+  private static let frenchKinds = Lexicon.hashes(
+    "place plage sentier quai parc pont lac chemin rang port square boulevard avenue rue ruelle impasse étang anse pointe côte")
+  private static let ofWords = Lexicon.hashes("de du des d")
+  private static let articles = Lexicon.hashes("la le l les")
+  private static let anyFrench = Lexicon.hashes(
+    """
+    jeux stationnement travail ville village autobus train métro repos départ arrivée enfants école quartier coin bord maison \
+    autres autre choix vie monde lecture parole temps rencontre côté loisirs attractions vacances gare mer centre-ville retour \
+    accord force vue contrôle victime famille pêche plaisance mort garde
+    """)
   private static let the = wordHash(Fold.letters(of: "the"))
   private static let leads = Lexicon.hashes(
     "at in on to from near of off through around by past along down up outside behind above across")
@@ -85,7 +117,7 @@ struct LowerPlaceDetector: Detector {
   private static let houses = Lexicon.hashes(
     """
     gym cafe café pub diner bakery deli salon clinic church chapel mosque gurdwara temple school college academy motel hotel \
-    hospital arena rink garage farm shelter hostel
+    hospital arena rink garage farm shelter hostel lodge manor hall store
     """)
   /// What stands before such words and names nothing.
   private static let any = Lexicon.hashes(
@@ -95,7 +127,7 @@ struct LowerPlaceDetector: Detector {
     mens men's womens homeless hockey curling dog water skate car trailer national provincial state local same other main back side high amusement theme industrial \
     business ball baseball public memorial train bus fire police gas filling coffee tv power petrol dirt gravel country long \
     wrong right left next far dead empty quiet narrow busy dark old new home night nights times school church uni hospital \
-    own whole big small little last full part day days good bad great one two three few many some any end middle top bottom \
+    own whole big small little last full part day days bad great one two three few many some any end middle top bottom \
     wide open closed frozen rough hard easy steep private city town village swimming boat frozen first second third test long-term \
     term bumpy rocky slippery slope time minimum wage least most half cash hand pace moment different another every shopping strip \
     which whose whom wherever what there here this that sunny windy rainy across over under flat cold hot warm nice pretty hour hours

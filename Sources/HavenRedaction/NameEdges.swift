@@ -22,6 +22,11 @@ struct NameEdges {
     }
     // "DeShawn" is two tokens without anything between them, "Saint-Clair" two with a hyphen.
     if token.isCapital, separators.isEmpty || separators == "-" { return start - 1 }
+    // "at La Trobe", "au bar Le Vauban": inside a sentence the article's capital is the name's.
+    let isNamesArticle =
+      separators == " " && token.shape == .capital && !token.startsSentence
+      && Self.articles.contains(token.hash) && shadow.tokens[start].shape == .capital
+    if isNamesArticle { return start - 1 }
     return separators == " " && isParticle(start - 1) ? start - 1 : nil
   }
 
@@ -61,6 +66,7 @@ struct NameEdges {
     return isEnd ? index + 1 : nil
   }
 
+  private static let articles = Lexicon.hashes("le la les el los las")
   private static let surnameParticles = Lexicon.hashes("de dos das da di del della von van der ter")
   private static let letterH = wordHash(Fold.letters(of: "h"))
 

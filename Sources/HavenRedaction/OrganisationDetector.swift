@@ -39,7 +39,10 @@ struct OrganisationDetector: Detector {
     guard hasLeft || end > index && (token.isCapital || isFrench) else { return nil }
     if shadow.isShouted(index),
       !(start...end).contains(where: {
-        !NameWords.isWord(shadow.tokens[$0]) && shadow.tokens[$0].count > 1
+        shadow.tokens[$0].count > 1 && $0 != index
+          && (!NameWords.isWord(shadow.tokens[$0])
+            || !shadow.kind($0).contains(.common)
+              && !shadow.kind($0).isDisjoint(with: [.surname, .place]))
       })
     {
       return nil
@@ -114,6 +117,24 @@ struct OrganisationDetector: Detector {
       {
         break
       }
+      index += 1
+    }
+    return end == head && isFrench ? describedEnd(of: head, in: shadow) : end
+  }
+
+  /// "au Centre d'amitié autochtone", "la Mission catholique portugaise": inside a sentence the capital says that what
+  /// describes it is its name.
+  private func describedEnd(of head: Int, in shadow: Shadow) -> Int {
+    guard shadow.tokens[head].shape == .capital, !shadow.tokens[head].startsSentence else {
+      return head
+    }
+    var end = head
+    var index = head + 1
+    while index < shadow.tokens.count, index - head < 5, shadow.isClose(index, marks: " '"),
+      isConnector(index, in: shadow)
+        || DemographicWords.frenchPeoples.contains(shadow.word(index))
+    {
+      if !shadow.kind(index).contains(.grammar), shadow.tokens[index].count > 2 { end = index }
       index += 1
     }
     return end

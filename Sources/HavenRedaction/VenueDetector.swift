@@ -27,7 +27,9 @@ struct VenueDetector: Detector {
     else { return nil }
     let last = last(from: first, in: shadow)
     if isPossessive(last, in: shadow) { return first...last + 1 }
-    if hasArticle { return isCalled(first...last, in: shadow) ? first...last : nil }
+    // "to La Casa".
+    let start = hasArticle && shadow.tokens[lead + 1].shape == .capital ? lead + 1 : first
+    if hasArticle { return isCalled(first...last, in: shadow) ? start...last : nil }
     return last > first && isCalled(first...last, in: shadow) ? first...last : nil
   }
 
