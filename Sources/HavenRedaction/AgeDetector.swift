@@ -5,12 +5,16 @@
 /// event ("at fifteen"), as a birthday. Not: thresholds of the law ("under 18"), which name a class and nobody in it; school
 /// grades; plain decades below sixty ("in his forties"), which say no more than the band would.
 struct AgeDetector: Detector {
+  let strictness: Strictness
+
   func candidates(in shadow: Shadow) -> [Candidate] {
     let phrases = AgePhrases(shadow: shadow)
     var found: [Candidate] = []
     var next = 0
     for index in shadow.places(of: [.figures, .numberWord, .decade]) where index >= next {
-      if let number = AgeNumber(shadow, at: index), phrases.isAge(number) {
+      if let number = AgeNumber(shadow, at: index),
+        phrases.isAge(number) || strictness == .strict && phrases.isGuess(number)
+      {
         let ages = withNeighbours(number, shadow)
         found += ages.map { candidate($0, shadow) }
         next = ages.map(\.end).max() ?? next

@@ -8,7 +8,7 @@ struct AgePhrases {
     if number.value == 0 && !hasUnit(number) { return false }
     return hasUnit(number) || isLedTo(number) || isPredicate(number) || isBesideName(number)
       || isBesideBirthDate(number)
-      || isAtEvent(number) || isBetween(number) || isContracted(number) || isBare(number)
+      || isAtEvent(number) || isBetween(number) || isContracted(number)
   }
 
   /// "early forties", "mid-20s", "his seventies": narrower than the band, or beyond its last one.
@@ -153,7 +153,7 @@ extension AgePhrases {
   }
 
   /// "under 18", "18 and over", "moins de 18 ans": the law's classes.
-  private func isThreshold(_ number: AgeNumber) -> Bool {
+  func isThreshold(_ number: AgeNumber) -> Bool {
     guard Self.legal.contains(number.value) else { return false }
     let before = (1...5).map { shadow.word(number.start - $0) }
     if Self.bounds.contains(before[0]) { return true }
@@ -271,7 +271,9 @@ extension AgePhrases {
     if Self.nearly.contains(shadow.word(lead)) { lead -= 1 }
     guard lead >= 0, shadow.digitCount(lead) == 0 else { return false }
     let before = shadow.separators(after: lead).without(" \n")
-    if before.isEmpty, Self.plurals.contains(shadow.word(lead)), isListed(number.end) { return true }
+    if before.isEmpty, Self.plurals.contains(shadow.word(lead)), isListed(number.end) {
+      return true
+    }
     guard before == "(" || before == ",",
       Self.people.contains(shadow.word(lead)) || isName(shadow.tokens[lead])
     else { return false }

@@ -65,7 +65,8 @@ extension AgePhrases {
   static let whenWords = Lexicon.hashes("when since quand")
   /// "girls 9 and 12".
   static let plurals = Lexicon.hashes(
-    "girls boys kids children sons daughters twins brothers sisters nieces nephews filles garçons enfants fils")
+    "girls boys kids children sons daughters twins brothers sisters nieces nephews filles garçons enfants fils"
+  )
   static let having = Lexicon.hashes("has have had")
   static let closingYears = Lexicon.hashes("since and but now already this")
   static let feeling = Lexicon.hashes("feels felt feel looks looked")

@@ -2,8 +2,11 @@
 /// 44. Lives with".
 extension AgePhrases {
   /// A number that nothing counts, ends its clause, and follows somebody at a mark.
-  func isBare(_ number: AgeNumber) -> Bool {
-    if isWhen(number) { return true }
+  func isGuess(_ number: AgeNumber) -> Bool {
+    !isThreshold(number) && (isWhen(number) || isBare(number))
+  }
+
+  private func isBare(_ number: AgeNumber) -> Bool {
     guard !number.isOrdinal, (5..<100).contains(number.value), !isCount(number),
       endsBareClause(number)
     else { return false }
@@ -69,7 +72,7 @@ extension AgePhrases {
       if isPerson(index) || Self.possessives.contains(word) { return true }
       if first - index < 3,
         Self.scored.contains(word) || shadow.digitCount(index) > 0
-        || Self.clocks.contains(word) || Self.counted.contains(word)
+          || Self.clocks.contains(word) || Self.counted.contains(word)
       {
         return false
       }

@@ -237,7 +237,8 @@ extension CapitalDetector {
     let isNamesake =
       DateDetector.weekdays.contains(token.hash) && token.count > 5
       || token.kind.isSuperset(of: [.safe, .givenName])
-    guard strictness == .strict, token.shape == .capital, index + 1 < shadow.tokens.count, isNamesake,
+    guard strictness == .strict, token.shape == .capital, index + 1 < shadow.tokens.count,
+      isNamesake,
       shadow.separators(after: index) == " "
     else { return false }
     let next = shadow.tokens[index + 1]

@@ -56,9 +56,14 @@ struct KnownNameDetector: Detector {
 
   /// "he will go": an auxiliary between a pronoun and a verb. Nothing else excuses a linked name.
   private func isOrdinaryUse(_ index: Int, in shadow: Shadow) -> Bool {
-    guard Self.functionWords.contains(shadow.tokens[index].hash) else { return false }
-    let before = index > 0 ? shadow.tokens[index - 1].hash : 0
-    let after = index + 1 < shadow.tokens.count ? shadow.tokens[index + 1].hash : 0
+    let token = shadow.tokens[index]
+    guard Self.functionWords.contains(token.hash) else { return false }
+    // "đỗ" is folded to a word that it is not.
+    if shadow.input[token.inputStart..<token.inputEnd].contains(where: { $0.value > 0x7F }) {
+      return false
+    }
+    let before = shadow.separators(after: index - 1) == " " ? shadow.word(index - 1) : 0
+    let after = shadow.separators(after: index) == " " ? shadow.word(index + 1) : 0
     return Self.pronouns.contains(before) || Self.auxiliaryFollowers.contains(after)
   }
 

@@ -6,11 +6,12 @@ internal import HavenRecords
 /// a name: a possessive, or a verb of saying behind a letter that is no word of a text message.
 struct LoneLetterDetector: Detector {
   let strictness: Strictness
-  /// What the names of people linked to the text begin with, and whose they are.
-  let initials: [UInt32: Int]
+  let known: KnownIdentities
+  /// Indices of the people linked to the text.
+  let linked: Set<Int>
 
-  init(known: KnownIdentities, linked: Set<Int>, strictness: Strictness) {
-    self.strictness = strictness
+  /// What the names of people linked to the text begin with, and whose they are.
+  private var initials: [UInt32: Int] {
     var initials: [UInt32: Int] = [:]
     for person in linked.sorted() {
       let identity = known.people[person].identity
@@ -20,15 +21,18 @@ struct LoneLetterDetector: Detector {
         }
       }
     }
-    self.initials = initials
+    return initials
   }
 
   func candidates(in shadow: Shadow) -> [Candidate] {
     guard strictness == .strict else { return [] }
-    return shadow.tokens.indices.compactMap { index in
-      guard shadow.tokens[index].count == 1, shadow.tokens[index].shape != .digits,
-        standsFree(index, in: shadow), !shadow.isMonsieur(index)
-      else { return nil }
+    let letters = shadow.tokens.indices.filter { index in
+      shadow.tokens[index].count == 1 && shadow.tokens[index].shape != .digits
+        && standsFree(index, in: shadow) && !shadow.isMonsieur(index)
+    }
+    guard !letters.isEmpty else { return [] }
+    let initials = initials
+    return letters.compactMap { index in
       let person = initials[shadow.letters[shadow.tokens[index].start]]
       if let person, isMeant(index, in: shadow) {
         return shadow.candidate(index...index, .person, by: "lone-initial", person: person)

@@ -90,7 +90,8 @@ struct LowerPlaceDetector: Detector {
   }
 
   private static let frenchKinds = Lexicon.hashes(
-    "place plage sentier quai parc pont lac chemin rang port square boulevard avenue rue ruelle impasse étang anse pointe côte")
+    "place plage sentier quai parc pont lac chemin rang port square boulevard avenue rue ruelle impasse étang anse pointe côte"
+  )
   private static let ofWords = Lexicon.hashes("de du des d")
   private static let articles = Lexicon.hashes("la le l les")
   private static let anyFrench = Lexicon.hashes(
@@ -99,6 +100,8 @@ struct LowerPlaceDetector: Detector {
     autres autre choix vie monde lecture parole temps rencontre côté loisirs attractions vacances gare mer centre-ville retour \
     accord force vue contrôle victime famille pêche plaisance mort garde
     """)
+  /// What a place in small letters is found by.
+  static let heads = kinds.union(houses).union(frenchKinds)
   private static let the = wordHash(Fold.letters(of: "the"))
   private static let leads = Lexicon.hashes(
     "at in on to from near of off through around by past along down up outside behind above across")

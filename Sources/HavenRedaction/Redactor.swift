@@ -46,7 +46,7 @@ package struct Redactor: Sendable {
       GazetteerDetector(strictness: strictness),
       CapitalDetector(strictness: strictness),
       InitialsDetector(strictness: strictness),
-      LoneLetterDetector(known: known, linked: linked, strictness: strictness),
+      LoneLetterDetector(strictness: strictness, known: known, linked: linked),
       RollDetector(strictness: strictness),
       SpeakerDetector(strictness: strictness),
       LowerNameDetector(strictness: strictness),
@@ -70,7 +70,7 @@ package struct Redactor: Sendable {
       PostcodeDetector(),
       StreetDetector(),
       RouteDetector(),
-      AgeDetector(),
+      AgeDetector(strictness: strictness),
     ]
   }
 }

@@ -11,6 +11,14 @@ import Testing
     ("was a monk and icon painter then", "monk and icon painter"),
     ("she has narcolepsy with cataplexy, so", "narcolepsy with cataplexy"),
     ("a retired bell ringer said", "retired bell ringer"),
+    ("he is the only Greek cantor who umpires there", "the only Greek cantor who umpires there"),
+    ("as a nyckelharpa player he", "nyckelharpa player"),
+    ("a Maltese door opener came", "Maltese door opener"),
+    ("one of two kayak builders left in town.", "one of two kayak builders left in town"),
+    ("the one-eyed hockey coach", "one-eyed hockey coach"),
+    ("she has stargardt disease and", "stargardt disease"),
+    ("il est le seul vannier haïtien de la région", "le seul vannier haïtien de la région"),
+    ("une trieuse sourde-muette travaille", "trieuse sourde-muette"),
   ])
   func masksRareTraits(text: String, trait: String) {
     #expect(NameGuessTests.masked(text) == [trait])

@@ -17,6 +17,8 @@ import Testing
     ("he saw olga petrenko there", ["olga petrenko"]), ("then violet said no", ["violet"]),
     ("spoke to karim al-hassan re work", ["karim al-hassan"]),
     ("talked to robert hill re housing", ["robert hill"]), ("hi wojtek, thanks", ["wojtek"]),
+    ("then t said no", ["t"]), ("it was k's idea", ["k"]), ("fr joy came", ["joy"]),
+    ("with mme p. there", ["p"]),
   ])
   func findsLowerCase(text: String, names: [String]) {
     #expect(Self.masked(text) == names)
@@ -40,14 +42,19 @@ import Testing
     ("Dr. de Souza wrote", ["de Souza"]), ("we met DeShawn there", ["DeShawn"]),
     ("and Hyun-woo left", ["Hyun-woo"]), ("a lawyer, Benedita Sá, her", ["Benedita Sá"]),
     ("from O'Bannock to us", ["O'Bannock"]), ("met SAINT-CLAIRVAUX there", ["SAINT-CLAIRVAUX"]),
-    ("his cellmate Tiny hurt", ["Tiny"]),
+    ("his cellmate Tiny hurt", ["Tiny"]), ("initials are T.O. I said so", ["T.O"]),
+    ("Yes.\n\nTK - passed.", ["TK"]), ("told VR that it", ["VR"]), ("See you.\nf.z.", ["f.z"]),
+    ("So be it.\nJB/mcl", ["JB/mcl"]), ("with Sunday Akpan there", ["Sunday Akpan"]),
+    ("at La Trobe he", ["La Trobe"]),
   ])
   func findsTheWholeName(text: String, names: [String]) {
     #expect(Self.masked(text) == names)
   }
 
   @Test(arguments: [
-    "plan B. is ready", "the U.S. and B.C. courts", "at 9 a.m. we met", "vitamin D. helps",
+    "he can c no reason, w her", "I'm here and so's he", "c/o the office, e-mail",
+    "a. first\nb. second", "plan B. is ready", "the U.S. and B.C. courts", "at 9 a.m. we met",
+    "vitamin D. helps",
     "part of step A. went",
   ])
   func leavesAbbreviations(text: String) {

@@ -58,6 +58,16 @@ import Testing
       names: [], text: "There were two. May 9, 1984 is his birthday.",
       redacted: "There were two. [DATE] is his birthday."),
     Row(
+      testDescription: "a pronoun in the sentence before makes no verb of a name",
+      names: [("Long", nil, "Nguyen")], text: "He laughed about it. - long\n- coffee",
+      redacted: "He laughed about it. - Quokka\n- coffee"),
+    Row(
+      testDescription: "a name with accents is not the small word it is folded to",
+      names: [("Đỗ", nil, "Nguyen")], text: "then đỗ a dit non", redacted: "then Quokka a dit non"),
+    Row(
+      testDescription: "\"I'm\" is nobody's initials", names: [("Imre", nil, "Marchetti")],
+      text: "I'm late, I.M. was not.", redacted: "I'm late, Quokka. was not."),
+    Row(
       testDescription: "a birth date in words whose month is a small word", names: [],
       text: "born ninth of march nineteen eighty-seven", redacted: "born [DATE]"),
   ]
