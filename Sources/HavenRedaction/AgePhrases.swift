@@ -160,9 +160,8 @@ extension AgePhrases {
     let isOf = Self.ofWords.contains(before[0]) || before[0] == Self.age
     if isOf, before.contains(where: Self.bounds.contains) { return true }
     let behind = (0...3).map { shadow.word(number.end + $0) }
-    return behind.enumerated().contains { offset, word in
-      offset > 0 && Self.upward.contains(word)
-        && behind[..<offset].contains(where: Self.orWords.contains)
+    return (1...3).contains {
+      Self.upward.contains(behind[$0]) && Self.orWords.contains(behind[$0 - 1])
     }
   }
 
@@ -185,7 +184,7 @@ extension AgePhrases {
     else { return false }
     var verb = number.start - 1
     while number.start - verb < 3, Self.nearly.contains(shadow.word(verb)) { verb -= 1 }
-    if Self.like.contains(shadow.word(verb)), Self.feeling.contains(shadow.word(verb - 1)) {
+    if shadow.word(number.start - 1) == Self.like, Self.feeling.contains(shadow.word(verb)) {
       return number.value >= 18
     }
     // "le garçon en avait 10", "moi 28", "lui trente".

@@ -9,7 +9,7 @@ extension AgePhrases {
   static let turning = Lexicon.hashes("turned turns turning turn reached reaching")
   static let nearly = Lexicon.hashes(
     """
-    now then only just almost nearly about around already still maybe barely approximately exactly \
+    like now then only just almost nearly about around already still maybe barely approximately exactly \
     presently currently today
     """
   )
@@ -70,7 +70,7 @@ extension AgePhrases {
   static let having = Lexicon.hashes("has have had")
   static let closingYears = Lexicon.hashes("since and but now already this")
   static let feeling = Lexicon.hashes("feels felt feel looks looked")
-  static let like = Lexicon.hashes("like")
+  static let like = wordHash(Fold.letters(of: "like"))
   /// What lasts so many years.
   static let lasting = Lexicon.hashes(
     """
@@ -89,14 +89,14 @@ extension AgePhrases {
   static let legal: Set<Int> = [12, 14, 16, 17, 18, 19, 21, 65]
   static let birthdays = Lexicon.hashes("birthday birthdays bday anniversaire")
   static let possessives = Lexicon.hashes("his her their my your our son sa ses")
-  static let events = Lexicon.hashes("at since by dès à")
+  static let events = Lexicon.hashes("at since by until till dès à")
   static let lives = Lexicon.hashes(
     "came arrived arriving coming leaving left emigrated immigrated fled orphaned widowed adopted married moved drinking smoking"
   )
   static let from = Lexicon.hashes("from between")
   static let to = Lexicon.hashes("to until till and")
   static let schools = Lexicon.hashes(
-    "school schools monastery boarding seminary orphanage convent care home service")
+    "school schools monastery boarding seminary orphanage convent care home service years")
   static let narrowing = Lexicon.hashes("early mid middle late")
   static let born = Lexicon.hashes("born né née b nés dob bd ddn birth birthdate naissance")
   static let inWords = Lexicon.hashes("in en circa around about")

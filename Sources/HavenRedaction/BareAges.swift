@@ -36,7 +36,9 @@ extension AgePhrases {
       endsBareClause(number) || Self.timeWords.contains(shadow.word(number.end))
       || Self.pronouns.contains(shadow.word(number.end))
     if Self.contractions.contains(lead) { return isTold }
-    return Self.bareSubjects.contains(lead) && Self.nearly.contains(shadow.word(number.end))
+    return Self.bareSubjects.contains(lead)
+      && (Self.nearly.contains(shadow.word(number.end))
+        || shadow.separators(after: number.end - 1).contains(anyOf: "\n.,;"))
   }
 
   private func endsBareClause(_ number: AgeNumber) -> Bool {

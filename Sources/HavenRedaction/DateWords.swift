@@ -40,7 +40,7 @@ extension DateDetector {
   static let afterDay = Lexicon.hashes(
     """
     at and or for in with to same around noon morning afternoon evening instead when because was is on if so but as from he she they we i it by of \
-    et ou pour en avec à quand car était est si mais il elle on nous je à au aura aurait sera serait était fut \
+    after before until since une un des la les l son sa une et ou pour en avec à quand car était est si mais il elle on nous je à au aura aurait sera serait était fut \
     aussi courant dernier prochain matin soir midi dans chez donc puis j c
     """)
   static let holidays = Lexicon.hashes(

@@ -91,7 +91,10 @@ struct DemographicDetector: Detector {
       guard DemographicWords.ofWords.contains(shadow.word(index + 1)) else { return nil }
       object = index + 2
     }
-    guard isUnheardOf(object, in: shadow), isJoined(max(object, index), in: shadow) else {
+    let isRare =
+      isUnheardOf(object, in: shadow)
+      || isFrench && DemographicWords.frenchObjects.contains(shadow.word(object))
+    guard isRare, isJoined(max(object, index), in: shadow) else {
       return nil
     }
     let end = max(object, index)
@@ -114,7 +117,9 @@ struct DemographicDetector: Detector {
     }
     if DemographicWords.illnesses.contains(hash) {
       let end = withCompanion(index, in: shadow)
-      return index...(isNamedIllness(end, in: shadow) ? end + 1 : placed(end, in: shadow))
+      return start(
+        of: index, in: shadow)...(isNamedIllness(end, in: shadow)
+        ? end + 1 : placed(end, in: shadow))
     }
     guard DemographicWords.rareTrades.contains(hash) || isCompoundTrade(index, in: shadow) else {
       return nil

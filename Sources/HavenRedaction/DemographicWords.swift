@@ -13,7 +13,7 @@ enum DemographicWords {
     nepali nepalese nigerian norwegian ojibwe ojibway oneida pakistani palestinian persian peruvian polish portuguese \
     punjabi quaker quebecois rastafarian romanian russian rwandan salvadoran samoan scottish senegalese serbian sikh \
     sinhalese slovak slovenian somali spanish sudanese sufi swedish swiss syrian taiwanese tamil tanzanian thai tibetan \
-    tongan trinidadian tunisian turkish ugandan ukrainian uyghur uzbek venezuelan vietnamese welsh yazidi yemeni zimbabwean
+    tongan trinidadian tunisian turkish ugandan ukrainian uyghur uzbek yiddish igbo yoruba hausa maroon roma romani venezuelan vietnamese welsh yazidi yemeni zimbabwean
     """)
   static let trades = Lexicon.hashes(
     """
@@ -57,7 +57,13 @@ enum DemographicWords {
   static let frenchAgents = Lexicon.hashes(
     """
     joueur joueuse fabricant fabricante facteur factrice professeur professeure enseignant enseignante maître maîtresse \
-    danseur danseuse chanteur chanteuse sculpteur sculptrice plongeur plongeuse éleveur éleveuse chasseur chasseuse
+    danseur danseuse chanteur chanteuse sculpteur sculptrice plongeur plongeuse souffleur souffleuse porteur porteuse accordeur accordeuse vacher vachère gardien gardienne dresseur dresseuse éleveur éleveuse chasseur chasseuse
+    """)
+  /// What few play, carry, tend or make.
+  static let frenchObjects = Lexicon.hashes(
+    """
+    verre bannière carillons carillon cloches orgues orgue pianos phare reines loups faucons rapaces serpents abeilles vitraux \
+    dentelle violons vielle cornemuse biniou bombarde accordéon homard flûtes clavecins clavecin harpe masques marionnettes canots
     """)
   static let ofWords = Lexicon.hashes("de du d")
   /// What says where or for whom it is done.
@@ -67,7 +73,7 @@ enum DemographicWords {
   static let compoundTrades = Lexicon.hashes(
     """
     maker makers collector diver carver driver racer officer painter builder keeper tuner ringer cutter blower restorer \
-    workshop operator trainer breeder skinner dresser founder binder caller jumper climber
+    welder engineer electrician workshop operator trainer breeder skinner dresser founder binder caller jumper climber
     """)
   static let objects = Lexicon.hashes(
     """
@@ -78,7 +84,7 @@ enum DemographicWords {
     submarine tightrope trapeze
     """)
   static let qualities = Lexicon.hashes(
-    "former retired ancien ancienne once master trained licensed court competitive professional champion ex"
+    "hereditary disseminated congenital familial juvenile former retired ancien ancienne once master trained licensed court competitive professional champion ex"
   )
   static let joints = Lexicon.hashes("and with de et avec")
   static let training = Lexicon.hashes("formation métier training trade")
@@ -91,6 +97,8 @@ enum DemographicWords {
     locked-in marfan mastocytosis myasthenia myotonia narcolepsy neurofibromatosis osteogenesis pemphigus \
     phenylketonuria porphyria prader progeria prosopagnosia sarcoidosis scleroderma stutter stuttering stammer stammers \
     ataxie fahr meningitis méningite duchenne friedreich's fabry rett angelman stargardt keratoconus moyamoya takayasu behcet behçet epidermolysis xeroderma \
+    angioedema coccidioidomycosis histoplasmosis brucellosis aspergillosis cryptococcosis hypophosphatasia retinoschisis \
+    choroideremia angio-œdème retinoblastoma pheochromocytoma neuroblastoma myelofibrosis polycythaemia polycythemia haemochromatosis \
     erythromelalgia creutzfeldt phocomelia thalidomide triplet triplets quadruplet quadruplets quintuplets deafblind intersex \
     triplées triplés quadruplés syringomyelia tetraplegia thalassemia tourette tourette's usher vitiligo wilson's narcolepsie cataplexie bégaiement albinisme \
     hémophilie drépanocytose mucoviscidose sclérodermie thalassémie acromégalie porphyrie sarcoïdose

@@ -19,13 +19,13 @@ enum HeadWords {
     constabulary garda prison jail penitentiary institution correctional detention custody court courthouse tribunal \
     club team league legion library museum gallery theatre theater cinema arena rink gym ymca depot outreach \
     programme program project initiative local press gazette ledger times radio regiment battalion choir singers drop \
-    marae kura mart kirk gaa rfc fc ashram gurudwara dojo surgery saps orchestra band nation general memorial regional community children's cross lady heart aid
+    marae kura mart kirk gaa rfc fc ashram gurudwara dojo surgery saps orchestra band nation general memorial regional community children's cross lady heart aid practice
     école ecole collège cégep cegep université hôpital hopital clinique église eglise paroisse mosquée centre \
     maison foyer garderie commission caisse boulangerie garage usine épicerie dépanneur pharmacie société association \
     refuge auberge restaurant librairie bibliothèque prison pénitencier établissement cathédrale \
     couvent monastère chapelle temple lycée crèche mission mairie commissariat gendarmerie poste caserne palais tribunal \
     synagogue clsc cpas cavac spip ehpad cisss ciusss coopérative fondation ligue fédération syndicat boucherie \
-    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice collégiale basilique abbaye prieuré troupe cadets chorale resto
+    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice collégiale basilique abbaye prieuré communauté troupe cadets chorale resto
     """)
   /// Police services, prison services and public bodies that go by letters which are no word.
   static let agencies = Lexicon.hashes(
@@ -34,6 +34,11 @@ enum HeadWords {
     cstc tdsb tcdsb wrps camh cmha ymca ywca ymha rnli tafe cyfd ccas
     """)
   static let prisons = Lexicon.hashes("hmp hmyoi")
+  /// In capitals too these are one institution with what follows: "L'ÉCOLE DES HÉRONS".
+  static let frenchInstitutions = Lexicon.hashes(
+    "école collège lycée hôpital foyer clinique paroisse église police prison maison centre garderie crèche"
+  )
+  static let institutionLinks = Lexicon.hashes("des la le les")
   static let numberedAgencies = Lexicon.hashes("spip cpas clsc local branch chapter")
   static let places = Lexicon.hashes(
     """
@@ -58,7 +63,7 @@ enum HeadWords {
     restaurant librairie bibliothèque prison pénitencier établissement cathédrale couvent monastère chapelle lycée crèche \
     mission mairie commissariat gendarmerie caserne palais tribunal synagogue clsc cpas cavac spip ehpad cisss ciusss \
     coopérative fondation ligue fédération syndicat boucherie pâtisserie charcuterie pizzeria brasserie scierie ferme \
-    ferronnerie mutuelle hospice collégiale basilique abbaye prieuré police troupe cadets chorale café club resto lac rivière mont île baie pointe village \
+    ferronnerie mutuelle hospice collégiale basilique abbaye prieuré communauté police troupe cadets chorale café club resto lac rivière mont île baie pointe village \
     ville parc pont
     """)
   /// What follows the name of an organisation and belongs to it.
@@ -68,7 +73,7 @@ enum HeadWords {
     an of and the for de du des d la le les l à aux en on in to s meeting drop social primaire secondaire communautaire \
     arrêt justice quartier santé amitié autochtone autochtones catholique catholiques protestante évangélique jeunesse police \
     municipale municipal régional régionale public publique polyvalente correctionnel correctionnelle accueil hébergement \
-    formation aide femmes hommes jeunes enfance famille familial islamique culturel culturelle rue
+    formation aide femmes hommes jeunes enfance famille familial islamique culturel culturelle cantonale cantonal communale communal fédérale fédéral rue
     """)
   /// These join a name only behind its head: "Raised on Mill Creek".
   static let rightOnly = Lexicon.hashes("in on to aux en à")

@@ -95,7 +95,11 @@ struct InitialsDetector: Detector {
       || before.last == "\n" && NameWords.saying.contains(shadow.word(index + 1))
       || before.last == "\n" && endsInEd(index + 1, in: shadow)
     guard before == " " || before == ", " || isSubject || isActor else { return false }
-    return !Self.lettered.contains(shadow.word(index - 1))
+    // "à L." in a French text; "a" is folded to the same.
+    let isLettered =
+      Self.lettered.contains(shadow.word(index - 1))
+      && !(shadow.isFrench && shadow.tokens[index - 1].count == 1)
+    return !isLettered
       && StreetNames.types[shadow.word(index - 1)] == nil
   }
 

@@ -5,6 +5,7 @@
 struct LowerNameDetector: Detector {
   let strictness: Strictness
 
+  private static let letterWords = Lexicon.hashes("a i w n u r k")
   private static let epithets = Lexicon.hashes("big wee auld lil")
   private static let letterO = wordHash(Fold.letters(of: "o"))
 
@@ -182,6 +183,8 @@ struct LowerNameDetector: Detector {
       // "maddie k, 9:58".
       if isSpaced, next.count == 1, next.shape == .lower,
         shadow.separators(after: end + 1).contains(anyOf: ",.\n:")
+          || NameWords.saying.contains(shadow.word(end + 2))
+            && !Self.letterWords.contains(next.hash)
       {
         return end + 1
       }

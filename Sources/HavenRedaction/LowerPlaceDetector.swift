@@ -49,8 +49,15 @@ struct LowerPlaceDetector: Detector {
 
   /// "la plage des dames", "sentier du mascaret".
   private func frenchPlace(at head: Int, in shadow: Shadow) -> ClosedRange<Int>? {
-    guard Self.frenchKinds.contains(shadow.word(head)), isPart(head, in: shadow),
-      Self.ofWords.contains(shadow.word(head + 1))
+    guard Self.frenchKinds.contains(shadow.word(head)), isPart(head, in: shadow) else { return nil }
+    // "rue kéréon".
+    if shadow.word(head) == Self.rue, isPart(head + 1, in: shadow),
+      shadow.tokens[head + 1].count > 3,
+      shadow.separators(after: head) == " ", NameWords.isUnknown(shadow.tokens[head + 1])
+    {
+      return head...head + 1
+    }
+    guard Self.ofWords.contains(shadow.word(head + 1))
     else { return nil }
     var first = head + 2
     if Self.articles.contains(shadow.word(first)) { first += 1 }
@@ -92,6 +99,7 @@ struct LowerPlaceDetector: Detector {
   private static let frenchKinds = Lexicon.hashes(
     "place plage sentier quai parc pont lac chemin rang port square boulevard avenue rue ruelle impasse étang anse pointe côte"
   )
+  private static let rue = wordHash(Fold.letters(of: "rue"))
   private static let ofWords = Lexicon.hashes("de du des d")
   private static let articles = Lexicon.hashes("la le l les")
   private static let anyFrench = Lexicon.hashes(
@@ -120,7 +128,7 @@ struct LowerPlaceDetector: Detector {
   private static let houses = Lexicon.hashes(
     """
     gym cafe café pub diner bakery deli salon clinic church chapel mosque gurdwara temple school college academy motel hotel \
-    hospital arena rink garage farm shelter hostel lodge manor hall store
+    hospital arena rink garage farm shelter hostel lodge manor hall store police
     """)
   /// What stands before such words and names nothing.
   private static let any = Lexicon.hashes(

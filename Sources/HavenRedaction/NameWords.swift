@@ -27,7 +27,7 @@ enum NameWords {
     """
     told met named called saw asked thanked phoned texted emailed messaged hugged visited forgave harmed \
     hit hurt missed loves loved married dated invited w with from by hi hello hey dear to re about cc attn tell tells ask asks \
-    avec chez selon salut slt allo appelé appelle rappeler rencontré visité nommé demandé
+    avec chez selon salut slt allo bonjour bonsoir coucou cher chère appelé appelle rappeler rencontré visité nommé demandé
     """)
   static let determiners = Lexicon.hashes(
     "the a an his her their my your our its this that these those any each every some no le la les un une son sa ses ce cette"

@@ -57,13 +57,23 @@ extension NumberDetector {
     if isYearRange(chain, in: shadow) { return nil }
     let isGrouped = chain.count > 1
     if digits >= 7, digits <= 15 {
-      let whole = isGrouped ? chain : withLetters(chain, in: shadow)
+      let whole = isGrouped ? withLetterBefore(chain, in: shadow) : withLetters(chain, in: shadow)
       return withPrefix(shadow.candidate(whole, isGrouped ? .phone : .id, by: "digits"), in: shadow)
     }
     if digits > 15 { return shadow.candidate(chain, .id, by: "digits") }
     let hasHyphen = isGrouped && shadow.separators(after: chain.lowerBound).contains("-")
     if digits >= 5, !isGrouped || hasHyphen { return shadow.candidate(chain, .id, by: "digits") }
     return nil
+  }
+
+  /// "(A 099 044 127)": a letter that belongs to the number, and no article.
+  private func withLetterBefore(_ chain: ClosedRange<Int>, in shadow: Shadow) -> ClosedRange<Int> {
+    let letter = chain.lowerBound - 1
+    guard letter >= 0, shadow.tokens[letter].count == 1, shadow.tokens[letter].shape == .capital,
+      shadow.separators(after: letter) == " ",
+      shadow.separators(after: letter - 1).contains(anyOf: "(:#")
+    else { return chain }
+    return letter...chain.upperBound
   }
 
   /// "1441207 TA": an Irish number's letters may stand apart.

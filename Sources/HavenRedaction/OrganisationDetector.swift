@@ -37,7 +37,7 @@ struct OrganisationDetector: Detector {
       start < index && (token.isCapital || isLowerHead(index, nameStart: start, in: shadow))
     let isFrench = HeadWords.frenchHeads.contains(hash)
     guard hasLeft || end > index && (token.isCapital || isFrench) else { return nil }
-    if shadow.isShouted(index),
+    if shadow.isShouted(index), !isFrenchInstitution(index, in: shadow),
       !(start...end).contains(where: {
         shadow.tokens[$0].count > 1 && $0 != index
           && (!NameWords.isWord(shadow.tokens[$0])
@@ -66,6 +66,12 @@ struct OrganisationDetector: Detector {
     guard HeadWords.agencies.contains(shadow.word(index)) else { return nil }
     let isPrison = HeadWords.prisons.contains(shadow.word(index))
     return index...(isPrison || shadow.isFrench ? nameEnd(after: index, in: shadow) : index)
+  }
+
+  private func isFrenchInstitution(_ index: Int, in shadow: Shadow) -> Bool {
+    let next = shadow.word(index + 1)
+    return HeadWords.frenchInstitutions.contains(shadow.word(index)) && strictness == .strict
+      && (DemographicWords.ofWords.contains(next) || HeadWords.institutionLinks.contains(next))
   }
 
   /// "the Linwood meeting house", "Guelph shelter"; not "Verna's house", "Residential school".

@@ -23,11 +23,11 @@ enum StreetTypes {
     """
     rue avenue av ave boulevard boul bd chemin ch chem rang rg route rte allée impasse montée côte quai ruelle rle \
     place croissant crois carré terrasse tsse cours sentier voie passage square rond-point rdpt esplanade faubourg \
-    lôn heol stryd ffordd sráid bóthar venelle autoroute échangeur promenade parc chaussée drève clos cité hameau résidence lotissement traverse parvis mail
+    lôn heol stryd ffordd sráid bóthar venelle autoroute échangeur promenade parc chaussée drève clos cité hameau résidence lotissement traverse parvis mail calle avenida camino paseo calzada
     """)
   /// French types that are no English word and no other French one.
   static let plainlyFrench = Lexicon.hashes(
-    "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg chaussée drève lôn heol stryd ffordd"
+    "rue boul chemin ruelle allée montée impasse autoroute venelle croissant boulevard avenue av ave faubourg chaussée drève lôn heol stryd ffordd calle avenida calzada"
   )
   static let all = strong.union(weak).union(french).union(WordSet(StreetNames.types.keys))
   /// Abbreviations that are no words and nothing else.
@@ -52,7 +52,7 @@ enum StreetTypes {
   static let courts = Lexicon.hashes(
     "district local supreme high county crown magistrates magistrate family youth federal honorable honourable provincial superior appeal sessions sheriff circuit municipal children's childrens s drug"
   )
-  static let connectors = Lexicon.hashes("of the and de du des d la le les l à aux s")
+  static let connectors = Lexicon.hashes("of the and de del du des d la le les los las l à aux s")
   /// What makes a number behind a street a time or an amount.
   static let hours = Lexicon.hashes("h heures min minutes ans jours mois km m fois personnes")
   static let counted = Lexicon.hashes(

@@ -31,13 +31,20 @@ struct UniquenessDetector: Detector {
     // "his first worker", "the first speaker" are nobody in particular.
     let isOrdinal = Self.ordinals.contains(shadow.word(index))
     if isOrdinal, !hasArticle || Self.anybody.contains(shadow.word(role)) { return nil }
-    return (hasArticle ? index - 1 : index)...shadow.endOfClause(from: role + 1)
+    let start = hasArticle ? index - 1 : index
+    // "the only cantor I know of".
+    return
+      start...(isSaidBySomebody(role + 1, in: shadow) ? role : shadow.endOfClause(from: role + 1))
+  }
+
+  private func isSaidBySomebody(_ index: Int, in shadow: Shadow) -> Bool {
+    Self.sayers.contains(shadow.word(index))
   }
 
   /// Directly, or in French behind an adjective: "seul organier congolais de".
   private func isBounded(_ role: Int, in shadow: Shadow) -> Bool {
     guard shadow.isClose(role + 1, marks: " ") else { return false }
-    if isBound(role + 1, in: shadow) { return true }
+    if isBound(role + 1, in: shadow) || isSaidBySomebody(role + 1, in: shadow) { return true }
     return shadow.isFrench && role + 2 < shadow.tokens.count && isBound(role + 2, in: shadow)
       && shadow.isClose(role + 2, marks: " ") && !shadow.kind(role + 1).contains(.grammar)
   }
@@ -87,6 +94,7 @@ struct UniquenessDetector: Detector {
 
   static let words = Lexicon.hashes(
     "only last first sole one seul seule dernier dernière premier première unique")
+  private static let sayers = Lexicon.hashes("i we they you anybody anyone people que qu'on")
   private static let ordinals = Lexicon.hashes("first premier première")
   private static let anybody = Lexicon.hashes(
     "person man men people speaker speakers member client worker counsellor officer teacher doctor personne homme"
@@ -105,11 +113,12 @@ struct UniquenessDetector: Detector {
   static let people = Lexicon.hashes(
     """
     woman women man men girl boy survivor speaker speakers convert widow widower priest imam nun monk rabbi doctor nurse \
-    referee coach keeper warden pilot champion chief chef cook guide judge umpire mayor principal \
+    registrar scholar vicar referee coach keeper warden pilot champion chief chef cook guide judge umpire mayor principal \
     person family femme homme capitaine prêtre religieuse moine médecin locuteur locutrice professeur femmes hommes
     """)
   private static let endings = [
     "smith", "wright", "maker", "er", "or", "ist", "man", "woman", "eur", "euse", "ier", "iere",
+    "ician",
   ].map { Fold.letters(of: $0) }
   /// Endings alone would make these people.
   private static let things = Lexicon.hashes(
