@@ -141,7 +141,8 @@ extension AgePhrases {
     if Self.ofWords.contains(lead) {
       let noun = shadow.word(number.start - (isToday ? 3 : 2))
       return Self.ageWords.contains(noun)
-        || Self.people.contains(noun) && (isToday || endsClause(number))
+        || Self.people.contains(noun)
+          && (isToday || endsClause(number) || shadow.kind(number.end).contains(.grammar))
     }
     return lead == Self.on && shadow.word(number.start - 2) == Self.going
   }
@@ -308,6 +309,7 @@ extension AgePhrases {
     guard Self.events.contains(lead), shadow.isClose(number.start, marks: " "), !isCount(number),
       endsClause(number) || Self.pronouns.contains(shadow.word(number.end))
         || shadow.kind(number.end).contains(.grammar)
+        || Self.contractions.contains(shadow.word(number.end))
     else { return isSchoolYears(number) }
     if lead == Self.a, !shadow.isFrench { return false }
     if number.value >= 13 { return number.value < 100 }

@@ -3,7 +3,18 @@
 extension AgePhrases {
   /// A number that nothing counts, ends its clause, and follows somebody at a mark.
   func isGuess(_ number: AgeNumber) -> Bool {
-    !isThreshold(number) && (isWhen(number) || isBare(number))
+    !isThreshold(number) && (isWhen(number) || isBehindName(number) || isBare(number))
+  }
+
+  /// "Kelsey 18, Brandon 22 (away)".
+  private func isBehindName(_ number: AgeNumber) -> Bool {
+    let lead = number.start - 1
+    guard lead >= 0, !number.isOrdinal, (1..<100).contains(number.value),
+      shadow.separators(after: lead) == " ", shadow.tokens[lead].shape == .capital,
+      shadow.kind(lead).contains(.givenName), shadow.kind(lead).isDisjoint(with: [.common, .word])
+    else { return false }
+    let after = shadow.separators(after: number.end - 1)
+    return after.isOne(of: ", ", " (", ";", "; ") || after.first == "\n"
   }
 
   private func isBare(_ number: AgeNumber) -> Bool {
@@ -86,7 +97,7 @@ extension AgePhrases {
 
   private static let when = wordHash(Fold.letters(of: "when"))
   private static let epoque = wordHash(Fold.letters(of: "époque"))
-  private static let contractions = Lexicon.hashes("hes shes im theyre whos youre he's she's i'm")
+  static let contractions = Lexicon.hashes("hes shes im theyre whos youre he's she's i'm")
   private static let bareSubjects = Lexicon.hashes("he she they i we who youngest oldest eldest")
   private static let looking = Lexicon.hashes(
     "looked looks seemed seems appeared appears becomes became made making says said")

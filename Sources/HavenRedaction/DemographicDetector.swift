@@ -14,7 +14,7 @@ struct DemographicDetector: Detector {
     for index in shadow.places(of: [.people, .rarity]) where index >= next {
       guard
         let range = peopleWithTrade(index, in: shadow) ?? rarity(index, in: shadow)
-          ?? craft(index, in: shadow) ?? trait(index, in: shadow)
+          ?? craft(index, in: shadow) ?? trait(index, in: shadow) ?? namedDisease(index, in: shadow)
       else { continue }
       found.append(shadow.candidate(range, .demographic, by: "demographic"))
       next = range.upperBound + 1
@@ -78,6 +78,15 @@ struct DemographicDetector: Detector {
       }
     }
     return nil
+  }
+
+  /// "Alport syndrome": called by a name that no list of words has.
+  private func namedDisease(_ index: Int, in shadow: Shadow) -> ClosedRange<Int>? {
+    guard DemographicWords.diseases.contains(shadow.word(index)), index > 0,
+      isJoined(index, in: shadow), shadow.tokens[index - 1].shape == .capital,
+      !shadow.tokens[index - 1].startsSentence, NameWords.isUnknown(shadow.tokens[index - 1])
+    else { return nil }
+    return index - 1...index
   }
 
   /// "qeej player", "joueur de nyckelharpa at the museum": what no dictionary knows is played, made or taught by few.

@@ -4,7 +4,7 @@ enum DemographicWords {
   static let peoples = Lexicon.hashes(
     """
     afghan african albanian algerian american amish anglican arab arabic armenian australian austrian bangladeshi belgian \
-    bengali bosnian brazilian british bulgarian burmese buddhist cambodian canadian catholic chilean chinese christian \
+    bengali bosnian brazilian british cornish breton manx bulgarian burmese buddhist cambodian canadian catholic chilean chinese christian \
     colombian congolese coptic cree croatian cuban czech danish dene druze dutch egyptian english eritrean estonian \
     ethiopian filipino finnish french georgian german ghanaian greek guatemalan gurkha guyanese haitian hasidic hindu \
     hungarian hutterite icelandic indian indigenous indonesian inuit iranian iraqi irish islamic israeli italian ivorian \
@@ -41,7 +41,7 @@ enum DemographicWords {
     weaver wheelwright whittler woodcarver woodturner yogi zookeeper disrobed defrocked ordained laicized \
     drover shearer stockman muleteer mushers musher cantor shaman griot troubadour bandleader concertmaster contortionist \
     ventriloquist astronaut cosmonaut ambassador olympian paralympian mayor mayoress reeve alderman senator abbess \
-    poet coxswain bobsledder luger bullfighter torero matador toreador ringmaster tightrope beadworker birchbark quillworker tufter \
+    poet coxswain steeplejack bobsledder luger bullfighter torero matador toreador ringmaster tightrope beadworker birchbark quillworker tufter \
     dyer felter spinner tatter marbler engrosser coachbuilder farriers glassmaker bellmaker tilemaker charcoal-burner \
     ébéniste apiculteur apicultrice horloger horlogère ferronnier tonnelier vitrailliste moine moniale religieuse sourcier \
     sourcière taxidermiste teinturier teinturière tisserand tisserande verrier verrière luthier luthière sabotier charron \
@@ -57,12 +57,12 @@ enum DemographicWords {
   static let frenchAgents = Lexicon.hashes(
     """
     joueur joueuse fabricant fabricante facteur factrice professeur professeure enseignant enseignante maître maîtresse \
-    danseur danseuse chanteur chanteuse sculpteur sculptrice plongeur plongeuse souffleur souffleuse porteur porteuse accordeur accordeuse vacher vachère gardien gardienne dresseur dresseuse éleveur éleveuse chasseur chasseuse
+    danseur danseuse chanteur chanteuse sculpteur sculptrice plongeur plongeuse souffleur souffleuse porteur porteuse accordeur accordeuse vacher vachère gardien gardienne gardiens veilleur veilleuse calleur calleuse charpentier charpentiers dresseur dresseuse éleveur éleveuse chasseur chasseuse
     """)
   /// What few play, carry, tend or make.
   static let frenchObjects = Lexicon.hashes(
     """
-    verre bannière carillons carillon cloches orgues orgue pianos phare reines loups faucons rapaces serpents abeilles vitraux \
+    verre marine cathédrale sets phares bannière carillons carillon cloches orgues orgue pianos phare reines loups faucons rapaces serpents abeilles vitraux \
     dentelle violons vielle cornemuse biniou bombarde accordéon homard flûtes clavecins clavecin harpe masques marionnettes canots
     """)
   static let ofWords = Lexicon.hashes("de du d")
@@ -73,13 +73,13 @@ enum DemographicWords {
   static let compoundTrades = Lexicon.hashes(
     """
     maker makers collector diver carver driver racer officer painter builder keeper tuner ringer cutter blower restorer \
-    welder engineer electrician workshop operator trainer breeder skinner dresser founder binder caller jumper climber
+    welder engineer electrician workshop repairer grafter pilot champion operator trainer breeder skinner dresser founder binder caller jumper climber
     """)
   static let objects = Lexicon.hashes(
     """
     accordion bagpipe basket bee bell bow candle canoe carriage cave cello clock collar coffin competitive court crossbow \
     drum fiddle flute fur glass globe guitar harness harness-racing harp icon instrument kayak knife lace lighthouse lute \
-    mandolin marine mask monastery monument organ piano pipe puppet quilt radio harpsichord clavichord dulcimer religious rope saddle sail \
+    mandolin marine mask monastery monument organ piano pipe puppet quilt pump dory boat harbour harbor cactus jigging step radio harpsichord clavichord dulcimer religious rope saddle sail \
     seminary ship sitar sleigh stained sword violin wagon whip racing deep sea free glider falcon hawk reptile snake \
     submarine tightrope trapeze
     """)
@@ -107,7 +107,7 @@ enum DemographicWords {
   static let traits = Lexicon.hashes(
     """
     trans transgender deaf blind sourd sourde aveugle muet muette albino turbaned veiled armed legged eyed handed fingered \
-    amputee wheelchair
+    amputee wheelchair hijabi
     """)
   /// Peoples as French writes them behind a trade.
   static let frenchPeoples = Lexicon.hashes(
@@ -124,7 +124,7 @@ enum DemographicWords {
   static let beginnings = peoples.union(Lexicon.hashes("old"))
   static let rarities = rareTrades.union(compoundTrades).union(illnesses).union(agents).union(
     frenchAgents
-  ).union(traits).union(frenchPeoples)
+  ).union(traits).union(frenchPeoples).union(diseases)
   static let old = wordHash(Fold.letters(of: "old"))
   static let order = wordHash(Fold.letters(of: "order"))
 }

@@ -178,7 +178,7 @@ enum PlaceWords {
   static let cityPrepositions = Lexicon.hashes("à a de vers")
   static let la = wordHash(Fold.letters(of: "la"))
   static let institutions = Lexicon.hashes(
-    "general secondary elementary collegiate mennonite baptist lutheran united hospital high library mall jail police"
+    "general secondary elementary collegiate mennonite baptist lutheran united hospital high library mall jail police pd"
   )
   static let articles = Lexicon.hashes("the downtown east west north south central la le")
 }

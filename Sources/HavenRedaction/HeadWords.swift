@@ -25,7 +25,7 @@ enum HeadWords {
     refuge auberge restaurant librairie bibliothèque prison pénitencier établissement cathédrale \
     couvent monastère chapelle temple lycée crèche mission mairie commissariat gendarmerie poste caserne palais tribunal \
     synagogue clsc cpas cavac spip ehpad cisss ciusss coopérative fondation ligue fédération syndicat boucherie \
-    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice collégiale basilique abbaye prieuré communauté troupe cadets chorale resto
+    pâtisserie charcuterie pizzeria brasserie scierie ferme ferronnerie entreprise chantier mutuelle hospice collégiale basilique abbaye prieuré communauté sûreté troupe cadets chorale resto
     """)
   /// Police services, prison services and public bodies that go by letters which are no word.
   static let agencies = Lexicon.hashes(
@@ -63,7 +63,7 @@ enum HeadWords {
     restaurant librairie bibliothèque prison pénitencier établissement cathédrale couvent monastère chapelle lycée crèche \
     mission mairie commissariat gendarmerie caserne palais tribunal synagogue clsc cpas cavac spip ehpad cisss ciusss \
     coopérative fondation ligue fédération syndicat boucherie pâtisserie charcuterie pizzeria brasserie scierie ferme \
-    ferronnerie mutuelle hospice collégiale basilique abbaye prieuré communauté police troupe cadets chorale café club resto lac rivière mont île baie pointe village \
+    ferronnerie mutuelle hospice collégiale basilique abbaye prieuré communauté sûreté police troupe cadets chorale café club resto lac rivière mont île baie pointe village \
     ville parc pont
     """)
   /// What follows the name of an organisation and belongs to it.

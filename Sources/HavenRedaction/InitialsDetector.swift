@@ -86,7 +86,7 @@ struct InitialsDetector: Detector {
     let before = shadow.separators(after: index - 1)
     // At a line's start a letter numbers it; behind a sentence it is somebody who does something.
     let isSubject =
-      before.last == " " && before.contains(anyOf: ".!?") && index + 1 < shadow.tokens.count
+      before.last == " " && before.contains(anyOf: ".!?:") && index + 1 < shadow.tokens.count
       && shadow.tokens[index + 1].shape == .lower
     // "J. stopped singing" begins a paragraph.
     let isActor =
@@ -170,10 +170,20 @@ struct InitialsDetector: Detector {
     {
       end += 1
     }
-    guard end > index, hasStop(end, in: shadow), endsLine(end, in: shadow),
+    guard end > index, hasStop(end, in: shadow),
+      endsLine(end, in: shadow) || standsForSomebody(index...end, in: shadow),
       !isAbbreviation(index...end, in: shadow)
     else { return nil }
     return end
+  }
+
+  /// "a.r.'s page", "where t.m. stayed".
+  private func standsForSomebody(_ range: ClosedRange<Int>, in shadow: Shadow) -> Bool {
+    let after = shadow.separators(after: range.upperBound)
+    return after == ".'" || NameWords.strongBefore.contains(shadow.word(range.lowerBound - 1))
+      || after == ". "
+        && (NameWords.saying.contains(shadow.word(range.upperBound + 1))
+          || endsInEd(range.upperBound + 1, in: shadow))
   }
 
   private func isSmallLetter(_ index: Int, in shadow: Shadow) -> Bool {
@@ -216,7 +226,7 @@ struct InitialsDetector: Detector {
   private static let abbreviations = Lexicon.hashes(
     """
     us uk usa bc nb ns nl pei nwt qc dc po rr cp am pm dob eta aka ba ma md cd tv id ok rsvp ps \
-    eg ie un eu rc ad asap sin hiv cc re mc av qed
+    eg ie un eu rc ad asap sin hiv cc re mc av qed ca vs nb
     """)
   static let lettered = Lexicon.hashes(
     """

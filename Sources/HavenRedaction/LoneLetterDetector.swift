@@ -49,10 +49,16 @@ struct LoneLetterDetector: Detector {
     let isSeparate =
       index == 0 || before.contains(anyOf: " \n(\"") && !before.contains(anyOf: "/'&+=#")
     return isSeparate && (isPossessive(index, in: shadow) || !after.contains(anyOf: "'/)-&+=@_"))
-      && !after.isEmpty && shadow.digitCount(index - 1) == 0 && shadow.digitCount(index + 1) == 0
+      && !after.isEmpty && !isCounted(index, in: shadow)
       && (!Self.words.contains(shadow.word(index)) || hasStop(index, in: shadow))
       && !InitialsDetector.lettered.contains(shadow.word(index - 1))
       && StreetNames.types[shadow.word(index - 1)] == nil && !isListed(index, in: shadow)
+  }
+
+  /// "5 c", "c 5".
+  private func isCounted(_ index: Int, in shadow: Shadow) -> Bool {
+    shadow.digitCount(index - 1) > 0 && shadow.separators(after: index - 1) == " "
+      || shadow.digitCount(index + 1) > 0
   }
 
   /// "a.'s brother": a stop makes a letter of the word.

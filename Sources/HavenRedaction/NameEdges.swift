@@ -66,7 +66,7 @@ struct NameEdges {
     return isEnd ? index + 1 : nil
   }
 
-  private static let articles = Lexicon.hashes("le la les el los las")
+  private static let articles = Lexicon.hashes("le la les el los las te")
   private static let surnameParticles = Lexicon.hashes("de dos das da di del della von van der ter")
   private static let letterH = wordHash(Fold.letters(of: "h"))
 

@@ -228,7 +228,7 @@ extension NumberDetector {
     sin fps ohip docket badge plate plates file case court health card policy account acct licence \
     license mrn ssn nhs ni nas ramq dossier numéro matricule permis passport passeport student inmate \
     member client ref reference id chart invoice claim incident occurrence report number no \
-    reg rego log cad urn occ badge pin écrou matricules plaque immatriculation niss avs siret caf nir
+    reg rego tag log cad urn occ badge pin écrou matricules plaque immatriculation niss avs siret caf nir
     """)
   private static let joints = Lexicon.hashes("et and")
   private static let fillers = Lexicon.hashes(

@@ -118,7 +118,7 @@ struct UniquenessDetector: Detector {
     """)
   private static let endings = [
     "smith", "wright", "maker", "er", "or", "ist", "man", "woman", "eur", "euse", "ier", "iere",
-    "ician",
+    "ician", "iste", "phile",
   ].map { Fold.letters(of: $0) }
   /// Endings alone would make these people.
   private static let things = Lexicon.hashes(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 REDACTION = Path(__file__).resolve().parents[2] / "Fixtures/redaction"
-LANGUAGES = {"english": {"en"}, "french": {"fr"}, "fresh": {"en", "fr"}, "ordinary": {"en", "fr"}, "drawer": {"en", "fr"}, "hands": {"en", "fr"}, "offices": {"en", "fr"}}
+LANGUAGES = {"english": {"en"}, "french": {"fr"}, "fresh": {"en", "fr"}, "ordinary": {"en", "fr"}, "drawer": {"en", "fr"}, "hands": {"en", "fr"}, "offices": {"en", "fr"}, "closing": {"en", "fr"}}
 NOTES = {folder: [json.loads(line) for line in (REDACTION / folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines()] for folder in LANGUAGES}
 MEMBERS = {folder: json.loads((REDACTION / folder / "members.json").read_text(encoding="utf-8")) for folder in LANGUAGES}
 TYPES = set("PERSON ADDRESS POSTCODE PHONE EMAIL HANDLE ID LOCATION ORG DATE AGE DEMOGRAPHIC".split())
