@@ -51,7 +51,7 @@ enum Fold {
     }
   }
 
-  private static func foldedASCII(_ value: UInt32) -> UInt32? {
+  static func foldedASCII(_ value: UInt32) -> UInt32? {
     switch value {
     case 0x41...0x5A: value + 0x20
     case 0x61...0x7A, 0x30...0x39: value

@@ -44,6 +44,7 @@ struct Form: Hashable {
 
 /// The words of a name or an address, folded.
 func foldedWords(_ text: String) -> [[UInt32]] {
+  if let words = plainWords(text) { return words }
   let shadow = Shadow(text)
   var words: [[UInt32]] = []
   for (index, letter) in shadow.letters.enumerated() {
@@ -56,3 +57,26 @@ func foldedWords(_ text: String) -> [[UInt32]] {
   }
   return words
 }
+
+/// The same of what most names are made of, without a shadow text for each; nil where there is more to it.
+private func plainWords(_ text: String) -> [[UInt32]]? {
+  var words: [[UInt32]] = []
+  var before: UInt8?
+  for byte in text.utf8 {
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A:
+      if before.map({ isPlainDigit($0) }) ?? true { words.append([]) }
+      words[words.count - 1].append(UInt32(byte | 0x20))
+      before = byte
+    case 0x30...0x39:
+      if before.map({ !isPlainDigit($0) }) ?? true { words.append([]) }
+      words[words.count - 1].append(UInt32(byte))
+      before = byte
+    case 0x20, 0x27, 0x2D, 0x2E: before = nil
+    default: return nil
+    }
+  }
+  return words
+}
+
+private func isPlainDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

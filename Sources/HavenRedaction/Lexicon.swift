@@ -6,10 +6,20 @@ enum Lexicon {
   /// Hashes of the words of a text, separated by spaces or line breaks.
   static func hashes(_ words: String) -> WordSet {
     var hashes: [UInt64] = []
-    for word in words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      hashes.append(wordHash(Fold.letters(of: word)))
+    for word in words.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+      hashes.append(hash(ofASCII: word) ?? wordHash(Fold.letters(of: Substring(word))))
     }
     return WordSet(hashes)
+  }
+
+  /// What folding makes of ASCII, without the detour: these lists are read before the first text is. Nil for other words.
+  private static func hash(ofASCII word: Substring.UTF8View) -> UInt64? {
+    var hash = emptyWordHash
+    for byte in word {
+      guard byte < 0x80 else { return nil }
+      if let letter = Fold.foldedASCII(UInt32(byte)) { hash = wordHash(hash, letter) }
+    }
+    return hash
   }
 
   static let common = hashes(englishWords).union(hashes(frenchWords))
