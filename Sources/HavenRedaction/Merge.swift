@@ -12,7 +12,9 @@ struct Merge {
 
   /// Lets the guesses have what is left.
   func merged(firm: [Candidate], guesses: [Candidate]) -> [Candidate] {
-    let rest = guesses.flatMap { cut($0, by: firm) }
+    var rest: [Candidate] = []
+    rest.reserveCapacity(guesses.count)
+    for guess in guesses { cut(guess, by: firm, into: &rest) }
     return (firm + unite(rest)).sorted { $0.start < $1.start }
   }
 
@@ -99,11 +101,12 @@ struct Merge {
   }
 
   /// The parts of a guess that no surer span covers, as far as they have letters.
-  private func cut(_ guess: Candidate, by firm: [Candidate]) -> [Candidate] {
+  private func cut(_ guess: Candidate, by firm: [Candidate], into rest: inout [Candidate]) {
     // The spans lie in order and apart: those that can touch the guess are found by halving.
     let first = firm.firstPlace { $0.end > guess.start }
     guard first < firm.count, firm[first].start < guess.end else {
-      return trim(guess).map { [$0] } ?? []
+      if let whole = trim(guess) { rest.append(whole) }
+      return
     }
     var parts = [guess]
     for span in firm[first...].prefix(while: { $0.start < guess.end }) {
@@ -116,7 +119,7 @@ struct Merge {
         return [left, right].filter { $0.start < $0.end }
       }
     }
-    return parts.compactMap(trim).filter { parts.count == 1 || isName($0) }
+    rest += parts.compactMap(trim).filter { parts.count == 1 || isName($0) }
   }
 
   /// Whether what is left of a guess is more than the "and" between two names.

@@ -81,13 +81,13 @@ extension Shadow {
 }
 
 /// Writes scalars as UTF-8: a view of scalars takes ten times as long to append to.
-private struct TextWriter {
+private struct TextWriter: ~Copyable {
   private let input: [Unicode.Scalar]
-  private var bytes: [UInt8] = []
+  private var bytes: Column<UInt8>
 
   init(_ input: [Unicode.Scalar]) {
     self.input = input
-    bytes.reserveCapacity(input.count + input.count / 4)
+    bytes = Column(capacity: input.count + input.count / 4)
   }
 
   mutating func copy(_ range: Range<Int>) {
@@ -96,12 +96,14 @@ private struct TextWriter {
       if value < 0x80 {
         bytes.append(UInt8(truncatingIfNeeded: value))
       } else {
-        bytes.append(contentsOf: UTF8.encode(input[offset])!)
+        for byte in UTF8.encode(input[offset])! { bytes.append(byte) }
       }
     }
   }
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func append(_ text: String) {
+    for byte in text.utf8 { bytes.append(byte) }
+  }
 
-  var string: String { String(decoding: bytes, as: UTF8.self) }
+  var string: String { String(decoding: bytes.array, as: UTF8.self) }
 }

@@ -39,22 +39,62 @@ struct ShadowBuilder: ~Copyable {
   }
 
   mutating func read() {
-    for offset in 0..<input.count {
-      let reading = ScalarReading(input[offset])
-      switch reading.role {
-      case .letter:
-        plain.append(reading.value)
-        add(reading.value, reading.letterCase, offset: offset)
-        if reading.language > open.language { open.language = reading.language }
-      case .mark:
-        plain.append(reading.value)
-        separators.append(reading.value)
-        if reading.value == 0x40 { atSigns.append(offset) }
-      case .invisible: plain.append(0)
-      case .letters: addLetters(of: input[offset], reading.letterCase, offset: offset)
+    var offset = 0
+    while offset < input.count {
+      let end = endOfSmallLetters(from: offset)
+      if end > offset, goesOnWithSmallLetters {
+        appendSmallLetters(offset..<end)
+        offset = end
+      } else {
+        read(at: offset)
+        offset += 1
       }
     }
     closeToken()
+  }
+
+  private mutating func read(at offset: Int) {
+    let reading = ScalarReading(input[offset])
+    switch reading.role {
+    case .letter:
+      plain.append(reading.value)
+      add(reading.value, reading.letterCase, offset: offset)
+      if reading.language > open.language { open.language = reading.language }
+    case .mark:
+      plain.append(reading.value)
+      separators.append(reading.value)
+      if reading.value == 0x40 { atSigns.append(offset) }
+    case .invisible: plain.append(0)
+    case .letters: addLetters(of: input[offset], reading.letterCase, offset: offset)
+    }
+  }
+
+  private func endOfSmallLetters(from offset: Int) -> Int {
+    var end = offset
+    while end < input.count, (0x61...0x7A).contains(input[end].value) { end += 1 }
+    return end
+  }
+
+  /// Whether a small letter would go on with the token that is open: what most of a text is.
+  private var goesOnWithSmallLetters: Bool {
+    separators.isEmpty && letters.count > open.start && open.lastLetter < 0x0E00
+      && !isDigit(open.lastLetter)
+  }
+
+  /// What `add` does for each of them.
+  private mutating func appendSmallLetters(_ range: Range<Int>) {
+    for offset in range {
+      let letter = input[offset].value
+      plain.append(letter)
+      letters.append(letter)
+      origin.append(offset)
+      gaps.append(.none)
+      tokenOf.append(tokens.count)
+      open.hash = wordHash(open.hash, letter)
+    }
+    open.lowers += range.count
+    open.lastCase = .lower
+    open.lastLetter = input[range.upperBound - 1].value
   }
 
   /// One scalar that folds to several letters, or to none.
