@@ -122,7 +122,7 @@ let package = Package(
     tests(
       of: "Haven",
       ["HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "SoakSupport"]),
-    tests(of: "HavenCLI", ["HavenJSON", "SoakSupport"]),
+    tests(of: "HavenCLI", ["Haven", "HavenJSON", "SoakSupport"]),
   ]
 )
 

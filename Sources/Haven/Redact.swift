@@ -32,6 +32,12 @@ package struct RedactedPart: Sendable, Equatable {
   /// The detector.
   package let by: String
   package let replacement: String
+
+  /// How often what this detector masks tells who somebody is, of 1, as measured on marked notes.
+  package var confidence: Double { MeasuredConfidence.of(by) ?? 0.5 }
+
+  /// Every detector that `by` may name.
+  package static var detectors: Set<String> { MeasuredConfidence.detectors }
 }
 
 /// A line of `redact --jsonl` after redaction.

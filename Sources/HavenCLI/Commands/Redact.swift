@@ -66,12 +66,16 @@ struct RedactCommand: Action {
     return JSON.object(members + [JSON.Member(name: "spans", value: spans)]).serialized()
   }
 
-  /// A line for each part, with what it became and never with what it was.
+  /// A line for each part: by which detector and why, how sure that one is, what the part became; never what it was.
   private func explanation(of result: RedactedText, place: String) -> String {
     result.spans.map { span in
       let ref = VisibleText.oneLine(span.ref)
       let replacement = VisibleText.oneLine(span.replacement)
-      return "\(place)\(span.start)-\(span.end) \(span.type) \(ref) by \(span.by): \(replacement)\n"
+      let why = Words.reason(for: span.by)?.text(in: global.lang) ?? ""
+      let percent = Int((span.confidence * 100).rounded())
+      return
+        "\(place)\(span.start)-\(span.end) \(span.type) \(ref) by \(span.by) (\(why), \(percent) %): "
+        + "\(replacement)\n"
     }.joined()
   }
 }

@@ -92,6 +92,7 @@ extension Words.Help {
   static let identities = "A JSON array of people to find, as Docs/IMPORT.md describes."
   static let jsonl = "Read lines with id, text and members (whom the text is about); answer each."
   static let spans = "With --jsonl or --json: list what was replaced, in Unicode scalars."
-  static let explain = "Say on standard error what was replaced, and by which rule."
+  static let explain =
+    "Say on standard error what was replaced, by which rule, why, and how sure that is."
   static let strictness = "strict, balanced or draft: how much is masked on suspicion."
 }
