@@ -64,7 +64,7 @@ package enum MeasuredConfidence {
     "postcode": 0.81,
     "postcode-figures": 0.90,
     "postcode-place": 0.92,
-    "propagated": 0.23,
+    "propagated": 0.22,
     "roll": 0.83,
     "route": 0.50,
     "route-name": 0.75,
