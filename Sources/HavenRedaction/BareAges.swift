@@ -97,7 +97,7 @@ extension AgePhrases {
 
   private static let when = wordHash(Fold.letters(of: "when"))
   private static let epoque = wordHash(Fold.letters(of: "époque"))
-  static let contractions = Lexicon.hashes("hes shes im theyre whos youre he's she's i'm")
+  static let contractions = Lexicon.hashes("hes shes im theyre whos youre")
   private static let bareSubjects = Lexicon.hashes("he she they i we who youngest oldest eldest")
   private static let looking = Lexicon.hashes(
     "looked looks seemed seems appeared appears becomes became made making says said")

@@ -104,6 +104,6 @@ struct LoneLetterDetector: Detector {
     """
     said says told tells asked asks knows knew thinks thought feels felt wants wanted came comes went goes got left called \
     calls texted phoned showed laughed cried nodded smiled sat shared read wrote brought drove spoke agreed sent met \
-    won't wont didn't didnt doesn't doesnt isn't isnt wasn't wasnt had has was is dit veut sait vient
+    wont didnt doesnt isnt wasnt had has was is dit veut sait vient
     """)
 }

@@ -12,13 +12,11 @@ struct LowerPlaceDetector: Detector {
     guard strictness == .strict else { return [] }
     var found: [Candidate] = []
     for index in shadow.places(of: [.head, .street]) {
-      guard let range = place(endingAt: index, in: shadow) else { continue }
-      let isHouse = Self.houses.contains(shadow.word(index))
-      found.append(shadow.candidate(range, isHouse ? .organisation : .location, by: "lower-place"))
-    }
-    if shadow.isFrench {
-      for index in shadow.places(of: [.head, .street]) {
-        guard let range = frenchPlace(at: index, in: shadow) else { continue }
+      if let range = place(endingAt: index, in: shadow) {
+        let type = Self.houses.contains(shadow.word(index)) ? SpanType.organisation : .location
+        found.append(shadow.candidate(range, type, by: "lower-place"))
+      }
+      if shadow.isFrench, let range = frenchPlace(at: index, in: shadow) {
         found.append(shadow.candidate(range, .location, by: "lower-place"))
       }
     }

@@ -27,11 +27,11 @@ private let isWriting = ProcessInfo.processInfo.environment["HAVEN_WRITE_FIGURES
       at: sources, includingPropertiesForKeys: nil)
     where file.pathExtension == "swift" {
       let text = try String(contentsOf: file, encoding: .utf8)
-      for match in text.matches(of: /(?:by: |\? |return )"([a-z]+(?:-[a-z]+)*)"/)
-      where text[..<match.range.lowerBound].last(where: { $0 == "\n" }) != nil {
-        let line = text[
-          text[..<match.range.lowerBound].lastIndex(of: "\n")!..<match.range.upperBound]
-        if line.contains("by:") || line.contains("guess-") { names.insert(String(match.output.1)) }
+      for line in text.split(separator: "\n")
+      where line.contains("by:") || line.contains("\"guess-") {
+        for match in line.matches(of: /(?:by: |\? |return )"([a-z]+(?:-[a-z]+)*)"/) {
+          names.insert(String(match.output.1))
+        }
       }
     }
     return names
