@@ -77,9 +77,7 @@ extension CapitalDetector {
   /// By its ending: French makes its nouns, participles and infinitives so, and few names.
   private func isFrenchWord(_ token: Token, in shadow: Shadow) -> Bool {
     token.count > 6 && !token.kind.contains(.surname)
-      && GuessWords.frenchEndings.contains {
-        shadow.letters[token.start..<token.end].suffix($0.count).elementsEqual($0)
-      }
+      && GuessWords.frenchEndings.contains { shadow.endsLike(token, $0) }
   }
 
   private func isForeignScript(_ token: Token, in shadow: Shadow) -> Bool {
@@ -169,7 +167,7 @@ extension CapitalDetector {
     let isPossessive = next.count == 1 && shadow.separators(after: index) == "'"
     let isListed = shadow.separators(after: index).contains(anyOf: ",:")
     let endsInEd =
-      next.count > 3 && shadow.letters[next.start..<next.end].suffix(2) == [0x65, 0x64]
+      next.count > 3 && shadow.endsLike(next, GuessWords.ed)
     return isPossessive || isListed || next.isCapital || next.kind.contains(.verb)
       || endsInEd && next.shape == .lower
   }

@@ -44,6 +44,8 @@ enum GuessWords {
     given leads reports took gave drove picked helped invited introduced walked sat watch remind reminded says said \
     read wrote write send sent bring brought reviewed discussed attended facilitated cc re wife husband
     """)
+  /// Of what somebody did.
+  static let ed = Fold.letters(of: "ed")
   static let the = Lexicon.hashes("the your our no my first")
   static let versus = Lexicon.hashes("v vs versus c")
   static let joining = Lexicon.hashes("the and for or of by if we it is was not but his her i a")

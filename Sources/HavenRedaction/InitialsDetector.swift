@@ -107,11 +107,8 @@ struct InitialsDetector: Detector {
     guard shadow.tokens.indices.contains(index), shadow.tokens[index].shape == .lower else {
       return false
     }
-    return shadow.letters[shadow.tokens[index].start..<shadow.tokens[index].end].suffix(2)
-      .elementsEqual(Self.ed)
+    return shadow.endsLike(shadow.tokens[index], GuessWords.ed)
   }
-
-  private static let ed = Fold.letters(of: "ed")
 
   /// A letter that ends a paragraph behind a sentence, or fills a line.
   private func isSignature(_ index: Int, in shadow: Shadow) -> Bool {

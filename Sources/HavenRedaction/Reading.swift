@@ -39,6 +39,11 @@ extension Shadow {
     return separators.count <= 2 && separators.isWithin(marks)
   }
 
+  /// Whether a token's letters end so.
+  func endsLike(_ token: Token, _ ending: [UInt32]) -> Bool {
+    letters[token.start..<token.end].suffix(ending.count).elementsEqual(ending)
+  }
+
   /// The last token of the clause that a token stands in, at most so many words on.
   func endOfClause(from start: Int, longest: Int = 12) -> Int {
     var end = start

@@ -54,8 +54,7 @@ struct UniquenessDetector: Detector {
     let token = shadow.tokens[index]
     return Self.bounds.contains(token.hash)
       || token.count > 4 && token.shape == .lower
-        && (shadow.letters[token.start..<token.end].suffix(3).elementsEqual(Self.ing)
-          || shadow.letters[token.start..<token.end].suffix(2).elementsEqual(Self.ed))
+        && (shadow.endsLike(token, Self.ing) || shadow.endsLike(token, GuessWords.ed))
   }
 
   /// Behind "one of two", "one of the last three".
@@ -101,7 +100,6 @@ struct UniquenessDetector: Detector {
   )
   private static let articles = Lexicon.hashes("the le la l")
   private static let ing = Fold.letters(of: "ing")
-  private static let ed = Fold.letters(of: "ed")
   private static let letterS: UInt32 = 0x73
   private static let one = wordHash(Fold.letters(of: "one"))
   private static let of = wordHash(Fold.letters(of: "of"))
