@@ -134,6 +134,24 @@ import Testing
     #expect(try scene.anaIsTold() == [mailbox])
   }
 
+  /// Ana has two true grants to take, one of each epoch; between them lies Bo's, with a key of his own for the
+  /// second, ready before it was begun. It must not count beside the first: the true second would contradict it.
+  @Test func aRivalKeyKeepsNobodyFromTheTrueOne() throws {
+    let mia = try forger.held(.casework, of: scene.mia)
+    try scene.with("keeper") { _ = try $0.grant(scene.mia, identity: false, to: ana) }
+    let count = try forger.head(of: mia).count
+    let rival = try forger.begin(2, of: mia.entry)
+    var work = ForgedWork()
+    var grant = try forger.grant(of: mia, to: ana)
+    grant.epochs = [(mia.grantKey, count), (rival.held.grantKey, nil)]
+    let mailbox = try forger.put(grant, sealedTo: ana, into: &work)
+    try forger.commit(work, at: moment)
+    try scene.revoke(scene.mia, from: "Bo")
+    try scene.with("keeper") { _ = try note("after Bo", on: scene.mia, in: $0) }
+    #expect(try scene.anaIsTold() == [mailbox])
+    #expect(try scene.texts(of: scene.mia, as: "Ana") == ["first words", "after Bo"])
+  }
+
   // MARK: Ready for the day
 
   /// Whoever holds a lane can begin its next epoch in secret, to be the first; so nobody goes on from there.
