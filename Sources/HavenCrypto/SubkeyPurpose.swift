@@ -67,6 +67,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case textDigest = "HvTxtDig"
   /// The digest of an attachment or a backup object.
   case objectDigest = "HvObjDig"
+  /// The box of what a release's entry in the ledger keeps to its study.
+  case studyLedger = "HvStyLdg"
   /// A study's secret.
   case studySecret = "HvStySec"
   /// A pseudonym in a study.

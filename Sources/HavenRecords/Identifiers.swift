@@ -48,6 +48,14 @@ package struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible
     self.rowID = rowID
   }
 
+  /// Reads all 13 characters of an id; nil for anything else.
+  package init?(text: String) {
+    guard text.utf8.count == Base32.rowIDLength, let ids = Base32.rowIDs(withPrefix: text),
+      text == text.lowercased()
+    else { return nil }
+    self.init(rowID: ids.lowerBound)
+  }
+
   /// The id in lower-case base32: 65 bits, the two highest zero, most significant first.
   package var description: String { Base32.encodeRowID(rowID) }
 

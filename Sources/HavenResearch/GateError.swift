@@ -1,3 +1,5 @@
+package import HavenRecords
+
 /// Why the gate made no release. No case carries a value from a record or an identity.
 package enum GateError: Error, Equatable, Sendable {
   /// The study's name is empty, longer than 64 scalars, or has control characters.
@@ -8,6 +10,16 @@ package enum GateError: Error, Equatable, Sendable {
   case notesNeedRows
   /// The period ends before it begins.
   case periodIsEmpty
+  /// The study ended, or was closed, on this day; or it begins on a later one.
+  case studyExpired(CalendarDate)
+  case studyClosed(CalendarDate)
+  case studyNotOpen(CalendarDate)
+  /// The study does not allow this level.
+  case levelNotAllowed
+  /// The study does not allow text.
+  case notesNotAllowed
+  /// No member's consent covers the study on this day.
+  case noConsent
   /// The k asked for is under the limit.
   case kBelowLimit(limit: Int)
   /// No generalisation gives every person `limit` - 1 others like them.

@@ -18,7 +18,7 @@ extension ReleaseRequest {
     return k
   }
 
-  private static func isUsable(_ name: String) -> Bool {
+  static func isUsable(_ name: String) -> Bool {
     let scalars = name.unicodeScalars
     return scalars.contains { !$0.properties.isWhitespace }
       && scalars.count <= Limits.nameScalarCount

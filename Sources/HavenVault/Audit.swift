@@ -165,7 +165,7 @@ extension AuditedPart {
     _ names: [KeyholderID: String]
   ) {
     verb = part.verb
-    subject = lane.kind == .journal ? nil : lane.subject
+    subject = lane.subject == Lane.journalSubject ? nil : lane.subject
     alias = aliases[lane.subject]
     isOfIdentity = lane.kind == .identity
     record = RecordID(rowID: part.recordRowID)

@@ -63,6 +63,11 @@ package enum Verb: UInt16, Sendable {
   case recordMoved = 34
   case recordBarred = 35
   case attemptsFailed = 36
+  case studyAdded = 37
+  case studyChanged = 38
+  case consentGiven = 39
+  case consentWithdrawn = 40
+  case releaseApproved = 41
 }
 
 /// Why a name was revealed.

@@ -65,11 +65,13 @@ enum KeysTable {
 package enum RingKind: UInt8, Sendable, CaseIterable {
   /// Casework lanes, journal, signing: what an agent may hold the key of.
   case session = 1
-  /// Identity lanes, box secret, study and repository secrets: the passphrase opens it anew.
+  /// Identity lanes, the studies' lane, box secret, repository secrets: the passphrase opens it anew.
   case guarded = 2
 
   /// Where a lane's keys lie.
-  init(of kind: LaneKind) { self = kind == .identity ? .guarded : .session }
+  init(of kind: LaneKind) {
+    self = kind == .identity || kind == .study ? .guarded : .session
+  }
 }
 
 /// Reads rows of a table that must exist and begin with the format byte.

@@ -22,6 +22,8 @@ package enum LaneKind: UInt8, Sendable {
   case journal = 3
   case group = 4
   case reflection = 5
+  /// What studies' secrets come from: releasers' alone.
+  case study = 6
 }
 
 /// One epoch of one lane that this keyholder holds, and where its key lies.

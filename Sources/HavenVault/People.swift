@@ -216,9 +216,10 @@ extension UnlockedVault {
     return lanesNotHeld == 0
   }
 
-  /// Lanes in use that this keyholder has no key of.
+  /// Lanes of people in use that this keyholder has no key of.
   package var lanesNotHeld: Int {
     directory.inUseCount - newestByIndex.keys.count { directory.state($0) == .inUse }
+      - programmeLanesNotHeld
   }
 
   /// All identities that this keyholder can read, for what must know all names: taking names out.

@@ -51,14 +51,14 @@ extension UnlockedVault {
   /// Adds a record; it is durable when this returns.
   package func append(
     to subject: SubjectID, kind: String, on: CalendarDate?, fields: [Field],
-    text: () throws -> TextSource
+    verb: Verb = .recordAdded, text: () throws -> TextSource
   ) throws -> RecordID {
     let lane = try casework(of: subject)
     return try transact(.write) { transaction in
       let id = try transaction.appendRecord(
         to: lane, kind: kind, on: on, fields: fields, text: text())
       transaction.add(
-        ClosedPart(verb: .recordAdded, subject: subject, recordRowID: id.rowID), lane: lane)
+        ClosedPart(verb: verb, subject: subject, recordRowID: id.rowID), lane: lane)
       return id
     }
   }
@@ -68,7 +68,8 @@ extension UnlockedVault {
   /// - Parameter fields: The new fields, or nil to keep those of the newest version.
   /// - Returns: The number of the new version.
   package func amend(
-    _ record: RecordID, fields: [Field]?, text: () throws -> TextSource
+    _ record: RecordID, fields: [Field]?, verb: Verb = .recordAmended,
+    text: () throws -> TextSource
   ) throws -> Int {
     let lane = try lane(of: record)
     return try transact(.write) { transaction in
@@ -85,7 +86,7 @@ extension UnlockedVault {
         ).write(to: &writer)
       }
       transaction.add(
-        ClosedPart(verb: .recordAmended, subject: lane.subject, recordRowID: record.rowID),
+        ClosedPart(verb: verb, subject: lane.subject, recordRowID: record.rowID),
         lane: lane)
       return Int(version)
     }

@@ -9,7 +9,13 @@ package struct ReleasePerson: Sendable {
   package let profile: Profile
   package let identity: Identity
   /// The newest versions without their texts; none of a survivor, who is in no release.
-  package let records: [RecordSummary]
+  package let records: [ReleaseRecord]
+}
+
+/// A record as a release needs it before its text is read.
+package struct ReleaseRecord: Sendable {
+  package let summary: RecordSummary
+  package let fields: [Field]
 }
 
 extension UnlockedVault {
@@ -35,7 +41,10 @@ extension UnlockedVault {
       subject: lane.subject, alias: profile.alias ?? "", kind: kind,
       profile: try PersonPairs.profile(profile.pairs),
       identity: try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs),
-      records: kind == .member ? try newestVersions(in: casework, rows: rows).map(\.summary) : [])
+      records: kind == .member
+        ? try newestVersions(in: casework, rows: rows).map {
+          ReleaseRecord(summary: $0.summary, fields: $0.body.fields)
+        } : [])
   }
 
   /// The texts of a subject's records at their newest versions, empty for those that are barred; no entry,
@@ -57,19 +66,21 @@ extension UnlockedVault {
     }
   }
 
-  /// Journals a release before its first byte is written, and keeps a new study's secret with it.
+  /// Journals a release before its first byte is written, with its entry in the ledger.
   ///
-  /// - Parameter mark: Where the journal ended before the release was read. Somebody who was added
-  ///   since is not looked for in its texts.
+  /// - Parameters:
+  ///   - ledger: The entry. What went to whom is kept in the same transaction, or nothing goes.
+  ///   - mark: Where the journal ended before the release was read. Somebody who was added since is not looked for
+  ///     in its texts.
   /// - Returns: False, with nothing written, when the journal has gone on since.
   package func journalRelease(
-    of subjects: [SubjectID], keeping secret: StudySecret, ifStillAt mark: Mark
+    of subjects: [SubjectID], ledger: NewProgrammeRecord, ifStillAt mark: Mark
   ) throws -> Bool {
     struct Overtaken: Error {}
     do {
       try transact(.release) { transaction in
         guard self.mark == mark else { throw Overtaken() }
-        try transaction.keep(secret)
+        _ = try transaction.appendToProgramme(ledger)
         for subject in subjects {
           transaction.add(
             ClosedPart(verb: .exported, subject: subject, reason: .release),
