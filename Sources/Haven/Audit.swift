@@ -60,6 +60,11 @@ package enum Act: String, Sendable, CaseIterable {
   case recordMoved = "record-moved"
   case recordBarred = "record-barred"
   case attemptsFailed = "attempts-failed"
+  case studyAdded = "study-added"
+  case studyChanged = "study-changed"
+  case consentGiven = "consent-given"
+  case consentWithdrawn = "consent-withdrawn"
+  case releaseApproved = "release-approved"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -242,6 +247,11 @@ extension Act {
       case .recordMoved: .recordMoved
       case .recordBarred: .recordBarred
       case .attemptsFailed: .attemptsFailed
+      case .studyAdded: .studyAdded
+      case .studyChanged: .studyChanged
+      case .consentGiven: .consentGiven
+      case .consentWithdrawn: .consentWithdrawn
+      case .releaseApproved: .releaseApproved
       }
   }
 }

@@ -124,11 +124,11 @@ extension AuditDigest.Period {
 
 extension AuditLine {
   /// Whether a coordinator should see it: names shown, what left the vault, who may read what, keys, erasures,
-  /// histories that fork, and attempts to unlock that failed.
+  /// histories that fork, consents taken back, and attempts to unlock that failed.
   var isWorthALook: Bool {
     switch act {
     case .grantsTaken: false
-    case .identityRevealed, .extracted, .attemptsFailed: true
+    case .identityRevealed, .extracted, .attemptsFailed, .consentWithdrawn: true
     case _: Self.classesWorthALook.contains(actClass)
     }
   }

@@ -8,20 +8,10 @@ package import HavenVault
 
 /// What a release shall be.
 package struct ReleaseOrder: Sendable {
-  /// How much it tells.
-  package enum Level: String, Sendable, CaseIterable {
-    /// Counts alone.
-    case tables
-    /// A row for each member, under a study's id.
-    case rows
-
-    /// The levels, for a message.
-    package static let list = allCases.map(\.rawValue).joined(separator: " or ")
-  }
-
+  /// The study's name, or the beginning of its id.
   package var study: String
   package var recipient: String
-  package var level: Level
+  package var level: ReleaseLevel
   package var includesNotes: Bool
   package var since: CalendarDate?
   package var until: CalendarDate?
@@ -30,7 +20,7 @@ package struct ReleaseOrder: Sendable {
 
   /// Creates an order.
   package init(
-    study: String, recipient: String, level: Level, includesNotes: Bool, since: CalendarDate?,
+    study: String, recipient: String, level: ReleaseLevel, includesNotes: Bool, since: CalendarDate?,
     until: CalendarDate?, k: Int?
   ) {
     self.study = study
@@ -42,9 +32,9 @@ package struct ReleaseOrder: Sendable {
     self.k = k
   }
 
-  var request: ReleaseRequest {
+  func request(for known: KnownStudy) -> ReleaseRequest {
     ReleaseRequest(
-      study: study, recipient: recipient, level: level == .rows ? .rows : .tables,
+      study: known.study, studyID: known.id, recipient: recipient, level: level,
       includesNotes: includesNotes, since: since, until: until, k: k)
   }
 }
@@ -52,7 +42,7 @@ package struct ReleaseOrder: Sendable {
 /// What a release holds, or would hold.
 package struct Exported: Sendable, Equatable {
   package let study: String
-  package let level: ReleaseOrder.Level
+  package let level: ReleaseLevel
   package let peopleCount: Int
   package let rowCount: Int
   package let k: Int
@@ -63,10 +53,13 @@ package struct Exported: Sendable, Equatable {
   /// Known identities left in the files: 0, or there is no release.
   package let leftoverCount: Int
   package let files: [String]
+  /// The digest of `MANIFEST`, 64 digits from 0 to f: the same vault makes the same release on the same day.
+  package let digest: String
 
-  init(_ summary: ReleaseSummary) {
+  init(_ summary: ReleaseSummary, digest: String) {
+    self.digest = digest
     study = summary.study
-    level = summary.level == .rows ? .rows : .tables
+    level = summary.level
     peopleCount = summary.people
     rowCount = summary.rows
     k = summary.k
@@ -85,7 +78,10 @@ extension Access {
   ///
   /// - Throws: As `exportRedacted`.
   package func previewRelease(_ order: ReleaseOrder) throws -> Exported {
-    try explained { Exported(try prepare(order).release.summary) }
+    try explained {
+      let prepared = try prepare(order)
+      return Exported(prepared.release.summary, digest: prepared.digest)
+    }
   }
 
   /// Makes a release for one recipient, and writes it to a new folder.
@@ -127,16 +123,19 @@ extension Access {
     try requireFree(path)
     for _ in 0..<Self.attemptLimit {
       let prepared = try prepare(order)
+      if prepared.needsApproval, try !isApproved(prepared.digest, of: prepared.study) {
+        throw HavenError.releaseRefused(.notApproved(digest: prepared.digest))
+      }
       var isWritten = false
       try uninterrupted {
         guard
           try vault.journalRelease(
-            of: prepared.members, keeping: prepared.secret, ifStillAt: prepared.mark)
+            of: prepared.members, ledger: prepared.ledger, ifStillAt: prepared.mark)
         else { return }
         try ReleaseWriter.write(prepared.release, to: path, calls: calls)
         isWritten = true
       }
-      if isWritten { return Exported(prepared.release.summary) }
+      if isWritten { return Exported(prepared.release.summary, digest: prepared.digest) }
     }
     throw HavenError.inUse(pid: nil, terminal: "")
   }
@@ -150,102 +149,13 @@ extension Access {
 
 /// Who may make a release.
 package enum ReleasePolicy {
+  /// Whose approval counts where a study asks for two people.
+  static let approvers: Roles = [.releaser, .coordinator, .privacyOfficer]
+
   /// Requires the role *releaser*.
   ///
   /// - Throws: `.releaseRefused(.notReleaser)`.
   package static func requireRole(_ roles: Roles) throws {
     guard roles.contains(.releaser) else { throw HavenError.releaseRefused(.notReleaser) }
-  }
-}
-
-/// A release that passed the gate, and what it was made from.
-private struct PreparedRelease {
-  let release: Release
-  let members: [SubjectID]
-  let secret: StudySecret
-  /// Where the journal ended before anything was read for it.
-  let mark: Mark
-}
-
-extension Access {
-  private func prepare(_ order: ReleaseOrder) throws -> PreparedRelease {
-    try ReleasePolicy.requireRole(vault.roles)
-    let secret = try vault.studySecret(of: order.study)
-    // Read after `studySecret`, which takes in what others wrote.
-    let mark = vault.mark
-    guard vault.holdsEveryIdentity else {
-      throw HavenError.releaseRefused(.identitiesNotHeld)
-    }
-    let cohort = try cohort()
-    let release = try released(order, cohort, StudyPseudonyms(secret: secret.copy()))
-    return PreparedRelease(
-      release: try ReleaseWriter.listed(release),
-      members: cohort.people.filter { $0.kind == .member }.map(\.id), secret: secret, mark: mark)
-  }
-
-  private typealias Cohort = (people: [ResearchSubject], known: [KnownPerson])
-
-  /// Everybody, without the texts of their records.
-  private func cohort() throws -> Cohort {
-    var people: [ResearchSubject] = []
-    var known: [KnownPerson] = []
-    try vault.forEachReleasePerson { person, all in
-      people.append(ResearchSubject(person))
-      known.append(
-        KnownPerson(
-          reference: person.subject.description, alias: person.alias, kind: person.kind,
-          identity: person.identity))
-      setting.progress(people.count, all)
-    }
-    return (people, known)
-  }
-
-  /// Through the gate, with the texts read one member at a time.
-  private func released(
-    _ order: ReleaseOrder, _ cohort: Cohort, _ pseudonyms: borrowing StudyPseudonyms
-  ) throws -> Release {
-    var places: [SubjectID: RowOrder] = [:]
-    var ids: [SubjectID: String] = [:]
-    for person in cohort.people {
-      places[person.id] = pseudonyms.order(of: person.id)
-      ids[person.id] = pseudonyms.pseudonym(for: person.id).text
-    }
-    var done = 0
-    var failure: (any Error)?
-    do {
-      return try ResearchGate.release(
-        request: order.request, people: cohort.people, known: cohort.known,
-        studyID: { ids[$0] },
-        // Everybody who is asked for was just given a place.
-        order: { (subject: SubjectID) in places[subject]! },
-        today: setting.now().localDate,
-        texts: { [self] subject in
-          done += 1
-          setting.progress(done, cohort.people.count)
-          do {
-            return try vault.releaseTexts(of: subject)
-          } catch {
-            failure = error
-            return nil
-          }
-        })
-    } catch {
-      // What stopped the reading says more than that the gate had no text.
-      if let failure { throw failure }
-      throw error
-    }
-  }
-}
-
-extension ResearchSubject {
-  fileprivate init(_ person: ReleasePerson) {
-    self.init(
-      id: person.subject, alias: person.alias, kind: person.kind, profile: person.profile,
-      isIdentityHeld: true, dateOfBirth: person.identity.dateOfBirth,
-      records: person.records.map { summary in
-        Record(
-          id: summary.id, version: summary.version, kind: summary.kind, on: summary.on,
-          written: summary.written, author: summary.author, text: "", fields: [])
-      })
   }
 }

@@ -1,3 +1,4 @@
+package import HavenRecords
 internal import HavenResearch
 
 /// Why the gate let nothing out.
@@ -16,6 +17,16 @@ package enum ReleaseRefusal: Equatable, Sendable {
   case readBackDiffers(file: String)
   /// A member has no usable id in the study, or no readable text.
   case memberUnusable
+  case studyExpired(CalendarDate)
+  case studyClosed(CalendarDate)
+  case studyNotOpen(CalendarDate)
+  case levelNotAllowed
+  case notesNotAllowed
+  /// No member's consent covers the study today.
+  case noConsent
+  /// The study asks for a colleague's approval of exactly this release.
+  case notApproved(digest: String)
+  case mayNotApprove
 }
 
 /// What is wrong with how a release was asked for.
@@ -27,6 +38,7 @@ package enum ReleaseFault: Equatable, Sendable {
   case levelNotOffered
   case sealingNotOffered
   case folderMissing
+  case notADigest
 }
 
 extension HavenError {
@@ -41,6 +53,12 @@ extension HavenError {
     case .kTooSmall(let limit): self = .releaseRefused(.kNotReached(limit: limit))
     case .identityNotHeld: self = .releaseRefused(.identitiesNotHeld)
     case .studyIDMissing, .studyIDUnusable, .textMissing: self = .releaseRefused(.memberUnusable)
+    case .studyExpired(let day): self = .releaseRefused(.studyExpired(day))
+    case .studyClosed(let day): self = .releaseRefused(.studyClosed(day))
+    case .studyNotOpen(let day): self = .releaseRefused(.studyNotOpen(day))
+    case .levelNotAllowed: self = .releaseRefused(.levelNotAllowed)
+    case .notesNotAllowed: self = .releaseRefused(.notesNotAllowed)
+    case .noConsent: self = .releaseRefused(.noConsent)
     case .leftover(_, ""): self = .releaseRefused(.nameHoldsIdentity)
     case .leftover(let count, let file):
       self = .releaseRefused(.leftover(count: count, file: file))
@@ -80,6 +98,28 @@ extension ReleaseRefusal {
       Sentence("\(file) on the disk is not what was written; all was removed")
     case .memberUnusable:
       Sentence("not every member could be read for the release, so nothing was written")
+    case .studyExpired(let day):
+      Sentence("the study ended on \(day)", fr: "l'étude s'est terminée le \(day)")
+    case .studyClosed(let day):
+      Sentence("the study was closed on \(day)", fr: "l'étude a été close le \(day)")
+    case .studyNotOpen(let day):
+      Sentence("the study begins on \(day)", fr: "l'étude commence le \(day)")
+    case .levelNotAllowed:
+      Sentence("the study does not allow this level", fr: "l'étude ne permet pas ce niveau")
+    case .notesNotAllowed:
+      Sentence("the study does not allow text", fr: "l'étude ne permet pas les textes")
+    case .noConsent:
+      Sentence(
+        "no member's consent covers the study today",
+        fr: "aucun accord ne couvre l'étude aujourd'hui")
+    case .notApproved(let digest):
+      Sentence(
+        "the study asks for a colleague's approval of this release, \(digest)",
+        fr: "l'étude demande qu'un collègue approuve cette diffusion, \(digest)")
+    case .mayNotApprove:
+      Sentence(
+        "a releaser, coordinator or privacy officer approves releases",
+        fr: "l'approbation revient à qui diffuse, coordonne ou répond de la vie privée")
     }
   }
 
@@ -95,7 +135,17 @@ extension ReleaseRefusal {
     case .leftover(_, "notes.csv"):
       Sentence("without --notes, no text leaves; the file is never shown")
     case .readBackDiffers: Sentence("look after the disk, and try another place")
-    case .kBelowLimit, .leftover, .memberUnusable: nil
+    case .studyExpired, .studyClosed, .studyNotOpen, .levelNotAllowed, .notesNotAllowed:
+      Sentence(
+        "haven study show NAME says what it allows; haven study add makes another",
+        fr: "haven study show NOM dit ce qu'elle permet ; haven study add en fait une autre")
+    case .noConsent:
+      Sentence("haven consent add ALIAS --study NAME", fr: "haven consent add ALIAS --study NOM")
+    case .notApproved:
+      Sentence(
+        "a colleague looks at the same with --dry-run, then: haven release approve STUDY DIGEST",
+        fr: "un collègue regarde la même avec --dry-run, puis : haven release approve ÉTUDE EMPREINTE")
+    case .kBelowLimit, .leftover, .memberUnusable, .mayNotApprove: nil
     }
   }
 }
@@ -109,8 +159,12 @@ extension ReleaseFault {
     case .notesNeedRows: Sentence("--notes goes with --level rows only")
     case .periodIsEmpty: Sentence("--until lies before --since")
     case .levelNotOffered:
-      Sentence("--level is one of \(ReleaseOrder.Level.list); synthetic is not offered yet")
+      Sentence("--level is one of \(ReleaseLevel.list)")
     case .sealingNotOffered: Sentence("--seal-to is not offered yet")
+    case .notADigest:
+      Sentence(
+        "a release's digest has 64 digits from 0 to f",
+        fr: "l'empreinte d'une diffusion a 64 chiffres de 0 à f")
     case .folderMissing: Sentence("--to is needed: a folder that does not exist yet")
     }
   }

@@ -83,10 +83,16 @@ package enum HavenError: Error, Equatable {
   /// So many parts of members' files are held by nobody else who is there.
   case lanesWouldBeOrphaned(count: Int)
   case releaseRefused(ReleaseRefusal)
+  /// Colleagues have not given this keyholder the programme's studies yet.
+  case studiesNotShared
   // 16
   case noSuchMember
   case noSuchRecord
   case noSuchDraft
+  case noSuchStudy
+  case studyNameTaken
+  /// The member has said nothing to the study that could be taken back.
+  case noConsent
   case ambiguousDraft
   case noSuchAttachment
   case ambiguousMember
@@ -153,11 +159,11 @@ package enum HavenError: Error, Equatable {
       .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
-      .releaseRefused, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
+      .releaseRefused, .studiesNotShared, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,
-      .noSuchSlot, .noSuchDraft, .ambiguousDraft:
+      .noSuchSlot, .noSuchDraft, .ambiguousDraft, .noSuchStudy, .studyNameTaken, .noConsent:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
@@ -210,6 +216,8 @@ package enum InputFault: Error, Equatable {
   case unknownKind
   case emptyText(key: String)
   case notALabel(key: String)
+  /// Records of this kind are written by a command of their own.
+  case reservedKind
   case tooLong(key: String, scalarLimit: Int)
   case tooManyBytes(key: String, byteLimit: Int)
   case tooMany(key: String, limit: Int)
@@ -259,6 +267,8 @@ package enum UsageFault: Equatable, Sendable {
   case notAnAttachmentName
   case notAFile(path: String)
   case release(ReleaseFault)
+  case study(StudyFault)
+  case consent(ConsentFault)
   case spansNeedLines
   case notConfirmed
   case confirmationMissing

@@ -42,6 +42,7 @@ extension HavenError {
       Sentence("this keyholder must first choose a passphrase of their own")
     case .laneNotHeld: Sentence("this keyholder does not hold that part of the member's file")
     case .releaseRefused(let refusal): refusal.fact
+    case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember: Sentence("no such member that you may read")
     case .noSuchRecord: Sentence("no such record that you may read")
     case .noSuchAttachment: Sentence("the record has no attachment of this name")
@@ -253,6 +254,7 @@ extension HavenError {
       Sentence("six words drawn at random are easy to remember: haven offers some")
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")
     case .releaseRefused(let refusal): refusal.hint
+    case .noSuchStudy, .noConsent, .studiesNotShared: studyHint
     case .noSuchMember, .ambiguousMember: Sentence("haven member list shows everybody you may read")
     case .ambiguousRecord, .ambiguousDraft: Sentence("give more characters of the id")
     case .aliasTaken: Sentence("without --alias, haven draws one that is free")
@@ -331,6 +333,7 @@ extension InputFault {
     case .unknownKind: "kind is neither member nor survivor"
     case .emptyText(let key): "\(key) is empty"
     case .notALabel(let key): "\(key) is not 1 to 64 characters without controls"
+    case .reservedKind: "records of the kind consent are written by haven consent add alone"
     case .tooLong(let key, let limit): "\(key) has more than \(limit) characters"
     case .tooManyBytes(let key, let limit): "\(key) has more than \(limit) bytes"
     case .tooMany(let key, let limit): "more than \(limit) \(key)"

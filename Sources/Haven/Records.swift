@@ -50,6 +50,9 @@ package struct RecordHead: Sendable {
     guard let kind = Label.checked(kind ?? Self.standardKind) else {
       throw HavenError.usage(.notAKind)
     }
+    guard kind.lowercased() != ResearchConsent.recordKind else {
+      throw HavenError.usage(.consent(.kindReserved))
+    }
     self.kind = kind
     self.on = on
     self.fields = try Self.checked(fields)

@@ -15,6 +15,12 @@ enum ReleaseWriter {
     try release.listed(by: "haven \(HavenProgram.version)", digest: digest)
   }
 
+  /// The digest of a listed release's manifest, which names every other file's.
+  static func digest(of release: Release) -> String {
+    // `listed` puts the manifest last.
+    release.files.last.map { digest($0.bytes) } ?? ""
+  }
+
   /// Writes the folder at `path`, where nothing may stand.
   ///
   /// - Throws: `StoreError`, `GateError`. Neither the folder nor a part of it is there then.

@@ -39,6 +39,8 @@ extension UsageFault {
     case .twoFromStandardInput: Sentence("only one thing can be read from standard input")
     case .reasonMissing: Sentence("--reveal needs --reason: \(Reason.list)")
     case .release(let fault): fault.fact
+    case .study(let fault): fault.fact
+    case .consent(let fault): fault.fact
     case .spansNeedLines:
       Sentence("--spans needs --jsonl or --json: plain text has no place for them")
     case .notConfirmed: Sentence("that is another name, so nothing was done")

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Haven
+internal import HavenRecords
 
 /// What a shell offers for names and ids: what this terminal's session may read, and nothing without one.
 ///
@@ -7,6 +8,7 @@ internal import Haven
 /// presses a key in the middle of a line wants neither. Aliases and ids have no other character that means something to a shell.
 enum Completions {
   static let alias = kind { access, _ in try access.members().map(\.alias) }
+  static let study = kind { access, _ in try access.studies().map(\.study.name) }
   static let draft = kind { access, _ in try access.drafts().entries.map(\.shortID) }
   static let record = kind { access, prefix in
     // All ids of a vault are no help.

@@ -13,7 +13,8 @@ struct HavenCommand: ParsableCommand {
       CompactCommand.self,
       UpgradeCommand.self, RecoverCommand.self, RecoveryGroup.self, KeyholderGroup.self,
       GrantCommand.self,
-      RevokeCommand.self, AuditCommand.self, DoctorCommand.self, ExportRedactedCommand.self,
+      RevokeCommand.self, AuditCommand.self, DoctorCommand.self, StudyGroup.self, ConsentGroup.self,
+      ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, DemoCommand.self,
     ])
 }

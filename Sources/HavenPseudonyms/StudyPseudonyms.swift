@@ -1,5 +1,6 @@
 package import HavenCrypto
 package import HavenRecords
+internal import HavenText
 
 /// The ids that one study's releases use in place of people, and the order of its rows.
 ///
@@ -19,16 +20,19 @@ package struct StudyPseudonyms: ~Copyable, Sendable {
     Pseudonym(digest: digest(.studyID, of: subject))
   }
 
-  /// Where a subject's rows stand in this study's files: sort by it. The order tells nothing of age
-  /// in the programme, and is another in every study.
-  package borrowing func order(of subject: SubjectID) -> RowOrder {
-    RowOrder(digest: digest(.rowOrder, of: subject))
+  /// Where a subject's rows stand in this study's files for one recipient: sort by it. The order tells nothing of age
+  /// in the programme, and is another in every study and for every recipient: an unaltered copy says whose it was.
+  package borrowing func order(of subject: SubjectID, for recipient: String) -> RowOrder {
+    RowOrder(digest: digest(.rowOrder, of: subject, Normalization.fold(recipient)))
   }
 
-  private borrowing func digest(_ purpose: SubkeyPurpose, of subject: SubjectID) -> [UInt8] {
+  private borrowing func digest(
+    _ purpose: SubkeyPurpose, of subject: SubjectID, _ recipient: String? = nil
+  ) -> [UInt8] {
     secret.withKey { key in
       var transcript = Transcript(purpose, keyedBy: key)
       transcript.append(subject.bytes)
+      if let recipient { transcript.append(recipient) }
       return transcript.digest()
     }
   }

@@ -1,4 +1,5 @@
-import HavenJSON
+internal import HavenJSON
+internal import HavenRecords
 
 /// The machine's description of a release: Frictionless Data Package v2.
 enum DataPackage {

@@ -2,19 +2,20 @@ import HavenRecords
 import HavenRedaction
 
 extension ReleaseRequest {
-  /// The limit that nobody may go below.
-  static let leastK = 20
-
   /// The k to reach.
   ///
   /// - Throws: Every reason that the request alone gives.
-  func checkedLimit() throws(GateError) -> Int {
-    guard Self.isUsable(study) else { throw .unusableStudyName }
+  func checkedLimit(on today: CalendarDate) throws(GateError) -> Int {
+    guard Self.isUsable(study.name) else { throw .unusableStudyName }
     guard Self.isUsable(recipient) else { throw .unusableRecipient }
     if includesNotes, level != .rows { throw .notesNeedRows }
     if let since, let until, until < since { throw .periodIsEmpty }
-    let k = k ?? Self.leastK
-    guard k >= Self.leastK else { throw .kBelowLimit(limit: Self.leastK) }
+    try study.requireOpen(on: today)
+    guard study.levels.contains(level) else { throw .levelNotAllowed }
+    guard !includesNotes || study.allowsNotes else { throw .notesNotAllowed }
+    let limit = study.limit(of: level)
+    let k = k ?? limit
+    guard k >= limit else { throw .kBelowLimit(limit: limit) }
     return k
   }
 

@@ -19,14 +19,21 @@ package struct Release: Sendable {
   /// In the order in which they are listed.
   package let files: [ReleasableFile]
   package let summary: ReleaseSummary
+  /// Who is in it.
+  package let subjects: [SubjectID]
+  /// What it leaves in the ledger under its study's key.
+  package let facts: ReleasedFacts
   private let recipient: String
   private let search: ReleaseSearch
 
   fileprivate init(
-    files: [ReleasableFile], summary: ReleaseSummary, recipient: String, search: ReleaseSearch
+    files: [ReleasableFile], summary: ReleaseSummary, subjects: [SubjectID],
+    facts: ReleasedFacts, recipient: String, search: ReleaseSearch
   ) {
     self.files = files
     self.summary = summary
+    self.subjects = subjects
+    self.facts = facts
     self.recipient = recipient
     self.search = search
   }
@@ -55,8 +62,8 @@ package struct Release: Sendable {
     let search = search.sparing(digests: Set(digests.map(\.digest)))
     try search.refuseLeftovers(in: [(manifest.name, manifest.bytes)])
     return Release(
-      files: files + [manifest], summary: summary.listing(manifest.name), recipient: recipient,
-      search: search)
+      files: files + [manifest], summary: summary.listing(manifest.name), subjects: subjects,
+      facts: self.facts, recipient: recipient, search: search)
   }
 
   /// Checks the files as they were read back from disk.
@@ -86,6 +93,8 @@ package enum ResearchGate {
   ///   - studyID: The member's id in this study; nil refuses the release.
   ///   - order: Where the member's rows stand: a keyed value of this study.
   ///   - today: The day of the release.
+  ///   - earlier: What the study's releases have let out before.
+  ///   - others: What the releases of other studies have.
   ///   - texts: The texts of a member's records, asked for one member at a time, so that a whole
   ///     programme's need not be in memory before they are redacted; nil when they cannot be read,
   ///     which refuses the release. Without it, the records have theirs.
@@ -93,18 +102,26 @@ package enum ResearchGate {
   package static func release<Order: Comparable>(
     request: ReleaseRequest, people: [ResearchSubject], known: [KnownPerson],
     studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate,
+    earlier: [ReleasedFacts] = [], others: [ReleasedFacts] = [],
     texts: ((SubjectID) -> [RecordID: String]?)? = nil
   ) throws(GateError) -> Release {
-    let k = try request.checkedLimit()
+    let k = try request.checkedLimit(on: today)
     try refuseUnknownIdentities(people, known)
     let ids = try StudyIDs(people, studyID: studyID)
-    let members = people.compactMap { person in
+    let agreeing = people.filter { person in
+      guard person.kind == .member,
+        case .given = ConsentState(person.consents, to: request.studyID, on: today)
+      else { return false }
+      return true
+    }
+    guard !agreeing.isEmpty else { throw .noConsent }
+    let members = agreeing.compactMap { person in
       ids[person.id].flatMap {
         ResearchMember(person, studyID: $0, request: request, today: today)
       }
     }.sorted { order($0.subject) < order($1.subject) }
     let search = ReleaseSearch(people: people, known: known, studyIDs: ids.all)
-    try search.refuseLeftovers(inNames: [request.study, request.recipient])
+    try search.refuseLeftovers(inNames: [request.study.name, request.recipient])
     let tables = try tables(
       members, request: request, k: k, known: search.known, texts: texts)
     let facts = facts(request, members: members, tables: tables, k: k)
@@ -113,8 +130,8 @@ package enum ResearchGate {
     try search.refuseLeftovers(in: files.map { ($0.name, $0.bytes) })
     return Release(
       files: files,
-      summary: summary(request, facts: facts, tables: tables), recipient: request.recipient,
-      search: search)
+      summary: summary(request, facts: facts, tables: tables), subjects: members.map(\.subject),
+      facts: released(tables, members), recipient: request.recipient, search: search)
   }
 
   /// The same, ordered by bytes.
@@ -172,17 +189,34 @@ extension ResearchGate {
     _ request: ReleaseRequest, members: [ResearchMember], tables: Tables, k: Int
   ) -> Wording.Facts {
     Wording.Facts(
-      study: request.study, recipient: request.recipient, level: request.level,
+      study: request.study.name, recipient: request.recipient, level: request.level,
       people: members.count, k: k, suppressed: tables.suppressedCellCount,
       withheld: members.reduce(0) { $0 + $1.withheldRecords },
       files: ReleaseTexts.names(tables.tables))
+  }
+
+  private static func released(_ tables: Tables, _ members: [ResearchMember]) -> ReleasedFacts {
+    guard let people = tables.tables.first(where: { $0.name == "people" }) else {
+      let counts = tables.tables.first { $0.name == "counts" }?.rows ?? []
+      return ReleasedFacts(
+        ids: [], columns: [], rows: [],
+        counts: counts.map { ReleasedCount(column: $0[0], value: $0[1], count: count($0[2])) })
+    }
+    return ReleasedFacts(
+      ids: members.map(\.studyID), columns: people.columns.dropFirst().map(\.rawValue),
+      rows: people.rows.map { Array($0.dropFirst()) }
+        .sorted { $0.lexicographicallyPrecedes($1) }, counts: [])
+  }
+
+  private static func count(_ cell: String) -> Int? {
+    MissingCode(rawValue: cell) == nil ? Int(cell) : nil
   }
 
   private static func summary(
     _ request: ReleaseRequest, facts: Wording.Facts, tables: Tables
   ) -> ReleaseSummary {
     ReleaseSummary(
-      study: request.study, level: request.level, people: facts.people,
+      study: request.study.name, level: request.level, people: facts.people,
       rows: tables.tables.reduce(0) { $0 + $1.rows.count }, k: facts.k,
       suppressed: tables.suppressedCellCount, withheld: facts.withheld, leftovers: 0,
       files: facts.files)

@@ -2,7 +2,9 @@ package import HavenRecords
 
 /// What a release is asked to be.
 package struct ReleaseRequest: Sendable {
-  package var study: String
+  package var study: Study
+  /// The study's record, which consents name.
+  package var studyID: RecordID
   package var recipient: String
   package var level: ReleaseLevel
   /// Whether redacted text goes out with the rows.
@@ -15,10 +17,11 @@ package struct ReleaseRequest: Sendable {
   package var k: Int?
 
   package init(
-    study: String, recipient: String, level: ReleaseLevel, includesNotes: Bool,
+    study: Study, studyID: RecordID, recipient: String, level: ReleaseLevel, includesNotes: Bool,
     since: CalendarDate?, until: CalendarDate?, k: Int?
   ) {
     self.study = study
+    self.studyID = studyID
     self.recipient = recipient
     self.level = level
     self.includesNotes = includesNotes
@@ -26,14 +29,6 @@ package struct ReleaseRequest: Sendable {
     self.until = until
     self.k = k
   }
-}
-
-/// How much a release tells.
-package enum ReleaseLevel: String, Sendable, CaseIterable {
-  /// Counts alone.
-  case tables
-  /// A row for each member, under a study's id.
-  case rows
 }
 
 /// Somebody of whom a release may be made, and what the programme holds of them.
@@ -48,6 +43,11 @@ package struct ResearchSubject: Sendable {
   package var dateOfBirth: CalendarDate?
   /// The newest version of each record.
   package var records: [Record]
+
+  /// What the person has said to studies.
+  var consents: [ResearchConsent] {
+    records.compactMap { ResearchConsent(kind: $0.kind, fields: $0.fields) }
+  }
 
   package init(
     id: SubjectID, alias: String?, kind: PersonKind, profile: Profile, isIdentityHeld: Bool,

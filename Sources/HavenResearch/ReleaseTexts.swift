@@ -1,3 +1,5 @@
+internal import HavenRecords
+
 /// The texts of a release's files, in the order in which they are listed.
 enum ReleaseTexts {
   static func all(

@@ -1,3 +1,5 @@
+internal import HavenRecords
+
 /// The words that every release carries, in both languages.
 enum Wording {
   static let notice = Bilingual(

@@ -19,9 +19,10 @@ package struct NewProgrammeRecord: Sendable {
   let kind: String
   let fields: [Field]
   let text: String
-  let verb: Verb
+  /// What the journal says of it; nil where the transaction says it elsewhere.
+  let verb: Verb?
 
-  package init(kind: String, fields: [Field], text: String = "", verb: Verb) {
+  package init(kind: String, fields: [Field], text: String = "", verb: Verb?) {
     self.kind = kind
     self.fields = fields
     self.text = text
@@ -79,6 +80,14 @@ extension UnlockedVault {
     }
   }
 
+  /// Who unlocked, as records name their authors.
+  package var keyholderID: KeyholderID { keyholder }
+
+  /// What somebody may do now; nothing for who has left.
+  package func roles(of keyholder: KeyholderID) -> Roles {
+    roster.newest(keyholder).map { $0.isActive ? $0.roles : [] } ?? []
+  }
+
   /// Writes a record of the programme's own.
   ///
   /// - Throws: `.laneNotHeld`, `.guardedRingNeeded`.
@@ -101,9 +110,7 @@ extension UnlockedVault {
           amends: newest.rowID, kind: new.kind, on: nil, fields: new.fields, content: content
         ).write(to: &writer)
       }
-      transaction.add(
-        ClosedPart(verb: new.verb, subject: Lane.journalSubject, recordRowID: id.rowID),
-        lane: lane.lane)
+      transaction.note(new, id, in: lane)
       try transaction.give(lane)
     }
   }
@@ -127,18 +134,19 @@ extension UnlockedVault {
   }
 
   private func lackingReaders(of lane: Lane) throws -> [RosterEntry] {
-    let readers = try read { rows in try readers(of: lane, in: rows) }
-    return lackingReaders(of: lane, besides: readers)
+    let holders = try read { rows in try readers(of: lane, in: rows) }
+    return lackingReaders(of: lane, besides: holders)
   }
 
   /// Colleagues who are to hold one of the programme's lanes and do not.
   fileprivate func lackingReaders(
     of lane: Lane, besides readers: Set<KeyholderID>
   ) -> [RosterEntry] {
-    roster.active.filter { entry in
-      entry.ordinal != 0 && !readers.contains(entry.keyholder)
-        && !roster.isNewcomer(entry.keyholder)
-        && (lane.kind == .group || entry.roles.contains(.releaser))
+    roster.active.filter { (entry: RosterEntry) -> Bool in
+      guard entry.ordinal != 0, !readers.contains(entry.keyholder),
+        !roster.isNewcomer(entry.keyholder)
+      else { return false }
+      return lane.kind == .group || entry.roles.contains(.releaser)
     }
   }
 }
@@ -155,11 +163,16 @@ extension Transaction {
     let lane = try programmeLane(.group)
     let id = try appendRecord(
       to: lane.lane, kind: new.kind, on: nil, fields: new.fields, text: TextSource(new.text))
-    add(
-      ClosedPart(verb: new.verb, subject: Lane.journalSubject, recordRowID: id.rowID),
-      lane: lane.lane)
+    note(new, id, in: lane)
     try give(lane)
     return id
+  }
+
+  fileprivate func note(_ new: NewProgrammeRecord, _ id: RecordID, in lane: ProgrammeLane) {
+    guard let verb = new.verb else { return }
+    add(
+      ClosedPart(verb: verb, subject: Lane.journalSubject, recordRowID: id.rowID),
+      lane: lane.lane)
   }
 
   /// One of the programme's own lanes to write in, begun where there is none. Its first row must be no list of

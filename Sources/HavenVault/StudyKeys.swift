@@ -29,18 +29,19 @@ extension UnlockedVault {
   /// - Throws: `.laneNotHeld` for who was not given the releasers' lane; `.notFound`.
   package func studySecret(of study: RecordID) throws -> SecretKey<KeyUse.StudySecret> {
     guard guarded != nil else { throw VaultError.guardedRingNeeded }
-    return try read { rows in
+    let epoch = try read { rows in
       guard let lane = programmeLane(.study) else { throw VaultError.laneNotHeld }
       let row = try versions(in: lane, rows: rows).first { version in
         version.body.kind == Self.kind
           && version.body.fields == [Field(name: Self.field, value: study.description)]
       }
       guard let row else { throw VaultError.notFound }
-      return try withKey(row.lane) { key in
-        var transcript = Transcript(.studySecret, keyedBy: key)
-        transcript.append(UInt64(study.rowID))
-        return try transcript.key()
-      }
+      return row.lane
+    }
+    return try withKey(epoch) { key in
+      var transcript = Transcript(.studySecret, keyedBy: key)
+      transcript.append(UInt64(study.rowID))
+      return try transcript.key()
     }
   }
 

@@ -264,7 +264,7 @@ class Secret:
 # §5 Lanes
 
 SUBJECT_KINDS = {0: "vault", 1: "member", 2: "survivor", 3: "group", 4: "reflections"}
-LANE_KINDS = {1: "identity", 2: "casework", 3: "journal", 4: "group", 5: "reflection"}
+LANE_KINDS = {1: "identity", 2: "casework", 3: "journal", 4: "group", 5: "reflection", 6: "study"}
 
 
 def lane_key(grant_key: bytes, shred: bytes, lane_id: bytes, epoch: int) -> bytes:

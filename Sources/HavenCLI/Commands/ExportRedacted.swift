@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Haven
 internal import HavenJSON
+internal import HavenRecords
 
 struct ExportRedactedCommand: Action {
   static let configuration = CommandConfiguration(
@@ -8,7 +9,7 @@ struct ExportRedactedCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.study, valueName: "study"))
+  @Option(help: ArgumentHelp(Words.Help.study, valueName: "study"), completion: Completions.study)
   var study: String
 
   @Option(help: ArgumentHelp(Words.Help.recipient, valueName: "name"))
@@ -19,7 +20,7 @@ struct ExportRedactedCommand: Action {
 
   // Read as text: that a level is not offered yet is better said than listed.
   @Option(help: ArgumentHelp(Words.Help.level, valueName: "level"))
-  var level = ReleaseOrder.Level.tables.rawValue
+  var level = ReleaseLevel.tables.rawValue
 
   @Flag(help: ArgumentHelp(Words.Help.notes))
   var notes = false
@@ -60,7 +61,7 @@ struct ExportRedactedCommand: Action {
 
   private func order() throws -> ReleaseOrder {
     guard sealTo.isEmpty else { throw HavenError.usage(.release(.sealingNotOffered)) }
-    guard let level = ReleaseOrder.Level(rawValue: level) else {
+    guard let level = ReleaseLevel(rawValue: level) else {
       throw HavenError.usage(.release(.levelNotOffered))
     }
     return ReleaseOrder(
@@ -76,7 +77,7 @@ extension Exported {
       "people": .integer(Int64(peopleCount)), "rows": .integer(Int64(rowCount)),
       "k": .integer(Int64(k)), "suppressed": .integer(Int64(suppressedCount)),
       "withheld": .integer(Int64(withheldCount)), "leftovers": .integer(Int64(leftoverCount)),
-      "files": .array(files.map(JSON.string)),
+      "files": .array(files.map(JSON.string)), "digest": .string(digest),
     ]
   }
 }

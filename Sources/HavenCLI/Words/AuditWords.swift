@@ -103,6 +103,12 @@ extension Act {
     case .recordMoved: Sentence("moved a record", fr: "a déplacé une note")
     case .recordBarred:
       Sentence("barred a record from releases", fr: "a exclu une note des diffusions")
+    case .studyAdded: Sentence("added a study", fr: "a ajouté une étude")
+    case .studyChanged: Sentence("closed a study", fr: "a clos une étude")
+    case .consentGiven: Sentence("recorded a consent", fr: "a noté un accord")
+    case .consentWithdrawn:
+      Sentence("recorded that a consent is taken back", fr: "a noté le retrait d'un accord")
+    case .releaseApproved: Sentence("approved a release", fr: "a approuvé une diffusion")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

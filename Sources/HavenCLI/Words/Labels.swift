@@ -28,5 +28,15 @@ extension Words {
     static let check = Sentence("CHECK")
     static let state = Sentence("STATE")
     static let detail = Sentence("DETAIL")
+    static let ethics = Sentence("ETHICS", fr: "ÉTHIQUE")
+    static let expires = Sentence("UNTIL", fr: "JUSQU'AU")
+    static let releases = Sentence("RELEASES", fr: "DIFFUSIONS")
+    static let study = Sentence("STUDY", fr: "ÉTUDE")
+    static let starts = Sentence("FROM", fr: "DU")
+    static let ends = Sentence("UNTIL", fr: "AU")
+    static let number = Sentence("NO", fr: "NO")
+    static let recipient = Sentence("FOR", fr: "POUR")
+    static let level = Sentence("LEVEL", fr: "NIVEAU")
+    static let members = Sentence("MEMBERS", fr: "MEMBRES")
   }
 }

@@ -1,4 +1,5 @@
 internal import Haven
+internal import HavenRecords
 
 extension Words {
   /// What a release holds, in plain words; `folder` is nil where nothing was written.

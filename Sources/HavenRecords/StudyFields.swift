@@ -1,5 +1,3 @@
-package import HavenRecords
-
 // A study as the fields of a record of the programme's (Docs/FORMAT.md §14): what one program wrote, another reads, and
 // a field that this one does not know refuses the study. It may say what must not go out.
 extension Study {
@@ -55,6 +53,5 @@ extension Study {
       agreement: agreement, levels: Set(levels.compactMap { $0 }), columns: columns, tables: tables,
       allowsNotes: notes, k: k, joinLimit: joins, needsApproval: approval,
       overrideReason: values[.override], closed: day(.closed))
-    do { try check() } catch { return nil }
   }
 }

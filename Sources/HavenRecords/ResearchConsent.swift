@@ -1,5 +1,3 @@
-package import HavenRecords
-
 /// What somebody has said to a study: from when, until when, and since when no more.
 ///
 /// It is a record in the person's own file, under their own key: it is erased with them.

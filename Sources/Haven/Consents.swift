@@ -1,0 +1,145 @@
+package import HavenRecords
+internal import HavenResearch
+internal import HavenVault
+
+/// What a member has said to a study.
+package struct ConsentEntry: Sendable, Equatable {
+  package let alias: String
+  /// The study's name; its id where it is not known here.
+  package let study: String
+  package let record: RecordID
+  package let consent: ResearchConsent
+  /// Where the member stands with the study today, all that they said taken together.
+  package let state: ConsentState
+}
+
+/// What the withdrawal of consents has done.
+package struct Withdrawal: Sendable, Equatable {
+  package let alias: String
+  /// The studies' names.
+  package let studies: [String]
+  /// Who was sent a release of one of them since the member agreed: the next one names what they have to delete.
+  package let recipients: [String]
+}
+
+extension Access {
+  /// Records that members agree to be in a study's releases: for all of them, or for nobody.
+  ///
+  /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.usage(.consent)` with what is wrong.
+  package func addConsents(
+    of names: [String], to studyName: String, starts: CalendarDate?, ends: CalendarDate,
+    way: ResearchConsent.Way
+  ) throws -> [ConsentEntry] {
+    let known = try study(named: studyName)
+    let starts = starts ?? today
+    guard starts <= ends else { throw HavenError.usage(.consent(.endsBeforeItStarts)) }
+    guard known.study.closed == nil, starts <= known.study.expires else {
+      throw HavenError.usage(.consent(.studyIsOver))
+    }
+    let subjects = try names.map { try member(named: $0) }
+    guard !subjects.isEmpty, Set(subjects).count == subjects.count else {
+      throw HavenError.usage(.consent(.membersTwice))
+    }
+    try requireMayConsent(subjects, to: known.id, from: starts)
+    let consent = ResearchConsent(
+      study: known.id, starts: starts, ends: ends, way: way, withdrawn: nil)
+    let records = subjects.map {
+      NewRecord(subject: $0, kind: ResearchConsent.recordKind, fields: consent.fields)
+    }
+    let aliases = try subjects.map { try vault.alias(of: $0) }
+    let ids = try vault.append(records, verb: .consentGiven)
+    return zip(aliases, ids).map { alias, id in
+      ConsentEntry(
+        alias: alias, study: known.study.name, record: id, consent: consent,
+        state: ConsentState([consent], to: known.id, on: today))
+    }
+  }
+
+  /// Survivors are in no release, so nobody asks them; and who has withdrawn is not overruled on the same day.
+  private func requireMayConsent(
+    _ subjects: [SubjectID], to study: RecordID, from starts: CalendarDate
+  ) throws {
+    guard try subjects.allSatisfy({ try vault.personKind(of: $0) == .member }) else {
+      throw HavenError.usage(.consent(.notAMember))
+    }
+    let withdrawals = try consents(of: subjects.count == 1 ? subjects[0] : nil).filter { one in
+      one.consent.study == study && subjects.contains(one.subject)
+    }.compactMap(\.consent.withdrawn)
+    guard withdrawals.allSatisfy({ $0 < starts }) else {
+      throw HavenError.usage(.consent(.startsBeforeWithdrawal))
+    }
+  }
+
+  private typealias Found = (subject: SubjectID, record: RecordID, consent: ResearchConsent)
+
+  private func consents(of subject: SubjectID?) throws -> [Found] {
+    try vault.records(ofKind: ResearchConsent.recordKind, of: subject).compactMap { record in
+      ResearchConsent(kind: ResearchConsent.recordKind, fields: record.fields)
+        .map { (record.subject, record.id, $0) }
+    }
+  }
+
+  /// What members have said, of those whom this keyholder may read; by alias, then in the order of saying.
+  ///
+  /// - Throws: `.noSuchMember`, `.noSuchStudy`.
+  package func consents(
+    of member: String?, to studyName: String?
+  ) throws -> [ConsentEntry] {
+    let wanted = try studyName.map { try study(named: $0).id }
+    let names = try Dictionary(uniqueKeysWithValues: studies().map { ($0.id, $0.study.name) })
+    let found = try consents(of: member.map { try self.member(named: $0) })
+    let bySubject = Dictionary(grouping: found, by: \.subject)
+    return try bySubject.flatMap { subject, all in
+      let alias = try vault.alias(of: subject)
+      return all.filter { wanted == nil || $0.consent.study == wanted }.map { one in
+        ConsentEntry(
+          alias: alias, study: names[one.consent.study] ?? one.consent.study.description,
+          record: one.record, consent: one.consent,
+          state: ConsentState(all.map(\.consent), to: one.consent.study, on: today))
+      }
+    }.sorted { ($0.alias, $0.consent.starts, $0.record) < ($1.alias, $1.consent.starts, $1.record) }
+  }
+
+  /// Takes back what a member has said, to one study or to all: no release from now on has them.
+  ///
+  /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.noConsent` where there is nothing to take back.
+  package func withdrawConsents(of member: String, from studyName: String?) throws -> Withdrawal {
+    let subject = try self.member(named: member)
+    let wanted = try studyName.map { try study(named: $0).id }
+    let standing = try consents(of: subject).filter { one in
+      one.consent.withdrawn == nil && (wanted == nil || one.consent.study == wanted)
+    }
+    guard !standing.isEmpty else { throw HavenError.noConsent }
+    let alias = try vault.alias(of: subject)
+    let studies = try self.studies().filter { known in
+      standing.contains { $0.consent.study == known.id }
+    }
+    let since = standing.map(\.consent.starts).min()
+    let recipients = try ledger().filter { release in
+      studies.contains { $0.id == release.entry.study }
+        && (since.map { release.released.localDate >= $0 } ?? true)
+    }.map(\.entry.recipient)
+    try vault.amend(
+      standing.map { one in
+        var consent = one.consent
+        consent.withdrawn = today
+        return (one.record, consent.fields)
+      }, of: subject, verb: .consentWithdrawn)
+    return Withdrawal(
+      alias: alias, studies: studies.map(\.study.name), recipients: Set(recipients).sorted())
+  }
+}
+
+/// What is wrong with a consent as it was given.
+package enum ConsentFault: Equatable, Sendable {
+  case endsBeforeItStarts
+  /// The study is closed, or ends before the consent begins.
+  case studyIsOver
+  /// No member, or one of them twice.
+  case membersTwice
+  case notAMember
+  /// Whoever has withdrawn says anew from the next day on.
+  case startsBeforeWithdrawal
+  /// Consents are written by `consent add` alone.
+  case kindReserved
+}

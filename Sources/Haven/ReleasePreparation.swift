@@ -1,0 +1,150 @@
+internal import HavenCrypto
+internal import HavenPseudonyms
+internal import HavenRecords
+internal import HavenRedaction
+internal import HavenResearch
+internal import HavenVault
+
+/// A release that passed the gate, and what it was made from.
+struct PreparedRelease {
+  let release: Release
+  let study: RecordID
+  let needsApproval: Bool
+  /// The digest of its manifest.
+  let digest: String
+  let members: [SubjectID]
+  let ledger: NewProgrammeRecord
+  /// Where the journal ended before anything was read for it.
+  let mark: Mark
+}
+
+extension Access {
+  /// Makes a release up to its last byte, and writes nothing.
+  ///
+  /// - Throws: `.releaseRefused`, `.noSuchStudy`; `GateError`.
+  func prepare(_ order: ReleaseOrder) throws -> PreparedRelease {
+    try ReleasePolicy.requireRole(vault.roles)
+    let known = try study(named: order.study)
+    // Read after the studies, which take in what others wrote.
+    let mark = vault.mark
+    guard vault.holdsEveryIdentity else {
+      throw HavenError.releaseRefused(.identitiesNotHeld)
+    }
+    let cohort = try cohort()
+    let past = try past(of: known.id)
+    let release = try ReleaseWriter.listed(
+      released(
+        order.request(for: known), cohort, past, StudyPseudonyms(secret: secret(of: known.id))))
+    let digest = ReleaseWriter.digest(of: release)
+    return PreparedRelease(
+      release: release, study: known.id, needsApproval: known.study.needsApproval, digest: digest,
+      members: release.subjects,
+      ledger: try ledgerRecord(
+        of: release, for: order, study: known.id, number: past.own.count + 1, digest: digest),
+      mark: mark)
+  }
+
+  /// - Throws: `.studiesNotShared`.
+  private func secret(of study: RecordID) throws -> SecretKey<KeyUse.StudySecret> {
+    do {
+      return try vault.studySecret(of: study)
+    } catch VaultError.laneNotHeld {
+      throw HavenError.studiesNotShared
+    }
+  }
+
+  /// What went out before, for this study and for the others.
+  private func past(of study: RecordID) throws -> (own: [ReleasedFacts], others: [ReleasedFacts]) {
+    var own: [ReleasedFacts] = []
+    var others: [ReleasedFacts] = []
+    for known in try studies() where known.releaseCount > 0 {
+      let facts = try releasedFacts(of: known.id, under: secret(of: known.id)).map(\.facts)
+      if known.id == study { own = facts } else { others += facts }
+    }
+    return (own, others)
+  }
+
+  private func ledgerRecord(
+    of release: Release, for order: ReleaseOrder, study: RecordID, number: Int, digest: String
+  ) throws -> NewProgrammeRecord {
+    let summary = release.summary
+    let entry = LedgerEntry(
+      study: study, number: number, recipient: order.recipient, level: order.level,
+      includesNotes: order.includesNotes, people: summary.people, rows: summary.rows,
+      k: summary.k, digest: digest, sealedTo: [])
+    let box = vault.sealForStudy(
+      release.facts.serialized, under: try secret(of: study), release: UInt64(number))
+    return NewProgrammeRecord(
+      kind: LedgerEntry.recordKind, fields: entry.fields, text: Hash.hexadecimal(box),
+      verb: nil)
+  }
+
+  private typealias Cohort = (people: [ResearchSubject], known: [KnownPerson])
+
+  /// Everybody, without the texts of their records.
+  private func cohort() throws -> Cohort {
+    var people: [ResearchSubject] = []
+    var known: [KnownPerson] = []
+    try vault.forEachReleasePerson { person, all in
+      people.append(ResearchSubject(person))
+      known.append(
+        KnownPerson(
+          reference: person.subject.description, alias: person.alias, kind: person.kind,
+          identity: person.identity))
+      setting.progress(people.count, all)
+    }
+    return (people, known)
+  }
+
+  /// Through the gate, with the texts read one member at a time.
+  private func released(
+    _ request: ReleaseRequest, _ cohort: Cohort,
+    _ past: (own: [ReleasedFacts], others: [ReleasedFacts]),
+    _ pseudonyms: borrowing StudyPseudonyms
+  ) throws -> Release {
+    var places: [SubjectID: RowOrder] = [:]
+    var ids: [SubjectID: String] = [:]
+    for person in cohort.people {
+      places[person.id] = pseudonyms.order(of: person.id, for: request.recipient)
+      ids[person.id] = pseudonyms.pseudonym(for: person.id).text
+    }
+    var done = 0
+    var failure: (any Error)?
+    do {
+      return try ResearchGate.release(
+        request: request, people: cohort.people, known: cohort.known,
+        studyID: { ids[$0] },
+        // Everybody who is asked for was just given a place.
+        order: { (subject: SubjectID) in places[subject]! },
+        today: today, earlier: past.own, others: past.others,
+        texts: { [self] subject in
+          done += 1
+          setting.progress(done, cohort.people.count)
+          do {
+            return try vault.releaseTexts(of: subject)
+          } catch {
+            failure = error
+            return nil
+          }
+        })
+    } catch {
+      // What stopped the reading says more than that the gate had no text.
+      if let failure { throw failure }
+      throw error
+    }
+  }
+}
+
+extension ResearchSubject {
+  fileprivate init(_ person: ReleasePerson) {
+    self.init(
+      id: person.subject, alias: person.alias, kind: person.kind, profile: person.profile,
+      isIdentityHeld: true, dateOfBirth: person.identity.dateOfBirth,
+      records: person.records.map { record in
+        Record(
+          id: record.summary.id, version: record.summary.version, kind: record.summary.kind,
+          on: record.summary.on, written: record.summary.written, author: record.summary.author,
+          text: "", fields: record.fields)
+      })
+  }
+}

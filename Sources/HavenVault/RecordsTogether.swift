@@ -1,0 +1,94 @@
+package import HavenRecords
+internal import HavenStore
+
+/// A record without a text, to be written beside others.
+package struct NewRecord: Sendable {
+  let subject: SubjectID
+  let kind: String
+  let fields: [Field]
+
+  package init(subject: SubjectID, kind: String, fields: [Field]) {
+    self.subject = subject
+    self.kind = kind
+    self.fields = fields
+  }
+}
+
+/// A record's fields, and whose they are.
+package struct FoundRecord: Sendable {
+  package let subject: SubjectID
+  package let id: RecordID
+  package let fields: [Field]
+  package let written: Timestamp
+}
+
+// What concerns several people is written for all of them or for nobody.
+extension UnlockedVault {
+  /// Adds records, in one transaction.
+  ///
+  /// - Throws: `.notFound`.
+  package func append(_ records: [NewRecord], verb: Verb) throws -> [RecordID] {
+    try transact(.write) { transaction in
+      try records.map { record in
+        let lane = try casework(of: record.subject)
+        let id = try transaction.appendRecord(
+          to: lane, kind: record.kind, on: nil, fields: record.fields, text: TextSource(""))
+        transaction.add(
+          ClosedPart(verb: verb, subject: record.subject, recordRowID: id.rowID), lane: lane)
+        return id
+      }
+    }
+  }
+
+  /// Adds a version with other fields to each of some records, in one transaction.
+  ///
+  /// - Throws: `.notFound`.
+  package func amend(
+    _ records: [(id: RecordID, fields: [Field])], of subject: SubjectID, verb: Verb
+  ) throws {
+    let lane = try casework(of: subject)
+    try transact(.write) { transaction in
+      for (id, fields) in records {
+        let newest = try read { rows in try versions(of: id, in: lane, rows: rows) }.last
+        guard let newest else { throw VaultError.notFound }
+        try transaction.append(.record, to: lane) { _, writer in
+          RecordBody(
+            stamp: transaction.stamp, record: id, version: newest.body.version + 1,
+            amends: newest.rowID, kind: newest.body.kind, on: newest.body.on, fields: fields,
+            content: newest.body.content
+          ).write(to: &writer)
+        }
+        transaction.add(
+          ClosedPart(verb: verb, subject: subject, recordRowID: id.rowID), lane: lane)
+      }
+    }
+  }
+
+  /// Whether somebody is a member or a survivor. It shows nothing else, so it writes no entry.
+  ///
+  /// - Throws: `.notFound`.
+  package func personKind(of subject: SubjectID) throws -> PersonKind {
+    guard let kind = try casework(of: subject).subjectKind.personKind else {
+      throw VaultError.notFound
+    }
+    return kind
+  }
+
+  /// The records of one kind of some people, or of everybody whom this keyholder may read, at their newest versions.
+  package func records(
+    ofKind kind: String, of subject: SubjectID?
+  ) throws -> [FoundRecord] {
+    let lanes = try subject.map { [try casework(of: $0)] } ?? newestLanes(.casework)
+    try journalReading(
+      subject == nil ? .membersListed : .recordsListed, of: subject == nil ? nil : lanes[0])
+    return try read { rows in
+      try lanes.flatMap { lane in
+        try newestVersions(in: lane, rows: rows).filter { $0.body.kind == kind }.map {
+          FoundRecord(
+            subject: lane.subject, id: $0.body.record, fields: $0.body.fields,
+            written: $0.body.stamp.written)
+        }
+      }
+    }
+  }
+}
