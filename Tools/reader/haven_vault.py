@@ -901,6 +901,9 @@ class Vault:
                 if lane.kind == 2 and lane.subject in self.profiles:
                     alias = self.profiles[lane.subject][-1][0].alias
                     must(f.alias_tag(self.journal.keys[1], alias) == tag, f"{lane}: the directory has another alias")
+                elif lane.subject == bytes(16):
+                    name = {4: "\0programme", 6: "\0studies"}.get(lane.kind)
+                    must(name and f.alias_tag(self.journal.keys[1], name) == tag, f"{lane}: no tag of the programme's (§14)")
                 elif any(tag):
                     must(lane.kind == 2, f"{lane}: an alias tag at a lane that is not casework")
             except Damaged as error:
