@@ -1,33 +1,20 @@
 /// Generalises rows, then suppresses some, until each is like at least k - 1 others.
 ///
-/// Every combination of steps is tried, and the one that loses least is taken; rows whose class is
-/// still too small are suppressed together, and that class must reach k too. Sensitive columns are
-/// held to the same classes as quasi-identifiers: a colleague in the group may know them.
+/// `GeneralisationSearch` finds the table that loses least. Sensitive columns are held to the same
+/// classes as quasi-identifiers: a colleague in the group may know them.
 struct KAnonymity {
-  /// The rows after it, in the order given.
-  struct Result {
-    let rows: [[String]]
-    /// The step taken for each column.
-    let steps: [Int]
-    /// Cells suppressed that had something to say.
-    let suppressedCellCount: Int
-  }
-
   let columns: [Column]
   let k: Int
+  /// The largest share of rows that may be suppressed, 0 to 1.
+  let suppressionLimit: Double
 
-  /// Nil when no combination leaves anything to tell.
-  func reach(_ rows: [[String]]) -> Result? {
-    guard rows.count >= k else { return nil }
-    let coded = columns.indices.map { codes(of: $0, in: rows) }
-    var best: (steps: [Int], hidden: Set<Int>, loss: Double)?
-    for steps in combinations() {
-      guard let hidden = hiddenRows(coded, steps: steps, count: rows.count) else { continue }
-      let loss = loss(of: steps, hidden: hidden.count, of: rows.count)
-      if best == nil || loss < best!.loss { best = (steps, hidden, loss) }
-    }
-    guard let best else { return nil }
-    return finish(rows, steps: best.steps, hidden: best.hidden)
+  /// - Parameter rows: Their codes at the finest step, in the order of `columns`.
+  /// - Throws: `KOutOfReach` when nothing would be left to tell.
+  func reach(_ rows: [[String]]) throws(KOutOfReach) -> GeneralisedRows {
+    let search = GeneralisationSearch(
+      ladders: columns.indices.map { ladder(of: $0, in: rows) }, rowCount: rows.count, k: k,
+      suppressionLimit: suppressionLimit)
+    return finish(rows, try search.best())
   }
 
   /// The size of the smallest class.
@@ -35,65 +22,39 @@ struct KAnonymity {
     Dictionary(grouping: rows, by: { $0 }).values.map(\.count).min() ?? 0
   }
 
-  /// For each step, each row's value as a small number.
-  private func codes(of column: Int, in rows: [[String]]) -> [[Int]] {
-    (0...Coarseness.stepCount(of: columns[column])).map { step in
-      var numbers: [String: Int] = [:]
-      return rows.map { row in
-        let value = Coarseness.value(row[column], of: columns[column], step: step)
-        if let number = numbers[value] { return number }
-        numbers[value] = numbers.count
-        return numbers[value]!
-      }
-    }
+  private func ladder(of index: Int, in rows: [[String]]) -> GeneralisationLadder {
+    let column = columns[index]
+    return GeneralisationLadder(
+      steps: (0..<Coarseness.stepCount(of: column)).map { step in
+        rows.map { Coarseness.value($0[index], of: column, step: step) }
+      })
   }
 
-  private func combinations() -> [[Int]] {
-    columns.reduce([[]]) { partial, column in
-      partial.flatMap { steps in (0...Coarseness.stepCount(of: column)).map { steps + [$0] } }
-    }
-  }
-
-  /// The rows to suppress so that all classes, theirs included, reach k.
-  private func hiddenRows(_ coded: [[[Int]]], steps: [Int], count: Int) -> Set<Int>? {
-    var keys = [Int](repeating: 0, count: count)
-    for (column, step) in zip(coded, steps) {
-      let codes = column[step]
-      // Columns have few values: the product stays far below an Int.
-      let base = (codes.max() ?? 0) + 1
-      for row in 0..<count { keys[row] = keys[row] * base + codes[row] }
-    }
-    let classes = Dictionary(grouping: 0..<count, by: { keys[$0] })
-    // The order of a dictionary is random: sort, so that a release can be made again.
-    let bySize = classes.values.sorted { ($0.count, $0[0]) < ($1.count, $1[0]) }
-    var hidden: Set<Int> = []
-    for members in bySize where members.count < k || !hidden.isEmpty && hidden.count < k {
-      hidden.formUnion(members)
-    }
-    return hidden.isEmpty || hidden.count >= k ? hidden : nil
-  }
-
-  private func loss(of steps: [Int], hidden: Int, of count: Int) -> Double {
-    let perRow = zip(columns, steps).reduce(0.0) { sum, pair in
-      sum + Double(pair.1) / Double(Coarseness.stepCount(of: pair.0))
-    }
-    return perRow * Double(count - hidden) + Double(columns.count * hidden)
-  }
-
-  private func finish(_ rows: [[String]], steps: [Int], hidden: Set<Int>) -> Result? {
+  private func finish(_ rows: [[String]], _ generalisation: Generalisation) -> GeneralisedRows {
     let suppressed = MissingCode.suppressed.rawValue
+    let hidden = Set(generalisation.suppressedRows)
     var count = 0
     let finished = rows.enumerated().map { index, row in
       columns.indices.map { column in
+        let step = generalisation.steps[column]
         let value =
           hidden.contains(index)
-          ? suppressed : Coarseness.value(row[column], of: columns[column], step: steps[column])
+          ? suppressed : Coarseness.value(row[column], of: columns[column], step: step)
         if value == suppressed, row[column] != suppressed { count += 1 }
         return value
       }
     }
-    let tellsSomething = finished.contains { $0.contains { MissingCode(rawValue: $0) == nil } }
-    guard tellsSomething, Self.smallestClass(finished) >= k else { return nil }
-    return Result(rows: finished, steps: steps, suppressedCellCount: count)
+    // Counted anew, on the text itself: no mistake in the search may let a small class out.
+    precondition(Self.smallestClass(finished) >= k, "a class of a release is under k")
+    return GeneralisedRows(
+      rows: finished, generalisation: generalisation, suppressedCellCount: count)
   }
+}
+
+/// The rows after generalisation and suppression, in the order given.
+struct GeneralisedRows {
+  let rows: [[String]]
+  let generalisation: Generalisation
+  /// Cells suppressed that had something to say.
+  let suppressedCellCount: Int
 }

@@ -12,6 +12,16 @@ struct PeopleRow {
 
   let codes: [String]
 
+  /// The codes of some of the columns, in the order asked.
+  func codes(of columns: [Column]) -> [String] {
+    columns.map { column in
+      guard let index = Self.columns.firstIndex(of: column) else {
+        preconditionFailure("a row of people has no such column")
+      }
+      return codes[index]
+    }
+  }
+
   init(profile: Profile, dateOfBirth: CalendarDate?, today: CalendarDate) {
     let intake = profile.intake.flatMap { $0 <= today ? $0 : nil }
     codes = [

@@ -168,10 +168,15 @@ extension ResearchGate {
     _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson],
     texts: ((SubjectID) -> [RecordID: String]?)?
   ) throws(GateError) -> Tables {
-    guard request.level == .rows else { return try Tables.counts(members, k: k) }
-    guard request.includesNotes else { return try Tables.rows(members, k: k, texts: nil) }
+    let columns = PeopleRow.columns
+    guard request.level == .rows else {
+      return try Tables.counts(members, columns: columns, k: k)
+    }
+    guard request.includesNotes else {
+      return try Tables.rows(members, columns: columns, k: k, texts: nil)
+    }
     let redaction = NoteRedaction(known: known)
-    return try Tables.rows(members, k: k) { member throws(GateError) in
+    return try Tables.rows(members, columns: columns, k: k) { member throws(GateError) in
       guard let texts else {
         return member.records.map { redaction.redacted($0.text, about: member) }
       }

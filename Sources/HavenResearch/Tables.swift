@@ -2,21 +2,28 @@
 struct Tables {
   let tables: [Table]
   let suppressedCellCount: Int
+  /// What was done to the rows of people; nil for counts.
+  let generalisation: Generalisation?
 
   /// A row for each member, in the study's order.
   ///
+  /// - Parameter columns: The columns of people that the study may see; the others are left out.
   /// - Throws: `.kTooSmall` when only counts are possible.
   static func rows(
-    _ members: [ResearchMember], k: Int,
+    _ members: [ResearchMember], columns: [Column], k: Int,
     texts: ((ResearchMember) throws(GateError) -> [String])?
   ) throws(GateError) -> Tables {
-    let anonymity = KAnonymity(columns: PeopleRow.columns, k: k)
-    guard let result = anonymity.reach(members.map(\.row.codes)) else {
-      throw .kTooSmall(limit: k)
+    // However many rows it takes: the release says how many cells are suppressed.
+    let anonymity = KAnonymity(columns: columns, k: k, suppressionLimit: 1)
+    let result: GeneralisedRows
+    do {
+      result = try anonymity.reach(members.map { $0.row.codes(of: columns) })
+    } catch {
+      throw .kTooSmall(limit: error.k)
     }
     var tables = [
       Table(
-        name: "people", columns: Column.people,
+        name: "people", columns: [.studyID] + columns,
         rows: zip(members, result.rows).map { [$0.studyID] + $1 }),
       Table(name: "records", columns: Column.records, rows: records(members)),
     ]
@@ -24,7 +31,9 @@ struct Tables {
       tables.append(
         Table(name: "notes", columns: Column.notes, rows: try notes(members, texts: texts)))
     }
-    return Tables(tables: tables, suppressedCellCount: result.suppressedCellCount)
+    return Tables(
+      tables: tables, suppressedCellCount: result.suppressedCellCount,
+      generalisation: result.generalisation)
   }
 
   private static func records(_ members: [ResearchMember]) -> [[String]] {
@@ -53,13 +62,15 @@ struct Tables {
   /// Counts of members for each value of each column.
   ///
   /// - Throws: `.kTooSmall` when there are fewer members than k.
-  static func counts(_ members: [ResearchMember], k: Int) throws(GateError) -> Tables {
+  static func counts(
+    _ members: [ResearchMember], columns: [Column], k: Int
+  ) throws(GateError) -> Tables {
     guard members.count >= k else { throw .kTooSmall(limit: k) }
     var rows: [[String]] = []
     var suppressed = 0
-    for (index, column) in PeopleRow.columns.enumerated() {
-      let found = Dictionary(grouping: members.map(\.row.codes[index]), by: { $0 })
-        .mapValues(\.count)
+    for column in columns {
+      let codes = members.flatMap { $0.row.codes(of: [column]) }
+      let found = Dictionary(grouping: codes, by: { $0 }).mapValues(\.count)
       let values = countedValues(of: column)
       let counts = values.map { found[$0] ?? 0 }
       let hidden = CellSuppression.hidden(counts, k: k)
@@ -71,7 +82,7 @@ struct Tables {
     }
     return Tables(
       tables: [Table(name: "counts", columns: Column.counts, rows: rows)],
-      suppressedCellCount: suppressed)
+      suppressedCellCount: suppressed, generalisation: nil)
   }
 
   /// The finest values of a column and its missing codes.
