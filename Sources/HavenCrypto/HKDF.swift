@@ -21,6 +21,17 @@ package enum HKDF {
     }
   }
 
+  /// HKDF-Extract from what is no secret, with a salt that may be one.
+  ///
+  /// - Throws: `.outOfMemory`, `.libraryUnavailable`.
+  package static func extract(
+    from message: [UInt8], salt: UnsafeRawBufferPointer
+  ) throws(CryptoError) -> SecretKey<KeyUse.Extracted> {
+    try unsafe SecretKey { (key) throws(CryptoError) in
+      unsafe message.withBytes { unsafe HMACSHA256.authenticate($0, keyedBy: salt, into: key) }
+    }
+  }
+
   /// HKDF-Expand to 32 bytes; who needs fewer takes the first of them.
   ///
   /// - Throws: `.outOfMemory`, `.libraryUnavailable`.
