@@ -1,6 +1,7 @@
 import Foundation
 import HavenAge
 import HavenCrypto
+import Testing
 
 let projectRoot = URL(filePath: #filePath).appending(path: "../../..").standardized
 
