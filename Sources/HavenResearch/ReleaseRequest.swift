@@ -13,6 +13,8 @@ package struct ReleaseRequest: Sendable {
   package var until: CalendarDate?
   /// The least size of a class; nil for the limit itself.
   package var k: Int?
+  /// The tables and columns that the study allows.
+  package var selection = ReleaseSelection.withoutStudy
 
   package init(
     study: String, recipient: String, level: ReleaseLevel, includesNotes: Bool,

@@ -7,31 +7,67 @@ struct Tables {
   ///
   /// - Throws: `.kTooSmall` when only counts are possible.
   static func rows(
-    _ members: [ResearchMember], k: Int,
+    _ members: [ResearchMember], k: Int, selection: ReleaseSelection,
     texts: ((ResearchMember) throws(GateError) -> [String])?
   ) throws(GateError) -> Tables {
-    let anonymity = KAnonymity(columns: PeopleRow.columns, k: k)
-    guard let result = anonymity.reach(members.map(\.row.codes)) else {
-      throw .kTooSmall(limit: k)
+    let people = try people(members, k: k, columns: selection.columns(of: .people))
+    var tables = [people.table]
+    if selection.contains(.records) {
+      tables.append(records(members).projected(to: selection.columns(of: .records)))
     }
-    var tables = [
-      Table(
-        name: "people", columns: Column.people,
-        rows: zip(members, result.rows).map { [$0.studyID] + $1 }),
-      Table(name: "records", columns: Column.records, rows: records(members)),
-    ]
-    if let texts {
+    if let texts, selection.contains(.notes) {
+      let columns = ReleaseTable.notes.columns
       tables.append(
-        Table(name: "notes", columns: Column.notes, rows: try notes(members, texts: texts)))
+        Table(name: "notes", columns: columns, rows: try notes(members, texts: texts))
+          .projected(to: selection.columns(of: .notes)))
     }
-    return Tables(tables: tables, suppressedCellCount: result.suppressedCellCount)
+    tables += fieldTables(members, selection: selection)
+    return Tables(tables: tables, suppressedCellCount: people.suppressedCellCount)
   }
 
-  private static func records(_ members: [ResearchMember]) -> [[String]] {
-    members.flatMap { member in
+  private static func people(
+    _ members: [ResearchMember], k: Int, columns: [Column]
+  ) throws(GateError) -> (table: Table, suppressedCellCount: Int) {
+    let places = PeopleRow.columns.indices.filter { columns.contains(PeopleRow.columns[$0]) }
+    let codes = members.map { member in places.map { member.row.codes[$0] } }
+    // Ids alone say nothing that could be generalised.
+    guard !places.isEmpty else {
+      guard members.count >= k else { throw .kTooSmall(limit: k) }
+      return (Table(name: "people", columns: columns, rows: members.map { [$0.studyID] }), 0)
+    }
+    let anonymity = KAnonymity(columns: places.map { PeopleRow.columns[$0] }, k: k)
+    guard let result = anonymity.reach(codes) else { throw .kTooSmall(limit: k) }
+    let table = Table(
+      name: "people", columns: columns,
+      rows: zip(members, result.rows).map { [$0.studyID] + $1 })
+    return (table, result.suppressedCellCount)
+  }
+
+  private static func records(_ members: [ResearchMember]) -> Table {
+    let rows = members.flatMap { member in
       member.records.map { record in
-        [member.studyID, String(record.number), record.kind.rawValue, record.month]
+        [
+          member.studyID, String(record.number), record.kind.rawValue, record.month,
+          record.shiftedDay,
+        ]
       }
+    }
+    return Table(name: "records", columns: ReleaseTable.records.columns, rows: rows)
+  }
+
+  /// The tables that were derived from fields when each member was read.
+  private static func fieldTables(
+    _ members: [ResearchMember], selection: ReleaseSelection
+  ) -> [Table] {
+    ReleaseTable.ofFields.filter(selection.contains).map { table in
+      let columns = selection.columns(of: table)
+      let rows = members.flatMap { member in
+        (member.fieldRows[table] ?? []).map { row in
+          // Every row has every column of its table but the id.
+          columns.map { $0 == .studyID ? member.studyID : row[$0]! }
+        }
+      }
+      return Table(name: table.rawValue, columns: columns, rows: rows)
     }
   }
 
@@ -53,11 +89,13 @@ struct Tables {
   /// Counts of members for each value of each column.
   ///
   /// - Throws: `.kTooSmall` when there are fewer members than k.
-  static func counts(_ members: [ResearchMember], k: Int) throws(GateError) -> Tables {
+  static func counts(
+    _ members: [ResearchMember], k: Int, columns: [Column]
+  ) throws(GateError) -> Tables {
     guard members.count >= k else { throw .kTooSmall(limit: k) }
     var rows: [[String]] = []
     var suppressed = 0
-    for (index, column) in PeopleRow.columns.enumerated() {
+    for (index, column) in PeopleRow.columns.enumerated() where columns.contains(column) {
       let found = Dictionary(grouping: members.map(\.row.codes[index]), by: { $0 })
         .mapValues(\.count)
       let values = countedValues(of: column)
@@ -70,7 +108,7 @@ struct Tables {
       }
     }
     return Tables(
-      tables: [Table(name: "counts", columns: Column.counts, rows: rows)],
+      tables: [Table(name: "counts", columns: ReleaseTable.counts.columns, rows: rows)],
       suppressedCellCount: suppressed)
   }
 
