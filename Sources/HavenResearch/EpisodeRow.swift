@@ -91,11 +91,12 @@ struct EpisodeRow {
       return (joined == nil ? MissingCode.unknown : .notApplicable).rawValue
     }
     guard let start = supportStart ?? support?.start else { return MissingCode.unknown.rawValue }
-    let end = supportStart == nil ? support?.end : episode.fields.day("support_end")
-    if supportStart == nil, end == nil, support?.outcome != "ongoing" {
+    let left = episode.fields.day("support_end") ?? support?.end
+    // Over, and nobody knows since when.
+    if left == nil, let support, support.outcome != "ongoing" {
       return MissingCode.unknown.rawValue
     }
-    let last = min(end ?? history.end, history.end)
+    let last = min(left ?? history.end, history.end)
     guard last >= start else { return MissingCode.unknown.rawValue }
     return Bands.supportMonths.code(of: RelativeMonth.count(from: start, to: last))
   }

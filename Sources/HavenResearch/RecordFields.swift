@@ -19,8 +19,16 @@ struct RecordFields {
   /// The value in small letters with underscores; nil when there is none or it is blank.
   func word(_ name: String) -> String? {
     guard let value = values[name] else { return nil }
-    let word = normalised(value)
+    let word = Self.word(value[...])
     return word.isEmpty ? nil : word
+  }
+
+  /// A sign before digits is none of the separators that a word may have: `-3` is not 3.
+  private static func word(_ value: Substring) -> String {
+    let word = normalised(String(value))
+    let isNumber = word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard isNumber, value.split(whereSeparator: \.isWhitespace) != [word[...]] else { return word }
+    return word.isEmpty ? "" : "-" + word
   }
 
   /// A whole number of up to 9 digits in a range; nil when the value is none.
@@ -52,7 +60,7 @@ struct RecordFields {
   /// underscores; nil when there is no such field.
   func words(_ name: String) -> [String]? {
     values[name]?.split { $0.isNewline || $0 == "," || $0 == ";" }
-      .map { normalised(String($0)) }.filter { !$0.isEmpty }
+      .map(Self.word).filter { !$0.isEmpty }
   }
 
   /// The cell for a field: the code of its word, else a missing code that the column has.

@@ -194,6 +194,6 @@ extension ResearchGate {
       study: request.study, level: request.level, people: facts.people,
       rows: tables.tables.reduce(0) { $0 + $1.rows.count }, k: facts.k,
       suppressed: tables.suppressedCellCount, withheld: facts.withheld, leftovers: 0,
-      files: facts.files)
+      patterns: PatternUniqueness(of: tables.tables), files: facts.files)
   }
 }

@@ -79,12 +79,14 @@ package struct ReleaseSummary: Sendable, Equatable {
   package let withheld: Int
   /// Known identities found in the finished files: 0, or there would be no release.
   package let leftovers: Int
+  /// How many people the rows tell apart; of nobody where there are counts alone.
+  package let patterns: PatternUniqueness
   package let files: [String]
 
   /// The same with another file.
   func listing(_ file: String) -> ReleaseSummary {
     ReleaseSummary(
       study: study, level: level, people: people, rows: rows, k: k, suppressed: suppressed,
-      withheld: withheld, leftovers: leftovers, files: files + [file])
+      withheld: withheld, leftovers: leftovers, patterns: patterns, files: files + [file])
   }
 }
