@@ -75,6 +75,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case studyID = "HvStudId"
   /// The order in which a release lists its rows.
   case rowOrder = "HvRowOrd"
+  /// By how many days a release moves the days of a person.
+  case dateOffset = "HvDatOff"
   /// The key and the box of a draft.
   case draft = "HvDraftK"
   /// The name of a session's socket.

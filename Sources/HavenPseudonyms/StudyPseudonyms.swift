@@ -2,13 +2,14 @@ package import HavenCrypto
 package import HavenRecords
 internal import HavenText
 
-/// The ids that one study's releases use in place of people, and the order of its rows.
+/// The ids that one study's releases use in place of people, the order of its rows, and by how much
+/// it moves days.
 ///
-/// Both come from the study's secret and the subject's random id, so a study's releases join with
+/// All come from the study's secret and the subject's random id, so a study's releases join with
 /// each other and with no other study's. Who holds the study secret can tell whose an id is: these
 /// are pseudonyms, and what carries them is still personal information.
 ///
-/// Source: FORMAT.md, the purposes `studyID` and `rowOrder`.
+/// Source: FORMAT.md, §14.
 package struct StudyPseudonyms: ~Copyable, Sendable {
   private let secret: SecretKey<KeyUse.StudySecret>
 
@@ -26,6 +27,27 @@ package struct StudyPseudonyms: ~Copyable, Sendable {
     RowOrder(digest: digest(.rowOrder, of: subject, Normalization.fold(recipient)))
   }
 
+  /// By how many days this study's releases move every day of a subject: -182 to 182, never 0.
+  ///
+  /// One number for all tables, so that what lies between two days stays as it is.
+  package borrowing func dayOffset(of subject: SubjectID) -> Int {
+    var number: UInt64 = 0
+    while true {
+      if let offset = DayOffset.offset(drawnFrom: dateDraw(number, of: subject)) { return offset }
+      // Once in 10¹⁷ draws.
+      number += 1
+    }
+  }
+
+  private borrowing func dateDraw(_ number: UInt64, of subject: SubjectID) -> UInt64 {
+    secret.withKey { key in
+      var transcript = Transcript(.dateOffset, keyedBy: key)
+      transcript.append(subject.bytes)
+      transcript.append(number)
+      return transcript.digest().prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+
   private borrowing func digest(
     _ purpose: SubkeyPurpose, of subject: SubjectID, _ recipient: String? = nil
   ) -> [UInt8] {
@@ -35,6 +57,23 @@ package struct StudyPseudonyms: ~Copyable, Sendable {
       if let recipient { transcript.append(recipient) }
       return transcript.digest()
     }
+  }
+}
+
+/// How 64 drawn bits become a number of days.
+package enum DayOffset {
+  /// The furthest that a day moves: half a year, so that no season survives.
+  package static let furthest = 182
+
+  /// -182 to 182 without 0, each as likely as the others; nil for a draw that would make some
+  /// likelier, so draw again.
+  package static func offset(drawnFrom draw: UInt64) -> Int? {
+    let count = UInt64(2 * furthest)
+    // 2⁶⁴ mod count, in 64 bits.
+    let excess = (UInt64.max % count + 1) % count
+    guard draw <= UInt64.max - excess else { return nil }
+    let place = Int(draw % count)
+    return place < furthest ? place - furthest : place - furthest + 1
   }
 }
 

@@ -88,7 +88,7 @@ enum Coarseness {
         ("review", "peer review", "rétroaction des pairs"),
       ])
     case .countedColumn: PeopleRow.columns.map { ColumnValue(code: $0.rawValue, label: $0.label) }
-    case .studyID, .recordNumber, .month, .text, .countedValue, .count: []
+    default: []
     }
   }
 

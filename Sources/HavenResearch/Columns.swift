@@ -37,7 +37,11 @@ enum MissingCode: String, CaseIterable {
 }
 
 /// Every column that a release can have. A column that is not here cannot be written.
-enum Column: String, CaseIterable {
+///
+/// Names are unique over all tables, small letters, digits and underscores, 32 at most, and begin
+/// with a letter: what REDCap, SPSS and Stata take for a variable. Only a column that means the
+/// same everywhere, such as `rel_month`, stands in several tables.
+package enum Column: String, CaseIterable, Sendable {
   case studyID = "study_id"
   case ageBand = "age_band_intake"
   case gender = "gender_grp"
@@ -50,106 +54,122 @@ enum Column: String, CaseIterable {
   case recordNumber = "record_no"
   case kind = "kind_grp"
   case month = "rel_month"
+  case shiftedDay = "shifted_on"
   case text
+  case episodeNumber = "episode_no"
+  case path
+  case startMonth = "start_rel_m"
+  case endMonth = "end_rel_m"
+  case outcome = "outcome_grp"
+  case sessionsOffered = "sessions_offered"
+  case sessionsAttended = "sessions_attended_band"
+  case attendedShare = "attended_pct_band"
+  case homeworkShare = "homework_pct_band"
+  case invited
+  case joinedSupport = "joined_support"
+  case supportMonths = "months_in_support_band"
+  case measureNumber = "measure_no"
+  case wave
+  case instrument
+  case item = "item_or_total"
+  case score
+  case source
+  case reviewNumber = "review_no"
+  case peerCount = "n_peers_band"
+  case impactMean = "impact_mean_r05"
+  case causesMean = "causes_mean_r05"
+  case planMean = "plan_mean_r05"
+  case selfImpact = "self_impact"
+  case selfCauses = "self_causes"
+  case selfPlan = "self_plan"
+  case unableCount = "n_unable"
+  case versionNumber = "version_no"
+  case triggerCount = "n_triggers_band"
+  case signCount = "n_signs_band"
+  case copingCount = "n_coping_band"
+  case supportCount = "n_supports_band"
+  case hasGoodLifeGoals = "has_good_life_goals"
+  case hasCrisisStep = "has_crisis_step"
+  case monthsSincePrevious = "months_since_prev_band"
+  case eventNumber = "event_no"
+  case monthBand = "rel_month_band"
+  case event = "event_grp"
   case countedColumn = "column"
   case countedValue = "value"
   case count = "n"
 
-  enum ValueType: String { case string, integer }
+  enum ValueType: String { case string, integer, number, date }
 
-  var type: ValueType {
-    switch self {
-    case .recordNumber, .month, .count: .integer
-    default: .string
-    }
-  }
+  var type: ValueType { declaration.domain.type }
+  var identifiability: IdentifiabilityClass { declaration.identifiability }
+  var label: Bilingual { declaration.label }
+  /// How the value came about.
+  var derivation: Bilingual { declaration.derivation }
+  var missing: [MissingCode] { declaration.missing }
 
-  /// The text of notes is as identifying as its writer made it: redaction cannot promise more.
-  var identifiability: IdentifiabilityClass {
-    switch self {
-    case .ageBand, .gender, .referral, .legal, .behaviour, .language, .entryPeriod, .month: .quasi
-    case .ownSurvivor, .text: .sensitive
-    case .studyID, .recordNumber, .kind, .countedColumn, .countedValue, .count: .other
-    }
-  }
-
-  /// The values that the column can have, besides missing codes; empty for ids, numbers and text.
-  var values: [ColumnValue] { Coarseness.values(of: self) }
-
-  var missing: [MissingCode] {
-    switch self {
-    case .studyID, .recordNumber, .kind, .text, .countedColumn, .countedValue: []
-    case .month: [.notApplicable, .unknown]
-    case .count: [.suppressed]
-    case .ownSurvivor, .gender: [.refused, .notAsked, .suppressed, .unknown]
-    default: [.suppressed, .unknown]
-    }
-  }
-
-  /// The tables of a release, and their columns in order.
-  static let people: [Column] =
-    [.studyID] + PeopleRow.columns
-  static let records: [Column] = [.studyID, .recordNumber, .kind, .month]
-  static let notes: [Column] = [.studyID, .recordNumber, .month, .text]
-  static let counts: [Column] = [.countedColumn, .countedValue, .count]
+  /// The values that the column can have, besides missing codes; empty for ids, numbers, days and
+  /// text.
+  var values: [ColumnValue] { declaration.domain.values }
 }
 
-extension Column {
-  var label: Bilingual {
+/// What is said of a column before it has a cell.
+struct ColumnDeclaration {
+  let label: Bilingual
+  let derivation: Bilingual
+  let identifiability: IdentifiabilityClass
+  let domain: ColumnDomain
+  let missing: [MissingCode]
+
+  /// Creates a declaration; texts are English, then French.
+  init(
+    _ english: String, _ french: String, from rule: (en: String, fr: String),
+    _ identifiability: IdentifiabilityClass, _ domain: ColumnDomain, missing: [MissingCode]
+  ) {
+    label = Bilingual(en: english, fr: french)
+    derivation = Bilingual(en: rule.en, fr: rule.fr)
+    self.identifiability = identifiability
+    self.domain = domain
+    self.missing = missing
+  }
+}
+
+/// Which cells a column can have, besides missing codes.
+enum ColumnDomain {
+  /// Words.
+  case codes([ColumnValue])
+  /// Words with an order: bands.
+  case bands([ColumnValue])
+  /// Whole numbers with an order, each with a label.
+  case scale([ColumnValue])
+  case integers(ClosedRange<Int>)
+  /// Numbers with one decimal, 0 or 5.
+  case halves(ClosedRange<Int>)
+  /// `YYYY-MM-DD`.
+  case days
+  /// Ids, redacted text, and the values that `counts` counts: checked where they are made.
+  case text
+
+  var type: Column.ValueType {
     switch self {
-    case .studyID: Bilingual(en: "Id in this study", fr: "Identifiant dans cette étude")
-    case .ageBand: Bilingual(en: "Age at intake", fr: "Âge à l'accueil")
-    case .gender: Bilingual(en: "Gender, grouped", fr: "Genre, regroupé")
-    case .referral: Bilingual(en: "Who referred", fr: "Provenance")
-    case .legal: Bilingual(en: "Legal status at intake", fr: "Situation judiciaire à l'accueil")
-    case .behaviour: Bilingual(en: "Kind of behaviour", fr: "Type de comportement")
-    case .language: Bilingual(en: "First language, grouped", fr: "Langue première, regroupée")
-    case .ownSurvivor:
-      Bilingual(en: "Has also been harmed", fr: "A aussi subi des violences sexuelles")
-    case .entryPeriod: Bilingual(en: "Period of intake", fr: "Période d'accueil")
-    case .recordNumber:
-      Bilingual(en: "Number of the record", fr: "Numéro de la note au dossier")
-    case .kind: Bilingual(en: "Kind of record", fr: "Sorte de note au dossier")
-    case .month: Bilingual(en: "Whole months since intake", fr: "Mois entiers depuis l'accueil")
-    case .text: Bilingual(en: "Redacted text", fr: "Texte caviardé")
-    case .countedColumn: Bilingual(en: "What is counted", fr: "Ce qui est compté")
-    case .countedValue: Bilingual(en: "Its value", fr: "Sa valeur")
-    case .count: Bilingual(en: "Number of members", fr: "Nombre de membres")
+    case .codes, .bands, .text: .string
+    case .scale, .integers: .integer
+    case .halves: .number
+    case .days: .date
     }
   }
 
-  /// How the value came about.
-  var derivation: Bilingual {
+  var values: [ColumnValue] {
     switch self {
-    case .studyID:
-      Bilingual(en: "drawn by key for this study alone", fr: "tiré par clé pour cette étude seule")
-    case .ageBand:
-      Bilingual(
-        en: "whole years at intake in bands; wider where a class was too small",
-        fr: "années révolues à l'accueil, par tranches ; plus larges si une classe est trop petite")
-    case .entryPeriod:
-      Bilingual(
-        en: "year of intake in bands of three; wider where a class was too small",
-        fr: "année d'accueil par tranches de trois ; plus larges si une classe est trop petite")
-    case .month:
-      Bilingual(
-        en: "months from intake to the record, 120 for more; before intake not applicable",
-        fr: "mois de l'accueil à la note, 120 pour plus ; sans objet avant l'accueil")
-    case .text:
-      Bilingual(
-        en:
-          "redacted; an apostrophe stands before text that a spreadsheet would take for a formula",
-        fr: "caviardé ; une apostrophe précède un texte qu'un tableur prendrait pour une formule")
-    case .count:
-      Bilingual(
-        en: "small counts and what would reveal them are suppressed",
-        fr: "les petits nombres et ce qui les révélerait sont supprimés")
-    case .recordNumber, .kind, .countedColumn, .countedValue:
-      Bilingual(en: "as recorded, in order", fr: "tel que noté, dans l'ordre")
-    case .gender, .referral, .legal, .behaviour, .language, .ownSurvivor:
-      Bilingual(
-        en: "grouped; suppressed where a class was too small",
-        fr: "regroupé ; supprimé si une classe est trop petite")
+    case .codes(let values), .bands(let values), .scale(let values): values
+    case .integers, .halves, .days, .text: []
+    }
+  }
+
+  /// Whether the values stand in an order that means something.
+  var isOrdered: Bool {
+    switch self {
+    case .bands, .scale: true
+    default: false
     }
   }
 }

@@ -44,17 +44,22 @@ enum DataPackage {
   }
 
   private static func keys(_ table: Table) -> [JSON.Member] {
-    switch table.name {
-    case "people": return [JSON.Member(name: "primaryKey", value: ["study_id"])]
-    case "records", "notes":
-      let reference: JSON = ["resource": "people", "fields": ["study_id"]]
-      return [
-        JSON.Member(name: "primaryKey", value: ["study_id", "record_no"]),
-        JSON.Member(
-          name: "foreignKeys", value: [["fields": ["study_id"], "reference": reference]]),
+    guard let declared = ReleaseTable(rawValue: table.name) else { return [] }
+    var members = [JSON.Member(name: "primaryKey", value: names(declared.primaryKey))]
+    if let parent = declared.parent {
+      let reference: JSON = [
+        "resource": .string(parent.rawValue), "fields": names(declared.foreignKey),
       ]
-    default: return [JSON.Member(name: "primaryKey", value: ["column", "value"])]
+      members.append(
+        JSON.Member(
+          name: "foreignKeys",
+          value: [["fields": names(declared.foreignKey), "reference": reference]]))
     }
+    return members
+  }
+
+  private static func names(_ columns: [Column]) -> JSON {
+    .array(columns.map { .string($0.rawValue) })
   }
 
   private static func field(_ column: Column) -> JSON {
@@ -68,7 +73,11 @@ enum DataPackage {
     ]
     if !column.values.isEmpty {
       let categories = column.values.map { value -> JSON in
-        ["value": .string(value.code), "label": .string(value.label.en)]
+        let number = column.type == .integer ? Int64(value.code) : nil
+        return [
+          "value": number.map { .integer($0) } ?? .string(value.code),
+          "label": .string(value.label.en),
+        ]
       }
       members.append(JSON.Member(name: "categories", value: .array(categories)))
     }

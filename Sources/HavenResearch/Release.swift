@@ -98,12 +98,15 @@ package enum ResearchGate {
   ///   - texts: The texts of a member's records, asked for one member at a time, so that a whole
   ///     programme's need not be in memory before they are redacted; nil when they cannot be read,
   ///     which refuses the release. Without it, the records have theirs.
+  ///   - dayOffset: By how many days the member's days are moved in this study, -182 to 182 and not
+  ///     0; without it, days are suppressed in a study that allows them.
   /// - Throws: A `GateError`; whatever is uncertain refuses.
   package static func release<Order: Comparable>(
     request: ReleaseRequest, people: [ResearchSubject], known: [KnownPerson],
     studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate,
     earlier: [ReleasedFacts] = [], others: [ReleasedFacts] = [],
-    texts: ((SubjectID) -> [RecordID: String]?)? = nil
+    texts: ((SubjectID) -> [RecordID: String]?)? = nil,
+    dayOffset: ((SubjectID) -> Int)? = nil
   ) throws(GateError) -> Release {
     let k = try request.checkedLimit(on: today)
     try refuseUnknownIdentities(people, known)
@@ -117,7 +120,8 @@ package enum ResearchGate {
     guard !agreeing.isEmpty else { throw .noConsent }
     let members = agreeing.compactMap { person in
       ids[person.id].flatMap {
-        ResearchMember(person, studyID: $0, request: request, today: today)
+        ResearchMember(
+          person, studyID: $0, request: request, today: today, dayOffset: dayOffset?(person.id))
       }
     }.sorted { order($0.subject) < order($1.subject) }
     let search = ReleaseSearch(people: people, known: known, studyIDs: ids.all)
@@ -168,15 +172,15 @@ extension ResearchGate {
     _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson],
     texts: ((SubjectID) -> [RecordID: String]?)?
   ) throws(GateError) -> Tables {
-    let columns = PeopleRow.columns
+    let selection = request.study.selection
     guard request.level == .rows else {
-      return try Tables.counts(members, columns: columns, k: k)
+      return try Tables.counts(members, k: k, columns: selection.columns(of: .people))
     }
     guard request.includesNotes else {
-      return try Tables.rows(members, columns: columns, k: k, texts: nil)
+      return try Tables.rows(members, k: k, selection: selection, texts: nil)
     }
     let redaction = NoteRedaction(known: known)
-    return try Tables.rows(members, columns: columns, k: k) { member throws(GateError) in
+    return try Tables.rows(members, k: k, selection: selection) { member throws(GateError) in
       guard let texts else {
         return member.records.map { redaction.redacted($0.text, about: member) }
       }
@@ -224,6 +228,6 @@ extension ResearchGate {
       study: request.study.name, level: request.level, people: facts.people,
       rows: tables.tables.reduce(0) { $0 + $1.rows.count }, k: facts.k,
       suppressed: tables.suppressedCellCount, withheld: facts.withheld, leftovers: 0,
-      files: facts.files)
+      patterns: PatternUniqueness(of: tables.tables), files: facts.files)
   }
 }

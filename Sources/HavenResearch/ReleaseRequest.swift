@@ -15,7 +15,6 @@ package struct ReleaseRequest: Sendable {
   package var until: CalendarDate?
   /// The least size of a class; nil for the limit itself.
   package var k: Int?
-
   package init(
     study: Study, studyID: RecordID, recipient: String, level: ReleaseLevel, includesNotes: Bool,
     since: CalendarDate?, until: CalendarDate?, k: Int?
@@ -77,12 +76,14 @@ package struct ReleaseSummary: Sendable, Equatable {
   package let withheld: Int
   /// Known identities found in the finished files: 0, or there would be no release.
   package let leftovers: Int
+  /// How many people the rows tell apart; of nobody where there are counts alone.
+  package let patterns: PatternUniqueness
   package let files: [String]
 
   /// The same with another file.
   func listing(_ file: String) -> ReleaseSummary {
     ReleaseSummary(
       study: study, level: level, people: people, rows: rows, k: k, suppressed: suppressed,
-      withheld: withheld, leftovers: leftovers, files: files + [file])
+      withheld: withheld, leftovers: leftovers, patterns: patterns, files: files + [file])
   }
 }

@@ -22,10 +22,9 @@ enum ReleaseTexts {
 
   /// Every word of the files that a release of nobody would have: words of the program.
   static let vocabulary: Set<String> = {
-    let tables = [
-      ("people", Column.people), ("records", Column.records), ("notes", Column.notes),
-      ("counts", Column.counts),
-    ].map { Table(name: $0.0, columns: $0.1, rows: []) }
+    let tables = ReleaseTable.allCases.map {
+      Table(name: $0.rawValue, columns: $0.columns, rows: [])
+    }
     var words: Set<String> = []
     for level in ReleaseLevel.allCases {
       let facts = Wording.Facts(

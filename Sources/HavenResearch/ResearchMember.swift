@@ -1,3 +1,4 @@
+import HavenPseudonyms
 import HavenRecords
 
 /// A member in a study: the only kind of person that a table can be built from.
@@ -8,11 +9,16 @@ struct ResearchMember {
   let studyID: String
   let row: PeopleRow
   let records: [ReleasableRecord]
+  /// The rows of the allowed tables that are derived from fields: codes, and nothing that was typed.
+  let fieldRows: [ReleaseTable: [CellsByColumn]]
   /// How many records stay out for their kind or their day.
   let withheldRecords: Int
 
   /// Nil for everybody but members.
-  init?(_ person: ResearchSubject, studyID: String, request: ReleaseRequest, today: CalendarDate) {
+  init?(
+    _ person: ResearchSubject, studyID: String, request: ReleaseRequest, today: CalendarDate,
+    dayOffset: Int?
+  ) {
     guard person.kind == .member else { return nil }
     subject = person.id
     self.studyID = studyID
@@ -27,13 +33,23 @@ struct ResearchMember {
     records = released.enumerated().map { number, pair in
       ReleasableRecord(
         id: pair.1.id, number: number + 1, kind: pair.0,
-        month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake), text: pair.1.text)
+        month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake),
+        shiftedDay: ShiftedDay.code(of: pair.1.on, by: dayOffset), text: pair.1.text)
     }
-    withheldRecords = person.records.count - records.count
+    let tables = ReleaseTable.ofFields.filter(request.selection.contains)
+    let history = MemberHistory(
+      records: inPeriod.compactMap(HistoryRecord.init), intake: person.profile.intake,
+      end: min(request.until ?? today, today))
+    fieldRows = Dictionary(uniqueKeysWithValues: tables.map { ($0, $0.rows(of: history)) })
+    let readByTables = inPeriod.count { record in
+      RecordKind(recordKind: record.kind) == nil
+        && !(HistoryKind(recordKind: record.kind)?.tables.isDisjoint(with: tables) ?? true)
+    }
+    withheldRecords = person.records.count - records.count - readByTables
   }
 }
 
-/// A record without its day, its author, its id and its fields.
+/// A record without its own day, its author, its id and its fields.
 struct ReleasableRecord {
   /// To find its text by; no table has a column for it.
   let id: RecordID
@@ -41,6 +57,7 @@ struct ReleasableRecord {
   let number: Int
   let kind: RecordKind
   let month: String
+  let shiftedDay: String
   /// As written: it leaves only through redaction.
   let text: String
 }
@@ -77,8 +94,27 @@ enum RelativeMonth {
   static func code(of day: CalendarDate?, intake: CalendarDate?) -> String {
     guard let day, let intake else { return MissingCode.unknown.rawValue }
     guard day >= intake else { return MissingCode.notApplicable.rawValue }
-    let months = (day.year - intake.year) * 12 + day.month - intake.month
-    return String(min(last, months - (day.day < intake.day ? 1 : 0)))
+    return String(min(last, count(from: intake, to: day)))
+  }
+
+  /// Whole months from a day to one that is not earlier.
+  static func count(from start: CalendarDate, to end: CalendarDate) -> Int {
+    let months = (end.year - start.year) * 12 + end.month - start.month
+    return months - (end.day < start.day ? 1 : 0)
+  }
+}
+
+/// A day moved by the person's one secret number of days, so that intervals stay.
+enum ShiftedDay {
+  /// Without a usable number of days the day is suppressed: it never stands as it is.
+  static func code(of day: CalendarDate?, by offset: Int?) -> String {
+    guard let offset, offset != 0, offset.magnitude <= DayOffset.furthest else {
+      return MissingCode.suppressed.rawValue
+    }
+    guard let day, let moved = CalendarDate(daysSinceEpoch: day.daysSinceEpoch + offset) else {
+      return MissingCode.unknown.rawValue
+    }
+    return moved.description
   }
 }
 

@@ -19,18 +19,38 @@ extension Study {
   }
 
   private func checkContents() throws(StudyFault) {
-    let columns = Set(PeopleRow.columns.map(\.rawValue))
-    if let unknown = self.columns.first(where: { !columns.contains($0) }) {
-      throw .column(unknown, known: PeopleRow.columns.map(\.rawValue))
+    let known = PeopleRow.columns.map(\.rawValue)
+    if let unknown = columns.first(where: { !known.contains($0) }) {
+      throw .column(unknown, known: known)
     }
-    guard Set(self.columns).count == self.columns.count, !self.columns.isEmpty else {
-      throw .columns
+    guard Set(columns).count == columns.count, !columns.isEmpty else { throw .columns }
+    do {
+      _ = try ReleaseSelection(names: selectionNames)
+    } catch {
+      switch error {
+      case .noSuchTable(let name, let tables): throw .table(name, known: tables)
+      case .noSuchColumn(let name, let columns): throw .column(name, known: columns)
+      }
     }
-    let known = Self.knownTables
-    if let unknown = tables.first(where: { !known.contains($0) }) {
-      throw .table(unknown, known: known)
+    // What a study says of people it says by its columns, and text by `--notes`.
+    if let table = tables.first(where: { $0.hasPrefix("people") || $0.hasPrefix("notes") }) {
+      throw .table(table, known: Self.furtherTables)
     }
     guard levels.contains(.rows) || !allowsNotes && tables.isEmpty else { throw .rowsNeeded }
+  }
+
+  /// The tables besides people that a study can name.
+  private static let furtherTables = ReleaseTable.ofMembers.map(\.rawValue).filter {
+    $0 != ReleaseTable.people.rawValue && $0 != ReleaseTable.notes.rawValue
+  }
+
+  private var selectionNames: [String] {
+    columns.map { "people.\($0)" } + tables + (allowsNotes ? [ReleaseTable.notes.rawValue] : [])
+  }
+
+  /// What the study lets out, of a study that was checked; nothing but ids of any other.
+  var selection: ReleaseSelection {
+    (try? ReleaseSelection(names: selectionNames)) ?? .standard
   }
 
   private func checkLimits() throws(StudyFault) {
@@ -47,9 +67,6 @@ extension Study {
     text.utf8.count == 64
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
-
-  /// The tables besides `people` that a study can allow.
-  static let knownTables = ["records"]
 
   /// Requires that the study lets a release out on a day.
   ///

@@ -1,3 +1,5 @@
+import HavenRecords
+
 /// One CSV file of a release: declared columns, and cells that fit them.
 struct Table {
   let name: String
@@ -21,18 +23,22 @@ struct Table {
     self.name = name
     self.columns = columns
     self.rows = rows
-    let allowed = columns.map { column in
-      Set(column.values.map(\.code) + column.missing.map(\.rawValue))
-    }
+    let rules = columns.map(CellRule.init)
     for row in rows {
       precondition(row.count == columns.count, "a row has other columns than its table")
-      for (index, column) in columns.enumerated() where !column.values.isEmpty {
-        precondition(allowed[index].contains(row[index]), "a cell is none of its column's values")
-      }
-      for (index, column) in columns.enumerated() where column.type == .integer {
-        precondition(Int(row[index]) != nil, "a cell of numbers is none")
+      for (rule, cell) in zip(rules, row) {
+        precondition(rule.allows(cell), "a cell is none that its column declares")
       }
     }
+  }
+
+  /// The same table with some of its columns.
+  func projected(to chosen: [Column]) -> Table {
+    if chosen == columns { return self }
+    let places = columns.indices.filter { chosen.contains(columns[$0]) }
+    return Table(
+      name: name, columns: places.map { columns[$0] },
+      rows: rows.map { row in places.map { row[$0] } })
   }
 
   private static func quoted(_ cell: String) -> String {
@@ -46,6 +52,32 @@ struct Table {
     }
     quoted.append("\"")
     return String(quoted)
+  }
+}
+
+/// Which cells a column declares.
+private struct CellRule {
+  private let domain: ColumnDomain
+  private let listed: Set<String>
+  private let missing: Set<String>
+
+  init(_ column: Column) {
+    domain = column.declaration.domain
+    listed = Set(domain.values.map(\.code))
+    missing = Set(column.missing.map(\.rawValue))
+  }
+
+  func allows(_ cell: String) -> Bool {
+    if missing.contains(cell) { return true }
+    switch domain {
+    case .codes, .bands, .scale: return listed.contains(cell)
+    case .integers(let range):
+      return Int(cell).map { range.contains($0) && "\($0)" == cell } ?? false
+    case .halves(let range):
+      return range.contains { cell == "\($0).0" || cell == "\($0).5" && $0 < range.upperBound }
+    case .days: return CalendarDate(iso: cell) != nil
+    case .text: return true
+    }
   }
 }
 

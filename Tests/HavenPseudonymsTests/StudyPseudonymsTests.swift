@@ -63,6 +63,27 @@ import Testing
     #expect(byOrder != subjects)
   }
 
+  /// By Python's `hashlib.blake2b`, for subjects of one byte repeated.
+  @Test(
+    arguments: [
+      (secret: Array(0..<32), days: [148, -169, -157, -174, -49, 32]),
+      (secret: Array(repeating: 7, count: 32), days: [-124, 78, 93, 62, 21, -162]),
+    ] as [(secret: [UInt8], days: [Int])])
+  func movesDaysAsPythonDoesAndDifferentlyInEachStudy(secret: [UInt8], days: [Int]) throws {
+    let study = try study(secret: secret)
+    let moved = try (UInt8(0)..<6).map { study.dayOffset(of: try subject($0)) }
+    #expect(moved == days)
+  }
+
+  /// 2⁶⁴ leaves 16 over when divided by 364: these draws would make 16 offsets likelier.
+  @Test func noOffsetIsLikelierThanAnother() {
+    #expect(DayOffset.offset(drawnFrom: 18_446_744_073_709_551_600) == nil)
+    #expect(DayOffset.offset(drawnFrom: .max) == nil)
+    #expect(DayOffset.offset(drawnFrom: 18_446_744_073_709_551_599) == 182)
+    let offsets = (UInt64(0)..<364).compactMap { DayOffset.offset(drawnFrom: $0) }
+    #expect(offsets == Array(-182 ... -1) + Array(1...182))
+  }
+
   @Test func findsEveryMistypedCharacterAndEveryExchange() throws {
     let text = Array("poxovdbvri5d6ag3dj")
     let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")

@@ -1,0 +1,62 @@
+/// Which declaration is whose: a column without one does not compile.
+extension Column {
+  var declaration: ColumnDeclaration {
+    switch self {
+    case .studyID: .studyID
+    case .ageBand: .ageBand
+    case .gender: .gender
+    case .referral: .referral
+    case .legal: .legal
+    case .behaviour: .behaviour
+    case .language: .language
+    case .ownSurvivor: .ownSurvivor
+    case .entryPeriod: .entryPeriod
+    case .recordNumber: .recordNumber
+    case .kind: .kind
+    case .month: .month
+    case .shiftedDay: .shiftedDay
+    case .text: .text
+    case .episodeNumber: .episodeNumber
+    case .path: .path
+    case .startMonth: .startMonth
+    case .endMonth: .endMonth
+    case .outcome: .outcome
+    case .sessionsOffered: .sessionsOffered
+    case .sessionsAttended: .sessionsAttended
+    case .attendedShare: .attendedShare
+    case .homeworkShare: .homeworkShare
+    case .invited: .invited
+    case .joinedSupport: .joinedSupport
+    case .supportMonths: .supportMonths
+    case .measureNumber: .measureNumber
+    case .wave: .wave
+    case .instrument: .instrument
+    case .item: .item
+    case .score: .score
+    case .source: .source
+    case .reviewNumber: .reviewNumber
+    case .peerCount: .peerCount
+    case .impactMean: .impactMean
+    case .causesMean: .causesMean
+    case .planMean: .planMean
+    case .selfImpact: .selfImpact
+    case .selfCauses: .selfCauses
+    case .selfPlan: .selfPlan
+    case .unableCount: .unableCount
+    case .versionNumber: .versionNumber
+    case .triggerCount: .triggerCount
+    case .signCount: .signCount
+    case .copingCount: .copingCount
+    case .supportCount: .supportCount
+    case .hasGoodLifeGoals: .hasGoodLifeGoals
+    case .hasCrisisStep: .hasCrisisStep
+    case .monthsSincePrevious: .monthsSincePrevious
+    case .eventNumber: .eventNumber
+    case .monthBand: .monthBand
+    case .event: .event
+    case .countedColumn: .countedColumn
+    case .countedValue: .countedValue
+    case .count: .count
+    }
+  }
+}
