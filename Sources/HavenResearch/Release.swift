@@ -51,7 +51,8 @@ package struct Release: Sendable {
     let manifest = ReleasableFile(
       name: Wording.manifestName,
       text: Wording.manifest(
-        study: summary.study, recipient: recipient, program: program, digests: digests))
+        notice: Wording.notice(of: summary.level), study: summary.study, recipient: recipient,
+        program: program, digests: digests))
     let search = search.sparing(digests: Set(digests.map(\.digest)))
     try search.refuseLeftovers(in: [(manifest.name, manifest.bytes)])
     return Release(
@@ -98,13 +99,16 @@ package enum ResearchGate {
     let k = try request.checkedLimit()
     try refuseUnknownIdentities(people, known)
     let ids = try StudyIDs(people, studyID: studyID)
-    let members = people.compactMap { person in
+    // No real person is in a release of invented ones.
+    let members = (request.level == .synthetic ? [] : people).compactMap { person in
       ids[person.id].flatMap {
         ResearchMember(person, studyID: $0, request: request, today: today)
       }
     }.sorted { order($0.subject) < order($1.subject) }
-    let search = ReleaseSearch(people: people, known: known, studyIDs: ids.all)
-    try search.refuseLeftovers(inNames: [request.study, request.recipient])
+    let search = ReleaseSearch(
+      people: people, known: known, studyIDs: ids.all.union(request.parts.withdrawnIDs))
+    try search.refuseLeftovers(
+      inNames: [request.study, request.recipient] + request.parts.names)
     let tables = try tables(
       members, request: request, k: k, known: search.known, texts: texts)
     let facts = facts(request, members: members, tables: tables, k: k)
@@ -151,6 +155,7 @@ extension ResearchGate {
     _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson],
     texts: ((SubjectID) -> [RecordID: String]?)?
   ) throws(GateError) -> Tables {
+    if request.level == .synthetic { return Tables.synthetic(study: request.study) }
     guard request.level == .rows else { return try Tables.counts(members, k: k) }
     guard request.includesNotes else { return try Tables.rows(members, k: k, texts: nil) }
     let redaction = NoteRedaction(known: known)
@@ -175,7 +180,7 @@ extension ResearchGate {
       study: request.study, recipient: request.recipient, level: request.level,
       people: members.count, k: k, suppressed: tables.suppressedCellCount,
       withheld: members.reduce(0) { $0 + $1.withheldRecords },
-      files: ReleaseTexts.names(tables.tables))
+      files: ReleaseTexts.names(tables.tables, parts: request.parts), parts: request.parts)
   }
 
   private static func summary(

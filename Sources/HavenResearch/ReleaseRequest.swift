@@ -13,6 +13,8 @@ package struct ReleaseRequest: Sendable {
   package var until: CalendarDate?
   /// The least size of a class; nil for the limit itself.
   package var k: Int?
+  /// What the package holds beside tables; nothing unless it is set.
+  package var parts = PackageParts()
 
   package init(
     study: String, recipient: String, level: ReleaseLevel, includesNotes: Bool,
@@ -34,6 +36,8 @@ package enum ReleaseLevel: String, Sendable, CaseIterable {
   case tables
   /// A row for each member, under a study's id.
   case rows
+  /// Rows of invented people, to write programs for before there is an approval.
+  case synthetic
 }
 
 /// Somebody of whom a release may be made, and what the programme holds of them.

@@ -35,7 +35,7 @@ struct Table {
     }
   }
 
-  private static func quoted(_ cell: String) -> String {
+  static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
     guard needsQuotes else { return cell }
     // Scalar by scalar: a mark above a quote makes one letter with it, and it is a quote still.
