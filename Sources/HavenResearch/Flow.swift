@@ -42,27 +42,26 @@ package struct Flow: Sendable, Equatable {
 
   /// What may be told of each stage.
   ///
-  /// How many are in the release everybody sees who has its files. So whoever knows how many were
-  /// eligible knows how many left, and of those, what the shown exits leave over. Therefore
+  /// How many are in the release everybody sees who has its files, and how many were eligible is known
+  /// to people of the programme. So the sum of the exits is known, too. Therefore
   ///
-  /// - an exit under k is hidden, and others with it until their sum says nothing either, by the rule
-  ///   of counts;
-  /// - where that sum is under k itself, the number of the eligible is hidden with it;
+  /// - where one exit is under k, all exits with anybody are hidden. Hiding only as many as it takes
+  ///   would tell which ones it took, and from that what they are;
+  /// - where their sum is under k itself, the number of the eligible is hidden with them;
   /// - suppressed rows are hidden when they, or the rows that are not suppressed, are under k.
   ///
-  /// It does not look at the flow of an earlier release: one person more there and here can be told.
+  /// It does not look at the flow of an earlier release: one person more here than there can be told.
   ///
-  /// - Parameter k: Over 5. Four exits of one person each cannot be told apart from others only when
-  ///   their sum may be larger.
+  /// - Parameter k: Over 5. Four exits of one person each can be told from others unless their sum may
+  ///   be larger.
   package func published(k: Int) -> [Stage: Cell] {
-    let hidden = CellSuppression.hidden(exits, k: k)
-    let hiddenSum = hidden.reduce(0) { $0 + exits[$1] }
-    let isSumTold = hidden.isEmpty || hidden.count > 1 && hiddenSum >= k
+    let left = exits.reduce(0, +)
+    let areExitsTold = exits.allSatisfy { isTold($0, k) }
     var published: [Stage: Cell] = [.released: cell(released, isTold: isTold(released, k))]
     published[.eligible] = cell(
-      exits.reduce(released, +), isTold: isSumTold && isTold(released, k))
+      left + released, isTold: isTold(left, k) && isTold(released, k))
     for (place, stage) in Self.exitStages.enumerated() {
-      published[stage] = cell(exits[place], isTold: !hidden.contains(place))
+      published[stage] = cell(exits[place], isTold: areExitsTold || exits[place] == 0)
     }
     published[.rowsSuppressed] =
       rowsSuppressed.map { rows in

@@ -17,17 +17,21 @@ struct RiskReportCharts {
     }
   }
 
-  private static let width = 680
+  /// Small enough to stand beside its table.
+  private static let sizesWidth = 480
+  private static let columnsWidth = 680
 
   private func drawing(
-    _ name: String, height: Int, title: String, description: String, _ body: [String]
+    _ name: String, width: Int, height: Int, title: String, description: String, _ body: [String]
   ) -> String {
     let id = "\(name)-\(words.code)"
     return """
-      <svg viewBox="0 0 \(Self.width) \(height)" role="img" aria-labelledby="\(id)-title \(id)-text">
+      <svg viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-title \(id)-text">
       <title id="\(id)-title">\(Quoted.html(title))</title>
       <desc id="\(id)-text">\(Quoted.html(description))</desc>
-      <defs><pattern id="\(id)-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="2" height="6" fill="#767676"/></pattern></defs>
+      <defs><pattern id="\(id)-hatch" width="6" height="6" patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/>
+      <rect width="2" height="6" fill="#767676"/></pattern></defs>
       \(body.joined(separator: "\n"))
       </svg>
       """
@@ -61,22 +65,23 @@ extension RiskReportCharts {
     let top = max(bins.map { max($0.1, $0.2) }.max() ?? 0, 1)
     let scale = Scale(top: top)
     let (left, base, height) = (52, 236, 180)
-    let step = (Self.width - left - 8) / bins.count
+    let step = (Self.sizesWidth - left - 8) / bins.count
     let up = { (people: Int) in people * height / scale.top }
     var body = scale.ticks.flatMap { tick in
       [
-        line(x1: left, y1: base - up(tick), x2: Self.width - 8, y2: base - up(tick), "#d0d0d0"),
+        line(
+          x1: left, y1: base - up(tick), x2: Self.sizesWidth - 8, y2: base - up(tick), "#d0d0d0"),
         label(String(tick), x: left - 8, y: base - up(tick) + 4, "end"),
       ]
     }
     for (place, bin) in bins.enumerated() {
       let x = left + place * step + step / 2
-      body += bar(x: x - 35, y: base, up(bin.1), bin.1, "url(#sizes-\(words.code)-hatch)")
-      body += bar(x: x + 3, y: base, up(bin.2), bin.2, Self.dark)
+      body += bar(x: x - 26, y: base, up(bin.1), bin.1, "url(#sizes-\(words.code)-hatch)")
+      body += bar(x: x + 2, y: base, up(bin.2), bin.2, Self.dark)
       body.append(label(bin.0, x: x, y: base + 18))
     }
-    body.append(line(x1: left, y1: base, x2: Self.width - 8, y2: base, "#333"))
-    body.append(label(words.classSize, x: left + (Self.width - left) / 2, y: base + 40))
+    body.append(line(x1: left, y1: base, x2: Self.sizesWidth - 8, y2: base, "#333"))
+    body.append(label(words.classSize, x: left + (Self.sizesWidth - left) / 2, y: base + 40))
     body += legend(left: left, hatch: "url(#sizes-\(words.code)-hatch)")
     let description = bins.map { bin in
       words.pick(
@@ -84,15 +89,16 @@ extension RiskReportCharts {
         "Classes de \(bin.0) : \(bin.1) personnes avant, \(bin.2) dans la diffusion.")
     }
     return drawing(
-      "sizes", height: 284, title: title, description: description.joined(separator: " "), body)
+      "sizes", width: Self.sizesWidth, height: 284, title: title,
+      description: description.joined(separator: " "), body)
   }
 
   private func bar(x: Int, y: Int, _ height: Int, _ people: Int, _ fill: String) -> [String] {
     guard people > 0 else { return [] }
     let drawn = max(height, 2)
     return [
-      rectangle(x: x, y: y - drawn, width: 32, height: drawn, fill),
-      label(String(people), x: x + 16, y: y - drawn - 5),
+      rectangle(x: x, y: y - drawn, width: 24, height: drawn, fill),
+      label(String(people), x: x + 12, y: y - drawn - 5),
     ]
   }
 
@@ -100,10 +106,10 @@ extension RiskReportCharts {
     let people = words.people.prefix(1).uppercased() + words.people.dropFirst()
     return [
       label(people, x: 4, y: 18, "start"),
-      rectangle(x: Self.width - 290, y: 6, width: 16, height: 14, hatch),
-      label(words.before, x: Self.width - 268, y: 18, "start"),
-      rectangle(x: Self.width - 170, y: 6, width: 16, height: 14, Self.dark),
-      label(words.after, x: Self.width - 148, y: 18, "start"),
+      rectangle(x: Self.sizesWidth - 250, y: 6, width: 16, height: 14, hatch),
+      label(words.before, x: Self.sizesWidth - 228, y: 18, "start"),
+      rectangle(x: Self.sizesWidth - 170, y: 6, width: 16, height: 14, Self.dark),
+      label(words.after, x: Self.sizesWidth - 148, y: 18, "start"),
     ]
   }
 
@@ -135,8 +141,8 @@ extension RiskReportCharts {
 extension RiskReportCharts {
   private func columns(_ title: String) -> String {
     let rowHeight = 26
-    let barLeft = 340
-    let barWidth = 220
+    let barLeft = 356
+    let barWidth = 206
     let all = max(report.after.rowCount, 1)
     var body = [
       label(words.stepsGivenUp, x: 240, y: 16, "start"),
@@ -160,7 +166,8 @@ extension RiskReportCharts {
       body.append(label(count, x: barLeft + barWidth + 8, y: y + 14, "start"))
     }
     return drawing(
-      "columns", height: 36 + report.columns.count * rowHeight, title: title,
+      "columns", width: Self.columnsWidth, height: 36 + report.columns.count * rowHeight,
+      title: title,
       description: report.columns.map(description).joined(separator: " "), body)
   }
 

@@ -5,8 +5,8 @@ struct ReportSection {
     let rows: [[String]]
   }
 
-  enum Chart {
-    case classSizes
+  enum Chart: String {
+    case classSizes = "sizes"
     case columns
   }
 
@@ -52,8 +52,12 @@ struct RiskReportContent {
       (
         words.highestRisk, words.percent(before.prosecutorMax), words.percent(after.prosecutorMax)
       ),
-      (words.cellsSuppressed, "0", words.count(report.cellsSuppressed, of: report.cellCount)),
+      (words.cellsSuppressed, words.percent(0), words.percent(cellShare)),
     ]
+  }
+
+  private var cellShare: Double {
+    report.cellCount > 0 ? Double(report.cellsSuppressed) / Double(report.cellCount) : 0
   }
 
   var sections: [ReportSection] {

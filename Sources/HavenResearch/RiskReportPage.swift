@@ -85,10 +85,14 @@ struct RiskReportPage {
   private func section(_ section: ReportSection) -> String {
     var parts = ["<section>", "<h2>\(escaped(section.title))</h2>"]
     parts += section.paragraphs.map { "<p>\(escaped($0))</p>" }
+    let table = section.table.map { self.table($0, caption: section.title) } ?? ""
     if let chart = section.chart {
-      parts += ["<figure>", charts.svg(chart, title: section.title), "</figure>"]
+      let drawing = charts.svg(chart, title: section.title)
+      parts.append("<div class=\"chart \(chart.rawValue)\"><figure>\(drawing)</figure>")
+      parts += [table, "</div>"]
+    } else if !table.isEmpty {
+      parts.append(table)
     }
-    if let table = section.table { parts.append(self.table(table, caption: section.title)) }
     if !section.items.isEmpty {
       parts.append("<ul class=\"items\">")
       parts += section.items.map { "<li>\(escaped($0))</li>" }

@@ -3,7 +3,7 @@ enum RiskReportStyle {
   /// Nothing may be loaded and nothing may run; the style sheet is allowed by its digest, SHA-256 of
   /// `sheet` in base 64. Tests/research compares them.
   static let policy =
-    "default-src 'none'; style-src 'sha256-CYMFaSGa3qxRsKKrd1EHhEKg1DpmVacY9weieg+08hU='; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'sha256-mD8gAJOoxEcYTw28gAcog5LBX+JvfBo09iu/qNRqlpI='; base-uri 'none'; form-action 'none'"
 
   static let sheet = """
 
@@ -37,6 +37,7 @@ enum RiskReportStyle {
     .headlines .before { color: #555; font-size: 13px; }
     section { margin: 0 0 26px; }
     figure { margin: 8px 0 12px; }
+    .chart.sizes { display: grid; grid-template-columns: 2fr 1fr; gap: 24px; align-items: start; }
     svg { display: block; width: 100%; height: auto; font-size: 12px; font-family: inherit; }
     svg text { fill: #1b1b1b; }
     table { width: 100%; border-collapse: collapse; font-size: 14px;
@@ -51,17 +52,24 @@ enum RiskReportStyle {
     .items li { margin-bottom: 4px; }
     @media (max-width: 640px) {
       .facts, .headlines { grid-template-columns: 1fr 1fr; }
+      .chart.sizes { display: block; }
       article { padding: 20px 16px; }
     }
     @page { margin: 15mm; }
     @media print {
-      body { font-size: 10.5pt; }
+      body { font-size: 10pt; line-height: 1.35; }
       article { max-width: none; padding: 0; }
       article + article { break-before: page; border-top: 0; }
       .other { display: none; }
-      h1 { font-size: 20pt; }
-      h2 { break-after: avoid; }
-      section, figure, table, .facts, .headlines { break-inside: avoid; }
+      h1 { font-size: 19pt; }
+      h2 { font-size: 13pt; }
+      h2, section > p { break-after: avoid; }
+      section { margin-bottom: 14pt; }
+      .verdict p { font-size: 11.5pt; }
+      .facts, .verdict, .headlines { margin-bottom: 10pt; }
+      table, .items { font-size: 9.5pt; }
+      th, td { padding-top: 2pt; padding-bottom: 2pt; }
+      figure, table, tr, li, .chart.sizes, .facts, .headlines, .verdict { break-inside: avoid; }
       rect, .verdict { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
 

@@ -5,8 +5,8 @@ extension Wording {
     case .tables, .rows: notice
     case .synthetic:
       Bilingual(
-        en: "Synthetic: invented people, made from the codebook without anybody's data.",
-        fr: "Synthétique : personnes inventées, tirées du dictionnaire sans aucune donnée réelle.")
+        en: "Synthetic: invented people, without anybody's data.",
+        fr: "Synthétique : personnes inventées, sans aucune donnée réelle.")
     }
   }
 
