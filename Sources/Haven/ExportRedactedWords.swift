@@ -27,6 +27,9 @@ package enum ReleaseRefusal: Equatable, Sendable {
   /// The study asks for a colleague's approval of exactly this release.
   case notApproved(digest: String)
   case mayNotApprove
+  /// Counts that tell of a small group together with those of an earlier release.
+  case differencing(places: Int)
+  case joinsTooMany(count: Int, limit: Int)
 }
 
 /// What is wrong with how a release was asked for.
@@ -59,6 +62,9 @@ extension HavenError {
     case .levelNotAllowed: self = .releaseRefused(.levelNotAllowed)
     case .notesNotAllowed: self = .releaseRefused(.notesNotAllowed)
     case .noConsent: self = .releaseRefused(.noConsent)
+    case .differencing(let count): self = .releaseRefused(.differencing(places: count))
+    case .joinsTooMany(let count, let limit):
+      self = .releaseRefused(.joinsTooMany(count: count, limit: limit))
     case .leftover(_, ""): self = .releaseRefused(.nameHoldsIdentity)
     case .leftover(let count, let file):
       self = .releaseRefused(.leftover(count: count, file: file))
@@ -116,6 +122,18 @@ extension ReleaseRefusal {
       Sentence(
         "the study asks for a colleague's approval of this release, \(digest)",
         fr: "l'étude demande qu'un collègue approuve cette diffusion, \(digest)")
+    case .differencing(let places):
+      Sentence(
+        "together with an earlier release, \(places) counts would tell of fewer people than the limit",
+        fr:
+          "avec une diffusion antérieure, \(places) effectifs révéleraient moins de personnes que "
+          + "la limite")
+    case .joinsTooMany(let count, let limit):
+      Sentence(
+        "\(count) rows match exactly one row of another study, and the study allows \(limit)",
+        fr:
+          "\(count) lignes ne correspondent qu'à une ligne d'une autre étude, et l'étude en permet "
+          + "\(limit)")
     case .mayNotApprove:
       Sentence(
         "a releaser, coordinator or privacy officer approves releases",
@@ -130,7 +148,12 @@ extension ReleaseRefusal {
     case .identitiesNotHeld:
       Sentence("somebody who holds every identity, survivors' included, can make it")
     case .kNotReached:
-      Sentence("--level tables gives counts, where enough members are in the vault")
+      Sentence(
+        "a study with fewer columns; --level tables, where enough members agree; --level synthetic; or the "
+          + "custodian's words that allow a lower --k (haven study add --override-file)",
+        fr:
+          "une étude avec moins de colonnes ; --level tables, si assez de membres acceptent ; --level "
+          + "synthetic ; ou les mots du dépositaire qui permettent un --k plus bas")
     case .nameHoldsIdentity: Sentence("name the study and the recipient in other words")
     case .leftover(_, "notes.csv"):
       Sentence("without --notes, no text leaves; the file is never shown")
@@ -139,12 +162,22 @@ extension ReleaseRefusal {
       Sentence(
         "haven study show NAME says what it allows; haven study add makes another",
         fr: "haven study show NOM dit ce qu'elle permet ; haven study add en fait une autre")
+    case .differencing:
+      Sentence(
+        "wait until more members have come or gone, or ask for fewer columns",
+        fr: "attendez que plus de membres soient arrivés ou partis, ou demandez moins de colonnes")
+    case .joinsTooMany:
+      Sentence(
+        "a study with fewer columns, or with a --join-limit that the ethics board has seen",
+        fr: "une étude avec moins de colonnes, ou avec un --join-limit vu par le comité d'éthique")
     case .noConsent:
       Sentence("haven consent add ALIAS --study NAME", fr: "haven consent add ALIAS --study NOM")
     case .notApproved:
       Sentence(
         "a colleague looks at the same with --dry-run, then: haven release approve STUDY DIGEST",
-        fr: "un collègue regarde la même avec --dry-run, puis : haven release approve ÉTUDE EMPREINTE")
+        fr:
+          "un collègue regarde la même avec --dry-run, puis : haven release approve ÉTUDE EMPREINTE"
+      )
     case .kBelowLimit, .leftover, .memberUnusable, .mayNotApprove: nil
     }
   }

@@ -104,9 +104,11 @@ extension Access {
   ) throws -> Release {
     var places: [SubjectID: RowOrder] = [:]
     var ids: [SubjectID: String] = [:]
+    var offsets: [SubjectID: Int] = [:]
     for person in cohort.people {
       places[person.id] = pseudonyms.order(of: person.id, for: request.recipient)
       ids[person.id] = pseudonyms.pseudonym(for: person.id).text
+      offsets[person.id] = pseudonyms.dayOffset(of: person.id)
     }
     var done = 0
     var failure: (any Error)?
@@ -126,7 +128,7 @@ extension Access {
             failure = error
             return nil
           }
-        })
+        }, dayOffset: { offsets[$0]! })
     } catch {
       // What stopped the reading says more than that the gate had no text.
       if let failure { throw failure }

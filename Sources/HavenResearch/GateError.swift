@@ -20,6 +20,10 @@ package enum GateError: Error, Equatable, Sendable {
   case notesNotAllowed
   /// No member's consent covers the study on this day.
   case noConsent
+  /// Together with an earlier release, counts would tell of a group under the limit, in this many places.
+  case differencing(count: Int)
+  /// This many rows match exactly one row of another study's releases.
+  case joinsTooMany(count: Int, limit: Int)
   /// The k asked for is under the limit.
   case kBelowLimit(limit: Int)
   /// No generalisation gives every person `limit` - 1 others like them.

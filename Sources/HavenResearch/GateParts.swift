@@ -59,7 +59,7 @@ struct StudyIDs {
     guard unusable.isEmpty else { throw .studyIDUnusable(members: unusable.count) }
   }
 
-  private static func isUsable(_ id: String) -> Bool {
+  static func isUsable(_ id: String) -> Bool {
     let bytes = Array(id.utf8)
     return (6...40).contains(bytes.count) && bytes[0] != 0x2D
       && bytes.allSatisfy {

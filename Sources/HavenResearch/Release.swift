@@ -58,7 +58,8 @@ package struct Release: Sendable {
     let manifest = ReleasableFile(
       name: Wording.manifestName,
       text: Wording.manifest(
-        study: summary.study, recipient: recipient, program: program, digests: digests))
+        notice: Wording.notice(of: summary.level), study: summary.study, recipient: recipient,
+        program: program, digests: digests))
     let search = search.sparing(digests: Set(digests.map(\.digest)))
     try search.refuseLeftovers(in: [(manifest.name, manifest.bytes)])
     return Release(
@@ -87,8 +88,7 @@ package enum ResearchGate {
   /// Makes a release, or throws and makes nothing.
   ///
   /// - Parameters:
-  ///   - people: Every subject that is neither erased nor left out by consent, survivors included:
-  ///     they are in no table, and the maker must know their names to take them out of text.
+  ///   - people: Every subject that is not erased, survivors included: they are in no table, and the maker must know their names to take them out of text.
   ///   - known: Everybody to be found in text; `reference` is the subject's id as text.
   ///   - studyID: The member's id in this study; nil refuses the release.
   ///   - order: Where the member's rows stand: a keyed value of this study.
@@ -111,31 +111,39 @@ package enum ResearchGate {
     let k = try request.checkedLimit(on: today)
     try refuseUnknownIdentities(people, known)
     let ids = try StudyIDs(people, studyID: studyID)
-    let agreeing = people.filter { person in
-      guard person.kind == .member,
-        case .given = ConsentState(person.consents, to: request.studyID, on: today)
-      else { return false }
-      return true
-    }
-    guard !agreeing.isEmpty else { throw .noConsent }
-    let members = agreeing.compactMap { person in
+    let cohort = try ReleaseCohort(people, request: request, on: today)
+    let members = cohort.agreeing.compactMap { person in
       ids[person.id].flatMap {
         ResearchMember(
           person, studyID: $0, request: request, today: today, dayOffset: dayOffset?(person.id))
       }
     }.sorted { order($0.subject) < order($1.subject) }
-    let search = ReleaseSearch(people: people, known: known, studyIDs: ids.all)
-    try search.refuseLeftovers(inNames: [request.study.name, request.recipient])
+    let past = PastReleases(own: earlier, others: others)
+    let withdrawals = past.withdrawals(besides: Set(members.map(\.studyID)), request: request)
+    let search = ReleaseSearch(
+      people: people, known: known, studyIDs: ids.all.union(withdrawals.map(\.studyID)))
     let tables = try tables(
       members, request: request, k: k, known: search.known, texts: texts)
-    let facts = facts(request, members: members, tables: tables, k: k)
+    let out = ReleasedFacts(of: tables, members, k: k)
+    let joins = try past.joins(with: out, limit: request.study.joinLimit)
+    try past.requireNoDifference(to: out)
+    var parts = PackageParts()
+    parts.releaseNumber = earlier.count + 1
+    if request.level != .synthetic {
+      parts.flow = cohort.flow(tables)
+      parts.withdrawals = withdrawals
+      parts.risk = RiskReport(
+        request, k: k, members: members, tables: tables, joins: joins)
+    }
+    try search.refuseLeftovers(inNames: [request.study.name, request.recipient] + parts.names)
+    let facts = facts(request, parts, members: members, tables: tables, k: k)
     let texts = ReleaseTexts.all(tables.tables, facts: facts)
     let files = texts.map { ReleasableFile(name: $0.name, text: $0.text) }
     try search.refuseLeftovers(in: files.map { ($0.name, $0.bytes) })
     return Release(
       files: files,
       summary: summary(request, facts: facts, tables: tables), subjects: members.map(\.subject),
-      facts: released(tables, members), recipient: request.recipient, search: search)
+      facts: out, recipient: request.recipient, search: search)
   }
 
   /// The same, ordered by bytes.
@@ -172,6 +180,9 @@ extension ResearchGate {
     _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson],
     texts: ((SubjectID) -> [RecordID: String]?)?
   ) throws(GateError) -> Tables {
+    if request.level == .synthetic {
+      return Tables.synthetic(study: request.study.name, selection: request.study.selection)
+    }
     let selection = request.study.selection
     guard request.level == .rows else {
       return try Tables.counts(members, k: k, columns: selection.columns(of: .people))
@@ -195,30 +206,14 @@ extension ResearchGate {
   }
 
   private static func facts(
-    _ request: ReleaseRequest, members: [ResearchMember], tables: Tables, k: Int
+    _ request: ReleaseRequest, _ parts: PackageParts, members: [ResearchMember], tables: Tables,
+    k: Int
   ) -> Wording.Facts {
     Wording.Facts(
       study: request.study.name, recipient: request.recipient, level: request.level,
       people: members.count, k: k, suppressed: tables.suppressedCellCount,
       withheld: members.reduce(0) { $0 + $1.withheldRecords },
-      files: ReleaseTexts.names(tables.tables))
-  }
-
-  private static func released(_ tables: Tables, _ members: [ResearchMember]) -> ReleasedFacts {
-    guard let people = tables.tables.first(where: { $0.name == "people" }) else {
-      let counts = tables.tables.first { $0.name == "counts" }?.rows ?? []
-      return ReleasedFacts(
-        ids: [], columns: [], rows: [],
-        counts: counts.map { ReleasedCount(column: $0[0], value: $0[1], count: count($0[2])) })
-    }
-    return ReleasedFacts(
-      ids: members.map(\.studyID), columns: people.columns.dropFirst().map(\.rawValue),
-      rows: people.rows.map { Array($0.dropFirst()) }
-        .sorted { $0.lexicographicallyPrecedes($1) }, counts: [])
-  }
-
-  private static func count(_ cell: String) -> Int? {
-    MissingCode(rawValue: cell) == nil ? Int(cell) : nil
+      files: ReleaseTexts.names(tables.tables, parts: parts), parts: parts)
   }
 
   private static func summary(

@@ -5,38 +5,58 @@ enum ReleaseTexts {
   static func all(
     _ tables: [Table], facts: Wording.Facts
   ) -> [(name: String, text: String)] {
-    tables.map { ($0.fileName, $0.csv) } + [
-      ("datapackage.json", DataPackage.json(tables, facts: facts)),
-      ("codebook_en.csv", Codebook.csv(tables, french: false)),
-      ("codebook_fr.csv", Codebook.csv(tables, french: true)),
-      ("README.txt", Wording.readMe(facts)),
-      ("LISEZMOI.txt", Wording.lisezMoi(facts)),
-    ]
+    let notice = Wording.notice(of: facts.level)
+    let isSynthetic = facts.level == .synthetic
+    let schemas = tables.map(\.schema) + facts.parts.schemas
+    let dictionary = REDCapDictionary.csv(schemas, notice: notice)
+    return tables.map { ($0.fileName, $0.csv) } + facts.parts.tables(k: facts.k)
+      + [
+        ("datapackage.json", DataPackage.json(schemas, facts: facts)),
+        ("codebook_en.csv", Codebook.csv(schemas, notice: notice, french: false)),
+        ("codebook_fr.csv", Codebook.csv(schemas, notice: notice, french: true)),
+      ]
+      + [dictionary].compactMap { $0 }.map { (REDCapDictionary.name, $0) }
+      + [
+        (SPSSScript.name, SPSSScript.text(schemas, facts: facts)),
+        (StataScript.name, StataScript.text(schemas, facts: facts)),
+        (RScript.name, RScript.text(schemas, facts: facts)),
+      ] + facts.parts.reports
+      + [
+        ("README.txt", isSynthetic ? Wording.syntheticReadMe(facts) : Wording.readMe(facts)),
+        ("LISEZMOI.txt", isSynthetic ? Wording.syntheticLisezMoi(facts) : Wording.lisezMoi(facts)),
+      ]
   }
 
-  static func names(_ tables: [Table]) -> [String] {
-    tables.map(\.fileName) + [
-      "datapackage.json", "codebook_en.csv", "codebook_fr.csv", "README.txt", "LISEZMOI.txt",
-    ]
+  static func names(_ tables: [Table], parts: PackageParts) -> [String] {
+    let isOfPeople = (tables.map(\.schema) + parts.schemas).contains(where: \.isOfPeople)
+    return tables.map(\.fileName) + parts.tableNames
+      + ["datapackage.json", "codebook_en.csv", "codebook_fr.csv"]
+      + (isOfPeople ? [REDCapDictionary.name] : [])
+      + [SPSSScript.name, StataScript.name, RScript.name] + parts.reportNames
+      + ["README.txt", "LISEZMOI.txt"]
   }
+
+  /// The tables that a release can have.
+  static let tables = ReleaseTable.allCases.map { (name: $0.rawValue, columns: $0.columns) }
 
   /// Every word of the files that a release of nobody would have: words of the program.
   static let vocabulary: Set<String> = {
-    let tables = ReleaseTable.allCases.map {
-      Table(name: $0.rawValue, columns: $0.columns, rows: [])
-    }
+    let empty = tables.map { Table(name: $0.name, columns: $0.columns, rows: []) }
     var words: Set<String> = []
     for level in ReleaseLevel.allCases {
-      let facts = Wording.Facts(
-        study: "", recipient: "", level: level, people: 0, k: 0, suppressed: 0, withheld: 0,
-        files: names(tables))
-      for text in all(tables, facts: facts) {
-        words.formUnion(ReleaseTexts.words(of: text.text))
-        words.formUnion(ReleaseTexts.words(of: text.name))
+      for parts in PackageParts.ofNobody(level: level) {
+        let facts = Wording.Facts(
+          study: "", recipient: "", level: level, people: 0, k: 0, suppressed: 0, withheld: 0,
+          files: names(empty, parts: parts), parts: parts)
+        for text in all(empty, facts: facts) {
+          words.formUnion(ReleaseTexts.words(of: text.text))
+          words.formUnion(ReleaseTexts.words(of: text.name))
+        }
       }
+      let manifest = Wording.manifest(
+        notice: Wording.notice(of: level), study: "", recipient: "", program: "", digests: [])
+      words.formUnion(ReleaseTexts.words(of: Wording.manifestName + "\n" + manifest))
     }
-    let manifest = Wording.manifest(study: "", recipient: "", program: "", digests: [])
-    words.formUnion(ReleaseTexts.words(of: Wording.manifestName + "\n" + manifest))
     return words
   }()
 

@@ -3,6 +3,9 @@ internal import HavenJSON
 /// What a release leaves in the ledger under its study's key: ids without the person, so that somebody who was erased
 /// can be named to earlier recipients too, and what later releases are compared with.
 package struct ReleasedFacts: Sendable, Equatable {
+  /// How many people it is about.
+  package var people: Int
+  package var k: Int
   /// The ids that went out, in the order of the files.
   package var ids: [String]
   /// The columns of `people` that went out, without the id.
@@ -12,7 +15,12 @@ package struct ReleasedFacts: Sendable, Equatable {
   /// The counts that went out; a suppressed one is nil.
   package var counts: [ReleasedCount]
 
-  package init(ids: [String], columns: [String], rows: [[String]], counts: [ReleasedCount]) {
+  package init(
+    people: Int, k: Int, ids: [String], columns: [String], rows: [[String]],
+    counts: [ReleasedCount]
+  ) {
+    self.people = people
+    self.k = k
     self.ids = ids
     self.columns = columns
     self.rows = rows
@@ -22,6 +30,7 @@ package struct ReleasedFacts: Sendable, Equatable {
   /// The bytes that are sealed.
   package var serialized: [UInt8] {
     let json: JSON = [
+      "people": .integer(Int64(people)), "k": .integer(Int64(k)),
       "ids": .array(ids.map(JSON.string)), "columns": .array(columns.map(JSON.string)),
       "rows": .array(rows.map { .array($0.map(JSON.string)) }),
       "counts": .array(
@@ -38,6 +47,7 @@ package struct ReleasedFacts: Sendable, Equatable {
   /// Reads them back; nil when they are none.
   package init?(serialized: [UInt8]) {
     guard let json = try? JSON.parse(serialized, limit: serialized.count),
+      let people = json["people"]?.wholeNumber, let k = json["k"]?.wholeNumber,
       let ids = json["ids"]?.texts, let columns = json["columns"]?.texts,
       let rows = json["rows"]?.elements?.map(\.texts),
       rows.allSatisfy({ $0?.count == columns.count }),
@@ -45,7 +55,7 @@ package struct ReleasedFacts: Sendable, Equatable {
       counts.allSatisfy({ $0 != nil })
     else { return nil }
     self.init(
-      ids: ids, columns: columns, rows: rows.compactMap { $0 },
+      people: Int(people), k: Int(k), ids: ids, columns: columns, rows: rows.compactMap { $0 },
       counts: counts.compactMap { $0 })
   }
 }

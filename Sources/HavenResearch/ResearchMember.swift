@@ -36,7 +36,7 @@ struct ResearchMember {
         month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake),
         shiftedDay: ShiftedDay.code(of: pair.1.on, by: dayOffset), text: pair.1.text)
     }
-    let tables = ReleaseTable.ofFields.filter(request.selection.contains)
+    let tables = ReleaseTable.ofFields.filter(request.study.selection.contains)
     let history = MemberHistory(
       records: inPeriod.compactMap(HistoryRecord.init), intake: person.profile.intake,
       end: min(request.until ?? today, today))
@@ -45,7 +45,9 @@ struct ResearchMember {
       RecordKind(recordKind: record.kind) == nil
         && !(HistoryKind(recordKind: record.kind)?.tables.isDisjoint(with: tables) ?? true)
     }
-    withheldRecords = person.records.count - records.count - readByTables
+    // A consent is what a release is made by, and nothing that it keeps back.
+    let consents = person.records.count { $0.kind == ResearchConsent.recordKind }
+    withheldRecords = person.records.count - records.count - readByTables - consents
   }
 }
 

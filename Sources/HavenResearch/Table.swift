@@ -41,7 +41,7 @@ struct Table {
       rows: rows.map { row in places.map { row[$0] } })
   }
 
-  private static func quoted(_ cell: String) -> String {
+  static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
     guard needsQuotes else { return cell }
     // Scalar by scalar: a mark above a quote makes one letter with it, and it is a quote still.

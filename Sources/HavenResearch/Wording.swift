@@ -10,7 +10,8 @@ enum Wording {
 
   /// The digests of a release's files, as `b2sum -c` reads them.
   static func manifest(
-    study: String, recipient: String, program: String, digests: [(name: String, digest: String)]
+    notice: Bilingual, study: String, recipient: String, program: String,
+    digests: [(name: String, digest: String)]
   ) -> String {
     """
     # \(notice.en)
@@ -34,6 +35,7 @@ enum Wording {
     let suppressed: Int
     let withheld: Int
     let files: [String]
+    var parts = PackageParts()
   }
 
   static func readMe(_ facts: Facts) -> String {

@@ -41,10 +41,19 @@ extension UnlockedVault {
       subject: lane.subject, alias: profile.alias ?? "", kind: kind,
       profile: try PersonPairs.profile(profile.pairs),
       identity: try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs),
-      records: kind == .member
-        ? try newestVersions(in: casework, rows: rows).map {
-          ReleaseRecord(summary: $0.summary, fields: $0.body.fields)
-        } : [])
+      records: kind == .member ? try releaseRecords(in: casework, rows) : [])
+  }
+
+  /// A barred record keeps its fields to itself, as it does its text.
+  private func releaseRecords(
+    in casework: Lane, _ rows: borrowing Snapshot
+  ) throws -> [ReleaseRecord] {
+    let barred = try barredRecords(of: casework, in: rows)
+    return try newestVersions(in: casework, rows: rows).map { version in
+      ReleaseRecord(
+        summary: version.summary,
+        fields: barred.contains(version.body.record) ? [] : version.body.fields)
+    }
   }
 
   /// The texts of a subject's records at their newest versions, empty for those that are barred; no entry,

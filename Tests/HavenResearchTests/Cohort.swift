@@ -84,13 +84,14 @@ struct Cohort {
   func release(
     level: ReleaseLevel = .rows, notes: Bool = false, k: Int? = nil, study: String = "s1",
     recipient: String = "University", since: CalendarDate? = nil, until: CalendarDate? = nil,
-    studyID: ((SubjectID) -> String?)? = nil
+    parts: PackageParts = PackageParts(), studyID: ((SubjectID) -> String?)? = nil
   ) throws(GateError) -> Release {
-    try ResearchGate.release(
-      request: ReleaseRequest(
-        study: study, recipient: recipient, level: level, includesNotes: notes, since: since,
-        until: until, k: k),
-      people: people, known: known,
+    var request = ReleaseRequest(
+      study: study, recipient: recipient, level: level, includesNotes: notes, since: since,
+      until: until, k: k)
+    request.parts = parts
+    return try ResearchGate.release(
+      request: request, people: people, known: known,
       studyID: studyID ?? { "p" + String($0.description.prefix(16)) },
       order: { (subject: SubjectID) in Array(subject.bytes.reversed()) }, today: Self.today)
   }

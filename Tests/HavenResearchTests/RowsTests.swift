@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func everyFileComesWithTheNotice() throws {
-    for level in ReleaseLevel.allCases {
+    for level in [ReleaseLevel.tables, .rows] {
       let release = try Cohort(members: 40).release(level: level)
       let readMe = release.text("README.txt")
       #expect(readMe.hasPrefix("Pseudonymised, still personal information."))

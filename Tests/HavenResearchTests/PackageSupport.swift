@@ -1,0 +1,94 @@
+import HavenJSON
+import HavenResearch
+
+/// Reads CSV after RFC 4180, by other code than writes it.
+func records(ofCSV text: String) -> [[String]] {
+  var rows: [[String]] = []
+  var row: [String] = []
+  var cell = String.UnicodeScalarView()
+  var isQuoted = false
+  var wasQuote = false
+  for scalar in text.unicodeScalars {
+    if isQuoted, scalar == "\"" {
+      isQuoted = false
+      wasQuote = true
+      continue
+    }
+    if wasQuote, scalar == "\"" {
+      cell.append(scalar)
+      isQuoted = true
+      wasQuote = false
+      continue
+    }
+    wasQuote = false
+    switch scalar {
+    case _ where isQuoted: cell.append(scalar)
+    case "\"" where cell.isEmpty: isQuoted = true
+    case ",", "\n":
+      row.append(String(cell))
+      cell = String.UnicodeScalarView()
+      if scalar == "\n" {
+        rows.append(row)
+        row = []
+      }
+    default: cell.append(scalar)
+    }
+  }
+  return rows
+}
+
+extension String {
+  /// How often another text stands in it.
+  func count(of other: String) -> Int { ranges(of: other).count }
+}
+
+extension Release {
+  /// A JSON file of the release, read.
+  func json(_ name: String) throws -> JSON { try JSON.parse(text(name), limit: 1 << 20) }
+}
+
+/// Invented figures, and what a caller gives with them.
+enum Example {
+  static let before = figures(
+    smallest: 1, uniques: 12, sizes: [.init(size: 1, classes: 12), .init(size: 7, classes: 4)])
+  static let after = figures(
+    smallest: 20, uniques: 0, sizes: [.init(size: 20, classes: 2)])
+
+  static func figures(
+    smallest: Int, uniques: Int, sizes: [ReportedFigures.ClassSize]
+  ) -> ReportedFigures {
+    ReportedFigures(
+      rowCount: 40, classCount: sizes.reduce(0) { $0 + $1.classes }, smallestClass: smallest,
+      uniqueCount: uniques, rowsUnder: [.init(limit: 5, count: uniques)],
+      prosecutorMax: 1 / Double(smallest), prosecutorMean: 0.4, marketer: 0.4,
+      sensitive: [.init(column: "own_survivor", distinctL: 2, entropyL: 1.754)],
+      classSizes: sizes)
+  }
+
+  static func report(
+    study: String = "s1", after: ReportedFigures = after, joins: [RiskReport.Join] = []
+  ) -> RiskReport {
+    RiskReport(
+      study: study, ethicsNumber: "REB 7", custodian: nil, expiry: "end of 2030",
+      recipient: "University", level: .rows, kAsked: 20, kReached: after.smallestClass,
+      before: before, after: after,
+      columns: [
+        .init(column: "age_band_intake", step: 1, stepCount: 2, suppressedCells: 10),
+        .init(column: "gender_grp", step: 0, stepCount: 1, suppressedCells: 0),
+      ], rowsSuppressed: 0, cellsSuppressed: 10, joins: joins)
+  }
+
+  /// Every part at once.
+  static func parts(study: String = "s1") -> PackageParts {
+    var parts = PackageParts()
+    parts.releaseNumber = 3
+    parts.flow = Flow(
+      noResearchConsent: 21, consentNotOnDay: 0, withdrawn: 2, outsidePeriod: 3, released: 40,
+      rowsSuppressed: 0)
+    parts.withdrawals = ["zz2345-a", "aa2345-b"].compactMap {
+      Withdrawal(studyID: $0, sinceRelease: 2)
+    }
+    parts.risk = report(study: study, joins: [.init(study: "s0", people: 33, unique: 4)])
+    return parts
+  }
+}
