@@ -17,6 +17,8 @@ package struct ReleaseOrder: Sendable {
   package var until: CalendarDate?
   /// The least size of a group; nil for the limit itself.
   package var k: Int?
+  /// Age recipients, each of whom can open the release alone; none for files in the clear.
+  package var sealTo: [String] = []
 
   /// Creates an order.
   package init(
@@ -132,7 +134,8 @@ extension Access {
           try vault.journalRelease(
             of: prepared.members, ledger: prepared.ledger, ifStillAt: prepared.mark)
         else { return }
-        try ReleaseWriter.write(prepared.release, to: path, calls: calls)
+        try ReleaseWriter.write(
+          prepared.release, to: path, sealedTo: prepared.recipients, calls: calls)
         isWritten = true
       }
       if isWritten { return Exported(prepared.release.summary, digest: prepared.digest) }

@@ -39,7 +39,6 @@ package enum ReleaseFault: Equatable, Sendable {
   case notesNeedRows
   case periodIsEmpty
   case levelNotOffered
-  case sealingNotOffered
   case folderMissing
   case notADigest
 }
@@ -193,21 +192,11 @@ extension ReleaseFault {
     case .periodIsEmpty: Sentence("--until lies before --since")
     case .levelNotOffered:
       Sentence("--level is one of \(ReleaseLevel.list)")
-    case .sealingNotOffered: Sentence("--seal-to is not offered yet")
     case .notADigest:
       Sentence(
         "a release's digest has 64 digits from 0 to f",
         fr: "l'empreinte d'une diffusion a 64 chiffres de 0 à f")
     case .folderMissing: Sentence("--to is needed: a folder that does not exist yet")
-    }
-  }
-
-  /// What to do about it.
-  var hint: Sentence? {
-    switch self {
-    case .sealingNotOffered:
-      Sentence("write the folder to an encrypted medium, or seal it with age afterwards")
-    default: nil
     }
   }
 }

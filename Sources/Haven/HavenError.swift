@@ -121,6 +121,8 @@ package enum HavenError: Error, Equatable {
   case noAliasLeft
   case attachmentExists
   case input(InputFault, at: InputPlace)
+  // 10, 12, 13, 15 or 64
+  case sealing(SealingFault)
   // 64
   case usage(UsageFault)
   // 130
@@ -169,6 +171,7 @@ package enum HavenError: Error, Equatable {
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
       .entryTooLarge, .tooManyForNewKit:
       .failed
+    case .sealing(let fault): fault.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -260,6 +263,7 @@ package enum UsageFault: Equatable, Sendable {
   case sessionTime
   case twoFromStandardInput
   case nothingToChange
+  case outputMissing
   case reasonMissing
   case notAReason
   case homeMissing

@@ -1,3 +1,4 @@
+internal import HavenAge
 internal import HavenCrypto
 internal import HavenJSON
 internal import HavenRecords
@@ -15,6 +16,7 @@ extension HavenError {
     case let error as KitError: self = .kitDoesNotOpen(KitFault(error))
     case let error as CryptoError: self.init(crypto: error)
     case let error as GateError: self.init(gate: error)
+    case let error as AgeError: self.init(age: error)
     case is CancellationError: self = .interrupted
     // Nothing else is thrown; if it is, its own words might hold a value, so they are not repeated.
     default: self = .io(operation: "the command", code: 0)

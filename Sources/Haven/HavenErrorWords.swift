@@ -42,6 +42,7 @@ extension HavenError {
       Sentence("this keyholder must first choose a passphrase of their own")
     case .laneNotHeld: Sentence("this keyholder does not hold that part of the member's file")
     case .releaseRefused(let refusal): refusal.fact
+    case .sealing(let fault): fault.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember: Sentence("no such member that you may read")
     case .noSuchRecord: Sentence("no such record that you may read")
@@ -254,6 +255,7 @@ extension HavenError {
       Sentence("six words drawn at random are easy to remember: haven offers some")
     case .prefixTooShort, .noSuchRecord: Sentence("haven record list ALIAS shows the ids")
     case .releaseRefused(let refusal): refusal.hint
+    case .sealing(let fault): fault.hint
     case .noSuchStudy, .noConsent, .studiesNotShared: studyHint
     case .noSuchMember, .ambiguousMember: Sentence("haven member list shows everybody you may read")
     case .ambiguousRecord, .ambiguousDraft: Sentence("give more characters of the id")

@@ -1,3 +1,4 @@
+internal import HavenAge
 internal import HavenCrypto
 internal import HavenPseudonyms
 internal import HavenRecords
@@ -10,6 +11,7 @@ struct PreparedRelease {
   let release: Release
   let study: RecordID
   let needsApproval: Bool
+  let recipients: [AgeRecipient]
   /// The digest of its manifest.
   let digest: String
   let members: [SubjectID]
@@ -24,6 +26,7 @@ extension Access {
   /// - Throws: `.releaseRefused`, `.noSuchStudy`; `GateError`.
   func prepare(_ order: ReleaseOrder) throws -> PreparedRelease {
     try ReleasePolicy.requireRole(vault.roles)
+    let recipients = try ReleaseWriter.recipients(order.sealTo)
     let known = try study(named: order.study)
     // Read after the studies, which take in what others wrote.
     let mark = vault.mark
@@ -38,7 +41,8 @@ extension Access {
       ReleaseWriter.listed(made), by: vault.signingKey(ofStudyWith: secret(of: known.id)))
     let digest = ReleaseWriter.digest(of: release)
     return PreparedRelease(
-      release: release, study: known.id, needsApproval: known.study.needsApproval, digest: digest,
+      release: release, study: known.id, needsApproval: known.study.needsApproval,
+      recipients: recipients, digest: digest,
       members: release.subjects,
       ledger: try ledgerRecord(
         of: release, for: order, study: known.id, number: past.own.count + 1, digest: digest),
@@ -72,7 +76,7 @@ extension Access {
     let entry = LedgerEntry(
       study: study, number: number, recipient: order.recipient, level: order.level,
       includesNotes: order.includesNotes, people: summary.people, rows: summary.rows,
-      k: summary.k, digest: digest, sealedTo: [])
+      k: summary.k, digest: digest, sealedTo: order.sealTo)
     let box = vault.sealForStudy(
       release.facts.serialized, under: try secret(of: study), release: UInt64(number))
     return NewProgrammeRecord(

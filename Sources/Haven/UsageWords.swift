@@ -35,6 +35,10 @@ extension UsageFault {
     case .sessionTime:
       Sentence("--idle and --max take a time from 10s to 24h, as in 90s, 5m or 8h")
     case .homeMissing: Sentence("neither HOME nor the XDG folders are set")
+    case .outputMissing:
+      Sentence(
+        "-o is needed: a place for the opened file, or - for standard output",
+        fr: "il faut -o : un endroit pour le fichier ouvert, ou - pour la sortie standard")
     case .nothingToChange: Sentence("nothing to change was given")
     case .twoFromStandardInput: Sentence("only one thing can be read from standard input")
     case .reasonMissing: Sentence("--reveal needs --reason: \(Reason.list)")
@@ -74,7 +78,6 @@ extension UsageFault {
     case .homeMissing:
       Sentence("--vault names the vault, XDG_STATE_HOME a folder for what is remembered")
     case .nothingToChange: Sentence("--from, --alias")
-    case .release(let fault): fault.hint
     default: nil
     }
   }

@@ -15,7 +15,8 @@ struct HavenCommand: ParsableCommand {
       GrantCommand.self,
       RevokeCommand.self, AuditCommand.self, DoctorCommand.self, StudyGroup.self, ConsentGroup.self,
       ReleaseGroup.self, ExportRedactedCommand.self,
-      RedactCommand.self, DemoCommand.self,
+      RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
+      DemoCommand.self,
     ])
 }
 

@@ -11,13 +11,15 @@ import Testing
     "HavenCrypto": ["CSodium"],
     "HavenStore": ["CSQLite", "CPlatform"],
     "HavenAgent": ["HavenCrypto", "CPlatform"],
+    "HavenAge": ["HavenCrypto", "Crypto"],
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
     "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
     "HavenRedaction": ["HavenRecords", "CRedactionData"],
     "HavenResearch": ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"],
     "Haven": [
       "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-      "HavenAgent", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode", "CZxcvbn",
+      "HavenAgent", "HavenAge", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode",
+      "CZxcvbn",
     ],
     "HavenCLI": ["Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform"],
   ]
@@ -61,6 +63,6 @@ import Testing
 /// The package's own modules, and the C libraries that it wraps, that a file imports.
 private func ownModules(importedBy text: String) -> Set<String> {
   let pattern =
-    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData)/
+    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData|Crypto)/
   return Set(text.matches(of: pattern).map { String($0.1) })
 }

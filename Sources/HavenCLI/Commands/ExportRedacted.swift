@@ -34,7 +34,7 @@ struct ExportRedactedCommand: Action {
   @Option(name: .customLong("k"), help: ArgumentHelp(Words.Help.k, valueName: "n"))
   var k: Int?
 
-  @Option(help: ArgumentHelp(Words.Help.sealTo, valueName: "age1…", visibility: .hidden))
+  @Option(help: ArgumentHelp(Words.Help.sealTo, valueName: "age1…"))
   var sealTo: [String] = []
 
   @Flag(help: ArgumentHelp(Words.Help.releaseDryRun))
@@ -60,13 +60,14 @@ struct ExportRedactedCommand: Action {
   }
 
   private func order() throws -> ReleaseOrder {
-    guard sealTo.isEmpty else { throw HavenError.usage(.release(.sealingNotOffered)) }
     guard let level = ReleaseLevel(rawValue: level) else {
       throw HavenError.usage(.release(.levelNotOffered))
     }
-    return ReleaseOrder(
+    var order = ReleaseOrder(
       study: study, recipient: recipient, level: level, includesNotes: notes,
       since: try day(since, option: "--since"), until: try day(until, option: "--until"), k: k)
+    order.sealTo = sealTo
+    return order
   }
 }
 

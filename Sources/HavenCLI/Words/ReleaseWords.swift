@@ -20,7 +20,7 @@ extension Words {
       \(place.map { "Written to \($0)" } ?? "Nothing was written; this is what would be"): \
       study \(study), for \(recipient).
 
-        Level      \(exported.level == .rows ? "rows: one row for each member" : "tables: counts alone")
+        Level      \(level(exported.level).text(in: .english))
         Members    \(exported.peopleCount) (survivors are in no file)
         Rows       \(exported.rowCount) in all tables
         k          \(exported.k): \(englishMeaningOfK(exported))
@@ -28,15 +28,27 @@ extension Words {
         Kept back  \(exported.withheldCount) records, for their kind or their day
         Left over  \(leftovers(exported, isWritten: place != nil))
         Files      \(exported.files.joined(separator: "\n             "))
+        Digest     \(exported.digest)
 
       Pseudonymised, still personal information: for \(recipient) alone, and never called anonymous.
       """
   }
 
+  private static func level(_ level: ReleaseLevel) -> Sentence {
+    switch level {
+    case .tables: Sentence("tables: counts alone", fr: "tables : des effectifs seulement")
+    case .rows: Sentence("rows: one row for each member", fr: "rows : une ligne par membre")
+    case .synthetic:
+      Sentence("synthetic: invented people", fr: "synthetic : des personnes inventées")
+    }
+  }
+
   private static func englishMeaningOfK(_ exported: Exported) -> String {
-    exported.level == .rows
-      ? "every row of people.csv looks like at least \(exported.k - 1) others"
-      : "no count of 1 to \(exported.k - 1) is shown"
+    switch exported.level {
+    case .rows: "every row of people.csv looks like at least \(exported.k - 1) others"
+    case .tables: "no count of 1 to \(exported.k - 1) is shown"
+    case .synthetic: "nobody real is in it"
+    }
   }
 
   private static func leftovers(_ exported: Exported, isWritten: Bool) -> String {
@@ -52,7 +64,7 @@ extension Words {
       \(place.map { "Écrit dans \($0)" } ?? "Rien n'a été écrit ; voici ce qui le serait") : \
       étude \(study), pour \(recipient).
 
-        Niveau     \(exported.level == .rows ? "rows : une ligne par membre" : "tables : des effectifs seulement")
+        Niveau     \(level(exported.level).text(in: .french))
         Membres    \(exported.peopleCount) (aucune survivante, aucun survivant dans les fichiers)
         Lignes     \(exported.rowCount) en tout
         k          \(exported.k)
@@ -60,6 +72,7 @@ extension Words {
         Retenu     \(exported.withheldCount) notes au dossier, pour leur type ou leur date
         Restes     \(exported.leftoverCount) noms ou numéros connus
         Fichiers   \(exported.files.joined(separator: "\n             "))
+        Empreinte  \(exported.digest)
 
       Données pseudonymisées : ce sont toujours des renseignements personnels, pour \(recipient) seulement.
       """
@@ -76,10 +89,12 @@ extension Words.Help {
   static let study = "The study that it is for. Its ids are used in no other study."
   static let recipient = "Who gets it. The name stands in the files."
   static let releaseFolder = "The folder to write; it must not exist."
-  static let level = "tables (counts alone) or rows (one row for each member)."
+  static let level =
+    "tables (counts alone), rows (one row for each member) or synthetic (invented people)."
   static let notes = "With rows: the notes too, redacted."
   static let k = "The least size of a group of people who look the same. It may only be raised."
-  static let sealTo = "Not offered yet."
+  static let sealTo =
+    "An age recipient: the folder then holds one sealed file. Repeat it for more, each of whom opens it alone."
   static let releaseDryRun = "Write nothing, and say what would be written."
 }
 
