@@ -109,7 +109,7 @@ def test_what_does_not_open_leaves_no_file(folder):
     os.rename(folder / "200000", folder / "before")
     for code, change in (
         (13, sealed[:-1]), (13, sealed[:-1] + bytes([sealed[-1] ^ 1])), (13, b"no age file"),
-        (13, sealed.replace(b"X25519", b"X25518", 1)[:200]),
+        (12, sealed.replace(b"X25519", b"X25518", 1)),
     ):
         (folder / "200000.age").write_bytes(change)
         _, talk = haven(folder, "unseal", "200000.age", "-i", "key.txt", code=code)
