@@ -21,7 +21,9 @@ let package = Package(
   ],
   dependencies: [
     // Flags, help, completions and man pages from one declaration; the field's own library.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // X-Wing for post-quantum age recipients, and nothing else: libsodium 1.0.18 has no ML-KEM (decisions/0014).
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // The vault's only cryptography: misuse-resistant, audited, in Debian as a static archive too.
@@ -53,6 +55,8 @@ let package = Package(
     layer("HavenCrypto", ["CSodium"]),
     layer("HavenStore", ["CSQLite", "CPlatform"]),
     layer("HavenAgent", ["HavenCrypto", "CPlatform"]),
+    // The age v1 format; swift-crypto for X-Wing alone, the rest is libsodium's.
+    layer("HavenAge", ["HavenCrypto", .product(name: "Crypto", package: "swift-crypto")]),
     layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
     layer("HavenPseudonyms", ["HavenRecords", "HavenText", "HavenCrypto"]),
     layer("HavenRedaction", ["HavenRecords", "CRedactionData"]),
@@ -111,6 +115,7 @@ let package = Package(
     tests(of: "HavenCrypto", ["HavenJSON", "SoakSupport"]),
     tests(of: "HavenStore", ["SoakSupport"]),
     tests(of: "HavenAgent", ["HavenCrypto", "CPlatform"]),
+    tests(of: "HavenAge", ["HavenCrypto", "CSodium"]),
     tests(
       of: "HavenVault",
       ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),

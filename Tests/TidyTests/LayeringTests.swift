@@ -11,6 +11,7 @@ import Testing
     "HavenCrypto": ["CSodium"],
     "HavenStore": ["CSQLite", "CPlatform"],
     "HavenAgent": ["HavenCrypto", "CPlatform"],
+    "HavenAge": ["HavenCrypto", "Crypto"],
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
     "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
     "HavenRedaction": ["HavenRecords", "CRedactionData"],
@@ -61,6 +62,6 @@ import Testing
 /// The package's own modules, and the C libraries that it wraps, that a file imports.
 private func ownModules(importedBy text: String) -> Set<String> {
   let pattern =
-    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData)/
+    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData|Crypto)/
   return Set(text.matches(of: pattern).map { String($0.1) })
 }
