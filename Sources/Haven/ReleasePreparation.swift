@@ -32,9 +32,10 @@ extension Access {
     }
     let cohort = try cohort()
     let past = try past(of: known.id)
-    let release = try ReleaseWriter.listed(
-      released(
-        order.request(for: known), cohort, past, StudyPseudonyms(secret: secret(of: known.id))))
+    let made = try released(
+      order.request(for: known), cohort, past, StudyPseudonyms(secret: secret(of: known.id)))
+    let release = try ReleaseWriter.signed(
+      ReleaseWriter.listed(made), by: vault.signingKey(ofStudyWith: secret(of: known.id)))
     let digest = ReleaseWriter.digest(of: release)
     return PreparedRelease(
       release: release, study: known.id, needsApproval: known.study.needsApproval, digest: digest,
@@ -45,7 +46,7 @@ extension Access {
   }
 
   /// - Throws: `.studiesNotShared`.
-  private func secret(of study: RecordID) throws -> SecretKey<KeyUse.StudySecret> {
+  func secret(of study: RecordID) throws -> SecretKey<KeyUse.StudySecret> {
     do {
       return try vault.studySecret(of: study)
     } catch VaultError.laneNotHeld {

@@ -15,11 +15,17 @@ enum ReleaseWriter {
     try release.listed(by: "haven \(HavenProgram.version)", digest: digest)
   }
 
-  /// The digest of a listed release's manifest, which names every other file's.
-  static func digest(of release: Release) -> String {
-    // `listed` puts the manifest last.
-    release.files.last.map { digest($0.bytes) } ?? ""
+  /// The listed release, signed by its study's key.
+  static func signed(
+    _ release: Release, by key: borrowing SigningKey
+  ) throws(GateError) -> Release {
+    try release.signed(
+      key: Hash.hexadecimal(key.publicKey.bytes),
+      signature: Hash.hexadecimal(key.sign(release.manifest)))
   }
+
+  /// The digest of a listed release's manifest, which names every other file's.
+  static func digest(of release: Release) -> String { digest(release.manifest) }
 
   /// Writes the folder at `path`, where nothing may stand.
   ///

@@ -1,3 +1,4 @@
+internal import HavenCrypto
 package import HavenRecords
 internal import HavenResearch
 internal import HavenStore
@@ -103,6 +104,16 @@ extension Access {
       known.id,
       NewProgrammeRecord(kind: Self.studyKind, fields: study.fields, verb: .studyChanged))
     return try self.study(known.id)
+  }
+
+  /// The public key that signs a study's releases, 64 digits from 0 to f: for the custodian to have from another hand
+  /// than the release.
+  ///
+  /// - Throws: `.noSuchStudy`; `.studiesNotShared` for who is no releaser.
+  package func signingKey(ofStudyNamed name: String) throws -> String {
+    let known = try study(named: name)
+    let key = try vault.signingKey(ofStudyWith: secret(of: known.id))
+    return Hash.hexadecimal(key.publicKey.bytes)
   }
 
   /// Gives colleagues what they lack to work with the programme's studies: newcomers of then, and who became releasers

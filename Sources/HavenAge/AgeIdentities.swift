@@ -103,7 +103,9 @@ extension AgeIdentities {
       number += 1
       let end = unsafe file[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.count
       var range = start..<end
-      while let first = range.first, unsafe isSpace(file[first]) { range = first + 1..<range.upperBound }
+      while let first = range.first, unsafe isSpace(file[first]) {
+        range = first + 1..<range.upperBound
+      }
       while let last = range.last, unsafe isSpace(file[last]) { range = range.lowerBound..<last }
       if let first = range.first, unsafe file[first] != UInt8(ascii: "#") {
         lines.append(Line(number: number, range: range))

@@ -29,7 +29,8 @@ package struct AgePayload: ~Copyable {
     guard !hasEnded else { return false }
     let available = try queue.require(Stream.sealedChunkByteCount + 1)
     let byteCount = min(available, Stream.sealedChunkByteCount) - ChaChaPoly.tagByteCount
-    let chunk = try openChunk(byteCount: byteCount, isFollowed: available > Stream.sealedChunkByteCount)
+    let chunk = try openChunk(
+      byteCount: byteCount, isFollowed: available > Stream.sealedChunkByteCount)
     queue.drop(byteCount + ChaChaPoly.tagByteCount)
     number += 1
     hasEnded = chunk == .last

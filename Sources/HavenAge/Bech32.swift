@@ -33,8 +33,8 @@ enum Bech32 {
       checksum.update(value)
       writer.append(unsafe alphabet.utf8Start[Int(value)])
     }
-    for unsafe byte in unsafe bytes {
-      bits = (bits << 8 | UInt32(byte)) & 0xfff
+    for index in bytes.indices {
+      bits = (bits << 8 | UInt32(unsafe bytes[index])) & 0xfff
       bitCount += 8
       while bitCount >= 5 {
         bitCount -= 5
@@ -81,7 +81,8 @@ enum Bech32 {
   private static func value(
     of character: UInt8, isCapital: Bool
   ) throws(KeyTextFault) -> UInt8 {
-    let isLetter = (character | 0x20) >= UInt8(ascii: "a") && (character | 0x20) <= UInt8(ascii: "z")
+    let isLetter =
+      (character | 0x20) >= UInt8(ascii: "a") && (character | 0x20) <= UInt8(ascii: "z")
     guard !isLetter || (character & 0x20 == 0) == isCapital else { throw .wrongCase }
     let small = isLetter ? character | 0x20 : character
     for value in 0..<32 where unsafe alphabet.utf8Start[value] == small { return UInt8(value) }

@@ -29,7 +29,8 @@ struct HPKE: ~Copyable {
       }
     }
     let key: SecretKey<KeyUse.AgeWrap> = try Self.expand(secret, "key", context, byteCount: 32)
-    nonceBlock = try Self.expand(secret, "base_nonce", context, byteCount: UInt8(ChaChaPoly.nonceByteCount))
+    nonceBlock = try Self.expand(
+      secret, "base_nonce", context, byteCount: UInt8(ChaChaPoly.nonceByteCount))
     self.key = key
   }
 

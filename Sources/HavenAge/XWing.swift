@@ -24,7 +24,8 @@ enum XWing {
   }
 
   /// The recipient that belongs to a seed.
-  static func recipient(of seed: borrowing KeyView<KeyUse.AgeIdentity>) throws(AgeError) -> [UInt8] {
+  static func recipient(of seed: borrowing KeyView<KeyUse.AgeIdentity>) throws(AgeError) -> [UInt8]
+  {
     defer { StackMemory.clear() }
     return try unsafe seed.withUnsafeBytes { (seed) throws(AgeError) in
       do {

@@ -69,6 +69,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case objectDigest = "HvObjDig"
   /// The box of what a release's entry in the ledger keeps to its study.
   case studyLedger = "HvStyLdg"
+  /// The seed of the key that signs a study's releases.
+  case studySigning = "HvStySig"
   /// A study's secret.
   case studySecret = "HvStySec"
   /// A pseudonym in a study.

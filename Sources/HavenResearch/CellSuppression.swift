@@ -10,8 +10,8 @@
 /// hidden count can have k - 1 values or more, all from 1 to k - 1 among them. It holds for columns
 /// whose counts sum up to k or more. Its limits: it says nothing of which value is likely, nor of what
 /// two columns or two releases tell together (`Differencing`). And who also knows that the smallest
-/// counts are hidden can narrow some down: of all columns of three counts with up to 74 people, one in
-/// fourteen to less than k - 1 values at k = 20, one in eight thousand to a single one.
+/// counts are hidden can narrow some down. Of the 68,875 columns of three counts for 20 to 74 people
+/// that hide some at k = 20, that leaves less than k - 1 values in 4,608, and a single one in 9.
 package enum CellSuppression {
   /// Which of the counts of one column to hide.
   package static func hidden(_ counts: [Int], k: Int) -> Set<Int> {

@@ -107,7 +107,8 @@ struct NoteRedaction {
 struct ReleaseSearch: Sendable {
   /// The people, with aliases among their names and none to replace them by.
   let known: [KnownPerson]
-  private let studyIDs: Set<String>
+  /// Words that may stand in files of the program's own words, whatever they spell: ids, digests.
+  private let spared: Set<String>
   private let strict: LeakCheck
   private let fixed: LeakCheck
 
@@ -123,26 +124,21 @@ struct ReleaseSearch: Sendable {
       person.alias = nil
       return person
     }
-    self.studyIDs = studyIDs
+    spared = studyIDs.union(ReleaseTexts.vocabulary)
     strict = LeakCheck(self.known, sparing: studyIDs)
-    fixed = LeakCheck(self.known, sparing: studyIDs.union(ReleaseTexts.vocabulary))
+    fixed = LeakCheck(self.known, sparing: spared)
   }
 
   /// The same search, for files that also list digests: 64 digits from 0 to f can spell a short name.
   func sparing(digests: Set<String>) -> ReleaseSearch {
-    ReleaseSearch(
-      known: known, studyIDs: studyIDs, strict: strict,
-      fixed: LeakCheck(
-        known, sparing: studyIDs.union(ReleaseTexts.vocabulary).union(digests)))
+    ReleaseSearch(known: known, spared: spared.union(digests), strict: strict)
   }
 
-  private init(
-    known: [KnownPerson], studyIDs: Set<String>, strict: LeakCheck, fixed: LeakCheck
-  ) {
+  private init(known: [KnownPerson], spared: Set<String>, strict: LeakCheck) {
     self.known = known
-    self.studyIDs = studyIDs
+    self.spared = spared
     self.strict = strict
-    self.fixed = fixed
+    fixed = LeakCheck(known, sparing: spared)
   }
 
   /// - Throws: `.leftover` for the first file in which a known identity is found, by name or bytes.

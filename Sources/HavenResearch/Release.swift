@@ -67,6 +67,30 @@ package struct Release: Sendable {
       facts: self.facts, recipient: recipient, search: search)
   }
 
+  /// The bytes of `MANIFEST`; none before the release was listed.
+  package var manifest: [UInt8] {
+    files.first { $0.name == Wording.manifestName }?.bytes ?? []
+  }
+
+  /// The same listed release with a file `MANIFEST.sig`: the study's key has signed `MANIFEST`.
+  ///
+  /// - Parameters:
+  ///   - key: The Ed25519 public key, 64 digits from 0 to f.
+  ///   - signature: 128 such digits.
+  /// - Throws: `.leftover`.
+  package func signed(key: String, signature: String) throws(GateError) -> Release {
+    precondition(key.utf8.count == 64 && signature.utf8.count == 128, "digits, spared by the leak check")
+    let file = ReleasableFile(
+      name: Wording.signatureName,
+      text: Wording.signature(
+        notice: Wording.notice(of: summary.level), key: key, signature: signature))
+    let search = search.sparing(digests: [key, signature])
+    try search.refuseLeftovers(in: [(file.name, file.bytes)])
+    return Release(
+      files: files + [file], summary: summary.listing(file.name), subjects: subjects,
+      facts: facts, recipient: recipient, search: search)
+  }
+
   /// Checks the files as they were read back from disk.
   ///
   /// - Throws: `.readBackDiffers` when a file is missing, changed or not of this release; `.leftover`

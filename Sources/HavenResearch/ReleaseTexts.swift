@@ -56,6 +56,8 @@ enum ReleaseTexts {
       let manifest = Wording.manifest(
         notice: Wording.notice(of: level), study: "", recipient: "", program: "", digests: [])
       words.formUnion(ReleaseTexts.words(of: Wording.manifestName + "\n" + manifest))
+      let signature = Wording.signature(notice: Wording.notice(of: level), key: "", signature: "")
+      words.formUnion(ReleaseTexts.words(of: Wording.signatureName + "\n" + signature))
     }
     return words
   }()

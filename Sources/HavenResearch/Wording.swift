@@ -25,6 +25,24 @@ enum Wording {
     """
   }
 
+  static let signatureName = "MANIFEST.sig"
+
+  /// A signature of `MANIFEST`, with what checks it.
+  static func signature(notice: Bilingual, key: String, signature: String) -> String {
+    """
+    # \(notice.en)
+    # \(notice.fr)
+    # Ed25519 over the bytes of MANIFEST, by the key of the study. Compare the key with the one that its custodian has.
+    # Ed25519 sur les octets de MANIFEST, par la clé de l'étude. Comparez la clé avec celle de son dépositaire.
+    # echo 302a300506032b6570032100$(sed -n 's/^key //p' MANIFEST.sig) | xxd -r -p > key.der
+    # sed -n 's/^signature //p' MANIFEST.sig | xxd -r -p > signature
+    # openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in MANIFEST -sigfile signature
+    key \(key)
+    signature \(signature)
+
+    """
+  }
+
   /// What the read-me files say of one release.
   struct Facts {
     let study: String

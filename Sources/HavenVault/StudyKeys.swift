@@ -45,6 +45,16 @@ extension UnlockedVault {
     }
   }
 
+  /// The key that signs a study's releases; its seed is `T[secret]("HvStySig", 32)`.
+  package func signingKey(
+    ofStudyWith secret: borrowing SecretKey<KeyUse.StudySecret>
+  ) throws -> SigningKey {
+    let seed: SecretKey<KeyUse.StudySecret> = try secret.withKey { key in
+      try Transcript(.studySigning, keyedBy: key).key()
+    }
+    return try SigningKey(seed: seed)
+  }
+
   /// Seals what a release's entry in the ledger keeps to its study: ids and counts that went out.
   package func sealForStudy(
     _ plaintext: [UInt8], under secret: borrowing SecretKey<KeyUse.StudySecret>, release: UInt64

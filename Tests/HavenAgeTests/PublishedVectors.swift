@@ -51,7 +51,8 @@ struct PublishedVector: Sendable, CustomTestStringConvertible {
 
 /// What follows in a file, decompressed by Python: Foundation has no zlib here.
 private func inflated(url: URL, skipping count: Int) -> [UInt8]? {
-  let script = "import sys, zlib; d = open(sys.argv[1], 'rb').read()[int(sys.argv[2]):]; "
+  let script =
+    "import sys, zlib; d = open(sys.argv[1], 'rb').read()[int(sys.argv[2]):]; "
     + "sys.stdout.buffer.write(zlib.decompress(d))"
   return try? run("python3", ["-c", script, url.path, String(count)]).output
 }

@@ -51,6 +51,8 @@ import Testing
   @Test func aSmallChangeOfHiddenCellsIsFound() {
     #expect(findings([3, 17, 30], [4, 17, 29]) == [cell(2), hidden])
     #expect(findings([3, 17, 30, 40], [13, 27, 20, 40]).contains(hidden))
+    // What one hides the other shows: 23 have become 41, whatever became of the others.
+    #expect(findings([5, 18, 30, 30], [20, 21, 3, 19]) == [hidden])
   }
 
   /// The same people, of whom each time another large cell is hidden beside the small ones.

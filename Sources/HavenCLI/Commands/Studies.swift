@@ -6,7 +6,8 @@ internal import HavenRecords
 struct StudyGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "study", Words.Help.studies, examples: Words.Help.studiesExamples,
-    [StudyAdd.self, StudyList.self, StudyShow.self, StudyClose.self, StudyShare.self])
+    [StudyAdd.self, StudyList.self, StudyShow.self, StudyClose.self, StudyShare.self,
+      StudyKey.self])
 }
 
 struct StudyAdd: Action {
@@ -147,6 +148,21 @@ struct StudyShare: Action {
     try desk.answer(
       ["to": .array(names.map(JSON.string))],
       desk.words(Words.studiesShared(names.map(VisibleText.oneLine))))
+  }
+}
+
+struct StudyKey: Action {
+  static let configuration = CommandConfiguration(
+    "key", Words.Help.studyKey, examples: Words.Help.studyKeyExamples)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Argument(help: ArgumentHelp(Words.Help.studyName), completion: Completions.study)
+  var study: String
+
+  func act(at desk: Desk) throws {
+    let key = try desk.withAccess(needing: .passphrase) { try $0.signingKey(ofStudyNamed: study) }
+    try desk.answer(["study": .string(study), "key": .string(key)], key)
   }
 }
 

@@ -164,6 +164,8 @@ extension Words.Help {
   static let studyCloseExamples = "haven study close circles"
   static let studyShare = "Give the studies to colleagues who do not have them yet."
   static let studyShareExamples = "haven study share"
+  static let studyKey = "Show the public key that signs a study's releases, for its custodian."
+  static let studyKeyExamples = "haven study key circles"
   static let consents = "Who agrees to be in a study's releases, from when, until when."
   static let consentsExamples = """
     haven consent list --study circles
