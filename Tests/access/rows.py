@@ -168,6 +168,7 @@ ROWS = [
     Row("study show {study}", anybody),
     Row("study show spring", always(NOT_FOUND)),
     Row("study close winter", of_releases),
+    Row("study key autumn", of_releases),
     Row("study share", anybody),
     Row("consent add {alias} --study autumn --ends {until}", caseworker),
     Row("consent add --members-file {aliases} --study autumn --starts 2026-01-01 --ends {until} --how spoken", caseworker),

@@ -293,7 +293,7 @@ def release(office, story):
     override = office.write("override.txt", story.phrase(5))
     office.run(*study_add("circles"), text=story.phrase(20))
     office.run(*study_add("board", "--override-file", override), text=story.phrase(20))
-    aliases = [member["alias"] for member in story.members if member["kind"] == "member"]
+    aliases = [member["alias"] for member in story.members if member["kind"] == "member" and "alias" in member]
     office.run(*consent_add("circles"), text="\n".join(aliases))
     office.run("consent", "list", "--study", "circles")
     office.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows", "--notes",

@@ -207,7 +207,7 @@ def release(folder):
         if len(parts) == 2 and len(parts[0]) == 64:
             listed[parts[1]] = parts[0]
     names = sorted(path.name for path in folder.iterdir())
-    assert sorted([*listed, "MANIFEST"]) == names, (listed, names)
+    assert sorted([*listed, "MANIFEST", "MANIFEST.sig"]) == names, (listed, names)
     for name, expected in listed.items():
         assert hashlib.blake2b((folder / name).read_bytes(), digest_size=32).hexdigest() == expected, name
     return names

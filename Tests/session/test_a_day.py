@@ -59,9 +59,10 @@ def work(place, log):
 
 
 def agree(place):
-    """A study, and the consents of all members."""
-    members = [line for line in map(json.loads, PROGRAMME.read_text().splitlines()) if line.get("kind") == "member"]
-    (place.home / "members").write_text("\n".join(member["alias"] for member in members))
+    """A study, and the consents of all members but those whose aliases are drawn."""
+    lines = map(json.loads, PROGRAMME.read_text().splitlines())
+    aliases = [line["alias"] for line in lines if line.get("kind") == "member" and "alias" in line]
+    (place.home / "members").write_text("\n".join(aliases))
     place.outside(f"{shlex.join(study_add('circles'))} --passphrase-fd 3 3< pass < text")
     place.outside(f"{shlex.join(consent_add('circles'))} --passphrase-fd 3 3< pass < members")
 

@@ -20,7 +20,7 @@ extension Words {
       \(place.map { "Written to \($0)" } ?? "Nothing was written; this is what would be"): \
       study \(study), for \(recipient).
 
-        Level      \(exported.level == .rows ? "rows: one row for each member" : "tables: counts alone")
+        Level      \(englishLevel(exported.level))
         Members    \(exported.peopleCount) (survivors are in no file)
         Rows       \(exported.rowCount) in all tables
         k          \(exported.k): \(englishMeaningOfK(exported))
@@ -33,10 +33,28 @@ extension Words {
       """
   }
 
+  private static func englishLevel(_ level: ReleaseLevel) -> String {
+    switch level {
+    case .tables: "tables: counts alone"
+    case .rows: "rows: one row for each member"
+    case .synthetic: "synthetic: invented people alone"
+    }
+  }
+
+  private static func frenchLevel(_ level: ReleaseLevel) -> String {
+    switch level {
+    case .tables: "tables : des effectifs seulement"
+    case .rows: "rows : une ligne par membre"
+    case .synthetic: "synthetic : des personnes inventées seulement"
+    }
+  }
+
   private static func englishMeaningOfK(_ exported: Exported) -> String {
-    exported.level == .rows
-      ? "every row of people.csv looks like at least \(exported.k - 1) others"
-      : "no count of 1 to \(exported.k - 1) is shown"
+    switch exported.level {
+    case .tables: "no count of 1 to \(exported.k - 1) is shown"
+    case .rows: "every row of people.csv looks like at least \(exported.k - 1) others"
+    case .synthetic: "that of the study; nobody real is in it"
+    }
   }
 
   private static func leftovers(_ exported: Exported, isWritten: Bool) -> String {
@@ -52,7 +70,7 @@ extension Words {
       \(place.map { "Écrit dans \($0)" } ?? "Rien n'a été écrit ; voici ce qui le serait") : \
       étude \(study), pour \(recipient).
 
-        Niveau     \(exported.level == .rows ? "rows : une ligne par membre" : "tables : des effectifs seulement")
+        Niveau     \(frenchLevel(exported.level))
         Membres    \(exported.peopleCount) (aucune survivante, aucun survivant dans les fichiers)
         Lignes     \(exported.rowCount) en tout
         k          \(exported.k)
@@ -76,7 +94,7 @@ extension Words.Help {
   static let study = "The study that it is for. Its ids are used in no other study."
   static let recipient = "Who gets it. The name stands in the files."
   static let releaseFolder = "The folder to write; it must not exist."
-  static let level = "tables (counts alone) or rows (one row for each member)."
+  static let level = "tables (counts alone), rows (one for each member) or synthetic (invented people)."
   static let notes = "With rows: the notes too, redacted."
   static let k = "The least size of a group of people who look the same. It may only be raised."
   static let sealTo = "Not offered yet."
