@@ -94,7 +94,8 @@ extension Words.Help {
   static let study = "The study that it is for. Its ids are used in no other study."
   static let recipient = "Who gets it. The name stands in the files."
   static let releaseFolder = "The folder to write; it must not exist."
-  static let level = "tables (counts alone), rows (one for each member) or synthetic (invented people)."
+  static let level =
+    "tables (counts alone), rows (one for each member) or synthetic (invented people)."
   static let notes = "With rows: the notes too, redacted."
   static let k = "The least size of a group of people who look the same. It may only be raised."
   static let sealTo = "Not offered yet."
