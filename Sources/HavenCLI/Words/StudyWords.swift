@@ -55,7 +55,7 @@ extension Words {
     func text(_ french: Bool) -> String {
       let state = Words.state(known.state(on: today)).text(in: french ? .french : .english)
       let rows = [(french ? "État" : "State", state)] + lines.map { (french ? $0.1 : $0.0, $0.2) }
-      return (rows + answers(study, french: french)).map { name, value in
+      return (rows + answers(study, french: french)).filter { !$0.1.isEmpty }.map { name, value in
         name + String(repeating: " ", count: max(1, 18 - name.count)) + VisibleText.oneLine(value)
       }.joined(separator: "\n")
     }
