@@ -22,7 +22,8 @@ package struct ReleaseOrder: Sendable {
 
   /// Creates an order.
   package init(
-    study: String, recipient: String, level: ReleaseLevel, includesNotes: Bool, since: CalendarDate?,
+    study: String, recipient: String, level: ReleaseLevel, includesNotes: Bool,
+    since: CalendarDate?,
     until: CalendarDate?, k: Int?
   ) {
     self.study = study

@@ -161,7 +161,8 @@ extension Access {
   private static func ids(in file: [UInt8]) -> [String] {
     var seen: Set<String> = []
     let words = file.split { byte in
-      !((0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte))
+      !((0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x30...0x39).contains(byte))
     }
     return words.compactMap { word in
       guard word.count == 18 else { return nil }

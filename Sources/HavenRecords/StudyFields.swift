@@ -26,7 +26,8 @@ extension Study {
   package init?(fields: [Field]) {
     var values: [Name: String] = [:]
     for field in fields {
-      guard let name = Name(rawValue: field.name), values.updateValue(field.value, forKey: name) == nil
+      guard let name = Name(rawValue: field.name),
+        values.updateValue(field.value, forKey: name) == nil
       else { return nil }
     }
     func day(_ name: Name) -> CalendarDate? { values[name].flatMap { CalendarDate(iso: $0) } }

@@ -79,7 +79,8 @@ package struct Release: Sendable {
   ///   - signature: 128 such digits.
   /// - Throws: `.leftover`.
   package func signed(key: String, signature: String) throws(GateError) -> Release {
-    precondition(key.utf8.count == 64 && signature.utf8.count == 128, "digits, spared by the leak check")
+    precondition(
+      key.utf8.count == 64 && signature.utf8.count == 128, "digits, spared by the leak check")
     let file = ReleasableFile(
       name: Wording.signatureName,
       text: Wording.signature(

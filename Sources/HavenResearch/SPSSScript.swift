@@ -63,7 +63,12 @@ enum SPSSScript {
       "  /QUALIFIER='\"'",
       "  /FIRSTCASE=2",
       "  /VARIABLES=",
-    ] + table.variables.map { "    \(read($0)) \($0.type == .integer ? "F8.0" : "A100")" } + ["  ."]
+    ] + table.variables.map { "    \(read($0)) \(format($0))" } + ["  ."]
+  }
+
+  /// How a column is read. What gets its number by a place is read as text, numbers that have labels too.
+  private static func format(_ variable: Variable) -> String {
+    variable.type == .integer && variable.categories.isEmpty ? "F8.0" : "A100"
   }
 
   private static func recoding(_ variable: Variable) -> [String] {

@@ -28,7 +28,7 @@ extension Study {
       _ = try ReleaseSelection(names: selectionNames)
     } catch {
       switch error {
-      case .noSuchTable(let name, let tables): throw .table(name, known: tables)
+      case .noSuchTable(let name, _): throw .table(name, known: Self.furtherTables)
       case .noSuchColumn(let name, let columns): throw .column(name, known: columns)
       }
     }

@@ -1,3 +1,5 @@
+internal import HavenRecords
+
 extension Tables {
   /// The tables of a release with invented people, made from what the columns declare and from
   /// nothing else: no share, no combination and no number of anything real is in it.
@@ -57,7 +59,21 @@ extension Tables {
     let finest = Coarseness.scale(of: column, holding: [])
     let codes = column.categories.map(\.code).filter(finest.contains)
     guard codes.isEmpty else { return codes[random.below(codes.count)] }
-    return column.type == .integer ? String(random.below(10)) : "synthetic"
+    switch column.declaration.domain {
+    case .integers(let range):
+      // What can be counted without end is small.
+      return String(
+        range.lowerBound + random.below(min(range.upperBound - range.lowerBound, 9) + 1))
+    case .halves(let range):
+      return "\(range.lowerBound + random.below(range.count - 1)).\(5 * random.below(2))"
+    case .days: return day(random.below(10_000))
+    case .codes, .bands, .scale, .text: return "synthetic"
+    }
+  }
+
+  private static func day(_ number: Int) -> String {
+    // From the year 2000 on: every such number is a day.
+    CalendarDate(daysSinceEpoch: 10_957 + number)!.description
   }
 }
 

@@ -8,9 +8,13 @@ import Testing
     defer { #expect(throws: Never.self) { try program.remove() } }
     try program.write("open sesame mountain gravel\n", to: "pass")
     let open = "--quiet --passphrase-fd 0 < pass"
+    #expect(try program.run(Program.listMembers).code == 0)
     for command in [
       "init --kdf-memory 19 --kdf-passes 2 --recovery-kit none --no-input",
       "import $FIXTURES/people/programme.jsonl",
+      "study add s --ethics none-required --custodian r --agreement agreed --level tables --level rows "
+        + "--notes --expires \(Program.until)",
+      "consent add --members-file agreed --study s --ends \(Program.until)",
     ] {
       #expect(try program.run("haven \(command) \(open)").code == 0)
     }

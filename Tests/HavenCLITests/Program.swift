@@ -15,6 +15,14 @@ struct Program {
     filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
   ).deletingLastPathComponent()
 
+  /// A day on which studies and consents made today still stand, as a command says it.
+  static let until = "$(date -d '+90 days' +%F)"
+
+  /// Writes the aliases of the fixtures' members, without survivors, to the file `agreed`.
+  static let listMembers =
+    #"sed -nE 's/.*"alias": "([^"]+)", "kind": "member".*/\1/p' $FIXTURES/people/programme.jsonl "#
+    + "> agreed"
+
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(
       path: "haven-cli-\(UUID().uuidString)")

@@ -6,6 +6,9 @@ import Testing
 @Suite struct SchemaTests {
   static let open = "--passphrase-fd 0 --quiet --json < pass"
 
+  private static let study =
+    "--ethics none-required --custodian r --agreement text --expires \(Program.until)"
+
   /// The commands whose answer a schema is for, run in this order in one vault.
   static let commands: [(schema: String, command: String)] = [
     ("init", "init --kdf-memory 19 --kdf-passes 2 --recovery-kit kit.txt --no-input"),
@@ -23,7 +26,16 @@ import Testing
     ("record attach", "record attach $r text"), ("record show", "record show $r"),
     ("record history", "record history $r"),
     ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
+    ("study add", "study add s \(study) --level rows --level tables"),
+    ("study add", "study add t \(study) --override-file text --two-people"),
+    ("study list", "study list"), ("study show", "study show s"), ("study key", "study key s"),
+    ("study share", "study share"),
+    ("consent add", "consent add --members-file agreed --study s --ends \(Program.until)"),
     ("export-redacted", "export-redacted --study s --recipient r --level rows --to rel"),
+    ("release list", "release list"), ("release trace", "release trace s rel/people.csv"),
+    ("release approve", "release approve t \(String(repeating: "5f", count: 32))"),
+    ("consent withdraw", "consent withdraw Stan"), ("consent list", "consent list --study s"),
+    ("study close", "study close t"),
     ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
     ("compact", "compact"), ("doctor", "doctor"),
     // Kim's first passphrase is the keeper's: both open with the same file.
@@ -57,6 +69,7 @@ import Testing
     try program.write("open sesame mountain gravel\n", to: "pass")
     try program.write("plum orchard behind seven fences\n", to: "other")
     try program.write("The apology letter again.\n", to: "text")
+    #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     for (name, command) in Self.commands {
       let result = try program.run(
@@ -137,6 +150,7 @@ struct Schema {
     case "id": value.text?.count == 26
     case "record id": value.text?.count == 13
     case "record id or null": value == .null || value.text?.count == 13
+    case "day": value.text?.count == 10
     case "day or null": value == .null || value.text?.count == 10
     case "time": value.text?.contains("T") ?? false
     case "time or null": value == .null || isOf("time", value)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from canaries import Canaries
-from program import OTHER_PASSPHRASE, PASSPHRASE, Vault, people
+from program import OTHER_PASSPHRASE, PASSPHRASE, Vault, alias, consent_add, people, study_add
 
 WORKERS = 2
 VOLUNTEER = "volunteer"
@@ -52,6 +52,7 @@ class Person:
                 LOST_BOTH: AFTER, REMOVED: AFTER}[self.holding]
 
 
+RELEASER = Person("releaser", BOTH).name
 PEOPLE = [Person(role, holding) for role in ROLES for holding in HOLDINGS]
 
 
@@ -86,8 +87,9 @@ class Cast:
                     for person in others if person.holding != NOTHING])
         self.each(self.become, [person for person in others if person.role == VOLUNTEER])
         # The releaser who has all has everybody else there is too.
-        self.run_as(Person("releaser", BOTH).name, "import", self.file("cohort", people(0, COHORT, 1)))
+        self.run_as(RELEASER, "import", self.file("cohort", people(0, COHORT, 1)))
         self.write_after()
+        self.release()
         # Each takes what was granted, so that no later command has to.
         self.each(self.read, [person for person in PEOPLE if person.holding != REMOVED])
 
@@ -177,6 +179,15 @@ class Cast:
                             text=self.phrase("casework after"))["record"]
         path = self.file(self.name("casework after"), self.phrase("casework after") * 200)
         self.run_as(WITNESS, "record", "attach", later, path)
+
+    def release(self):
+        """A study of the others, of which something went out, and one of the member."""
+        self.study = self.run_as(RELEASER, *study_add("autumn"), text="what was agreed")["study"]
+        self.run_as(RELEASER, *consent_add("autumn"), text="\n".join(map(alias, range(COHORT))))
+        self.run_as(RELEASER, "export-redacted", "--study", "autumn", "--recipient", "board", "--level", "rows",
+                    "--to", str(self.inputs / "release"))
+        self.run_as(RELEASER, *study_add("winter"), text="what was agreed")
+        self.run_as(WITNESS, *consent_add("winter"), text=self.alias)
 
     def found(self, content, lanes):
         """The canaries of some lanes that are in some bytes."""

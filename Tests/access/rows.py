@@ -34,6 +34,15 @@ def releaser(role, holding):
     return DONE if (role, holding) == ("releaser", BOTH) else REFUSED
 
 
+def of_releases(role, holding):
+    """The role alone: what a study is says nothing of anybody."""
+    return DONE if role == "releaser" else REFUSED
+
+
+def approver(role, holding):
+    return DONE if role in ("releaser", "coordinator", "privacy-officer") else REFUSED
+
+
 def always(code):
     return lambda role, holding: code
 
@@ -71,6 +80,7 @@ class Row:
 
 
 NEW = "two grey herons over slow water"
+STUDY = "study add spring --ethics none-required --custodian university --agreement {words} --expires {until}"
 RELEASE = "export-redacted --study autumn --recipient university"
 
 ROWS = [
@@ -151,6 +161,26 @@ ROWS = [
     Row("grant {alias} --to heir --lane identity", namer),
     Row(f"revoke {{alias}} --from {READER}", caseworker),
     Row(f"revoke {{member}} --from {WITNESS}", caseworker),
+    Row(f"{STUDY} --opens 2026-01-01 --level rows --column referral_grp --table measures --notes --two-people", of_releases),
+    Row(f"{STUDY} --k 20 --override-file {{words}} --join-limit 1", of_releases),
+    Row("study list", anybody),
+    Row("study show autumn", anybody),
+    Row("study show {study}", anybody),
+    Row("study show spring", always(NOT_FOUND)),
+    Row("study close winter", of_releases),
+    Row("study key autumn", of_releases),
+    Row("study share", anybody),
+    Row("consent add {alias} --study autumn --ends {until}", caseworker),
+    Row("consent add --members-file {aliases} --study autumn --starts 2026-01-01 --ends {until} --how spoken", caseworker),
+    Row("consent add {alias} --study spring --ends {until}", always(NOT_FOUND)),
+    Row("consent list", anybody),
+    Row("consent list {alias} --study winter", caseworker, shows=OF_CASEWORK[:1]),
+    Row("consent withdraw {alias}", caseworker, shows=OF_CASEWORK[:1]),
+    Row("consent withdraw {member} --study winter", caseworker, shows=OF_CASEWORK[:1]),
+    Row("release list", anybody),
+    Row("release list --study autumn", anybody),
+    Row(f"release approve autumn {'5f' * 32}", approver),
+    Row("release trace autumn {released}", of_releases),
     Row(f"{RELEASE} --to release --level tables --since 2000-01-01 --until 2100-01-01", releaser, is_of_both=True),
     Row(f"{RELEASE} --to release --level rows --notes", releaser),
     Row(f"{RELEASE} --dry-run --k 20", releaser),

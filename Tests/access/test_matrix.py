@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cast import AFTER, BOTH, HOLDINGS, LANES, PEOPLE, ROLES, WORKERS, Person
-from program import HAVEN, OTHER_PASSPHRASE, Done, Vault, needs_haven, people
+from program import HAVEN, OTHER_PASSPHRASE, UNTIL, Done, Vault, needs_haven, people
 from rows import ASIDE, DONE, EVERYWHERE, ROWS, Row, anybody
 from sweep import Sweep
 
@@ -31,6 +31,8 @@ def names(cast):
         "profile": cast.file("profile.json", {"profile": {"status": "left"}}),
         "identity": cast.file("identity.json", {"identity": {"given": "Dale"}}),
         "fields": cast.file("fields.json", {"mood": "3"}), "words": cast.file("words.txt", "what was said then"),
+        "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),
+        "released": str(cast.inputs / "release/people.csv"),
         "no_kit": cast.file("no-kit.txt", "haven-kit-1\nnothing of the kind\n")}
 
 

@@ -23,6 +23,7 @@ import pexpect
 import pytest
 
 from canaries import Canaries, fold
+from program import consent_add, study_add
 from sweep import Sweep
 from watching import Watch, files, read
 
@@ -289,11 +290,20 @@ def refuse(office, story, record):
 def release(office, story):
     """What leaves for research may hold what was written, but nobody's identity."""
     target = office.desk / "release"
+    override = office.write("override.txt", story.phrase(5))
+    office.run(*study_add("circles"), text=story.phrase(20))
+    office.run(*study_add("board", "--override-file", override), text=story.phrase(20))
+    aliases = [member["alias"] for member in story.members if member["kind"] == "member" and "alias" in member]
+    office.run(*consent_add("circles"), text="\n".join(aliases))
+    office.run("consent", "list", "--study", "circles")
     office.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows", "--notes",
                "--to", str(target))
     contents = [read(path) for path in files([target])]
     # Words that are none are taken for names: of what was written, this much is left.
     assert any(PLAIN.encode() in content for content in contents), "the release holds notes"
+    office.run("release", "trace", "circles", str(target / "people.csv"))
+    office.run("consent", "withdraw", "Stan")
+    office.run("study", "close", "circles")
     found = set().union(*map(story.canaries.find, contents))
     assert not found & story.phrases, sorted(found & story.phrases)[:5]
     assert not found & story.identities, sorted(found & story.identities)[:5]

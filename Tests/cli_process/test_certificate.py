@@ -37,6 +37,8 @@ ERASER = {MEMBER: KEEPER, IDENTITY: KEEPER, RECORD: MONA}
 VERB = {MEMBER: "member-erased", IDENTITY: "identity-erased", RECORD: "record-erased"}
 # A release needs groups of twenty.
 COHORT = 24
+# As the others are in what a release says of them.
+ALIKE = {"referral": "court"}
 # More than one row holds.
 SCAN_BYTES = 1_200_000
 WORD_LIST = Path(__file__).resolve().parents[2] / "Sources/HavenPseudonyms/PassphraseWords.swift"
@@ -143,7 +145,7 @@ class Office:
         name = self.canaries.name
         self.person = {"given": name(), "family": name(), "preferred": [name()], "phones": [self.canaries.phone()]}
         self.words["identity"] = self.canaries.known - before
-        told = {"alias": "Stan", "identity": self.person, "profile": {"status": "active"}}
+        told = {"alias": "Stan", "identity": self.person, "profile": ALIKE | {"status": "active"}}
         self.as_(KEEPER, "member", "add", "--from", self.file("stan", told))
         self.as_(KEEPER, "grant", "Stan", "--to", MONA, "--lane", "identity")
         self.as_(KEEPER, "grant", "Stan", "--to", NOOR)
@@ -157,14 +159,14 @@ class Office:
 
     def write_others(self):
         given, family, (called,), (number,) = self.person.values()
-        omar = {"alias": "Omar", "identity": {"given": "Piotr"}}
+        omar = {"alias": "Omar", "identity": {"given": "Piotr"}, "profile": ALIKE}
         self.as_(KEEPER, "member", "add", "--from", self.file("omar", omar))
         self.naming = {
             label: self.write(KEEPER, "Omar", label, before)
             for label, before in (("full name", f"{given} {family} rang."), ("number", f"Told to call {number}."),
                                   ("preferred name", f"Sat with {called}'s brother."))}
         self.unnamed = self.write(KEEPER, "Omar", "unnamed", "Came early, with Stan.")
-        kel = {"alias": "Kel", "identity": {"given": "Severin"}}
+        kel = {"alias": "Kel", "identity": {"given": "Severin"}, "profile": ALIKE}
         self.as_(OTTO, "member", "add", "--from", self.file("kel", kel))
         self.hidden = self.write(OTTO, "Kel", "hidden", f"Knows {given} {family}.")
 
@@ -688,6 +690,7 @@ def released(office, vault):
     vault.run("import", str(office.file("cohort", people(0, COHORT, 1))))
     # Who does not know a name takes it out of nothing.
     vault.run("--as", OTTO, "grant", "Kel", "--to", KEEPER, "--lane", "identity")
+    vault.add_study("circles", [member["alias"] for member in vault.run("member", "list")])
     vault.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows", "--notes",
               "--to", "release")
     return office.canaries.find(b"\0".join(contents(vault.folder / "release").values()))

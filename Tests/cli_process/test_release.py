@@ -59,7 +59,7 @@ def test_symbols_are_found(tmp_path):
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completions_know_the_commands(shell):
     script = subprocess.run([HAVEN, "--generate-completion-script", shell], check=True, capture_output=True, text=True).stdout
-    for word in ("member", "record", "export-redacted", "verify", "recovery-kit"):
+    for word in ("member", "record", "study", "consent", "release", "export-redacted", "verify", "recovery-kit"):
         assert re.search(rf"\b{word}\b", script), word
     if shell == "bash":
         subprocess.run(["bash", "-n"], input=script, check=True, text=True)

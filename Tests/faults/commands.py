@@ -3,7 +3,8 @@
 import random
 from dataclasses import dataclass
 
-from program import CHEAP, NO_PASSPHRASE, OTHER_PASSPHRASE, WRONG_PASSPHRASE, Vault, people
+from program import (CHEAP, NO_PASSPHRASE, OTHER_PASSPHRASE, WRONG_PASSPHRASE, Vault, alias, consent_add, people,
+                     study_add)
 
 MEMBERS = 24  # a release needs groups of twenty
 LONG_BYTES = 2_500_000  # three chunks
@@ -24,6 +25,8 @@ class Command:
     failures: int = 0
     """Whether it reads alone, so that the vault says the same before and after."""
     reads: bool = False
+    """Whether the vault says that it was done before it is done."""
+    is_said_first: bool = False
     """Whether it changes who reads what, so that everybody is asked what they read."""
     is_of_people: bool = False
     """Whether another command makes the same calls, nearly: the tests then try what is new in this one."""
@@ -50,6 +53,7 @@ class Base:
         for name in ("mona", "noor"):
             self.vault.enroll(name)
         self.vault.run("grant", "Stan", "--to", "mona", "--lane", "identity")
+        self.vault.add_study("autumn", map(alias, range(MEMBERS)))
         self.commands = {command.name: command for command in self.all()}
 
     def file(self, name, content):
@@ -95,8 +99,15 @@ class Base:
             Command("recover as another", ("recover", "--kit", "kit.txt", "--as", "relief"),
                     new_passphrase=OTHER_PASSPHRASE, repeats=True),
             Command("recovery rekey", ("recovery", "rekey", "--kit", "kit.txt", "--new-kit", "new.txt"), reads=True),
-            Command("export, tables", (*release, "--level", "tables"), reads=True, repeats=True),
-            Command("export, rows", (*release, "--level", "rows", "--notes"), reads=True),
+            Command("study add", study_add("spring"), text="what was agreed"),
+            Command("study close", ("study", "close", "autumn"), repeats=True),
+            Command("study share", ("study", "share"), reads=True, repeats=True),
+            Command("consent add", consent_add("autumn"), text="Stan", repeats=True),
+            Command("consent withdraw", ("consent", "withdraw", alias(3)), repeats=True),
+            Command("release approve", ("release", "approve", "autumn", "5f" * 32), repeats=True),
+            Command("release trace", ("release", "trace", "autumn", change), reads=True, repeats=True),
+            Command("export, tables", (*release, "--level", "tables"), is_said_first=True, repeats=True),
+            Command("export, rows", (*release, "--level", "rows", "--notes"), is_said_first=True),
         ]
 
     def begin(self, command, folder):

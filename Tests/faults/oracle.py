@@ -14,6 +14,11 @@ from program import OTHER_PASSPHRASE, PASSPHRASE  # noqa: E402
 
 KEYHOLDER = "keeper"
 OWN = {"vault.haven", "vault.haven.lock", ".local"}
+# The subject of what belongs to no person.
+NOBODY = bytes(16)
+CONSENT = "consent"
+# The kind of the lane from which the studies' keys come (FORMAT.md §14).
+STUDIES = 6
 
 
 @dataclass
@@ -29,6 +34,8 @@ class Seen:
     records: dict = field(default_factory=dict)
     """Record, name and digest of each attachment."""
     attachments: list = field(default_factory=list)
+    """Studies, releases and consents: whose, of what kind, and the fields of each version, by the record's id."""
+    agreed: dict = field(default_factory=dict)
 
     def is_like(self, other):
         """Whether both say the same, ids aside."""
@@ -38,6 +45,7 @@ class Seen:
         """All that it says, piece by piece, with ids."""
         facts = {("record", number, *says) for number, says in self.records.items()}
         facts |= {("attachment", *attachment) for attachment in self.attachments}
+        facts |= {("agreed", number, *says) for number, says in self.agreed.items()}
         facts |= {("member", alias, str(identity)) for alias, identity in self.vault["members"].items()}
         facts |= {("beside", name, str(what)) for name, what in self.beside.items()}
         for name, held in self.vault.get("people", {}).items():
@@ -56,8 +64,9 @@ def look(folder, at_people=False):
     if vault:
         if at_people:
             seen.vault["people"] = people(folder / "vault.haven", vault)
-        seen.records = {haven_format.record_name(number): says(vault, versions)
-                        for number, versions in vault.records.items()}
+        for number, versions in vault.records.items():
+            told, one = (seen.agreed, agreed) if is_agreed(versions) else (seen.records, says)
+            told[haven_format.record_name(number)] = one(vault, versions)
         seen.attachments = [(haven_format.record_name(v.record), v.kind, digest(vault.bytes_of(v.content, lane, epoch)))
                             for v, lane, epoch in vault.attachments]
     for path in sorted(folder.iterdir()):
@@ -72,8 +81,29 @@ def look(folder, at_people=False):
 
 
 def says(vault, versions):
-    alias = vault.profiles[versions[0][1].subject][-1][0].alias
-    return [alias] + [digest(vault.bytes_of(v.content, lane, epoch)) for v, lane, epoch in versions]
+    return [alias_of(vault, versions)] + [digest(vault.bytes_of(v.content, lane, epoch)) for v, lane, epoch in versions]
+
+
+def is_agreed(versions):
+    """Whether a record is the programme's or a consent, which no command for records changes."""
+    newest, lane, _ = versions[-1]
+    return lane.subject == NOBODY or newest.kind == CONSENT
+
+
+def agreed(vault, versions):
+    """What a release leaves in its text is sealed anew each time, so its length stands for it.
+
+    What a study's key comes from names the study by an id that is drawn anew each time too.
+    """
+    if versions[0][1].kind == STUDIES:
+        return ["", "key of a study"]
+    return [alias_of(vault, versions), versions[0][0].kind] + [
+        str((v.pairs, len(vault.bytes_of(v.content, lane, epoch)))) for v, lane, epoch in versions]
+
+
+def alias_of(vault, versions):
+    subject = versions[0][1].subject
+    return "" if subject == NOBODY else vault.profiles[subject][-1][0].alias
 
 
 def open_vault(path):
@@ -116,8 +146,11 @@ def people(path, vault):
 def contents(vault):
     """What the vault says, without ids and times, which differ from run to run."""
     aliases = {subject: versions[-1][0].alias for subject, versions in vault.profiles.items()}
-    texts = {}
+    texts, agreements = {}, []
     for number, versions in vault.records.items():
+        if is_agreed(versions):
+            agreements.append(agreed(vault, versions))
+            continue
         texts[number] = [aliases[versions[0][1].subject]] + [
             [v.kind, str(v.day), digest(vault.bytes_of(v.content, lane, epoch)), sorted(map(list, v.pairs))]
             for v, lane, epoch in versions]
@@ -129,6 +162,7 @@ def contents(vault):
         members[alias] = sorted(map(list, identity[-1][0].pairs)) if identity else None
     keyholders = sorted(vault.newest(holder).name for holder in {entry.keyholder for entry in vault.roster})
     return {"members": members, "records": sorted(texts.values(), key=repr), "attachments": sorted(attached, key=repr),
+            "agreed": sorted(agreements),
             "keyholders": keyholders, "opened by": vault.opened_by}
 
 
@@ -173,7 +207,7 @@ def release(folder):
         if len(parts) == 2 and len(parts[0]) == 64:
             listed[parts[1]] = parts[0]
     names = sorted(path.name for path in folder.iterdir())
-    assert sorted([*listed, "MANIFEST"]) == names, (listed, names)
+    assert sorted([*listed, "MANIFEST", "MANIFEST.sig"]) == names, (listed, names)
     for name, expected in listed.items():
         assert hashlib.blake2b((folder / name).read_bytes(), digest_size=32).hexdigest() == expected, name
     return names

@@ -10,6 +10,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ PASSPHRASE = "plum orchard behind seven fences"
 OTHER_PASSPHRASE = "seven fences behind a plum orchard"
 NO_PASSPHRASE = "nothing that opens anything"
 WRONG_PASSPHRASE = 12
+# Until when the studies and consents of the tests run.
+UNTIL = str(date.today() + timedelta(days=90))
 CHEAP = ("--kdf-memory", "19", "--kdf-passes", "2")
 # Far above anything that a command takes here: what is still running then hangs.
 PATIENCE_SECONDS = 120
@@ -65,6 +68,11 @@ class Vault:
 
     def create(self, *more):
         return self.run("init", *CHEAP, *(more or ("--recovery-kit", "none")))
+
+    def add_study(self, name, members, *more, environment=()):
+        """Adds a study to which some members agree."""
+        self.run(*study_add(name, *more), text="what was agreed", environment=environment)
+        self.run(*consent_add(name), text="\n".join(members), environment=environment)
 
     def copy(self, folder):
         """The same vault in another folder, with all that lies beside it."""
@@ -149,12 +157,24 @@ def feed(child, text):
         pass
 
 
+def study_add(name, *more):
+    """The words of a command that adds a study which lets out all but further tables; what it reads is the agreement."""
+    return ("study", "add", name, "--ethics", "none-required", "--custodian", "the university", "--agreement", "-",
+            "--expires", UNTIL, "--level", "tables", "--level", "rows", "--level", "synthetic", "--notes", *more)
+
+
+def consent_add(study):
+    """The words of a command that records consents to a study; what it reads are aliases, one a line."""
+    return ("consent", "add", "--members-file", "-", "--study", study, "--ends", UNTIL)
+
+
 def people(first, count, notes=3):
-    """The lines of an import: some people with some notes each."""
+    """The lines of an import: some people with some notes each. In what a release says of them they are alike."""
     lines = []
     for number in range(first, first + count):
         lines.append({"type": "member", "ref": f"r{number}", "alias": alias(number),
-                      "identity": {"given": f"Zorv{letters(number)}", "family": "Quellabrin"}})
+                      "identity": {"given": f"Zorv{letters(number)}", "family": "Quellabrin"},
+                      "profile": {"referral": "court"}})
         lines += [{"type": "record", "member": f"r{number}", "kind": "note", "text": f"note {n} of {number} " * 40}
                   for n in range(notes)]
     return "".join(json.dumps(line) + "\n" for line in lines)

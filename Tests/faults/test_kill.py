@@ -12,7 +12,8 @@ from collections import Counter
 
 import pytest
 from oracle import digest, look
-from program import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Done, Vault, alias, needs_haven, people, scratch
+from program import (CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Done, Vault, alias, consent_add, needs_haven, people, scratch,
+                     study_add)
 from shim import CHANGING, Shim, calls_in
 from sweep import Sweep
 from trial import NEIGHBOURS, is_kit_alone, is_kit_to_spare, strays, verified
@@ -47,9 +48,18 @@ class Deed:
         return True
 
 
+class Release(Deed):
+    """What stands in the vault before its first byte is on the disk."""
+
+    def was_done(self, before, after):
+        added = after - before
+        return not (len(added) == 1 and {fact[0] for fact in added} == {"agreed"}) and super().was_done(before, after)
+
+
 class Scene:
     """A vault that is killed again and again."""
-    verbs = ("add", "add", "amend", "attach", "extract", "bring", "newcomer", "edit", "compact", "recover", "export")
+    verbs = ("add", "add", "amend", "attach", "extract", "bring", "newcomer", "edit", "compact", "recover",
+             "export", "study", "close", "consent", "withdraw")
     """Whether everybody is asked what they read."""
     at_people = False
 
@@ -59,11 +69,15 @@ class Scene:
         folder.mkdir(mode=0o700)
         self.vault = Vault(folder)
         self.vault.create("--recovery-kit", "kit.txt")
-        self.vault.run("import", self.file("people", people(0, MEMBERS, 1)))
+        self.count = MEMBERS + 2
+        self.vault.run("import", self.file("people", people(0, self.count, 1)))
+        self.vault.add_study("autumn", map(alias, range(MEMBERS)))
+        # Of who comes and goes no release is made: with one person more or less it would be refused.
+        self.vault.add_study("winter", [alias(MEMBERS)])
+        self.vault.run(*study_add("spring"), text="what was agreed")
         self.seen = look(folder)
         self.vault.run("record", "attach", sorted(self.seen.records)[0], self.file("plan", "seven steps"))
         self.seen = look(folder)
-        self.count = MEMBERS
 
     def file(self, name, content):
         path = self.inputs / name
@@ -129,8 +143,41 @@ class Scene:
     def export(self, chance):
         out = f"release {self.count}"
         level = chance.choice([["--level", "tables"], ["--level", "rows", "--notes"]])
-        return Deed("export", "export-redacted", "--study", "autumn", "--recipient", "the university", "--to", out, *level,
-                    added=1, holds=lambda added: list(added)[0][:2] == ("beside", out))
+        return Release("export", "export-redacted", "--study", "autumn", "--recipient", "the university", "--to", out,
+                       *level, added=2, holds=lambda added: ("beside", out) in {fact[:2] for fact in added})
+
+    def study(self, chance):
+        name = f"study {self.count}"
+        return Deed("study add", *study_add(name), text="what was agreed", added=2,
+                    holds=lambda added: name in str(added))
+
+    def close(self, chance):
+        stay = ("autumn", "winter")
+        open_ones = [number for number, said in self.seen.agreed.items()
+                     if said[1] == "study" and len(said) == 3 and not any(name in said[2] for name in stay)]
+        if not open_ones:
+            return self.study(chance)
+        return Deed("study close", "study", "close", chance.choice(sorted(open_ones)), added=1, gone=1)
+
+    def consent(self, chance):
+        """Of those who came without one: who withdrew says nothing anew on the same day."""
+        asked = {said[0] for said in self.seen.agreed.values()}
+        names = sorted(self.seen.vault["members"].keys() - asked)[:chance.choice([1, 3])]
+        if not names:
+            return self.newcomer(chance)
+        return Deed("consent add", *consent_add("winter"), text="\n".join(names), added=len(names),
+                    holds=lambda added: sorted(fact[2] for fact in added) == names)
+
+    def withdraw(self, chance):
+        """Not of the first, of whom the releases are made."""
+        first = {alias(number) for number in range(MEMBERS)}
+        given = {said[0] for said in self.seen.agreed.values() if said[1] == "consent" and len(said) == 3}
+        names = sorted(given - first)
+        if not names:
+            return self.consent(chance)
+        name = chance.choice(names)
+        return Deed("consent withdraw", "consent", "withdraw", name, added=1, gone=1,
+                    holds=lambda added: list(added)[0][2] == name)
 
     def check(self, deed, done):
         """Holds what is there to what was said; whether the deed was done."""

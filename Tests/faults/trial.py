@@ -112,6 +112,9 @@ class Bench:
         # A new kit stays where it cannot be removed, and where nobody can be sure that it is not the vault's.
         if is_kit_to_spare(seen, whole.before) and (cannot_remove or fault.lasts):
             return "refused", seen
+        # A release stands in the vault before its first byte is on the disk.
+        if whole.command.is_said_first and (seen.vault, seen.beside) == (whole.after.vault, whole.before.beside):
+            return "refused", seen
         assert seen.is_like(whole.after), f"neither as before nor as after: {seen}"
         # Nothing can be said once the answer cannot be written, nor taken back where everything fails.
         assert met.name == "answer" or fault.lasts, "done, and yet refused"

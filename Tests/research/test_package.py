@@ -1,7 +1,9 @@
 """Reads a release as a researcher would: frictionless, pandas, R, PSPP and pycanon, each where it is installed.
 
-Other tests use validate(folder) on what haven export-redacted wrote. Here the helpers are tried on a small package
-made by hand, good and broken, so that a check that finds nothing is noticed.
+A release of each level that haven export-redacted wrote is read so. The helpers are tried on a small package made by
+hand, good and broken, so that a check that finds nothing is noticed.
+
+Run by Scripts/test, which sets HAVEN_BINARY.
 """
 
 import base64
@@ -12,9 +14,15 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from program import Vault, needs_haven, scratch
 
+PROGRAMME = Path(__file__).resolve().parents[2] / "Fixtures/people/programme.jsonl"
+COLUMNS = ("age_band_intake", "gender_grp", "referral_grp", "legal_grp", "behaviour_grp", "first_language_grp",
+           "own_survivor", "entry_period")
+TABLES = ("records", "episodes", "measures", "peer_reviews", "plans", "events")
 MISSING = {"-99", "-98", "-97", "-96", "-95", "-94"}
 
 
@@ -221,3 +229,67 @@ def test_a_page_that_does_more_than_stand_there_is_found(package, body):
     sheet = "" if "<style>" in body else "<style></style>"
     (package / "risk_report.html").write_text(f'<meta http-equiv="x" content="default-src \'none\'">{sheet}{body}')
     assert any(found.startswith("page:") for found in validate(package))
+
+
+# What haven writes.
+
+# What each member has besides what is in PROGRAMME, so that no table is empty.
+HISTORY = (
+    ("episode", "2025-01-09", {"path": "education", "start": "2025-01-09", "end": "2025-06-26",
+                               "reason_ended": "completed", "support": "accepted"}),
+    ("measure", "2025-01-09", {"instrument": "statements", "wave": "intake", "source": "self", "s1": "2", "s2": "5"}),
+    ("measure", "2025-06-26", {"instrument": "sotips", "wave": "exit", "source": "rater", "total": "11"}),
+    ("review", "2025-05-08", {"n_peers": "5", "impact": "3, 4, 4, 5, mostly", "self_impact": "4"}),
+    ("plan", "2025-06-19", {"triggers": "evenings", "coping": "", "crisis": "call"}),
+    ("event", "2025-07-03", {"event": "milestone"}))
+
+
+@pytest.fixture(name="vault", scope="module")
+def fixture_vault():
+    lines = PROGRAMME.read_text().splitlines()
+    members = [line for line in map(json.loads, lines) if line["type"] == "member" and line["kind"] == "member"]
+    lines += [json.dumps({"type": "record", "member": member["ref"], "kind": kind, "on": day, "text": "as agreed", "fields": said})
+              for member in members for kind, day, said in HISTORY]
+    with scratch() as folder:
+        vault = Vault(folder)
+        vault.create()
+        (folder / "lines").write_text("\n".join(lines))
+        vault.run("import", "lines")
+        options = [word for column in COLUMNS for word in ("--column", column)]
+        options += [word for table in TABLES for word in ("--table", table)]
+        aliases = [member["alias"] for member in vault.run("member", "list") if member["kind"] == "member"]
+        vault.add_study("circles", aliases, *options)
+        yield vault
+
+
+@needs_haven
+@pytest.mark.parametrize("level, more, tables", [
+    ("rows", ["--notes"], {"people", "notes", *TABLES}), ("tables", [], {"counts"}),
+    ("synthetic", [], {"people", *TABLES}),
+])
+def test_what_haven_writes_is_read_by_all(vault, level, more, tables):
+    answer = vault.run("export-redacted", "--study", "circles", "--recipient", "the university", "--level", level, *more,
+                       "--to", level)
+    folder = vault.folder / level
+    assert answer["leftovers"] == 0
+    assert {path.name for path in folder.iterdir()} == set(answer["files"])
+    described = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    names = {resource["name"] for resource in described["resources"]}
+    assert tables <= names, names
+    for name in tables:
+        assert len(rows_of(folder / f"{name}.csv")) > 1, name
+    assert validate(folder) == []
+
+
+@needs_haven
+def test_a_manifest_is_signed_by_the_key_of_its_study(vault, tmp_path):
+    vault.run("export-redacted", "--study", "circles", "--recipient", "the board", "--level", "tables", "--to", "signed")
+    shutil.copytree(vault.folder / "signed", tmp_path / "signed")
+    text = (tmp_path / "signed/MANIFEST.sig").read_text()
+    assert f"key {vault.run('study', 'key', 'circles')['key']}" in text.splitlines()
+    commands = "\n".join(line[2:] for line in text.splitlines() if re.match("# (echo|sed|openssl) ", line))
+    check = ["sh", "-ec", commands]
+    assert b"Verified" in subprocess.run(check, cwd=tmp_path / "signed", check=True, capture_output=True).stdout
+    with open(tmp_path / "signed/MANIFEST", "a") as manifest:
+        manifest.write("0")
+    assert subprocess.run(check, cwd=tmp_path / "signed", capture_output=True).returncode != 0

@@ -6,11 +6,12 @@ Run by Scripts/test, which sets HAVEN_BINARY. `-rP` shows what was counted.
 import json
 import os
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import strace
-from program import HAVEN
+from program import HAVEN, consent_add, study_add
 from shells import office
 from traces import TRACED, Trace, lies_in
 
@@ -38,6 +39,7 @@ def work(place, log):
     (place.home / "programme").mkdir(mode=0o700)
     place.outside("init --recovery-kit none --kdf-memory 19 --kdf-passes 2 --passphrase-fd 3 3< pass")
     place.outside(f"import {PROGRAMME} --passphrase-fd 3 3< pass")
+    agree(place)
     (place.home / "desk").mkdir()
     tracer = ["strace", "-f", "-qq", "-y", "-s", "64", "-o", str(log), "-e", f"trace={','.join(TRACED)}"]
     with place.shell(before=tracer) as shell:
@@ -54,6 +56,15 @@ def work(place, log):
         shell.child.read()
     assert (place.home / "desk/release/notes.csv").exists()
     return Trace(log.read_text(encoding="utf-8", errors="replace"))
+
+
+def agree(place):
+    """A study, and the consents of all members but those whose aliases are drawn."""
+    lines = map(json.loads, PROGRAMME.read_text().splitlines())
+    aliases = [line["alias"] for line in lines if line.get("kind") == "member" and "alias" in line]
+    (place.home / "members").write_text("\n".join(aliases))
+    place.outside(f"{shlex.join(study_add('circles'))} --passphrase-fd 3 3< pass < text")
+    place.outside(f"{shlex.join(consent_add('circles'))} --passphrase-fd 3 3< pass < members")
 
 
 def test_each_command_and_the_agent_were_seen(day):

@@ -23,7 +23,8 @@ struct ConsentAdd: Action {
   @Option(help: ArgumentHelp(Words.Help.membersFile, valueName: "file"), completion: .file())
   var membersFile: String?
 
-  @Option(help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
+  @Option(
+    help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
   var study: String
 
   @Option(help: ArgumentHelp(Words.Help.starts, valueName: "date"))
@@ -65,7 +66,8 @@ struct ConsentList: Action {
   @Argument(help: ArgumentHelp(Words.Help.consentOf), completion: Completions.alias)
   var member: String?
 
-  @Option(help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
+  @Option(
+    help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
   var study: String?
 
   func act(at desk: Desk) throws {
@@ -91,7 +93,9 @@ struct ConsentWithdraw: Action {
   @Argument(help: ArgumentHelp(Words.Help.withdrawing), completion: Completions.alias)
   var member: String
 
-  @Option(help: ArgumentHelp(Words.Help.withdrawnStudy, valueName: "study"), completion: Completions.study)
+  @Option(
+    help: ArgumentHelp(Words.Help.withdrawnStudy, valueName: "study"), completion: Completions.study
+  )
   var study: String?
 
   func act(at desk: Desk) throws {

@@ -1,5 +1,7 @@
 internal import Glibc
 internal import Haven
+internal import HavenJSON
+internal import HavenRecords
 
 /// The whole story on invented people: each step is a command that anybody can type.
 final class DemoStory {
@@ -23,7 +25,9 @@ final class DemoStory {
     try addPeople()
     try write()
     try check()
+    try ask()
     try release()
+    try takeBack()
     try showFiles()
     stage.say(Words.Demo.lock)
     try stage.run(["lock"])
@@ -75,6 +79,47 @@ final class DemoStory {
     try stage.run(["verify"])
   }
 
+  private func ask() throws {
+    stage.heading("A study, and who agrees to it")
+    stage.say(Words.Demo.study)
+    try keep(Words.Demo.agreement, as: "agreement.txt")
+    try stage.run([
+      "study", "add", "circles", "--ethics", "REB-2026-014", "--custodian", "Dr. Okafor",
+      "--agreement", "agreement.txt", "--expires", Self.day(after: 365), "--level", "rows",
+      "--level", "tables", "--notes",
+    ])
+    stage.say(Words.Demo.consents(alias))
+    try keep(try members().map { $0 + "\n" }.joined(), as: "agreed.txt")
+    try stage.run([
+      "consent", "add", "--members-file", "agreed.txt", "--study", "circles", "--ends",
+      Self.day(after: 180),
+    ])
+  }
+
+  /// A day so many days from now, as it is typed.
+  private static func day(after count: Int) -> String {
+    let today = Clock.now().localDate
+    return (CalendarDate(daysSinceEpoch: today.daysSinceEpoch + count) ?? today).description
+  }
+
+  /// The aliases of everybody who is no survivor.
+  private func members() throws -> [String] {
+    let listed = try stage.run(["member", "list", "--json", "--quiet"], shows: false).text
+    return try JSON.parse(listed, limit: 1 << 20).elements?.filter {
+      $0["kind"]?.text == "member"
+    }.compactMap { $0["alias"]?.text } ?? []
+  }
+
+  private func takeBack() throws {
+    guard hasReleased else { return }
+    stage.heading("Taking it back")
+    stage.say(Words.Demo.withdrawal(alias))
+    try stage.run(["consent", "withdraw", alias])
+    try stage.run(["consent", "list", alias])
+    stage.say(Words.Demo.ledger)
+    try stage.run(["release", "list"])
+  }
+
   private func release() throws {
     stage.heading("A release for research")
     stage.say(Words.Demo.release)
@@ -112,7 +157,8 @@ final class DemoStory {
       ("kit.txt", "the recovery kit: a real one is printed and kept by two people, then removed"),
       ("passphrase", "for this demo only: a real one is in nobody's file"),
       ("newcomer.json", "the newcomer's file: outside the vault it is as open as any file"),
-      ("release", "what the researcher gets"),
+      ("agreement.txt", "what the researcher signed: the vault keeps its digest"),
+      ("agreed.txt", "the aliases of who agreed"), ("release", "what the researcher gets"),
     ]
     for (name, what) in names where unsafe access("\(folder)/\(name)", F_OK) == 0 {
       stage.quote(name + String(repeating: " ", count: max(1, 16 - name.count)) + what)

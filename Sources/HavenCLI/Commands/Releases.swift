@@ -15,7 +15,8 @@ struct ReleaseList: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Option(help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
+  @Option(
+    help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
   var study: String?
 
   func act(at desk: Desk) throws {

@@ -6,8 +6,10 @@ internal import HavenRecords
 struct StudyGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "study", Words.Help.studies, examples: Words.Help.studiesExamples,
-    [StudyAdd.self, StudyList.self, StudyShow.self, StudyClose.self, StudyShare.self,
-      StudyKey.self])
+    [
+      StudyAdd.self, StudyList.self, StudyShow.self, StudyClose.self, StudyShare.self,
+      StudyKey.self,
+    ])
 }
 
 struct StudyAdd: Action {

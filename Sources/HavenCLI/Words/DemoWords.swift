@@ -85,6 +85,36 @@ extension Words {
       Every row is compared with the signed journal. Change, swap or remove one byte, and this says so:
       """
 
+    static let study = """
+      Nothing leaves without a study: who answers for the data at the other end, what was signed, until
+      when, and how much it may tell. Here a row for each member, in three columns, and notes:
+      """
+
+    static let agreement = """
+      Dr. Okafor keeps what she is sent to herself, tries to recognise nobody, and deletes what she is
+      told to delete.
+
+      """
+
+    static func consents(_ alias: String) -> String {
+      """
+
+      Nobody is in it before they agree, each for a time that ends. Everybody signed, \(alias) too:
+      """
+    }
+
+    static func withdrawal(_ alias: String) -> String {
+      """
+      \(alias) changes his mind. It holds at once:
+      """
+    }
+
+    static let ledger = """
+
+      What is with Dr. Okafor is with Dr. Okafor; the next release names what she has to delete. Who was
+      sent what stands in the vault:
+      """
+
     static let release = """
       A researcher asks for the notes. Whoever makes a release must know every name, survivors' too: who
       does not know a name cannot take it out. Members get an id for this study alone. Ages, dates and

@@ -16,7 +16,8 @@ extension Words {
     let name = VisibleText.oneLine(known.study.name)
     return Sentence(
       "Closed the study \(name). Nothing is released for it any more; what went out is with its recipients.",
-      fr: "Étude \(name) close. Plus rien n'est diffusé pour elle ; ce qui est parti reste chez ses "
+      fr:
+        "Étude \(name) close. Plus rien n'est diffusé pour elle ; ce qui est parti reste chez ses "
         + "destinataires.")
   }
 
@@ -54,7 +55,7 @@ extension Words {
     func text(_ french: Bool) -> String {
       let state = Words.state(known.state(on: today)).text(in: french ? .french : .english)
       let rows = [(french ? "État" : "State", state)] + lines.map { (french ? $0.1 : $0.0, $0.2) }
-      return (rows + answers(study, french: french)).map { name, value in
+      return (rows + answers(study, french: french)).filter { !$0.1.isEmpty }.map { name, value in
         name + String(repeating: " ", count: max(1, 18 - name.count)) + VisibleText.oneLine(value)
       }.joined(separator: "\n")
     }
@@ -97,8 +98,10 @@ extension Words {
     return Sentence(
       "\(alias) is in no release of \(studies) from now on. Releases went to \(recipients): the next "
         + "one has a file withdrawals.csv with the ids that they must delete.",
-      fr: "\(alias) n'est plus dans aucune diffusion de \(studies). Des diffusions sont parties vers "
-        + "\(recipients) : la prochaine contient withdrawals.csv, avec les identifiants à supprimer.")
+      fr:
+        "\(alias) n'est plus dans aucune diffusion de \(studies). Des diffusions sont parties vers "
+        + "\(recipients) : la prochaine contient withdrawals.csv, avec les identifiants à supprimer."
+    )
   }
 
   static let releaseApproved = Sentence(
@@ -116,7 +119,8 @@ extension Words {
         "  \(VisibleText.oneLine(match.recipient)), release \(match.number): \(match.sharedIDCount) ids"
           + (match.isInOrder ? ", in the order of theirs" : ", in another order"),
         "  \(VisibleText.oneLine(match.recipient)), diffusion \(match.number) : \(match.sharedIDCount) "
-          + "identifiants" + (match.isInOrder ? ", dans l'ordre de la sienne" : ", dans un autre ordre")
+          + "identifiants"
+          + (match.isInOrder ? ", dans l'ordre de la sienne" : ", dans un autre ordre")
       )
     }
     return Sentence(
@@ -130,7 +134,8 @@ extension Words {
 }
 
 extension Words.Help {
-  static let studies = "What releases are for: who answers for them, until when, how much they tell."
+  static let studies =
+    "What releases are for: who answers for them, until when, how much they tell."
   static let studiesExamples = """
     haven study list
     haven study show circles
@@ -200,7 +205,8 @@ extension Words.Help {
   static let releaseApprove = "Let a colleague make a release whose study asks for two people."
   static let releaseApproveExamples =
     "haven release approve circles 5f0c…   # the digest of export-redacted --dry-run"
-  static let releaseDigest = "The digest that export-redacted --dry-run says, the same for both of you."
+  static let releaseDigest =
+    "The digest that export-redacted --dry-run says, the same for both of you."
   static let releaseTrace = "Say whose copy a file is that turned up, by its ids and their order."
   static let releaseTraceExamples = "haven release trace circles found.csv"
   static let leakedFile = "The file that turned up."
