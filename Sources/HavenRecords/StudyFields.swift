@@ -22,11 +22,13 @@ extension Study {
     }
   }
 
-  /// Reads a study back; nil when a field is missing, unknown, given twice or malformed.
+  /// Reads a study back; nil when a field is missing, unknown, given twice, malformed, in another place
+  /// or spelt in another way.
   package init?(fields: [Field]) {
     var values: [Name: String] = [:]
     for field in fields {
-      guard let name = Name(rawValue: field.name), values.updateValue(field.value, forKey: name) == nil
+      guard let name = Name(rawValue: field.name),
+        values.updateValue(field.value, forKey: name) == nil
       else { return nil }
     }
     func day(_ name: Name) -> CalendarDate? { values[name].flatMap { CalendarDate(iso: $0) } }
@@ -53,5 +55,7 @@ extension Study {
       agreement: agreement, levels: Set(levels.compactMap { $0 }), columns: columns, tables: tables,
       allowsNotes: notes, k: k, joinLimit: joins, needsApproval: approval,
       overrideReason: values[.override], closed: day(.closed))
+    // Number readers and lists take more spellings than one.
+    guard self.fields == fields else { return nil }
   }
 }
