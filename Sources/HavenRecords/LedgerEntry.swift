@@ -45,7 +45,7 @@ package struct LedgerEntry: Sendable, Equatable {
     ].map { Field(name: $0.0, value: $0.1) }
   }
 
-  /// Reads an entry back; nil when a field is missing, unknown or malformed.
+  /// Reads an entry back; nil when a field is missing, unknown, malformed or spelt in another way.
   package init?(fields: [Field]) {
     let names = [
       "study", "number", "recipient", "level", "notes", "people", "rows", "k", "digest", "sealed",
@@ -61,5 +61,7 @@ package struct LedgerEntry: Sendable, Equatable {
       study: study, number: number, recipient: values[2], level: level,
       includesNotes: values[4] == "yes", people: people, rows: rows, k: k, digest: values[8],
       sealedTo: values[9].split(separator: " ").map { String($0) })
+    // Number readers and lists take more spellings than one.
+    guard self.fields == fields else { return nil }
   }
 }

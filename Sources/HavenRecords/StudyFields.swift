@@ -22,7 +22,8 @@ extension Study {
     }
   }
 
-  /// Reads a study back; nil when a field is missing, unknown, given twice or malformed.
+  /// Reads a study back; nil when a field is missing, unknown, given twice, malformed, in another place
+  /// or spelt in another way.
   package init?(fields: [Field]) {
     var values: [Name: String] = [:]
     for field in fields {
@@ -54,5 +55,7 @@ extension Study {
       agreement: agreement, levels: Set(levels.compactMap { $0 }), columns: columns, tables: tables,
       allowsNotes: notes, k: k, joinLimit: joins, needsApproval: approval,
       overrideReason: values[.override], closed: day(.closed))
+    // Number readers and lists take more spellings than one.
+    guard self.fields == fields else { return nil }
   }
 }

@@ -152,7 +152,7 @@ struct ReleaseSearch: Sendable {
   }
 
   /// - Throws: `.leftover` when the study or the recipient is named like a known person.
-  func refuseLeftovers(inNames names: [String]) throws(GateError) {
+  func refuseLeftovers(inNames names: Set<String>) throws(GateError) {
     let count = names.reduce(0) { $0 + strict.leftovers(in: $1).count }
     guard count == 0 else { throw .leftover(count: count, file: "") }
   }

@@ -160,7 +160,8 @@ package enum ResearchGate {
       parts.risk = RiskReport(
         request, k: k, members: members, tables: tables, joins: joins)
     }
-    try search.refuseLeftovers(inNames: [request.study.name, request.recipient] + parts.names)
+    try search.refuseLeftovers(
+      inNames: Set([request.study.name, request.recipient] + parts.names))
     let facts = facts(request, parts, members: members, tables: tables, k: k)
     let texts = ReleaseTexts.all(tables.tables, facts: facts)
     let files = texts.map { ReleasableFile(name: $0.name, text: $0.text) }

@@ -108,7 +108,7 @@ extension Transaction {
   ) throws {
     var staying = readers.filter { vault.roster.newest($0)?.isActive == true }
     staying.remove(leaving)
-    let welcome = heir.flatMap { staying.contains($0) ? nil : $0 }
+    let welcome = heir.flatMap { staying.contains($0) || !vault.mayBeGiven(lane, $0) ? nil : $0 }
     if let welcome { staying.insert(welcome) }
     try beginEpoch(of: lane, for: staying, welcoming: welcome)
   }

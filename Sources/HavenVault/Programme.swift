@@ -146,8 +146,13 @@ extension UnlockedVault {
       guard entry.ordinal != 0, !readers.contains(entry.keyholder),
         !roster.isNewcomer(entry.keyholder)
       else { return false }
-      return lane.kind == .group || entry.roles.contains(.releaser)
+      return mayBeGiven(lane, entry.keyholder)
     }
+  }
+
+  /// Whether somebody may be given a lane beside what colleagues decide: the studies' is for releasers alone.
+  func mayBeGiven(_ lane: Lane, _ keyholder: KeyholderID) -> Bool {
+    lane.kind != .study || roles(of: keyholder).contains(.releaser)
   }
 }
 

@@ -18,8 +18,18 @@ import Testing
   }
 
   @Test func ordersRowsAsPythonDoesAndDifferentlyInEachStudy() throws {
-    #expect(try order(secret: Array(0..<32)) == [0, 4, 5, 3, 2, 1])
-    #expect(try order(secret: Array(repeating: 7, count: 32)) == [3, 5, 2, 1, 4, 0])
+    #expect(try order(secret: Array(0..<32)) == [5, 3, 1, 4, 2, 0])
+    #expect(try order(secret: Array(repeating: 7, count: 32)) == [5, 4, 1, 3, 0, 2])
+  }
+
+  /// By Python too; a recipient is the same in capitals and in another normal form.
+  @Test(
+    arguments: [
+      ("Institute", [4, 1, 3, 0, 5, 2]), ("INSTITUTE", [4, 1, 3, 0, 5, 2]),
+      ("\u{C9}ole", [5, 4, 0, 2, 3, 1]), ("E\u{301}OLE", [5, 4, 0, 2, 3, 1]),
+    ] as [(String, [UInt8])])
+  func eachRecipientHasAnOrderOfTheirOwn(recipient: String, expected: [UInt8]) throws {
+    #expect(try order(secret: Array(0..<32), for: recipient) == expected)
   }
 
   /// Neither an id nor a place in the order says anything about another study's.
@@ -41,8 +51,12 @@ import Testing
       first.pseudonym(for: $0).text.prefix(3) == second.pseudonym(for: $0).text.prefix(3)
     }
     #expect(alike < 12)
-    let firstOrder = subjects.sorted { first.order(of: $0) < first.order(of: $1) }
-    let secondOrder = subjects.sorted { second.order(of: $0) < second.order(of: $1) }
+    let firstOrder = subjects.sorted {
+      first.order(of: $0, for: "University") < first.order(of: $1, for: "University")
+    }
+    let secondOrder = subjects.sorted {
+      second.order(of: $0, for: "University") < second.order(of: $1, for: "University")
+    }
     let samePlaces = zip(firstOrder, secondOrder).count { $0 == $1 }
     #expect(samePlaces < 12)
   }
@@ -57,7 +71,9 @@ import Testing
   @Test func theOrderIsNotThatOfTheIDs() throws {
     let study = try study(secret: Array(0..<32))
     let subjects = try (UInt8(0)..<200).map { try subject($0) }
-    let byOrder = subjects.sorted { study.order(of: $0) < study.order(of: $1) }
+    let byOrder = subjects.sorted {
+      study.order(of: $0, for: "University") < study.order(of: $1, for: "University")
+    }
     let byID = subjects.sorted { study.pseudonym(for: $0).text < study.pseudonym(for: $1).text }
     #expect(byOrder != byID)
     #expect(byOrder != subjects)
@@ -118,8 +134,10 @@ private func study(secret bytes: [UInt8]) throws -> StudyPseudonyms {
     secret: try unsafe SecretKey { (key) throws(CryptoError) in unsafe key.copyBytes(from: bytes) })
 }
 
-private func order(secret: [UInt8]) throws -> [UInt8] {
+private func order(secret: [UInt8], for recipient: String = "University") throws -> [UInt8] {
   let study = try study(secret: secret)
   let subjects = try (UInt8(0)..<6).map { try subject($0) }
-  return subjects.sorted { study.order(of: $0) < study.order(of: $1) }.map { $0.bytes[0] }
+  return subjects.sorted {
+    study.order(of: $0, for: recipient) < study.order(of: $1, for: recipient)
+  }.map { $0.bytes[0] }
 }

@@ -32,7 +32,7 @@ struct Cohort {
       ResearchSubject(
         id: id, alias: kind == .member ? "Kwexi" : nil, kind: kind, profile: profile,
         isIdentityHeld: true, dateOfBirth: identity.dateOfBirth,
-        records: Self.records(number, profile.intake)))
+        records: Self.records(number, profile.intake) + [Self.agreement(number * 10 + 9)]))
     known.append(
       KnownPerson(
         reference: id.description, alias: kind == .member ? "Kwexi" : nil, kind: kind,
@@ -84,16 +84,40 @@ struct Cohort {
   func release(
     level: ReleaseLevel = .rows, notes: Bool = false, k: Int? = nil, study: String = "s1",
     recipient: String = "University", since: CalendarDate? = nil, until: CalendarDate? = nil,
-    parts: PackageParts = PackageParts(), studyID: ((SubjectID) -> String?)? = nil
+    earlier: [ReleasedFacts] = [], others: [ReleasedFacts] = [],
+    studyID: ((SubjectID) -> String?)? = nil
   ) throws(GateError) -> Release {
-    var request = ReleaseRequest(
-      study: study, recipient: recipient, level: level, includesNotes: notes, since: since,
-      until: until, k: k)
-    request.parts = parts
-    return try ResearchGate.release(
-      request: request, people: people, known: known,
-      studyID: studyID ?? { "p" + String($0.description.prefix(16)) },
-      order: { (subject: SubjectID) in Array(subject.bytes.reversed()) }, today: Self.today)
+    try release(
+      .everything(named: study), level: level, notes: notes, k: k, recipient: recipient,
+      since: since, until: until, earlier: earlier, others: others, studyID: studyID)
+  }
+
+  func release(
+    _ study: Study, level: ReleaseLevel = .rows, notes: Bool = false, k: Int? = nil,
+    recipient: String = "University", since: CalendarDate? = nil, until: CalendarDate? = nil,
+    on today: CalendarDate = Self.today, earlier: [ReleasedFacts] = [],
+    others: [ReleasedFacts] = [], studyID: ((SubjectID) -> String?)? = nil
+  ) throws(GateError) -> Release {
+    try ResearchGate.release(
+      request: ReleaseRequest(
+        study: study, studyID: Self.study, recipient: recipient, level: level,
+        includesNotes: notes, since: since, until: until, k: k),
+      people: people, known: known, studyID: studyID ?? { Self.id($0) },
+      order: { (subject: SubjectID) in ReversedBytes(subject) }, today: today, earlier: earlier,
+      others: others)
+  }
+
+  static func id(_ subject: SubjectID) -> String { "p" + String(subject.description.prefix(16)) }
+}
+
+/// An order that is not that of the ids.
+private struct ReversedBytes: Comparable {
+  let bytes: [UInt8]
+
+  init(_ subject: SubjectID) { bytes = subject.bytes.reversed() }
+
+  static func < (left: Self, right: Self) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 }
 

@@ -32,7 +32,8 @@ import Testing
     expect(.kTooSmall(limit: 41)) { try cohort.release(level: .tables, k: 41) }
     expect(.kTooSmall(limit: 20)) { try Cohort(members: 19, isVaried: false).release() }
     expect(.kTooSmall(limit: 20)) { try Cohort(members: 34, seed: 5).release() }
-    expect(.kTooSmall(limit: 20)) { try Cohort(members: 0).release() }
+    expect(.kTooSmall(limit: 20)) { try Cohort(members: 1).release() }
+    expect(.noConsent) { try Cohort(members: 0).release() }
   }
 
   @Test func refusesAMakerWhoDoesNotKnowEverybody() {

@@ -12,7 +12,8 @@ struct Histories {
     cohort = Cohort(members: max(20, histories.count), isVaried: false)
     count = histories.count
     for place in cohort.people.indices {
-      cohort.people[place].records = place < count ? histories[place] : []
+      cohort.people[place].records =
+        (place < count ? histories[place] : []) + [Cohort.agreement(1)]
       cohort.people[place].profile.intake = intake.flatMap { CalendarDate(iso: $0) }
       for number in cohort.people[place].records.indices {
         cohort.people[place].records[number].id =
@@ -25,12 +26,12 @@ struct Histories {
     _ names: [String], since: String? = nil, until: String? = nil, level: ReleaseLevel = .rows,
     dayOffset: ((SubjectID) -> Int)? = nil
   ) throws -> Release {
-    var request = ReleaseRequest(
-      study: "s1", recipient: "University", level: level, includesNotes: false,
+    let request = ReleaseRequest(
+      study: .allowing(names), studyID: Cohort.study, recipient: "University", level: level,
+      includesNotes: false,
       since: since.flatMap { CalendarDate(iso: $0) },
       until: until.flatMap { CalendarDate(iso: $0) },
       k: nil)
-    request.selection = try ReleaseSelection(names: names)
     return try ResearchGate.release(
       request: request, people: cohort.people, known: cohort.known, studyID: Self.id,
       order: { (subject: SubjectID) in subject.description }, today: Cohort.today,

@@ -1,4 +1,5 @@
 import HavenJSON
+import HavenRecords
 import HavenResearch
 
 /// Reads CSV after RFC 4180, by other code than writes it.
@@ -78,17 +79,15 @@ enum Example {
       ], rowsSuppressed: 0, cellsSuppressed: 10, joins: joins)
   }
 
-  /// Every part at once.
-  static func parts(study: String = "s1") -> PackageParts {
-    var parts = PackageParts()
-    parts.releaseNumber = 3
-    parts.flow = Flow(
-      noResearchConsent: 21, consentNotOnDay: 0, withdrawn: 2, outsidePeriod: 3, released: 40,
-      rowsSuppressed: 0)
-    parts.withdrawals = ["zz2345-a", "aa2345-b"].compactMap {
-      Withdrawal(studyID: $0, sinceRelease: 2)
-    }
-    parts.risk = report(study: study, joins: [.init(study: "s0", people: 33, unique: 4)])
-    return parts
+  /// What two releases before left: of two people who are in none any more.
+  static let earlier = [["zz2345-a", "aa2345-b"], []].map { ids in
+    ReleasedFacts(people: ids.count, k: 20, ids: ids, columns: [], rows: [], counts: [])
   }
+
+  /// What a release of another study left: 33 people of whom it said no more than one word.
+  static let others = [
+    ReleasedFacts(
+      people: 33, k: 20, ids: [], columns: ["gender_grp"],
+      rows: [[String]](repeating: ["man"], count: 33), counts: [])
+  ]
 }

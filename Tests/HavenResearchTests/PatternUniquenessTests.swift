@@ -1,3 +1,4 @@
+import HavenRecords
 import HavenResearch
 import Testing
 

@@ -1,4 +1,5 @@
 import HavenJSON
+import HavenRecords
 import HavenResearch
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 
   @Test func eachLanguageWritesAHostileNameItsOwnWay() throws {
     let release = try cohort.release(
-      study: Self.hostile, parts: Example.parts(study: Self.hostile))
+      study: Self.hostile, earlier: Example.earlier, others: Example.others)
     #expect(try release.json("datapackage.json")["title"]?.text == Self.hostile)
     #expect(try release.json("risk_report.json")["study"]?.text == Self.hostile)
     #expect(
@@ -33,7 +34,7 @@ import Testing
   /// A mark above a quote makes one letter with it, and to a reader of the file it is a quote still.
   @Test func aQuoteWithAMarkAboveItIsAQuote() throws {
     let name = "a'\u{301}b\"\u{301}c<\u{338}"
-    let release = try cohort.release(study: name, parts: Example.parts(study: name))
+    let release = try cohort.release(study: name, earlier: Example.earlier, others: Example.others)
     #expect(
       Array(release.text("import.sps").utf8).firstRange(
         of: Array("study('a''\u{301}b\"\u{301}c".utf8)) != nil)
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func everyTableAndVariableIsRead() throws {
-    let release = try cohort.release(notes: true, parts: Example.parts())
+    let release = try cohort.release(notes: true, earlier: Example.earlier, others: Example.others)
     for table in ["people", "records", "notes", "flow", "withdrawals"] {
       for name in ["import.do", "import.R", "import.sps"] {
         #expect(release.text(name).contains("\(table).csv"), "\(table) in \(name)")
