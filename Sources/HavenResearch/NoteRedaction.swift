@@ -35,7 +35,7 @@ struct NoteRedaction {
       masked.map { NotePart(span: $0, form: askedForm(of: $0, in: scalars), isMasked: true) }
       + apart(spared).map { span in
         NotePart(
-          span: span, form: FoldedForm.of(String(scalars[span.start..<span.end])),
+          span: span, form: FoldedForm.of(String(scalars: scalars[span.start..<span.end])),
           isMasked: false)
       }
     return ReadNote(scalars: scalars, parts: parts.sorted { $0.span.start < $1.span.start })
@@ -48,7 +48,7 @@ struct NoteRedaction {
     guard !references.contains(span.ref) else { return nil }
     let isUnsure = (MeasuredConfidence.of(span.by) ?? 0) < Self.sureShare
     guard isUnsure || span.type == .demographic else { return nil }
-    let words = String(scalars[span.start..<span.end])
+    let words = String(scalars: scalars[span.start..<span.end])
     guard leakCheck.leftovers(in: words).isEmpty else { return nil }
     let form = FoldedForm.of(words)
     return form.isEmpty ? nil : form
@@ -108,5 +108,13 @@ struct ReadNote {
       position = part.span.end
     }
     return (text + scalars[position...], places)
+  }
+}
+
+extension String {
+  init(scalars: some Sequence<Unicode.Scalar>) {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    self.init(view)
   }
 }

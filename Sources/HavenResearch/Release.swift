@@ -107,7 +107,7 @@ package enum ResearchGate {
     studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate,
     earlier: [ReleasedFacts] = [], others: [ReleasedFacts] = [],
     texts: ((SubjectID) -> [RecordID: String]?)? = nil,
-    decisions: (SubjectID) -> ReviewDecisions? = { _ in nil },
+    decisions: @escaping (SubjectID) -> ReviewDecisions? = { _ in nil },
     dayOffset: ((SubjectID) -> Int)? = nil
   ) throws(GateError) -> Release {
     let k = try request.checkedLimit(on: today)

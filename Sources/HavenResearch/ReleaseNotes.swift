@@ -12,7 +12,7 @@ struct ReleaseNotes {
   ///
   /// - Throws: `.textMissing`; `.reviewNeeded` when words were met about which nobody has decided.
   func reviewed<R>(
-    _ body: ((ResearchMember) throws(GateError) -> [String]) throws(GateError) -> R
+    _ body: (@escaping (ResearchMember) throws(GateError) -> [String]) throws(GateError) -> R
   ) throws(GateError) -> R {
     let redaction = NoteRedaction(known: known)
     var openCount = 0
@@ -28,11 +28,7 @@ struct ReleaseNotes {
         return note.redacted(subject) { choices[$0] }.scalars
       }
       openCount += open.count
-      return redacted.map { scalars in
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
-      }
+      return redacted.map { String(scalars: $0) }
     }
     guard openCount == 0 else { throw .reviewNeeded(count: openCount) }
     return result

@@ -37,7 +37,7 @@ package enum ReviewQueue {
   package static func items(
     study: Study, id: RecordID, people: [ResearchSubject], known: [KnownPerson],
     today: CalendarDate, texts: ((SubjectID) -> [RecordID: String]?)? = nil,
-    decisions: (SubjectID) -> ReviewDecisions? = { _ in nil }
+    decisions: @escaping (SubjectID) -> ReviewDecisions? = { _ in nil }
   ) throws(GateError) -> [ReviewItem] {
     // Nobody gets it: of the request, the notes alone count.
     let request = ReleaseRequest(
@@ -119,14 +119,8 @@ extension ReviewContext {
     let start = max(0, range.lowerBound - ReviewQueue.contextScalarCount)
     let end = min(masked.count, range.upperBound + ReviewQueue.contextScalarCount)
     self.init(
-      before: Self.text(masked[start..<range.lowerBound]),
-      words: Self.text(note.scalars[part.span.start..<part.span.end]),
-      after: Self.text(masked[range.upperBound..<end]))
-  }
-
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
+      before: String(scalars: masked[start..<range.lowerBound]),
+      words: String(scalars: note.scalars[part.span.start..<part.span.end]),
+      after: String(scalars: masked[range.upperBound..<end]))
   }
 }

@@ -5,9 +5,9 @@ import Testing
 
 /// What has to be looked at before notes are released, and what becomes of it.
 @Suite struct ReviewQueueTests {
-  static let rare = "Zdenka spoke with the only Cree pastor in town about the winter."
+  static let rare = "Zdenka spoke with the only Cree pastor in town. The winter was long."
 
-  @Test func askesAboutWhatFewPeopleAre() throws {
+  @Test func asksAboutWhatFewPeopleAre() throws {
     let item = try #require(ReviewScene([Self.rare]).items().first { $0.type == .demographic })
     #expect(item.isOpen && item.isMasked)
     #expect(item.form.contains("only cree pastor"))
@@ -33,7 +33,7 @@ import Testing
   @Test func equalFormsAreOneItem() throws {
     let scene = ReviewScene([
       "he said pat told him. Later pat told her.",
-      "She said Pât told him. pat told us. pat told me.",
+      "She said pât told him. pat told us. pat told me.",
     ])
     let item = try #require(try scene.item("PAT"))
     #expect(item.count == 5)
@@ -63,7 +63,7 @@ import Testing
     for item in items.dropLast() { scene.decide(.mask, about: item) }
     #expect(throws: GateError.reviewNeeded(count: 1)) { try scene.notes() }
     scene.decide(.mask, about: items[items.count - 1])
-    #expect(try scene.notes().contains("about the winter"))
+    #expect(try scene.notes().contains("winter was long"))
   }
 
   @Test func decisionsAreApplied() throws {

@@ -25,6 +25,8 @@ struct ReviewScene {
     var identity = Identity()
     identity.given = given
     identity.family = "Qworthel"
+    var profile = Profile()
+    profile.gender = "man"
     let records = notes.enumerated().map { place, text in
       Self.record(number * 100 + place + 1, "note", text: text)
     }
@@ -35,7 +37,7 @@ struct ReviewScene {
     given.fields = consent.fields
     people.append(
       ResearchSubject(
-        id: id, alias: "Kwexi\(number)", kind: .member, profile: Profile(), isIdentityHeld: true,
+        id: id, alias: "Kwexi\(number)", kind: .member, profile: profile, isIdentityHeld: true,
         dateOfBirth: nil, records: records + [given]))
     known.append(
       KnownPerson(
@@ -55,7 +57,7 @@ struct ReviewScene {
       name: "circles", ethicsNumber: "REB-1", custodian: "University",
       opens: CalendarDate(year: 2026, month: 1, day: 1)!,
       expires: CalendarDate(year: 2026, month: 12, day: 31)!,
-      agreement: String(repeating: "a", count: 64), levels: [.rows], columns: ["gender"],
+      agreement: String(repeating: "a", count: 64), levels: [.rows], columns: ["gender_grp"],
       tables: [], allowsNotes: true, k: 20, joinLimit: 0, needsApproval: false,
       overrideReason: nil, closed: nil)
   }
