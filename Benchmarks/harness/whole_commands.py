@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 from measures import hits
@@ -20,6 +21,8 @@ LEAST = (19, 2)
 STANDARD = (256, 3)
 """One journal entry names at most so many people, so a release has no more."""
 RELEASE_LIMIT = 5000
+COLUMNS = ("age_band_intake", "gender_grp", "referral_grp", "legal_grp", "behaviour_grp", "first_language_grp",
+           "own_survivor", "entry_period")
 
 
 @dataclass
@@ -143,7 +146,19 @@ def measure_reading(vault, rows, members, rounds):
     return found
 
 
+def agree(vault):
+    """A study that allows every column of people, and the consents of all."""
+    until = str(date.today() + timedelta(days=90))
+    agreed = vault.folder / "agreed"
+    agreed.write_text("".join(f"{member['alias']}\n" for member in vault.run(Timed(), "member", "list")))
+    columns = [word for column in COLUMNS for word in ("--column", column)]
+    vault.run(Timed(), "study", "add", "s1", "--ethics", "none-required", "--custodian", "Bench", "--agreement", str(agreed),
+              "--expires", until, "--level", "tables", "--level", "rows", "--notes", "--table", "records", *columns)
+    vault.run(Timed(), "consent", "add", "--members-file", str(agreed), "--study", "s1", "--ends", until)
+
+
 def measure_releases(vault, rounds, with_notes):
+    agree(vault)
     found = {}
     kinds = [("tables", ["--level", "tables"]), ("rows", ["--level", "rows"])]
     if with_notes:
