@@ -89,15 +89,15 @@ extension Access {
     let names = try Dictionary(uniqueKeysWithValues: studies().map { ($0.id, $0.study.name) })
     let found = try consents(of: member.map { try self.member(named: $0) })
     let bySubject = Dictionary(grouping: found, by: \.subject)
-    return try bySubject.flatMap { subject, all in
-      let alias = try vault.alias(of: subject)
-      return all.filter { wanted == nil || $0.consent.study == wanted }.map { one in
+    let files = try bySubject.map { (alias: try vault.alias(of: $0.key), consents: $0.value) }
+    return files.sorted { $0.alias < $1.alias }.flatMap { alias, all in
+      all.filter { wanted == nil || $0.consent.study == wanted }.map { one in
         ConsentEntry(
           alias: alias, study: names[one.consent.study] ?? one.consent.study.description,
           record: one.record, consent: one.consent,
           state: ConsentState(all.map(\.consent), to: one.consent.study, on: today))
       }
-    }.sorted { ($0.alias, $0.consent.starts, $0.record) < ($1.alias, $1.consent.starts, $1.record) }
+    }
   }
 
   /// Takes back what a member has said, to one study or to all: no release from now on has them.

@@ -20,7 +20,11 @@ import Testing
   @Test func aStudyThatLacksNothingIsOne() {
     expect(nil) { _ in }
     expect(nil) { $0.columns = Study.narrowColumns }
-    expect(nil) { $0.tables = ["records.shifted_on", "episodes", "measures", "peer_reviews", "plans", "events"] }
+    expect(nil) {
+      $0.tables = [
+        "records.shifted_on", "episodes", "measures", "peer_reviews", "plans", "events",
+      ]
+    }
     expect(nil) {
       $0.levels = [.tables]
       $0.tables = []
@@ -101,9 +105,10 @@ import Testing
   }
 
   /// Rows from 5, counts from 11; and nothing under 20 without the custodian's words.
-  @Test(arguments: [
-    ([.tables], 11), ([.rows], 5), ([.tables, .rows], 5), ([.synthetic], 5),
-  ] as [(Set<ReleaseLevel>, Int)])
+  @Test(
+    arguments: [
+      ([.tables], 11), ([.rows], 5), ([.tables, .rows], 5), ([.synthetic], 5),
+    ] as [(Set<ReleaseLevel>, Int)])
   func kHasALimitForEachLevel(levels: Set<ReleaseLevel>, least: Int) {
     func study(_ k: Int, _ reason: String?, _ study: inout Study) {
       study.levels = levels

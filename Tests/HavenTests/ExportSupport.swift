@@ -12,6 +12,9 @@ struct PlantedProgramme {
   /// What must be in no file of a release.
   private(set) var forms: [String] = []
   private(set) var lines: [JSON] = []
+  /// Those who can be in a release.
+  let memberAliases: [String]
+  let allAliases: [String]
   static let survivorsWords = "zyxsurvivorsays"
 
   /// Names that no word of the program and no English word holds.
@@ -29,6 +32,8 @@ struct PlantedProgramme {
     var generator = SeededGenerator(seed: seed)
     let people = (0..<memberCount + 3).map { Person($0, isSurvivor: $0 >= memberCount, &generator) }
     forms = people.flatMap(\.forms)
+    allAliases = people.map(\.alias)
+    memberAliases = people.filter { !$0.isSurvivor }.map(\.alias)
     lines = people.map(\.line)
     for (number, person) in people.enumerated() {
       for _ in 0..<3 {
@@ -189,16 +194,50 @@ final class BadDisk: SystemCalls {
 }
 
 extension Scene {
-  /// A vault with a programme in it.
+  /// A vault with a programme in it, and a study to which all its members agree.
   func create(_ programme: PlantedProgramme) throws {
     try create()
     let access = try unlock()
     _ = try access.importLines(from: Self.source(programme.bytes), isDryRun: false)
+    try Self.addStudy("circles", of: programme.memberAliases, access)
     try access.close()
   }
 
+  /// A study that allows all that a release can hold, at the ordinary k.
+  static func study(_ name: String) -> Study {
+    Study(
+      name: name, ethicsNumber: "REB 7", custodian: "Dr. Oyelaran",
+      opens: CalendarDate(year: 2025, month: 6, day: 1)!,
+      expires: CalendarDate(year: 2027, month: 12, day: 31)!,
+      agreement: String(repeating: "a0", count: 32), levels: Set(ReleaseLevel.allCases),
+      columns: [
+        "age_band_intake", "gender_grp", "referral_grp", "legal_grp", "behaviour_grp",
+        "first_language_grp", "own_survivor", "entry_period",
+      ], tables: ["records"], allowsNotes: true, k: Study.ordinaryK, joinLimit: 0,
+      needsApproval: false, overrideReason: nil, closed: nil)
+  }
+
+  /// Adds a study to which these members agree.
+  @discardableResult
+  static func addStudy(
+    _ name: String, of aliases: [String], _ access: Access,
+    _ change: (inout Study) -> Void = { _ in }
+  ) throws -> KnownStudy {
+    var study = study(name)
+    change(&study)
+    let known = try access.addStudy(study)
+    if !aliases.isEmpty { try agree(aliases, to: name, access) }
+    return known
+  }
+
+  static func agree(_ aliases: [String], to study: String, _ access: Access) throws {
+    _ = try access.addConsents(
+      of: aliases, to: study, starts: nil, ends: CalendarDate(year: 2027, month: 1, day: 31)!,
+      way: .signed)
+  }
+
   func order(
-    _ level: ReleaseOrder.Level = .rows, notes: Bool = false, study: String = "circles",
+    _ level: ReleaseLevel = .rows, notes: Bool = false, study: String = "circles",
     recipient: String = "University", k: Int? = nil
   ) -> ReleaseOrder {
     ReleaseOrder(

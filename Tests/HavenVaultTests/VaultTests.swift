@@ -286,7 +286,7 @@ import Testing
       #expect(throws: VaultError.entryTooLarge) {
         _ = try vault.journalRelease(
           of: [SubjectID](repeating: stan, count: count),
-          keeping: vault.studySecret(of: "study"), ifStillAt: before)
+          ledger: NewProgrammeRecord(kind: "release", fields: [], verb: nil), ifStillAt: before)
       }
     }
     #expect(vault.mark == before)
