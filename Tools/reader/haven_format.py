@@ -716,7 +716,8 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "searched", "imported", "exported", "recovered", "file rewritten", "older state accepted",
          "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed",
          "slot added", "slot removed", "roles changed", "recovery rekeyed", "audit read",
-         "record erased", "identity erased", "member erased", "record moved", "barred from releases", "unlock attempts failed"]
+         "record erased", "identity erased", "member erased", "record moved", "barred from releases", "unlock attempts failed",
+         "study added", "study changed", "consent given", "consent withdrawn", "release approved"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 
