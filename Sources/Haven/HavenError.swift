@@ -161,7 +161,8 @@ package enum HavenError: Error, Equatable {
       .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
-      .releaseRefused, .studiesNotShared, .lastManager, .recoveryRole, .slotKnown, .lastSlot, .slotInUse:
+      .releaseRefused, .studiesNotShared, .lastManager, .recoveryRole, .slotKnown, .lastSlot,
+      .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,

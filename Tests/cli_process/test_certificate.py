@@ -773,7 +773,7 @@ def test_while_it_is_pending_it_does_not_say_that_nobody_opens_the_file(office, 
 def test_a_text_that_was_barred_stays_so_wherever_it_is_moved(cases):
     office = cases(IDENTITY).office
     vault = office.copy(cases(IDENTITY).vault)
-    vault.run("member", "add", "--alias", "Petr")
+    vault.run("member", "add", "--from", office.file("petr", {"alias": "Petr", "identity": {}, "profile": ALIKE}))
     for record in office.naming.values():
         vault.run("record", "move", record, "--to", "Petr")
     found = released(office, vault)
