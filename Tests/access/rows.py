@@ -184,11 +184,12 @@ ROWS = [
     Row(f"{RELEASE} --to release --level tables --since 2000-01-01 --until 2100-01-01", releaser, is_of_both=True),
     Row(f"{RELEASE} --to release --level rows --notes", releaser),
     Row(f"{RELEASE} --dry-run --k 20", releaser),
-    Row(f"{RELEASE} --to release --seal-to age1nobody", always(USAGE), needs_no_unlock=True),
+    Row(f"{RELEASE} --to release --seal-to age1nobody", lambda role, holding: USAGE if role == "releaser" else REFUSED),
 ]
 
 # Commands that are about no vault of anybody's.
-ASIDE = {"demo": "tells its story in a folder of its own", "help": "the parser's own"}
+ASIDE = {"demo": "tells its story in a folder of its own", "help": "the parser's own",
+         "seal": "a file that is in no vault", "unseal": "a file that is in no vault", "keygen": "keys of no vault"}
 # Options that say who asks and how it is answered; every row has the first four.
 EVERYWHERE = {"vault", "as", "passphrase-fd", "json", "new-passphrase-fd", "key-file", "quiet", "lang", "no-input",
               "version", "help"}
