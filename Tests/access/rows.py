@@ -39,6 +39,11 @@ def of_releases(role, holding):
     return DONE if role == "releaser" else REFUSED
 
 
+def sealer_to_nobody(role, holding):
+    """A recipient that is none is looked at once the role is known."""
+    return USAGE if role == "releaser" else REFUSED
+
+
 def approver(role, holding):
     return DONE if role in ("releaser", "coordinator", "privacy-officer") else REFUSED
 
@@ -184,7 +189,7 @@ ROWS = [
     Row(f"{RELEASE} --to release --level tables --since 2000-01-01 --until 2100-01-01", releaser, is_of_both=True),
     Row(f"{RELEASE} --to release --level rows --notes", releaser),
     Row(f"{RELEASE} --dry-run --k 20", releaser),
-    Row(f"{RELEASE} --to release --seal-to age1nobody", lambda role, holding: USAGE if role == "releaser" else REFUSED),
+    Row(f"{RELEASE} --to release --seal-to age1nobody", sealer_to_nobody, is_of_both=True),
 ]
 
 # Commands that are about no vault of anybody's.
