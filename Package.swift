@@ -103,7 +103,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
-        "HavenVault", "HavenAgent", "SoakSupport",
+        "HavenVault", "HavenAgent", "HavenAge", "SoakSupport",
       ], path: "Tests/FuzzTargets"),
     .executableTarget(
       name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),
