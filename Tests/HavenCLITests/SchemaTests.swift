@@ -36,6 +36,8 @@ import Testing
     ("release approve", "release approve t \(String(repeating: "5f", count: 32))"),
     ("consent withdraw", "consent withdraw Stan"), ("consent list", "consent list --study s"),
     ("study close", "study close t"),
+    ("keygen", "keygen -o key"), ("seal", "seal text --to $k"),
+    ("unseal", "unseal text.age --identity key -o opened"),
     ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
     ("compact", "compact"), ("doctor", "doctor"),
     // Kim's first passphrase is the keeper's: both open with the same file.
@@ -71,12 +73,15 @@ import Testing
     try program.write("The apology letter again.\n", to: "text")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
+    var recipient = ""
     for (name, command) in Self.commands {
-      let result = try program.run(
-        "haven \(command.replacingOccurrences(of: "$r", with: record)) \(Self.open)")
+      let line = command.replacingOccurrences(of: "$r", with: record)
+        .replacingOccurrences(of: "$k", with: recipient)
+      let result = try program.run("haven \(line) \(Self.open)")
       #expect(result.code == 0, "\(name): \(result.talk)")
       #expect(result.talk == "", "\(name) says something in spite of --quiet")
       let answer = try JSON.parse(result.output, limit: 1 << 20)
+      if name == "keygen" { recipient = answer["recipient"]?.text ?? "" }
       if name == "record add" || name == "record move" { record = answer["record"]?.text ?? "" }
       let schema = try #require(schemas[name])
       #expect(schema.fault(in: answer) == nil, "\(name): \(result.output)")

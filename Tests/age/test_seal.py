@@ -15,6 +15,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import hybrid  # noqa: E402
+from program import Vault, alias, people  # noqa: E402
 
 HAVEN = os.environ.get("HAVEN_BINARY", "")
 AGE = shutil.which("age")
@@ -138,3 +139,34 @@ def test_each_of_several_recipients_opens_the_file_and_kinds_do_not_mix(folder):
     assert "post-quantum" in talk and not (folder / "0.age").exists()
     haven(folder, "seal", "0", code=64)
     haven(folder, "seal", "0", "--to", "age1nonsense", code=64)
+
+
+@stock
+def test_the_stock_program_opens_a_sealed_release_for_each_of_its_recipients(folder):
+    """One folder, one file in it; what is in that is a release like any other, and the ledger says for whom."""
+    first = identity(folder)
+    second = haven(folder, "keygen", "-o", "other.txt")[0].decode().strip()
+    vault = Vault(folder)
+    vault.create()
+    (folder / "lines").write_text(people(0, 24))
+    vault.run("import", "lines")
+    vault.add_study("circles", [alias(number) for number in range(24)])
+    answer = vault.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows",
+                       "--to", "sent", "--seal-to", first, "--seal-to", second)
+    assert [path.name for path in (folder / "sent").iterdir()] == ["release.tar.age"]
+    sealed = folder / "sent" / "release.tar.age"
+    assert b"study_id" not in sealed.read_bytes()
+    for key in ("key.txt", "other.txt"):
+        opened = folder / f"opened {key}"
+        opened.mkdir()
+        archive = subprocess.run([AGE, "-d", "-i", key, sealed], cwd=folder, capture_output=True, check=True).stdout
+        subprocess.run(["tar", "x"], input=archive, cwd=opened, check=True)
+        assert sorted(path.name for path in opened.iterdir()) == sorted(answer["files"])
+        subprocess.run(["b2sum", "--quiet", "--strict", "-c", "MANIFEST"], cwd=opened, check=True)
+        manifest = (opened / "MANIFEST").read_bytes()
+        assert hashlib.blake2b(manifest, digest_size=32).hexdigest() == answer["digest"]
+        assert {path.stat().st_mtime for path in opened.iterdir()} == {946_684_800}
+    assert vault.run("release", "list")[0]["sealedTo"] == [first, second]
+    refused = vault.do("export-redacted", "--study", "circles", "--recipient", "r", "--level", "rows", "--to", "no",
+                       "--seal-to", "age1nobody")
+    assert refused.code == 64 and not (folder / "no").exists()
