@@ -8,7 +8,8 @@ package enum ReleaseRefusal: Equatable, Sendable {
   /// Whoever asks does not hold everybody's identity.
   case identitiesNotHeld
   case kBelowLimit(limit: Int)
-  case kNotReached(limit: Int)
+  /// The most that the columns reach is told too.
+  case kNotReached(limit: Int, reachable: Int)
   /// The study's or the recipient's name holds a known identity.
   case nameHoldsIdentity
   /// A finished file holds forms of known identities.
@@ -52,12 +53,14 @@ extension HavenError {
     case .notesNeedRows: self = .usage(.release(.notesNeedRows))
     case .periodIsEmpty: self = .usage(.release(.periodIsEmpty))
     case .kBelowLimit(let limit): self = .releaseRefused(.kBelowLimit(limit: limit))
-    case .kTooSmall(let limit): self = .releaseRefused(.kNotReached(limit: limit))
+    case .kTooSmall(let limit, let reachable):
+      self = .releaseRefused(.kNotReached(limit: limit, reachable: reachable))
     case .identityNotHeld: self = .releaseRefused(.identitiesNotHeld)
     case .studyIDMissing, .studyIDUnusable, .textMissing: self = .releaseRefused(.memberUnusable)
     case .studyExpired(let day): self = .releaseRefused(.studyExpired(day))
     case .studyClosed(let day): self = .releaseRefused(.studyClosed(day))
     case .studyNotOpen(let day): self = .releaseRefused(.studyNotOpen(day))
+    case .studyUnusable: self = .damaged(place: "study")
     case .levelNotAllowed: self = .releaseRefused(.levelNotAllowed)
     case .notesNotAllowed: self = .releaseRefused(.notesNotAllowed)
     case .noConsent: self = .releaseRefused(.noConsent)
@@ -87,10 +90,13 @@ extension ReleaseRefusal {
           + "tous les noms")
     case .kBelowLimit(let limit):
       Sentence("--k may only raise the least size of a group, which is \(limit)")
-    case .kNotReached(let limit):
+    case .kNotReached(let limit, let reachable):
       Sentence(
         "no way of grouping gives everybody \(limit - 1) others who look the same, so nothing was "
-          + "written")
+          + "written; the most that these people and columns allow is --k \(reachable)",
+        fr:
+          "aucun regroupement ne donne à chaque personne \(limit - 1) autres semblables ; le plus que ces "
+          + "personnes et ces colonnes permettent est --k \(reachable)")
     case .nameHoldsIdentity:
       Sentence("the name of the study or of the recipient holds a known person's name or number")
     case .leftover(let count, let file):

@@ -41,12 +41,11 @@ extension Access {
   /// Every release there has been, oldest first.
   package func ledger() throws -> [LedgerLine] {
     try programmeRecords(LedgerEntry.recordKind).map { found in
-      guard let entry = LedgerEntry(fields: found.record.fields) else {
-        throw HavenError.damaged(place: "release \(found.record.id)")
+      guard let entry = LedgerEntry(fields: found.fields) else {
+        throw HavenError.damaged(place: "release \(found.id)")
       }
       return LedgerLine(
-        id: found.record.id, entry: entry, released: found.record.written,
-        releasedBy: found.record.author)
+        id: found.id, entry: entry, released: found.written, releasedBy: found.authorName)
     }
   }
 
@@ -65,17 +64,13 @@ extension Access {
     of study: RecordID, under secret: borrowing SecretKey<KeyUse.StudySecret>
   ) throws -> [(line: LedgerLine, facts: ReleasedFacts)] {
     var found: [(line: LedgerLine, facts: ReleasedFacts)] = []
-    for record in try programmeRecords(LedgerEntry.recordKind) {
-      guard let entry = LedgerEntry(fields: record.record.fields), entry.study == study else {
-        continue
+    for line in try ledger() where line.entry.study == study {
+      let damage = HavenError.damaged(place: "release \(line.id)")
+      guard let box = Hash.bytes(hexadecimal: try vault.programmeText(of: line.id)) else {
+        throw damage
       }
-      let line = LedgerLine(
-        id: record.record.id, entry: entry, released: record.record.written,
-        releasedBy: record.record.author)
-      let damage = HavenError.damaged(place: "release \(record.record.id)")
-      guard let box = Hash.bytes(hexadecimal: record.record.text) else { throw damage }
       let bytes = try vault.openForStudy(
-        box, under: secret, release: UInt64(entry.number), in: record.record.id)
+        box, under: secret, release: UInt64(line.entry.number), in: line.id)
       guard let facts = ReleasedFacts(serialized: bytes) else { throw damage }
       found.append((line, facts))
     }
@@ -106,7 +101,7 @@ extension Access {
     try programmeRecords(Approval.recordKind).contains { found in
       found.author != vault.keyholderID
         && !vault.roles(of: found.author).isDisjoint(with: ReleasePolicy.approvers)
-        && Approval(fields: found.record.fields) == Approval(study: study, digest: digest)
+        && Approval(fields: found.fields) == Approval(study: study, digest: digest)
     }
   }
 }

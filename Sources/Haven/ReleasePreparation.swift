@@ -30,22 +30,25 @@ extension Access {
     let known = try study(named: order.study)
     // Read after the studies, which take in what others wrote.
     let mark = vault.mark
-    guard vault.holdsEveryIdentity else {
+    let secret = try secret(of: known.id)
+    guard vault.holdsEveryLane else {
       throw HavenError.releaseRefused(.identitiesNotHeld)
     }
     let cohort = try cohort()
-    let past = try past(of: known.id)
+    let past = try past(of: known.id, under: secret)
+    let copy = try secret.withKey { key in try SecretKey<KeyUse.StudySecret>(copying: key) }
     let made = try released(
-      order.request(for: known), cohort, past, StudyPseudonyms(secret: secret(of: known.id)))
+      order.request(for: known), cohort, past, StudyPseudonyms(secret: copy))
     let release = try ReleaseWriter.signed(
-      ReleaseWriter.listed(made), by: vault.signingKey(ofStudyWith: secret(of: known.id)))
+      ReleaseWriter.listed(made), by: vault.signingKey(ofStudyWith: secret))
     let digest = ReleaseWriter.digest(of: release)
     return PreparedRelease(
       release: release, study: known.id, needsApproval: known.study.needsApproval,
       recipients: recipients, digest: digest,
       members: release.subjects,
-      ledger: try ledgerRecord(
-        of: release, for: order, study: known.id, number: past.own.count + 1, digest: digest),
+      ledger: ledgerRecord(
+        of: release, for: order, study: known.id, under: secret, number: past.own.count + 1,
+        digest: digest),
       mark: mark)
   }
 
@@ -59,26 +62,29 @@ extension Access {
   }
 
   /// What went out before, for this study and for the others.
-  private func past(of study: RecordID) throws -> (own: [ReleasedFacts], others: [ReleasedFacts]) {
-    var own: [ReleasedFacts] = []
-    var others: [ReleasedFacts] = []
-    for known in try studies() where known.releaseCount > 0 {
-      let facts = try releasedFacts(of: known.id, under: secret(of: known.id)).map(\.facts)
-      if known.id == study { own = facts } else { others += facts }
-    }
-    return (own, others)
+  private func past(
+    of study: RecordID, under own: borrowing SecretKey<KeyUse.StudySecret>
+  ) throws -> (own: [ReleasedFacts], others: [ReleasedFacts]) {
+    let others = Set(try ledger().map(\.entry.study)).subtracting([study])
+    return (
+      try releasedFacts(of: study, under: own).map(\.facts),
+      try others.sorted().flatMap { other in
+        try releasedFacts(of: other, under: secret(of: other)).map(\.facts)
+      }
+    )
   }
 
   private func ledgerRecord(
-    of release: Release, for order: ReleaseOrder, study: RecordID, number: Int, digest: String
-  ) throws -> NewProgrammeRecord {
+    of release: Release, for order: ReleaseOrder, study: RecordID,
+    under secret: borrowing SecretKey<KeyUse.StudySecret>, number: Int, digest: String
+  ) -> NewProgrammeRecord {
     let summary = release.summary
     let entry = LedgerEntry(
       study: study, number: number, recipient: order.recipient, level: order.level,
       includesNotes: order.includesNotes, people: summary.people, rows: summary.rows,
       k: summary.k, digest: digest, sealedTo: order.sealTo)
     let box = vault.sealForStudy(
-      release.facts.serialized, under: try secret(of: study), release: UInt64(number))
+      release.facts.serialized, under: secret, release: UInt64(number))
     return NewProgrammeRecord(
       kind: LedgerEntry.recordKind, fields: entry.fields, text: Hash.hexadecimal(box),
       verb: nil)

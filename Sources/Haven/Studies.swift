@@ -17,8 +17,9 @@ package struct KnownStudy: Sendable, Equatable {
 
   package let id: RecordID
   package let study: Study
-  package let added: Timestamp
-  package let addedBy: String
+  /// Who wrote it as it stands: added it, or closed it.
+  package let writtenBy: String
+  package let written: Timestamp
   package let releaseCount: Int
 
   /// Where it stands on a day.
@@ -60,13 +61,13 @@ extension Access {
   package func studies() throws -> [KnownStudy] {
     let releases = try ledger()
     return try programmeRecords(Self.studyKind).map { found in
-      guard let study = Study(fields: found.record.fields), (try? study.check()) != nil else {
-        throw HavenError.damaged(place: "study \(found.record.id)")
+      guard let study = Study(fields: found.fields), (try? study.check()) != nil else {
+        throw HavenError.damaged(place: "study \(found.id)")
       }
       return KnownStudy(
-        id: found.record.id, study: study, added: found.record.written,
-        addedBy: found.record.author,
-        releaseCount: releases.count { $0.entry.study == found.record.id })
+        id: found.id, study: study, writtenBy: found.authorName,
+        written: found.written,
+        releaseCount: releases.count { $0.entry.study == found.id })
     }
   }
 

@@ -17,7 +17,9 @@ package enum Hash {
 
   /// A digest as other programs write it: two small digits a byte.
   package static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// The bytes that such digits stand for; nil for anything else.

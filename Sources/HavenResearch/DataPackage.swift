@@ -12,7 +12,6 @@ enum DataPackage {
       member("$schema", "https://datapackage.org/profiles/2.0/datapackage.json"),
       member("name", "release"),
     ]
-    if let id = facts.parts.id { members.append(member("id", .string(id))) }
     members += [
       member("title", .string(facts.study)),
       member("description", .string(description)),

@@ -1,24 +1,11 @@
 /// The counts of one release, as anybody can read them in it.
 package struct PublishedCounts: Sendable, Equatable {
-  package struct Cell: Sendable, Equatable {
-    package let column: String
-    package let value: String
-    /// Nil when it is hidden.
-    package let count: Int?
-
-    package init(column: String, value: String, count: Int?) {
-      self.column = column
-      self.value = value
-      self.count = count
-    }
-  }
-
   /// The sum of each column: everybody is counted once in it.
   package let people: Int
   package let k: Int
-  package let cells: [Cell]
+  package let cells: [ReleasedCount]
 
-  package init(people: Int, k: Int, cells: [Cell]) {
+  package init(people: Int, k: Int, cells: [ReleasedCount]) {
     self.people = people
     self.k = k
     self.cells = cells

@@ -14,6 +14,8 @@ package enum GateError: Error, Equatable, Sendable {
   case studyExpired(CalendarDate)
   case studyClosed(CalendarDate)
   case studyNotOpen(CalendarDate)
+  /// The study names tables or columns that there are not.
+  case studyUnusable
   /// The study does not allow this level.
   case levelNotAllowed
   /// The study does not allow text.
@@ -26,8 +28,8 @@ package enum GateError: Error, Equatable, Sendable {
   case joinsTooMany(count: Int, limit: Int)
   /// The k asked for is under the limit.
   case kBelowLimit(limit: Int)
-  /// No generalisation gives every person `limit` - 1 others like them.
-  case kTooSmall(limit: Int)
+  /// No generalisation gives every person `limit` - 1 others like them; `reachable` is the most that one does.
+  case kTooSmall(limit: Int, reachable: Int)
   /// The maker does not hold the identity of this many subjects, so cannot take it out.
   case identityNotHeld(subjects: Int)
   /// The study has no id for this many members.

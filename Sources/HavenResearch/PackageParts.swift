@@ -4,8 +4,6 @@ import HavenRecords
 package struct PackageParts: Sendable {
   /// Which release of the study this is, from 1: the package's version.
   package var releaseNumber = 1
-  /// What the package is known by, such as a DOI or a UUID; nil for none.
-  package var id: String?
   /// How many people came as far as where, or nil for no `flow.csv`.
   package var flow: Flow?
   /// Whom earlier recipients must delete, or nil for no `withdrawals.csv`; it may be empty.
@@ -17,7 +15,7 @@ package struct PackageParts: Sendable {
 
   /// The words that the caller gave. They may be spelt like nobody.
   var names: [String] {
-    [id].compactMap { $0 } + (risk?.names ?? [])
+    risk?.names ?? []
   }
 
   /// The ids of people who are in the release no more.

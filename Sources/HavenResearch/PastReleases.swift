@@ -73,10 +73,6 @@ extension ReleasedFacts {
   /// The counts as anybody can read them; nil where there are none.
   fileprivate var published: PublishedCounts? {
     guard !counts.isEmpty else { return nil }
-    return PublishedCounts(
-      people: people, k: k,
-      cells: counts.map {
-        PublishedCounts.Cell(column: $0.column, value: $0.value, count: $0.count)
-      })
+    return PublishedCounts(people: people, k: k, cells: counts)
   }
 }

@@ -136,11 +136,13 @@ package enum ResearchGate {
     let k = try request.checkedLimit(on: today)
     try refuseUnknownIdentities(people, known)
     let ids = try StudyIDs(people, studyID: studyID)
+    let selection = try request.study.selection()
     let cohort = try ReleaseCohort(people, request: request, on: today)
     let members = cohort.agreeing.compactMap { person in
       ids[person.id].flatMap {
         ResearchMember(
-          person, studyID: $0, request: request, today: today, dayOffset: dayOffset?(person.id))
+          person, studyID: $0, request: request, selection: selection, today: today,
+          dayOffset: dayOffset?(person.id))
       }
     }.sorted { order($0.subject) < order($1.subject) }
     let past = PastReleases(own: earlier, others: others)
@@ -148,7 +150,7 @@ package enum ResearchGate {
     let search = ReleaseSearch(
       people: people, known: known, studyIDs: ids.all.union(withdrawals.map(\.studyID)))
     let tables = try tables(
-      members, request: request, k: k, known: search.known, texts: texts)
+      members, request: request, selection: selection, k: k, known: search.known, texts: texts)
     let out = ReleasedFacts(of: tables, members, k: k)
     let joins = try past.joins(with: out, limit: request.study.joinLimit)
     try past.requireNoDifference(to: out)
@@ -203,13 +205,13 @@ extension ResearchGate {
   }
 
   private static func tables(
-    _ members: [ResearchMember], request: ReleaseRequest, k: Int, known: [KnownPerson],
+    _ members: [ResearchMember], request: ReleaseRequest, selection: ReleaseSelection, k: Int,
+    known: [KnownPerson],
     texts: ((SubjectID) -> [RecordID: String]?)?
   ) throws(GateError) -> Tables {
     if request.level == .synthetic {
-      return Tables.synthetic(study: request.study.name, selection: request.study.selection)
+      return Tables.synthetic(study: request.study.name, selection: selection)
     }
-    let selection = request.study.selection
     guard request.level == .rows else {
       return try Tables.counts(members, k: k, columns: selection.columns(of: .people))
     }

@@ -16,8 +16,8 @@ struct ResearchMember {
 
   /// Nil for everybody but members.
   init?(
-    _ person: ResearchSubject, studyID: String, request: ReleaseRequest, today: CalendarDate,
-    dayOffset: Int?
+    _ person: ResearchSubject, studyID: String, request: ReleaseRequest,
+    selection: ReleaseSelection, today: CalendarDate, dayOffset: Int?
   ) {
     guard person.kind == .member else { return nil }
     subject = person.id
@@ -36,7 +36,7 @@ struct ResearchMember {
         month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake),
         shiftedDay: ShiftedDay.code(of: pair.1.on, by: dayOffset), text: pair.1.text)
     }
-    let tables = ReleaseTable.ofFields.filter(request.study.selection.contains)
+    let tables = ReleaseTable.ofFields.filter(selection.contains)
     let history = MemberHistory(
       records: inPeriod.compactMap(HistoryRecord.init), intake: person.profile.intake,
       end: min(request.until ?? today, today))

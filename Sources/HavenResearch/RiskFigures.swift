@@ -64,6 +64,9 @@ package struct RiskFigures: Sendable, Equatable {
   /// known to each other; with a larger register the risk is smaller.
   package var marketer: Double { prosecutorMean }
 
+}
+
+extension RiskFigures {
   package static let limits = [5, 11, 20]
 
   /// Creates the figures of a table.
@@ -105,16 +108,5 @@ package struct RiskFigures: Sendable, Equatable {
       return sum - share * log(share)
     }
     return exp(entropy)
-  }
-}
-
-/// A table's risk before generalisation and suppression and after them.
-package struct RiskComparison: Sendable, Equatable {
-  package let before: RiskFigures
-  package let after: RiskFigures
-
-  package init(before: RiskFigures, after: RiskFigures) {
-    self.before = before
-    self.after = after
   }
 }

@@ -50,9 +50,11 @@ package struct RiskReport: Sendable, Equatable {
   /// The size of the smallest class.
   package var kReached: Int
   /// Of the finest values, before anything was given up.
-  package var before: ReportedFigures
+  package var before: RiskFigures
   /// Of what is in the release.
-  package var after: ReportedFigures
+  package var after: RiskFigures
+  /// The names of the columns whose diversity is told, in the order of the figures.
+  package var sensitiveColumns: [String]
   package var columns: [ColumnSteps]
   package var rowsSuppressed: Int
   package var cellsSuppressed: Int
@@ -60,9 +62,9 @@ package struct RiskReport: Sendable, Equatable {
 
   package init(
     study: String, ethicsNumber: String?, custodian: String?, expiry: String?, recipient: String,
-    level: ReleaseLevel, kAsked: Int, kReached: Int, before: ReportedFigures,
-    after: ReportedFigures,
-    columns: [ColumnSteps], rowsSuppressed: Int, cellsSuppressed: Int, joins: [Join]
+    level: ReleaseLevel, kAsked: Int, kReached: Int, before: RiskFigures,
+    after: RiskFigures, sensitiveColumns: [String], columns: [ColumnSteps], rowsSuppressed: Int,
+    cellsSuppressed: Int, joins: [Join]
   ) {
     self.study = study
     self.ethicsNumber = ethicsNumber
@@ -74,6 +76,7 @@ package struct RiskReport: Sendable, Equatable {
     self.kReached = kReached
     self.before = before
     self.after = after
+    self.sensitiveColumns = sensitiveColumns
     self.columns = columns
     self.rowsSuppressed = rowsSuppressed
     self.cellsSuppressed = cellsSuppressed
@@ -101,14 +104,14 @@ extension RiskReport {
   /// Reports of nobody that together have every sentence: nothing measured, a threshold that is met,
   /// one that is not.
   static func ofNobody(level: ReleaseLevel) -> [RiskReport] {
-    [(0, 0.0), (1, 0.0), (1, 1.0)].map { people, risk in
-      let figures = ReportedFigures(
-        rowCount: people, classCount: 0, smallestClass: 0, uniqueCount: 0,
-        rowsUnder: [.init(limit: 0, count: 0)], prosecutorMax: risk, prosecutorMean: 0,
-        marketer: 0, sensitive: [.init(column: "", distinctL: 0, entropyL: 0)], classSizes: [])
+    [(0, 0), (1, 0), (1, 1)].map { people, smallestClass in
+      let figures = RiskFigures(
+        rowCount: people, classCount: 0, smallestClass: smallestClass, uniqueCount: 0,
+        rowsUnder: [.init(limit: 0, rowCount: 0)], classSizes: [],
+        diversity: [.init(column: 0, distinctL: 0, entropyL: 0)])
       return RiskReport(
         study: "", ethicsNumber: nil, custodian: nil, expiry: nil, recipient: "", level: level,
-        kAsked: 2, kReached: 0, before: figures, after: figures,
+        kAsked: 2, kReached: 0, before: figures, after: figures, sensitiveColumns: [""],
         columns: Column.allCases.map {
           ColumnSteps(column: $0.rawValue, step: 0, stepCount: 1, suppressedCells: 0)
         }, rowsSuppressed: 0, cellsSuppressed: 0,
@@ -158,23 +161,23 @@ extension RiskReport {
 
   private func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
 
-  private func figures(_ figures: ReportedFigures) -> JSON {
+  private func figures(_ figures: RiskFigures) -> JSON {
     [
       "rows": number(figures.rowCount), "classes": number(figures.classCount),
       "smallest_class": number(figures.smallestClass), "uniques": number(figures.uniqueCount),
       "rows_under": .array(
-        figures.rowsUnder.map { ["limit": number($0.limit), "rows": number($0.count)] }),
+        figures.rowsUnder.map { ["limit": number($0.limit), "rows": number($0.rowCount)] }),
       "prosecutor_max": share(figures.prosecutorMax),
       "prosecutor_mean": share(figures.prosecutorMean), "marketer": share(figures.marketer),
       "sensitive": .array(
-        figures.sensitive.map {
+        zip(sensitiveColumns, figures.diversity).map { column, diversity in
           [
-            "column": .string($0.column), "distinct_l": number($0.distinctL),
-            "entropy_l": share($0.entropyL),
+            "column": .string(column), "distinct_l": number(diversity.distinctL),
+            "entropy_l": share(diversity.entropyL),
           ]
         }),
       "class_sizes": .array(
-        figures.classSizes.map { ["size": number($0.size), "classes": number($0.classes)] }),
+        figures.classSizes.map { ["size": number($0.size), "classes": number($0.classCount)] }),
     ]
   }
 

@@ -73,15 +73,15 @@ struct RiskReportContent {
       [words.uniques, String(before.uniqueCount), String(after.uniqueCount)],
     ]
     rows += after.rowsUnder.map { under in
-      let earlier = before.rowsUnder.first { $0.limit == under.limit }?.count
+      let earlier = before.rowsUnder.first { $0.limit == under.limit }?.rowCount
       return [
-        words.rowsUnder(under.limit), earlier.map(String.init) ?? "–", String(under.count),
+        words.rowsUnder(under.limit), earlier.map(String.init) ?? "–", String(under.rowCount),
       ]
     }
     rows += [
-      (words.prosecutorMax, \ReportedFigures.prosecutorMax),
-      (words.prosecutorMean, \ReportedFigures.prosecutorMean),
-      (words.marketer, \ReportedFigures.marketer),
+      (words.prosecutorMax, \RiskFigures.prosecutorMax),
+      (words.prosecutorMean, \RiskFigures.prosecutorMean),
+      (words.marketer, \RiskFigures.marketer),
     ].map { name, figure in
       [name, words.percent(before[keyPath: figure]), words.percent(after[keyPath: figure])]
     }
@@ -122,12 +122,12 @@ struct RiskReportContent {
   }
 
   private var sensitive: [ReportSection] {
-    let after = report.after.sensitive
+    let after = report.after.diversity
     guard !after.isEmpty else { return [] }
-    let rows = after.map { figures in
+    let rows = zip(report.sensitiveColumns, after).map { column, diversity in
       [
-        words.label(of: figures.column), String(figures.distinctL),
-        words.decimal(figures.entropyL, digits: 2),
+        words.label(of: column), String(diversity.distinctL),
+        words.decimal(diversity.entropyL, digits: 2),
       ]
     }
     return [
@@ -181,7 +181,7 @@ struct ClassSizeBin {
   }
 
   /// How many people are in classes of these sizes.
-  func people(in figures: ReportedFigures) -> Int {
-    figures.classSizes.filter { sizes.contains($0.size) }.reduce(0) { $0 + $1.size * $1.classes }
+  func people(in figures: RiskFigures) -> Int {
+    figures.classSizes.filter { sizes.contains($0.size) }.reduce(0) { $0 + $1.size * $1.classCount }
   }
 }

@@ -18,6 +18,7 @@ extension RiskReport {
       recipient: request.recipient, level: request.level, kAsked: k,
       kReached: KAnonymity.smallestClass(rows),
       before: Self.figures(finest, columns), after: Self.figures(rows, columns),
+      sensitiveColumns: columns.filter { $0.identifiability == .sensitive }.map(\.rawValue),
       columns: Self.steps(columns, tables.generalisation, finest: finest, rows: rows),
       rowsSuppressed: tables.generalisation?.suppressedRows.count ?? 0,
       cellsSuppressed: tables.suppressedCellCount,
@@ -29,12 +30,11 @@ extension RiskReport {
   }
 
   /// Sensitive columns are what an intruder wants to learn, the others what they may know.
-  private static func figures(_ rows: [[String]], _ columns: [Column]) -> ReportedFigures {
+  private static func figures(_ rows: [[String]], _ columns: [Column]) -> RiskFigures {
     let sensitive = columns.indices.filter { columns[$0].identifiability == .sensitive }
-    return ReportedFigures(
-      RiskFigures(
-        rows: rows, quasiIdentifiers: Set(columns.indices).subtracting(sensitive),
-        sensitive: Set(sensitive)), columns: columns.map(\.rawValue))
+    return RiskFigures(
+      rows: rows, quasiIdentifiers: Set(columns.indices).subtracting(sensitive),
+      sensitive: Set(sensitive))
   }
 
   private static func steps(

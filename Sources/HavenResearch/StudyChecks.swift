@@ -48,9 +48,15 @@ extension Study {
     columns.map { "people.\($0)" } + tables + (allowsNotes ? [ReleaseTable.notes.rawValue] : [])
   }
 
-  /// What the study lets out, of a study that was checked; nothing but ids of any other.
-  var selection: ReleaseSelection {
-    (try? ReleaseSelection(names: selectionNames)) ?? .standard
+  /// What the study lets out.
+  ///
+  /// - Throws: `.studyUnusable` for a study that names what there is not.
+  func selection() throws(GateError) -> ReleaseSelection {
+    do {
+      return try ReleaseSelection(names: selectionNames)
+    } catch {
+      throw .studyUnusable
+    }
   }
 
   private func checkLimits() throws(StudyFault) {

@@ -36,7 +36,7 @@ struct Tables {
     let told = PeopleRow.columns.filter(columns.contains)
     // Ids alone say nothing that could be generalised.
     guard !told.isEmpty else {
-      guard members.count >= k else { throw .kTooSmall(limit: k) }
+      guard members.count >= k else { throw .kTooSmall(limit: k, reachable: members.count) }
       return (Table(name: "people", columns: columns, rows: members.map { [$0.studyID] }), nil)
     }
     // However many rows it takes: the release says how many cells are suppressed.
@@ -45,7 +45,7 @@ struct Tables {
     do {
       result = try anonymity.reach(members.map { $0.row.codes(of: told) })
     } catch {
-      throw .kTooSmall(limit: error.k)
+      throw .kTooSmall(limit: error.k, reachable: error.largestK)
     }
     let table = Table(
       name: "people", columns: columns,
@@ -102,7 +102,7 @@ struct Tables {
   static func counts(
     _ members: [ResearchMember], k: Int, columns: [Column]
   ) throws(GateError) -> Tables {
-    guard members.count >= k else { throw .kTooSmall(limit: k) }
+    guard members.count >= k else { throw .kTooSmall(limit: k, reachable: members.count) }
     var rows: [[String]] = []
     var suppressed = 0
     for column in PeopleRow.columns where columns.contains(column) {

@@ -207,19 +207,21 @@ extension UnlockedVault {
     }
   }
 
-  /// Whether this keyholder holds the identity lane of everybody there is, survivors included.
+  /// Whether this keyholder holds every lane there is, and so the identity of everybody, survivors included.
   ///
-  /// Lanes that this keyholder does not even see count: the directory knows their number. Of whom only the
-  /// casework lane is left, the identity was erased.
-  package var holdsEveryIdentity: Bool {
+  /// Lanes that this keyholder does not even see count: the directory knows their number. It is not asked what they
+  /// are, since every keyholder can write it. A releaser holds the programme's own, too. Of whom only the casework
+  /// lane is left, the identity was erased.
+  package var holdsEveryLane: Bool {
     guard guarded != nil else { return false }
-    return lanesNotHeld == 0
+    return anyLanesNotHeld == 0
   }
 
-  /// Lanes of people in use that this keyholder has no key of.
-  package var lanesNotHeld: Int {
+  /// Lanes of people in use that this keyholder has no key of, as far as the directory is to be believed.
+  package var lanesNotHeld: Int { anyLanesNotHeld - programmeLanesNotHeld }
+
+  private var anyLanesNotHeld: Int {
     directory.inUseCount - newestByIndex.keys.count { directory.state($0) == .inUse }
-      - programmeLanesNotHeld
   }
 
   /// All identities that this keyholder can read, for what must know all names: taking names out.

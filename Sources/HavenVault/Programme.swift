@@ -4,13 +4,18 @@ internal import HavenStore
 
 /// A record of the programme's own: a study, a release, an approval (FORMAT.md §14).
 package struct ProgrammeRecord: Sendable, Equatable {
-  package let record: Record
+  package let id: RecordID
+  package let version: Int
+  package let fields: [Field]
+  /// When its newest version was written, and by whom.
+  package let written: Timestamp
+  package let authorName: String
   /// Who wrote its newest version.
   package let author: KeyholderID
 
   /// The value of a field; nil where the record has none of that name.
   package func value(_ field: String) -> String? {
-    record.fields.first { $0.name == field }?.value
+    fields.first { $0.name == field }?.value
   }
 }
 
@@ -70,14 +75,32 @@ extension UnlockedVault {
   /// - Throws: `.laneNotHeld` where colleagues have written what this keyholder was not given yet.
   package func programmeRecords(ofKind kind: String) throws -> [ProgrammeRecord] {
     try read { rows in
-      guard let index = programmeIndex(.group) else { return [] }
-      guard let lane = programmeLane(.group), lane.index == index else {
-        throw VaultError.laneNotHeld
-      }
-      return try newestVersions(in: lane, rows: rows).filter { $0.body.kind == kind }.map {
-        ProgrammeRecord(record: try record($0, rows: rows), author: $0.body.stamp.author)
-      }
+      guard programmeIndex(.group) != nil else { return [] }
+      return try newestVersions(in: heldProgrammeLane(), rows: rows)
+        .filter { $0.body.kind == kind }.map { version in
+          ProgrammeRecord(
+            id: version.body.record, version: Int(version.body.version),
+            fields: version.body.fields,
+            written: version.body.stamp.written, authorName: version.body.stamp.authorName,
+            author: version.body.stamp.author)
+        }
     }
+  }
+
+  /// The text of a record of the programme's, which can be long.
+  ///
+  /// - Throws: `.laneNotHeld`, `.notFound`.
+  package func programmeText(of id: RecordID) throws -> String {
+    try read { rows in
+      let newest = try versions(of: id, in: heldProgrammeLane(), rows: rows).last
+      guard let newest else { throw VaultError.notFound }
+      return try text(newest.body.content, of: id, in: newest.lane, rows: rows)
+    }
+  }
+
+  private func heldProgrammeLane() throws -> Lane {
+    guard let lane = programmeLane(.group) else { throw VaultError.laneNotHeld }
+    return lane
   }
 
   /// Who unlocked, as records name their authors.

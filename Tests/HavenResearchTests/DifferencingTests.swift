@@ -10,7 +10,7 @@ import Testing
     return PublishedCounts(
       people: counts.reduce(0, +), k: k,
       cells: counts.enumerated().map { place, count in
-        PublishedCounts.Cell(
+        ReleasedCount(
           column: column, value: "v\(place)", count: hidden.contains(place) ? nil : count)
       })
   }

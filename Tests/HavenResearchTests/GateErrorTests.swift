@@ -28,11 +28,13 @@ import Testing
 
   @Test func refusesAKThatCannotBeReached() throws {
     _ = try cohort.release(k: 40)
-    expect(.kTooSmall(limit: 41)) { try cohort.release(k: 41) }
-    expect(.kTooSmall(limit: 41)) { try cohort.release(level: .tables, k: 41) }
-    expect(.kTooSmall(limit: 20)) { try Cohort(members: 19, isVaried: false).release() }
-    expect(.kTooSmall(limit: 20)) { try Cohort(members: 34, seed: 5).release() }
-    expect(.kTooSmall(limit: 20)) { try Cohort(members: 1).release() }
+    expect(.kTooSmall(limit: 41, reachable: 40)) { try cohort.release(k: 41) }
+    expect(.kTooSmall(limit: 41, reachable: 40)) { try cohort.release(level: .tables, k: 41) }
+    expect(.kTooSmall(limit: 20, reachable: 19)) {
+      try Cohort(members: 19, isVaried: false).release()
+    }
+    expect(.kTooSmall(limit: 20, reachable: 17)) { try Cohort(members: 34, seed: 5).release() }
+    expect(.kTooSmall(limit: 20, reachable: 1)) { try Cohort(members: 1).release() }
     expect(.noConsent) { try Cohort(members: 0).release() }
   }
 

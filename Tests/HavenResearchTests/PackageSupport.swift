@@ -50,29 +50,27 @@ extension Release {
 
 /// Invented figures, and what a caller gives with them.
 enum Example {
-  static let before = figures(
-    smallest: 1, uniques: 12, sizes: [.init(size: 1, classes: 12), .init(size: 7, classes: 4)])
-  static let after = figures(
-    smallest: 20, uniques: 0, sizes: [.init(size: 20, classes: 2)])
+  static let before = figures(classes: [(size: 1, count: 12), (size: 7, count: 4)])
+  static let after = figures(classes: [(size: 20, count: 2)])
 
-  static func figures(
-    smallest: Int, uniques: Int, sizes: [ReportedFigures.ClassSize]
-  ) -> ReportedFigures {
-    ReportedFigures(
-      rowCount: 40, classCount: sizes.reduce(0) { $0 + $1.classes }, smallestClass: smallest,
-      uniqueCount: uniques, rowsUnder: [.init(limit: 5, count: uniques)],
-      prosecutorMax: 1 / Double(smallest), prosecutorMean: 0.4, marketer: 0.4,
-      sensitive: [.init(column: "own_survivor", distinctL: 2, entropyL: 1.754)],
-      classSizes: sizes)
+  /// Figures of a table with so many classes of each size; in every fourth row the sensitive column differs.
+  static func figures(classes: [(size: Int, count: Int)]) -> RiskFigures {
+    var rows: [[String]] = []
+    for (size, count) in classes {
+      for number in 0..<count {
+        rows += (0..<size).map { ["\(size) \(number)", $0 % 4 == 0 ? "yes" : "no"] }
+      }
+    }
+    return RiskFigures(rows: rows, quasiIdentifiers: [0], sensitive: [1])
   }
 
   static func report(
-    study: String = "s1", after: ReportedFigures = after, joins: [RiskReport.Join] = []
+    study: String = "s1", after: RiskFigures = after, joins: [RiskReport.Join] = []
   ) -> RiskReport {
     RiskReport(
       study: study, ethicsNumber: "REB 7", custodian: nil, expiry: "end of 2030",
       recipient: "University", level: .rows, kAsked: 20, kReached: after.smallestClass,
-      before: before, after: after,
+      before: before, after: after, sensitiveColumns: ["own_survivor"],
       columns: [
         .init(column: "age_band_intake", step: 1, stepCount: 2, suppressedCells: 10),
         .init(column: "gender_grp", step: 0, stepCount: 1, suppressedCells: 0),

@@ -32,8 +32,8 @@ import Testing
     try withScene { scene, access in
       let added = try Scene.addStudy("Écho", of: [], access)
       #expect(try access.studies().map(\.study.name) == ["circles", "Écho"])
-      #expect(added.study == Scene.study("Écho") && added.addedBy == "keeper")
-      #expect(added.releaseCount == 0 && added.added == scene.setting.now())
+      #expect(added.study == Scene.study("Écho") && added.writtenBy == "keeper")
+      #expect(added.releaseCount == 0 && added.written == scene.setting.now())
       let id = added.id.description
       for name in ["Écho", "ÉCHO", "E\u{301}cho", id, String(id.prefix(6)), id.uppercased()] {
         #expect(try access.study(named: name).id == added.id, "\(name)")

@@ -142,7 +142,7 @@ import Testing
     #expect(erased.count == 1)
     #expect(throws: VaultError.severed) { try keeper.identity(of: stan, reason: .legal) }
     #expect(throws: VaultError.severed) { try keeper.erase(stan, .identity, barring: []) }
-    #expect(try keeper.member(stan).isSevered && keeper.holdsEveryIdentity)
+    #expect(try keeper.member(stan).isSevered && keeper.holdsEveryLane)
     #expect(try keeper.record(kept).record.text == "kept")
     #expect(try keeper.identity(of: omar, reason: .legal).given == "Piotr")
     try keeper.close()

@@ -125,7 +125,7 @@ import Testing
     let kit = try typedKit(Array(story.kit.utf8), vault: locked.header.vaultID)
     let vault = try locked.recover(with: kit, as: credentials("new words", name: story.keyholder))
     try expectEverything(in: vault)
-    #expect(vault.holdsEveryIdentity)
+    #expect(vault.holdsEveryLane)
     #expect(try vault.verify().problems == [])
     try vault.close()
     #expect(throws: VaultError.doesNotOpen) {

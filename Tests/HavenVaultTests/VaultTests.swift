@@ -26,7 +26,7 @@ import Testing
     #expect(found.record.author == "keeper")
     #expect(try again.identity(of: stan, reason: .contact) == person("Stan").identity)
     #expect(try again.member(survivor).kind == .survivor)
-    #expect(again.holdsEveryIdentity)
+    #expect(again.holdsEveryLane)
     #expect(try again.verify().problems == [])
     try again.close()
   }

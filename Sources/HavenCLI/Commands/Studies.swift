@@ -183,7 +183,8 @@ extension KnownStudy {
       "k": .integer(Int64(study.k)), "joinLimit": .integer(Int64(study.joinLimit)),
       "twoPeople": .bool(study.needsApproval),
       "override": study.overrideReason.map(JSON.string) ?? .null,
-      "releases": .integer(Int64(releaseCount)),
+      "releases": .integer(Int64(releaseCount)), "by": .string(writtenBy),
+      "at": .string(written.description),
     ]
   }
 }

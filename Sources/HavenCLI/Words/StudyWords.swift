@@ -50,6 +50,7 @@ extension Words {
       ("Columns", "Colonnes", study.columns.joined(separator: ", ")),
       ("Tables", "Tableaux", study.tables.joined(separator: ", ")),
       ("k", "k", String(study.k)), ("Agreement", "Entente", study.agreement),
+      ("Written by", "Écrite par", known.writtenBy),
       ("Releases", "Diffusions", String(known.releaseCount)), ("Id", "Id", known.id.description),
     ]
     func text(_ french: Bool) -> String {
