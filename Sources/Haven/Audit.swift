@@ -65,6 +65,8 @@ package enum Act: String, Sendable, CaseIterable {
   case consentGiven = "consent-given"
   case consentWithdrawn = "consent-withdrawn"
   case releaseApproved = "release-approved"
+  case textsReviewed = "texts-reviewed"
+  case reviewDecided = "review-decided"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -252,6 +254,8 @@ extension Act {
       case .consentGiven: .consentGiven
       case .consentWithdrawn: .consentWithdrawn
       case .releaseApproved: .releaseApproved
+      case .textsReviewed: .textsReviewed
+      case .reviewDecided: .reviewDecided
       }
   }
 }

@@ -111,7 +111,7 @@ extension Access {
   }
 
   /// Says the gate's reasons in Haven's words.
-  private func explained<R>(_ body: () throws -> R) throws -> R {
+  func explained<R>(_ body: () throws -> R) throws -> R {
     do {
       return try body()
     } catch let error as GateError {

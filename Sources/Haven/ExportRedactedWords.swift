@@ -31,6 +31,8 @@ package enum ReleaseRefusal: Equatable, Sendable {
   /// Counts that tell of a small group together with those of an earlier release.
   case differencing(places: Int)
   case joinsTooMany(count: Int, limit: Int)
+  /// Nobody has decided yet about this many words of the notes.
+  case reviewNeeded(count: Int)
 }
 
 /// What is wrong with how a release was asked for.
@@ -67,6 +69,7 @@ extension HavenError {
     case .differencing(let count): self = .releaseRefused(.differencing(places: count))
     case .joinsTooMany(let count, let limit):
       self = .releaseRefused(.joinsTooMany(count: count, limit: limit))
+    case .reviewNeeded(let count): self = .releaseRefused(.reviewNeeded(count: count))
     case .leftover(_, ""): self = .releaseRefused(.nameHoldsIdentity)
     case .leftover(let count, let file):
       self = .releaseRefused(.leftover(count: count, file: file))
@@ -139,6 +142,10 @@ extension ReleaseRefusal {
         fr:
           "\(count) lignes ne correspondent qu'à une ligne d'une autre étude, et l'étude en permet "
           + "\(limit)")
+    case .reviewNeeded(let count):
+      Sentence(
+        "the notes hold words that nobody has looked at: \(count)",
+        fr: "les notes contiennent des mots que personne n'a examinés : \(count)")
     case .mayNotApprove:
       Sentence(
         "a releaser, coordinator or privacy officer approves releases",
@@ -183,6 +190,7 @@ extension ReleaseRefusal {
         fr:
           "un collègue regarde la même avec --dry-run, puis : haven release approve ÉTUDE EMPREINTE"
       )
+    case .reviewNeeded: Sentence("haven review STUDY", fr: "haven review ÉTUDE")
     case .kBelowLimit, .leftover, .memberUnusable, .mayNotApprove: nil
     }
   }

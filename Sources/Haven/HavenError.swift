@@ -197,6 +197,8 @@ package enum InputPlace: Equatable, Sendable {
   case identitiesFile
   /// A person in it, from 1.
   case identityEntry(Int)
+  /// A line of `review --decide`, from 1.
+  case decisionLine(Int)
 }
 
 /// What is wrong with something that was read.
@@ -222,6 +224,10 @@ package enum InputFault: Error, Equatable {
   case notALabel(key: String)
   /// Records of this kind are written by a command of their own.
   case reservedKind
+  /// Nothing that somebody can decide about words.
+  case notADecision
+  /// Words about which there is nothing to decide in that member's texts.
+  case nothingToDecide
   case tooLong(key: String, scalarLimit: Int)
   case tooManyBytes(key: String, byteLimit: Int)
   case tooMany(key: String, limit: Int)

@@ -305,7 +305,7 @@ extension InputPlace {
     case .memberFile: Sentence("the file of the person: \(words)")
     case .fieldsFile: Sentence("the file of fields: \(words)")
     case .recordText, .redactText: Sentence("the text: \(words)")
-    case .redactLine(let line): Sentence("line \(line): \(words)")
+    case .redactLine(let line), .decisionLine(let line): Sentence("line \(line): \(words)")
     case .identitiesFile: Sentence("the file of identities: \(words)")
     case .identityEntry(let entry): Sentence("the file of identities, entry \(entry): \(words)")
     }
@@ -335,7 +335,9 @@ extension InputFault {
     case .unknownKind: "kind is neither member nor survivor"
     case .emptyText(let key): "\(key) is empty"
     case .notALabel(let key): "\(key) is not 1 to 64 characters without controls"
-    case .reservedKind: "records of the kind consent are written by haven consent add alone"
+    case .notADecision: "decision is one of mask, show, alwaysMask, neverMask"
+    case .nothingToDecide: "there is nothing to decide about such words of this member's"
+    case .reservedKind: "records of this kind are written by haven consent add and haven review alone"
     case .tooLong(let key, let limit): "\(key) has more than \(limit) characters"
     case .tooManyBytes(let key, let limit): "\(key) has more than \(limit) bytes"
     case .tooMany(let key, let limit): "more than \(limit) \(key)"

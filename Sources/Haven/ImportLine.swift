@@ -51,7 +51,7 @@ package struct ImportedRecord: Sendable {
     if let value = reader["kind"] {
       guard let text = value.text else { throw .notText(key: "kind") }
       guard let label = Label.checked(text) else { throw .notALabel(key: "kind") }
-      guard label.lowercased() != ResearchConsent.recordKind else { throw .reservedKind }
+      guard !ReservedKind.contains(label) else { throw .reservedKind }
       kind = label
     }
     fields = try reader["fields"].map(FieldsFile.fields) ?? []

@@ -50,7 +50,7 @@ package struct RecordHead: Sendable {
     guard let kind = Label.checked(kind ?? Self.standardKind) else {
       throw HavenError.usage(.notAKind)
     }
-    guard kind.lowercased() != ResearchConsent.recordKind else {
+    guard !ReservedKind.contains(kind) else {
       throw HavenError.usage(.consent(.kindReserved))
     }
     self.kind = kind

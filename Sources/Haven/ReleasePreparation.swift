@@ -90,10 +90,10 @@ extension Access {
       verb: nil)
   }
 
-  private typealias Cohort = (people: [ResearchSubject], known: [KnownPerson])
+  typealias Cohort = (people: [ResearchSubject], known: [KnownPerson])
 
   /// Everybody, without the texts of their records.
-  private func cohort() throws -> Cohort {
+  func cohort() throws -> Cohort {
     var people: [ResearchSubject] = []
     var known: [KnownPerson] = []
     try vault.forEachReleasePerson { person, all in
@@ -121,29 +121,15 @@ extension Access {
       ids[person.id] = pseudonyms.pseudonym(for: person.id).text
       offsets[person.id] = pseudonyms.dayOffset(of: person.id)
     }
-    var done = 0
-    var failure: (any Error)?
-    do {
-      return try ResearchGate.release(
+    let reader = NoteReader(of: cohort.people, in: vault, progress: setting.progress)
+    return try reader.reading {
+      try ResearchGate.release(
         request: request, people: cohort.people, known: cohort.known,
         studyID: { ids[$0] },
         // Everybody who is asked for was just given a place.
         order: { (subject: SubjectID) in places[subject]! },
         today: today, earlier: past.own, others: past.others,
-        texts: { [self] subject in
-          done += 1
-          setting.progress(done, cohort.people.count)
-          do {
-            return try vault.releaseTexts(of: subject)
-          } catch {
-            failure = error
-            return nil
-          }
-        }, dayOffset: { offsets[$0]! })
-    } catch {
-      // What stopped the reading says more than that the gate had no text.
-      if let failure { throw failure }
-      throw error
+        texts: reader.texts, decisions: reader.decisions, dayOffset: { offsets[$0]! })
     }
   }
 }

@@ -116,8 +116,8 @@ extension ConsentFault {
         fr: "cette personne s'est retirée ; un nouvel accord commence un jour suivant")
     case .kindReserved:
       Sentence(
-        "records of the kind consent are written by haven consent add alone",
-        fr: "seul haven consent add écrit des notes de sorte consent")
+        "records of this kind are written by haven consent add and haven review alone",
+        fr: "seuls haven consent add et haven review écrivent des notes de cette sorte")
     }
   }
 }

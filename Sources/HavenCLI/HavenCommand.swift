@@ -14,7 +14,7 @@ struct HavenCommand: ParsableCommand {
       UpgradeCommand.self, RecoverCommand.self, RecoveryGroup.self, KeyholderGroup.self,
       GrantCommand.self,
       RevokeCommand.self, AuditCommand.self, DoctorCommand.self, StudyGroup.self, ConsentGroup.self,
-      ReleaseGroup.self, ExportRedactedCommand.self,
+      ReviewCommand.self, ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
       DemoCommand.self,
     ])

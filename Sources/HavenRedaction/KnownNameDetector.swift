@@ -17,6 +17,19 @@ struct KnownNameDetector: Detector {
       }
   }
 
+  /// The names of linked people that stand as everyday words: "he will go" in a note about Will.
+  func spared(in shadow: Shadow) -> [Candidate] {
+    known.names.hits(in: shadow)
+      .filter { hit in
+        hit.form.rule == .name && linked.contains(hit.person) && !acceptsName(hit, in: shadow)
+      }
+      .map { hit in
+        Candidate(
+          shadow.origin[hit.start], shadow.inputEnd(ofLetters: hit.end), .person,
+          person: hit.person, by: "spared-word")
+      }
+  }
+
   private func type(of kind: FormKind) -> SpanType {
     switch kind {
     case .given, .middle, .family, .fullName, .preferred, .former, .initials, .nickname: .person

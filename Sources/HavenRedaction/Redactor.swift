@@ -40,6 +40,17 @@ package struct Redactor: Sendable {
     return Replacement(shadow: shadow, people: known.people).apply(to: spans)
   }
 
+  /// The names of linked people that `redact` leaves in a text, since they are used as everyday words there.
+  ///
+  /// Whether somebody is meant after all is for a person to say; then the reference says who.
+  package func spared(_ text: String, linked: Set<String>) -> [RedactedSpan] {
+    let shadow = Shadow(text)
+    let people = Set(linked.compactMap { indices[$0] })
+    let found = KnownNameDetector(known: known, linked: people).spared(in: shadow)
+      .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+    return Replacement(shadow: shadow, people: known.people).apply(to: found).spans
+  }
+
   private func guessing(linked: Set<Int>) -> [any Detector] {
     [
       OrganisationDetector(strictness: strictness),

@@ -68,37 +68,6 @@ struct StudyIDs {
   }
 }
 
-/// Redacts notes for a study: whom a note is about is the study's id in it, everybody else a tag.
-///
-/// Aliases go too: they are the same in every study, so they would join two of them.
-struct NoteRedaction {
-  private let redactor: Redactor
-
-  /// - Parameter known: People whose aliases stand among their names.
-  init(known: [KnownPerson]) {
-    redactor = Redactor(known: KnownIdentities(known), strictness: .strict)
-  }
-
-  func redacted(_ text: String, about member: ResearchMember) -> String {
-    let reference = member.subject.description
-    // Cleaned first: what is invisible must not part a name that is whole again in the file.
-    let written = CellText.cleaned(text)
-    let redaction = redactor.redact(written, linked: [reference])
-    let input = Array(written.unicodeScalars)
-    var text = String.UnicodeScalarView()
-    var position = 0
-    for span in redaction.spans {
-      let isSubject = span.type == .person && span.ref == reference
-      text.append(contentsOf: input[position..<span.start])
-      text.append(
-        contentsOf: (isSubject ? member.studyID : span.replacement).unicodeScalars)
-      position = span.end
-    }
-    text.append(contentsOf: input[position...])
-    return String(text)
-  }
-}
-
 /// The leak check as a release needs it.
 ///
 /// Files that hold Haven's own words and declared values may hold those words, whatever people are

@@ -123,6 +123,7 @@ package enum ResearchGate {
   ///   - texts: The texts of a member's records, asked for one member at a time, so that a whole
   ///     programme's need not be in memory before they are redacted; nil when they cannot be read,
   ///     which refuses the release. Without it, the records have theirs.
+  ///   - decisions: What was decided about the words of a member's texts; asked for behind their texts.
   ///   - dayOffset: By how many days the member's days are moved in this study, -182 to 182 and not
   ///     0; without it, days are suppressed in a study that allows them.
   /// - Throws: A `GateError`; whatever is uncertain refuses.
@@ -131,6 +132,7 @@ package enum ResearchGate {
     studyID: (SubjectID) -> String?, order: (SubjectID) -> Order, today: CalendarDate,
     earlier: [ReleasedFacts] = [], others: [ReleasedFacts] = [],
     texts: ((SubjectID) -> [RecordID: String]?)? = nil,
+    decisions: @escaping (SubjectID) -> ReviewDecisions? = { _ in nil },
     dayOffset: ((SubjectID) -> Int)? = nil
   ) throws(GateError) -> Release {
     let k = try request.checkedLimit(on: today)
@@ -150,7 +152,8 @@ package enum ResearchGate {
     let search = ReleaseSearch(
       people: people, known: known, studyIDs: ids.all.union(withdrawals.map(\.studyID)))
     let tables = try tables(
-      members, request: request, selection: selection, k: k, known: search.known, texts: texts)
+      members, request: request, selection: selection, k: k,
+      notes: ReleaseNotes(known: search.known, texts: texts, decisions: decisions))
     let out = ReleasedFacts(of: tables, members, k: k)
     let joins = try past.joins(with: out, limit: request.study.joinLimit)
     try past.requireNoDifference(to: out)
@@ -194,7 +197,7 @@ private struct ByteOrder: Comparable {
 }
 
 extension ResearchGate {
-  private static func refuseUnknownIdentities(
+  static func refuseUnknownIdentities(
     _ people: [ResearchSubject], _ known: [KnownPerson]
   ) throws(GateError) {
     let references = Set(known.map(\.reference))
@@ -206,8 +209,7 @@ extension ResearchGate {
 
   private static func tables(
     _ members: [ResearchMember], request: ReleaseRequest, selection: ReleaseSelection, k: Int,
-    known: [KnownPerson],
-    texts: ((SubjectID) -> [RecordID: String]?)?
+    notes: ReleaseNotes
   ) throws(GateError) -> Tables {
     if request.level == .synthetic {
       return Tables.synthetic(study: request.study.name, selection: selection)
@@ -218,18 +220,8 @@ extension ResearchGate {
     guard request.includesNotes else {
       return try Tables.rows(members, k: k, selection: selection, texts: nil)
     }
-    let redaction = NoteRedaction(known: known)
-    return try Tables.rows(members, k: k, selection: selection) { member throws(GateError) in
-      guard let texts else {
-        return member.records.map { redaction.redacted($0.text, about: member) }
-      }
-      guard let written = texts(member.subject) else { throw .textMissing }
-      var redacted: [String] = []
-      for record in member.records {
-        guard let text = written[record.id] else { throw .textMissing }
-        redacted.append(redaction.redacted(text, about: member))
-      }
-      return redacted
+    return try notes.reviewed { (redacted) throws(GateError) in
+      try Tables.rows(members, k: k, selection: selection, texts: redacted)
     }
   }
 

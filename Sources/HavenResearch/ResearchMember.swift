@@ -32,7 +32,7 @@ struct ResearchMember {
     }
     records = released.enumerated().map { number, pair in
       ReleasableRecord(
-        id: pair.1.id, number: number + 1, kind: pair.0,
+        id: pair.1.id, version: pair.1.version, number: number + 1, kind: pair.0,
         month: RelativeMonth.code(of: pair.1.on, intake: person.profile.intake),
         shiftedDay: ShiftedDay.code(of: pair.1.on, by: dayOffset), text: pair.1.text)
     }
@@ -45,9 +45,9 @@ struct ResearchMember {
       RecordKind(recordKind: record.kind) == nil
         && !(HistoryKind(recordKind: record.kind)?.tables.isDisjoint(with: tables) ?? true)
     }
-    // A consent is what a release is made by, and nothing that it keeps back.
-    let consents = person.records.count { $0.kind == ResearchConsent.recordKind }
-    withheldRecords = person.records.count - records.count - readByTables - consents
+    // Consents and decisions are what a release is made by, and nothing that it keeps back.
+    let reserved = person.records.count { ReservedKind.contains($0.kind) }
+    withheldRecords = person.records.count - records.count - readByTables - reserved
   }
 }
 
@@ -55,6 +55,8 @@ struct ResearchMember {
 struct ReleasableRecord {
   /// To find its text by; no table has a column for it.
   let id: RecordID
+  /// What was decided about words of it holds for this version.
+  let version: Int
   /// 1 for the person's first in the release.
   let number: Int
   let kind: RecordKind

@@ -30,11 +30,12 @@ extension UnlockedVault {
     return try erasing { transaction in
       let found = try read { rows in try rowsOf(record, in: lane, rows) }
       try requireMayErase(found)
+      let decided = try transaction.eraseReview(besides: record, in: lane)
       try transaction.erase(found, of: record, in: lane)
       transaction.add(
         ClosedPart(verb: .recordErased, subject: lane.subject, recordRowID: record.rowID),
         lane: lane)
-      return (1, found.places.count)
+      return (1, found.places.count + decided)
     }
   }
 
@@ -138,7 +139,8 @@ extension UnlockedVault {
         let versions = try versions(in: lane, rows: rows)
         let newest = Dictionary(
           versions.map { ($0.body.record, $0.body.version) }, uniquingKeysWith: max)
-        for version in versions {
+        // What was decided about words is no text, and who decides anew needs it in no release.
+        for version in versions where version.body.kind != ReservedKind.review {
           let record = version.body.record
           let text = try text(version.body.content, of: record, in: version.lane, rows: rows)
           try body(

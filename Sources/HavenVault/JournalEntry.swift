@@ -68,6 +68,8 @@ package enum Verb: UInt16, Sendable {
   case consentGiven = 39
   case consentWithdrawn = 40
   case releaseApproved = 41
+  case textsReviewed = 42
+  case reviewDecided = 43
 }
 
 /// Why a name was revealed.

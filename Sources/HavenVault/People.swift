@@ -152,7 +152,7 @@ extension UnlockedVault {
     try forEachRow(of: lane, in: rows) { _, row in
       switch row.kind {
       case .profile: newest = try PersonBody(row)
-      case .record where try RecordLayout(row).version == 1: recordCount += 1
+      case .record where try RecordLayout(row).isFirstOfListed: recordCount += 1
       case .erased where try ErasedBody(row).what == .identity: isSevered = true
       default: break
       }
@@ -269,7 +269,7 @@ private final class PeopleCounter: RowVisitor {
   func visit(_ row: OpenedRow, of lane: Lane) throws {
     switch row.kind {
     case .profile: note(try PersonBody(row), of: lane.subject)
-    case .record where try RecordLayout(row).version == 1:
+    case .record where try RecordLayout(row).isFirstOfListed:
       recordCounts[lane.subject, default: 0] += 1
     case .erased where try ErasedBody(row).what == .identity: severed.insert(lane.subject)
     case .record, .identity, .chunk, .attachment, .journalChanges, .journalEntry, .readers, .erased,

@@ -18,10 +18,13 @@ extension UnlockedVault {
     let source = try lane(of: record)
     let target = try casework(of: subject)
     guard source.index != target.index else { throw VaultError.sameFile }
+    // It speaks of this person's words.
+    guard try review(in: source)?.body.record != record else { throw VaultError.notFound }
     var moved: RecordID?
     let erasure = try erasing(spilling: true) { transaction in
       let found = try read { rows in try rowsOf(record, in: source, rows) }
       try requireMayErase(found)
+      let decided = try transaction.eraseReview(besides: record, in: source)
       let id = try transaction.copy(record, from: source, to: target)
       if try isBarred(record, in: source) { try transaction.bar(id, in: target) }
       try transaction.erase(found, of: record, in: source)
@@ -31,7 +34,7 @@ extension UnlockedVault {
           lane: lane)
       }
       moved = id
-      return (1, found.places.count)
+      return (1, found.places.count + decided)
     }
     guard let moved else { throw VaultError.notFound }
     return MovedRecord(id: moved, erasure: erasure)

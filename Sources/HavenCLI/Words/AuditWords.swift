@@ -109,6 +109,12 @@ extension Act {
     case .consentWithdrawn:
       Sentence("recorded that a consent is taken back", fr: "a noté le retrait d'un accord")
     case .releaseApproved: Sentence("approved a release", fr: "a approuvé une diffusion")
+    case .textsReviewed:
+      Sentence("went through texts before a release", fr: "a parcouru des textes avant une diffusion")
+    case .reviewDecided:
+      Sentence(
+        "decided which words a release may show",
+        fr: "a décidé des mots qu'une diffusion peut montrer")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

@@ -32,6 +32,9 @@ extension Words {
     "lone-initial": (
       "a letter that a name in the note begins with", "première lettre d'un nom de la note"
     ),
+    "spared-word": (
+      "the member's name, used as an everyday word", "nom du membre, employé comme mot courant"
+    ),
     // Formats.
     "at-sign": ("an @ within it", "contient un @"), "url": ("a web address", "adresse web"),
     "email-spoken": ("a mail address as it is said", "courriel dicté"),

@@ -1,0 +1,42 @@
+/// What somebody decides about words of which the redactor is not sure, for one person's file.
+package enum ReviewChoice: String, Sendable, CaseIterable {
+  /// Masked in the records that were looked at.
+  case mask
+  /// They identify nobody in the records that were looked at, and stand there.
+  case show
+  /// Masked in every record of the file, later ones too.
+  case alwaysMask
+  /// They stand in every record of the file, later ones too.
+  case neverMask
+
+  /// Whether the words leave the vault.
+  package var shows: Bool { self == .show || self == .neverMask }
+
+  /// Whether it holds for records that nobody has looked at yet.
+  package var isForLaterRecords: Bool { self == .alwaysMask || self == .neverMask }
+}
+
+/// Words with what stands around them, which is masked already.
+package struct ReviewContext: Sendable, Equatable {
+  package let before: String
+  /// As they were written.
+  package let words: String
+  package let after: String
+
+  package init(before: String, words: String, after: String) {
+    self.before = before
+    self.words = words
+    self.after = after
+  }
+}
+
+/// The kinds of records that the program writes by itself: nobody writes one by hand.
+package enum ReservedKind {
+  /// What was decided about a person's texts before a release: one record in their own file, under their own key.
+  package static let review = "review-decisions"
+
+  /// Whether a kind is one of them, in capitals too.
+  package static func contains(_ kind: String) -> Bool {
+    [ResearchConsent.recordKind, review].contains(kind.lowercased())
+  }
+}
