@@ -337,7 +337,8 @@ extension InputFault {
     case .notALabel(let key): "\(key) is not 1 to 64 characters without controls"
     case .notADecision: "decision is one of mask, show, alwaysMask, neverMask"
     case .nothingToDecide: "there is nothing to decide about such words of this member's"
-    case .reservedKind: "records of this kind are written by haven consent add and haven review alone"
+    case .reservedKind:
+      "records of this kind are written by haven consent add and haven review alone"
     case .tooLong(let key, let limit): "\(key) has more than \(limit) characters"
     case .tooManyBytes(let key, let limit): "\(key) has more than \(limit) bytes"
     case .tooMany(let key, let limit): "more than \(limit) \(key)"

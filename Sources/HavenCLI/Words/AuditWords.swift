@@ -110,7 +110,8 @@ extension Act {
       Sentence("recorded that a consent is taken back", fr: "a noté le retrait d'un accord")
     case .releaseApproved: Sentence("approved a release", fr: "a approuvé une diffusion")
     case .textsReviewed:
-      Sentence("went through texts before a release", fr: "a parcouru des textes avant une diffusion")
+      Sentence(
+        "went through texts before a release", fr: "a parcouru des textes avant une diffusion")
     case .reviewDecided:
       Sentence(
         "decided which words a release may show",
