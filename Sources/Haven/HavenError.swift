@@ -281,6 +281,7 @@ package enum UsageFault: Equatable, Sendable {
   case study(StudyFault)
   case consent(ConsentFault)
   case spansNeedLines
+  case oneWayToReview
   case notConfirmed
   case confirmationMissing
   /// Who leaves is given nothing.

@@ -47,6 +47,10 @@ extension UsageFault {
     case .consent(let fault): fault.fact
     case .spansNeedLines:
       Sentence("--spans needs --jsonl or --json: plain text has no place for them")
+    case .oneWayToReview:
+      Sentence(
+        "--list, --mask-open and --decide do not go together",
+        fr: "--list, --mask-open et --decide ne vont pas ensemble")
     case .notConfirmed: Sentence("that is another name, so nothing was done")
     case .confirmationMissing: Sentence("--confirm is needed: the name again")
     case .heirLeaves: Sentence("--hand-to names somebody who stays")

@@ -17,6 +17,9 @@ struct KnownNameDetector: Detector {
       }
   }
 
+  /// What leaves a word is no detector: there is nothing of it whose share was measured.
+  static let sparing: StaticString = "spared-word"
+
   /// The names of linked people that stand as everyday words: "he will go" in a note about Will.
   func spared(in shadow: Shadow) -> [Candidate] {
     known.names.hits(in: shadow)
@@ -26,7 +29,7 @@ struct KnownNameDetector: Detector {
       .map { hit in
         Candidate(
           shadow.origin[hit.start], shadow.inputEnd(ofLetters: hit.end), .person,
-          person: hit.person, by: "spared-word")
+          person: hit.person, by: Self.sparing)
       }
   }
 

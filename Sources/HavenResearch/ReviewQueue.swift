@@ -45,13 +45,14 @@ package enum ReviewQueue {
       since: nil, until: nil, k: nil)
     _ = try request.checkedLimit(on: today)
     try ResearchGate.refuseUnknownIdentities(people, known)
+    let selection = try study.selection()
     let search = ReleaseSearch(people: people, known: known, studyIDs: [])
     let notes = ReleaseNotes(known: search.known, texts: texts, decisions: decisions)
     let redaction = NoteRedaction(known: search.known)
     var items: [ReviewItem] = []
     for person in try ReleaseCohort(people, request: request, on: today).agreeing {
       let member = ResearchMember(
-        person, studyID: "", request: request, today: today, dayOffset: nil)
+        person, studyID: "", request: request, selection: selection, today: today, dayOffset: nil)
       guard let member else { continue }
       let written = try notes.texts(of: member)
       let decided = decisions(member.subject)

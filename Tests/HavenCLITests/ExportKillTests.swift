@@ -15,6 +15,7 @@ import Testing
       "study add s --ethics none-required --custodian r --agreement agreed --level tables --level rows "
         + "--notes --expires \(Program.until)",
       "consent add --members-file agreed --study s --ends \(Program.until)",
+      "review s --mask-open",
     ] {
       #expect(try program.run("haven \(command) \(open)").code == 0)
     }

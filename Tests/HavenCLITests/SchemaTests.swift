@@ -26,12 +26,14 @@ import Testing
     ("record attach", "record attach $r text"), ("record show", "record show $r"),
     ("record history", "record history $r"),
     ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
-    ("study add", "study add s \(study) --level rows --level tables"),
+    ("study add", "study add s \(study) --level rows --level tables --notes"),
     ("study add", "study add t \(study) --override-file text --two-people"),
     ("study list", "study list"), ("study show", "study show s"), ("study key", "study key s"),
     ("study share", "study share"),
     ("consent add", "consent add --members-file agreed --study s --ends \(Program.until)"),
-    ("export-redacted", "export-redacted --study s --recipient r --level rows --to rel"),
+    ("review", "review s"), ("review --decide", "review s --decide empty"),
+    ("review --decide", "review s --mask-open"),
+    ("export-redacted", "export-redacted --study s --recipient r --level rows --notes --to rel"),
     ("release list", "release list"), ("release trace", "release trace s rel/people.csv"),
     ("release approve", "release approve t \(String(repeating: "5f", count: 32))"),
     ("consent withdraw", "consent withdraw Stan"), ("consent list", "consent list --study s"),
@@ -71,6 +73,7 @@ import Testing
     try program.write("open sesame mountain gravel\n", to: "pass")
     try program.write("plum orchard behind seven fences\n", to: "other")
     try program.write("The apology letter again.\n", to: "text")
+    try program.write("", to: "empty")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""

@@ -245,6 +245,14 @@ extension Scene {
       until: nil, k: k)
   }
 
+  /// Decides about every word that is open.
+  static func decideAll(
+    _ choice: ReviewChoice, of study: String = "circles", _ access: Access
+  ) throws {
+    let open = try access.reviewEntries(of: study).filter(\.isOpen)
+    try access.decide(open.map { ($0, choice) })
+  }
+
   /// Makes a release in a folder of this name.
   func export(
     _ access: Access, _ order: ReleaseOrder, to name: String = "release",

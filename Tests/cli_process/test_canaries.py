@@ -296,6 +296,8 @@ def release(office, story):
     aliases = [member["alias"] for member in story.members if member["kind"] == "member" and "alias" in member]
     office.run(*consent_add("circles"), text="\n".join(aliases))
     office.run("consent", "list", "--study", "circles")
+    office.run("review", "circles", "--list")
+    office.run("review", "circles", "--mask-open")
     office.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows", "--notes",
                "--to", str(target))
     contents = [read(path) for path in files([target])]

@@ -691,6 +691,7 @@ def released(office, vault):
     # Who does not know a name takes it out of nothing.
     vault.run("--as", OTTO, "grant", "Kel", "--to", KEEPER, "--lane", "identity")
     vault.add_study("circles", [member["alias"] for member in vault.run("member", "list")])
+    vault.run("review", "circles", "--mask-open")
     vault.run("export-redacted", "--study", "circles", "--recipient", "Dr. Okafor", "--level", "rows", "--notes",
               "--to", "release")
     return office.canaries.find(b"\0".join(contents(vault.folder / "release").values()))

@@ -48,12 +48,13 @@ class Base:
         self.vault.create("--recovery-kit", "kit.txt")
         self.vault.run("import", self.file("people", people(0, MEMBERS, 1)))
         self.vault.run("member", "add", "--from", self.file("stan", '{"alias":"Stan","identity":{"given":"Dale"}}'))
-        self.record = self.vault.run("record", "add", "Stan", "--text-file", "-", text="what was said first")["record"]
+        self.record = self.vault.run("record", "add", "Stan", "--text-file", "-", text="He said pat told him first.")["record"]
         self.vault.run("record", "attach", self.record, self.file("plan.txt", "a plan of seven steps\n" * 200))
         for name in ("mona", "noor"):
             self.vault.enroll(name)
         self.vault.run("grant", "Stan", "--to", "mona", "--lane", "identity")
         self.vault.add_study("autumn", map(alias, range(MEMBERS)))
+        self.vault.add_study("winter", ["Stan"])
         self.commands = {command.name: command for command in self.all()}
 
     def file(self, name, content):
@@ -106,6 +107,7 @@ class Base:
             Command("consent withdraw", ("consent", "withdraw", alias(3)), repeats=True),
             Command("release approve", ("release", "approve", "autumn", "5f" * 32), repeats=True),
             Command("release trace", ("release", "trace", "autumn", change), reads=True, repeats=True),
+            Command("review", ("review", "winter", "--mask-open")),
             Command("export, tables", (*release, "--level", "tables"), is_said_first=True, repeats=True),
             Command("export, rows", (*release, "--level", "rows", "--notes"), is_said_first=True),
         ]

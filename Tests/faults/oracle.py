@@ -16,7 +16,7 @@ KEYHOLDER = "keeper"
 OWN = {"vault.haven", "vault.haven.lock", ".local"}
 # The subject of what belongs to no person.
 NOBODY = bytes(16)
-CONSENT = "consent"
+RESERVED = ("consent", "review-decisions")
 # The kind of the lane from which the studies' keys come (FORMAT.md §14).
 STUDIES = 6
 
@@ -85,9 +85,9 @@ def says(vault, versions):
 
 
 def is_agreed(versions):
-    """Whether a record is the programme's or a consent, which no command for records changes."""
+    """Whether a record is the programme's or of a kind of Haven's own, which no command for records changes."""
     newest, lane, _ = versions[-1]
-    return lane.subject == NOBODY or newest.kind == CONSENT
+    return lane.subject == NOBODY or newest.kind in RESERVED
 
 
 def agreed(vault, versions):

@@ -49,6 +49,7 @@ def work(place, log):
         assert record in shell.succeeds("haven record list Stan")
         assert "the letter" in shell.succeeds(f"haven record show {record}")
         assert record in shell.succeeds("haven record search letter")
+        shell.succeeds("haven review circles --mask-open", place.passphrase)
         shell.succeeds("haven export-redacted --study circles --recipient 'Dr. Okafor' --level rows --notes --to desk/release",
                        place.passphrase)
         shell.succeeds("haven lock")

@@ -717,7 +717,8 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "keyholder added", "keys changed", "granted", "revoked", "grants taken", "keyholder removed",
          "slot added", "slot removed", "roles changed", "recovery rekeyed", "audit read",
          "record erased", "identity erased", "member erased", "record moved", "barred from releases", "unlock attempts failed",
-         "study added", "study changed", "consent given", "consent withdrawn", "release approved"]
+         "study added", "study changed", "consent given", "consent withdrawn", "release approved",
+         "texts gone through before a release", "decided what a release may show"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

@@ -459,11 +459,11 @@ def journal(out):
     unknown = lambda verb: out.put(f"closed-verb-{verb}", "§9: a closed part with a verb that does not exist", "closed", "unknown verb",
                                    part_in(verb_part(verb)))
     unknown(0)
-    for verb in range(37, 42):
-        said = {"subject": subject if verb in (39, 40) else bytes(16), "record": 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
+    for verb in range(37, 44):
+        said = {"subject": subject if verb in (39, 40, 42, 43) else bytes(16), "record": 0 if verb == 42 else 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
         out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
                 verb=verb, **said)
-    unknown(42)
+    unknown(44)
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
 

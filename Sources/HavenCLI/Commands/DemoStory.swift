@@ -123,6 +123,9 @@ final class DemoStory {
   private func release() throws {
     stage.heading("A release for research")
     stage.say(Words.Demo.release)
+    stage.say(Words.Demo.review)
+    try stage.run(["review", "circles", "--list"])
+    try stage.run(["review", "circles", "--mask-open"])
     let common = ["export-redacted", "--study", "circles", "--recipient", "Dr. Okafor"]
     let rows = try stage.run(
       common + ["--level", "rows", "--notes", "--to", "release"], mayBeRefused: true)

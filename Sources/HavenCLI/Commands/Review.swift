@@ -18,7 +18,14 @@ struct ReviewCommand: Action {
   @Option(help: ArgumentHelp(Words.Help.decide, valueName: "file"), completion: .file())
   var decide: String?
 
+  @Flag(help: ArgumentHelp(Words.Help.maskOpen))
+  var maskOpen = false
+
   func act(at desk: Desk) throws {
+    guard [list, maskOpen, decide != nil].count(where: { $0 }) < 2 else {
+      throw HavenError.usage(.oneWayToReview)
+    }
+    if maskOpen { return try desk.answer(masked(at: desk)) }
     let lines = try decide.map { try Input($0).bytes(limit: Limits.textByteCount) }
     if let lines { return try desk.answer(decided(lines, at: desk)) }
     if !list, !global.json, !global.noInput, Terminal.canBeDrawnOn, let terminal = Terminal() {
@@ -40,6 +47,15 @@ struct ReviewCommand: Action {
       return ReviewTally(
         decidedCount: decisions.count,
         openCount: try access.reviewEntries(of: study).count(where: \.isOpen))
+    }
+  }
+
+  /// Needs no look at the words: at worst the reader is told less.
+  private func masked(at desk: Desk) throws -> ReviewTally {
+    try desk.withAccess(needing: .passphrase) { access in
+      let open = try access.reviewEntries(of: study).filter(\.isOpen)
+      try access.decide(open.map { ($0, .mask) })
+      return ReviewTally(decidedCount: open.count, openCount: 0)
     }
   }
 

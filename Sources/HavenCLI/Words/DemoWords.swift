@@ -123,6 +123,13 @@ extension Words {
       every known name, number and address. One left over, and there is no release at all.
       """
 
+    static let review = """
+
+      Where the redactor is not sure of a word, somebody decides first: a key for each at a terminal (haven
+      review circles), or by a list. Here everything that is open is masked; nothing leaks by that, and the
+      reader learns less.
+      """
+
     static let rowsRefused = """
 
       That was refused, and nothing was written: with these people, a row each would single somebody out,

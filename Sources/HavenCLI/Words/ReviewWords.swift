@@ -101,7 +101,10 @@ extension Words.Help {
     haven review circles --list
     haven review circles --json > open.json
     haven review circles --decide decisions.jsonl
+    haven review circles --mask-open
     """
+  static let maskOpen =
+    "Mask everything that is open, in the records as they are now: nothing leaks, but more is lost."
   static let reviewList = "List what is open, and decide nothing."
   static let decide =
     "Take decisions from a file or - : lines with alias, form and decision (mask, show, alwaysMask, neverMask)."
