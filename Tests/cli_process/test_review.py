@@ -134,7 +134,7 @@ def fixture_shell(place):
 
 def begin(shell, words="haven review circles"):
     shell.child.sendline(words)
-    shell.see("Passphrase:")
+    shell.see(r"(Passphrase|Phrase de passe) ?:")
     shell.child.sendline(PASSPHRASE)
     shell.see(r"1 (of|sur) \d")
 

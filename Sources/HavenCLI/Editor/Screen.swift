@@ -9,7 +9,8 @@ struct Screen: ~Copyable {
   private let descriptor: Descriptor
 
   fileprivate static let opening = "\u{1B}[?1049h\u{1B}[?2004h\u{1B}[H\u{1B}[2J"
-  fileprivate static let closing = "\u{1B}[?2004l\u{1B}[2J\u{1B}[?1049l\u{1B}[?25h"
+  // Where there is no second screen, what comes next begins at the top of the empty one.
+  fileprivate static let closing = "\u{1B}[?2004l\u{1B}[2J\u{1B}[H\u{1B}[?1049l\u{1B}[?25h"
 
   fileprivate init(_ descriptor: Descriptor) { self.descriptor = descriptor }
 
