@@ -94,9 +94,10 @@ package struct Release: Sendable {
 
   /// Checks the files as they were read back from disk.
   ///
-  /// - Throws: `.readBackDiffers` when a file is missing, changed or not of this release; `.leftover`
-  ///   when the leak check finds a known identity.
+  /// - Throws: `.leftover` when the leak check finds a known identity; `.readBackDiffers` when a file is missing,
+  ///   changed or not of this release.
   package func verify(readBack: [(name: String, bytes: [UInt8])]) throws(GateError) {
+    try search.refuseLeftovers(in: readBack)
     for file in files {
       let same = readBack.filter { $0.name == file.name }
       guard same.count == 1, same[0].bytes == file.bytes else {
@@ -104,7 +105,6 @@ package struct Release: Sendable {
       }
     }
     guard readBack.count == files.count else { throw .readBackDiffers(file: "") }
-    try search.refuseLeftovers(in: readBack)
   }
 }
 

@@ -118,7 +118,7 @@ final class BadDisk: SystemCalls {
   enum Fault {
     case none
     case failing(call: Int, code: Int32)
-    case lyingWrites
+    case lyingWrites(String)
   }
 
   private let fault: Fault
@@ -152,12 +152,11 @@ final class BadDisk: SystemCalls {
   }
   func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
     if let code { return Int(-code) }
-    guard case .lyingWrites = fault, bytes.count > 4 else {
+    guard case .lyingWrites(let words) = fault, bytes.count > words.utf8.count else {
       return unsafe live.write(descriptor, bytes)
     }
-    // A name where other words were: what a fault between gate and disk would be at its worst.
     var altered = unsafe [UInt8](bytes)
-    altered.replaceSubrange(0..<4, with: Array("Qezz".utf8))
+    altered.replaceSubrange(0..<words.utf8.count, with: words.utf8)
     return unsafe altered.withUnsafeBytes { unsafe live.write(descriptor, $0) }
   }
   func sync(_ descriptor: Int32) -> Int32 { code.map { -$0 } ?? live.sync(descriptor) }

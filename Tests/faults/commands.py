@@ -107,7 +107,7 @@ class Base:
             Command("consent withdraw", ("consent", "withdraw", alias(3)), repeats=True),
             Command("release approve", ("release", "approve", "autumn", "5f" * 32), repeats=True),
             Command("release trace", ("release", "trace", "autumn", change), reads=True, repeats=True),
-            Command("review", ("review", "winter", "--mask-open")),
+            Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("export, tables", (*release, "--level", "tables"), is_said_first=True, repeats=True),
             Command("export, rows", (*release, "--level", "rows", "--notes"), is_said_first=True),
         ]
