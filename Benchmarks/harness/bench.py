@@ -8,23 +8,26 @@ from pathlib import Path
 
 import people_table
 import redaction_table
+import releases_table
 import session_table
 import table
 from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
 from people import measure_people
 from redaction import measure_redaction
+from releases import measure_releases_of_many
 from session import measure_session
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "Benchmarks/README.md"
-STORE, PEOPLE, SESSION, REDACTION = "store", "people", "session", "redaction"
+STORE, PEOPLE, SESSION, REDACTION, RELEASES = "store", "people", "session", "redaction", "releases"
 """Between which lines of the page the tables of a part lie."""
 MARKERS = {STORE: ("<!-- table: begin -->\n", "<!-- table: end -->\n"),
            PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n"),
            SESSION: ("<!-- session: begin -->\n", "<!-- session: end -->\n"),
-           REDACTION: ("<!-- redaction: begin -->\n", "<!-- redaction: end -->\n")}
+           REDACTION: ("<!-- redaction: begin -->\n", "<!-- redaction: end -->\n"),
+           RELEASES: ("<!-- releases: begin -->\n", "<!-- releases: end -->\n")}
 MILLION = 1_000_000
 SMALL = 50_000
 
@@ -34,7 +37,8 @@ def options():
     parser.add_argument("--part", choices=MARKERS, default=STORE,
                         help=f"{STORE}: the store beside others (the default); {PEOPLE}: what several people cost, "
                              f"at a size of its own; {SESSION}: commands in an unlocked session, beside other programs; "
-                             f"{REDACTION}: redaction of much text, beside Presidio")
+                             f"{REDACTION}: redaction of much text, beside Presidio; "
+                             f"{RELEASES}: a release of a large programme, and sealed files beside age")
     parser.add_argument("--rows", type=int, default=200_000, help="records (200,000)")
     parser.add_argument("--members", type=int, default=2000, help="members to whom they belong in turn (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is done anew (3)")
@@ -42,7 +46,7 @@ def options():
                         help="where databases are made, and removed at the end (/var/tmp: not in memory)")
     parser.add_argument("--million", action="store_true",
                         help=f"also {SMALL:,} and {MILLION:,} records, with members in proportion")
-    parser.add_argument("--megabytes", type=int, default=100, help="text to redact (100: also the most in one document)")
+    parser.add_argument("--megabytes", type=int, default=100, help="text to redact or to release (100: also the most in one document)")
     parser.add_argument("--presidio-kilobytes", type=int, default=200, help="how much of it Presidio gets (200)")
     parser.add_argument("--notes", action="store_true", help="also a release with redacted notes: it takes long")
     parser.add_argument("--json", action="store_true", help="print every sample as one JSON value, not the tables")
@@ -103,6 +107,11 @@ def measure_one_part(given, bench, folder, machine):
         share = neighbours.share()
         return (redaction_table.whole(machine, share, redaction),
                 {"machine": machine, "others": share, "redaction": redaction.json()})
+    if given.part == RELEASES:
+        releases = measure_releases_of_many(given.haven, folder, given.rounds, given.megabytes)
+        share = neighbours.share()
+        return (releases_table.whole(machine, share, releases),
+                {"machine": machine, "others": share, "releases": releases.json()})
     stores, by_size = [], {}
     for rows in sorted({SMALL, given.rows, MILLION}) if given.million else [given.rows]:
         members = max(2, given.members * rows // given.rows)

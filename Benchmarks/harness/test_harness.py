@@ -16,7 +16,9 @@ import people_table  # noqa: E402
 import redaction  # noqa: E402
 import redaction_table  # noqa: E402
 import redaction_text  # noqa: E402
+import releases_table  # noqa: E402
 import session_table  # noqa: E402
+from releases import Releases, write_import  # noqa: E402
 from session import COMMANDS, SIZES, Session  # noqa: E402
 import table  # noqa: E402
 from measures import CIPHER, HAVEN, MEASURES, SQLITE, hits  # noqa: E402
@@ -295,3 +297,30 @@ def test_a_program_knows_the_measurements_that_it_names(printed, knows, tmp_path
     program.write_text(f"#!/bin/sh\necho 'HavenBenchmarks: {printed}' >&2\nexit 1\n")
     program.chmod(0o755)
     assert Bench(program).knows(redaction.LAYER_PHASE) == knows
+
+
+def measured_releases(gate, memory, sealing):
+    releases = Releases(bytes=100_000_000, notes=100_000, figures=None)
+    releases.gate["export-redacted --notes"] = Timed([gate], [gate], memory=memory)
+    releases.search = Timed([4.0] * 3, [4.0] * 3, memory=50_000_000)
+    for way in ("seal", "unseal"):
+        releases.sealing["haven", way] = Timed([sealing] * 3, [1.0] * 3, memory=20_000_000)
+        releases.sealing["age", way] = Timed([1.0] * 3, [1.0] * 3)
+    return releases
+
+
+@pytest.mark.parametrize("gate, memory, sealing, missed", [(20, 2e8, 1.25, 0), (20.1, 2e8, 1.25, 1), (20, 2.1e8, 1.25, 1), (20, 2e8, 1.26, 2)])
+def test_a_releases_aims_are_said_to_be_reached_or_missed(gate, memory, sealing, missed):
+    releases = measured_releases(gate, memory, sealing)
+    words = "\n".join(releases_table.gate(releases) + releases_table.search(releases) + releases_table.sealing(releases))
+    assert words.count("**missed**") == missed and words.count("reached") == 5 - missed
+    assert "pyCANON" in words and "not installed" in words
+
+
+def test_the_programme_that_is_released_has_as_many_bytes_of_notes_as_asked(tmp_path):
+    byte_count, notes = write_import(tmp_path / "lines", 50_000)
+    lines = [json.loads(line) for line in (tmp_path / "lines").read_text("utf-8").splitlines()]
+    members = [line for line in lines if line["type"] == "member"]
+    texts = [line["text"] for line in lines if line["type"] == "record"]
+    assert len(members) == len({member["alias"] for member in members}) == 2000
+    assert len(texts) == notes and sum(len(text.encode()) for text in texts) == byte_count >= 50_000

@@ -41,10 +41,23 @@ package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
 
   /// What is left in a text, in order.
   package func leftovers(in text: String) -> [Leftover] {
-    let stream = LeakStream(text, sparing: spared)
-    let found = words.matches(in: stream) + digits.matches(in: stream.digitsOnly)
-    let all = found.map {
-      Leftover(reference: references[$0.person], form: $0.kind, offset: $0.byteOffset)
+    leftovers(in: TextStretches(text))
+  }
+
+  /// The same, in stretches of so many Unicode scalars, of which so many are in the next one too.
+  package func leftovers(in text: String, stretches: (length: Int, overlap: Int)) -> [Leftover] {
+    leftovers(in: TextStretches(text, sizes: stretches))
+  }
+
+  private func leftovers(in stretches: TextStretches) -> [Leftover] {
+    var stretches = stretches
+    var all: [Leftover] = []
+    while let stretch = stretches.next() {
+      let stream = LeakStream(stretch, sparing: spared)
+      let found = words.matches(in: stream) + digits.matches(in: stream.digitsOnly)
+      all += found.filter { $0.byteOffset < stretch.ownEnd }.map {
+        Leftover(reference: references[$0.person], form: $0.kind, offset: $0.byteOffset)
+      }
     }
     return all.sorted {
       ($0.offset, $0.reference, $0.form.rawValue) < ($1.offset, $1.reference, $1.form.rawValue)

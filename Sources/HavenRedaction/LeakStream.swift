@@ -25,12 +25,12 @@ struct LeakStream {
 
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  init(_ text: String, sparing spared: Set<[UInt32]>) {
-    let scalars = Array(text.unicodeScalars)
-    let hidden = Self.hidden(scalars, spared: spared)
+  /// Offsets are those of the text that the stretch is of.
+  init(_ stretch: TextStretches.Stretch, sparing spared: Set<[UInt32]>) {
+    let hidden = Self.hidden(Array(stretch.scalars), spared: spared)
     var pending = Break()
-    var byte = 0
-    for (index, scalar) in scalars.enumerated() {
+    var byte = stretch.byteOffset
+    for (index, scalar) in stretch.scalars.enumerated() {
       if hidden[index] {
         pending.isFarAway = true
       } else if Fold.isWord(scalar) {

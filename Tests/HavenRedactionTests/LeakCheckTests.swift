@@ -56,6 +56,24 @@ import Testing
     #expect(found.map(\.offset) == [7])
   }
 
+  /// However a text is cut into stretches, the same is found, once, and at the same places.
+  @Test func stretchesFindWhatTheWholeTextHas() {
+    let check = LeakCheck([Self.person], sparing: ["Darek2"])
+    let pieces = [
+      "saw Dariusz today", "Kowalczyk,\n Dariusz", "born 14/03/1979", "call +1 (519) 555 0142",
+      "at 88, Hollowbrook cres.",
+      "é – Darek", "[PERSON-1] and Darek2", "nobody 5 19 55", "see facebook.com/darek_k_welds",
+      "D.K. N2M-3K7",
+    ]
+    let text = (0..<200).map { pieces[($0 * 7) % pieces.count] }.joined(separator: " and then ")
+    let whole = check.leftovers(in: text, stretches: (length: 1 << 20, overlap: 64))
+    #expect(whole.count > 200)
+    for length in [100, 101, 127, 180, 256, 1000, 4099] {
+      #expect(check.leftovers(in: text, stretches: (length, 48)) == whole, "\(length)")
+    }
+    #expect(check.leftovers(in: "", stretches: (100, 48)) == [])
+  }
+
   @Test func sparesWholeWordsOnly() {
     let check = LeakCheck([Self.person], sparing: ["Darek"])
     #expect(check.leftovers(in: "Darek and DAREK") == [])
