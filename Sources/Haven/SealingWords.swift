@@ -90,8 +90,8 @@ extension SealingFault {
         "the file was altered or cut short", fr: "le fichier a été altéré ou tronqué")
     case .notARecipient:
       Sentence(
-        "--to takes an age recipient, age1… or age1pq1…",
-        fr: "--to prend un destinataire age, age1… ou age1pq1…")
+        "that is no age recipient: they begin with age1 or age1pq1",
+        fr: "ce n'est pas un destinataire age : ils commencent par age1 ou age1pq1")
     case .notAnIdentity(let line):
       Sentence(
         "line \(line) of the identity file is no identity",
