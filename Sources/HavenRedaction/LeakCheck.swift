@@ -1,3 +1,5 @@
+import HavenRecords
+
 /// A known identity's form that redaction left in a finished text. It never holds the text.
 package struct Leftover: Sendable, Equatable {
   /// The known person's reference.
@@ -16,7 +18,10 @@ package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
   private let references: [String]
   private let words: LeakNeedles
   private let digits: LeakNeedles
-  private let spared: Set<[UInt32]>
+  private let birthDates: LeakBirthDates
+  private var spared: Set<[UInt32]> = []
+  /// Small figures that other figures are told apart from: `1` in a list is no part of a day.
+  private var sparedFigures: Set<[UInt32]> = []
 
   /// Compiles the search.
   ///
@@ -24,16 +29,39 @@ package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
   ///   like them: the aliases and study ids that replace names.
   package init(_ people: [KnownPerson], sparing aliases: Set<String>) {
     references = people.map(\.reference)
-    var words = LeakNeedles()
-    var digits = LeakNeedles()
+    var words = LeakNeedles(beginAtWords: true)
+    var digits = LeakNeedles(beginAtWords: false)
+    var birthDates = LeakBirthDates()
     for (person, known) in people.enumerated() {
       let forms = LeakForms(known.identity)
       for needle in forms.words { words.add(needle, of: person) }
       for needle in forms.digits { digits.add(needle, of: person) }
+      if let date = known.identity.dateOfBirth { birthDates.add(date, of: person) }
     }
     self.words = words
     self.digits = digits
-    spared = Set(aliases.map { Fold.letters(of: $0) })
+    self.birthDates = birthDates
+    spare(aliases)
+  }
+
+  /// The same search, which passes over more words.
+  package func sparing(_ words: Set<String>) -> LeakCheck {
+    var check = self
+    check.spare(words)
+    return check
+  }
+
+  /// Neither single letters nor long figures: they would hide what initials and numbers are made of.
+  private mutating func spare(_ words: Set<String>) {
+    for word in words {
+      let letters = Fold.letters(of: word)
+      if letters.allSatisfy(isDigit) {
+        // A span of years is one word, and no day.
+        if letters.count < 3 || word.contains("-") { sparedFigures.insert(letters) }
+      } else if letters.count > 1 {
+        spared.insert(letters)
+      }
+    }
   }
 
   package var description: String { "LeakCheck(\(references.count))" }
@@ -54,7 +82,12 @@ package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
     var all: [Leftover] = []
     while let stretch = stretches.next() {
       let stream = LeakStream(stretch, sparing: spared)
-      let found = words.matches(in: stream) + digits.matches(in: stream.digitsOnly)
+      let figures =
+        sparedFigures.isEmpty
+        ? stream : LeakStream(stretch, sparing: spared.union(sparedFigures))
+      let found =
+        words.matches(in: stream) + birthDates.matches(in: stream)
+        + digits.matches(in: figures.digitsOnly)
       all += found.filter { $0.byteOffset < stretch.ownEnd }.map {
         Leftover(reference: references[$0.person], form: $0.kind, offset: $0.byteOffset)
       }
@@ -67,43 +100,6 @@ package struct LeakCheck: Sendable, CustomStringConvertible, CustomReflectable {
   /// What is left in a file, in order.
   package func leftovers(in bytes: some Collection<UInt8>) -> [Leftover] {
     leftovers(in: String(decoding: bytes, as: UTF8.self))
-  }
-}
-
-/// Forms by their length and hash.
-struct LeakNeedles: Sendable {
-  struct Match {
-    let person: Int
-    let kind: FormKind
-    let byteOffset: Int
-  }
-
-  private var byLength: [Int: [UInt64: [(needle: LeakNeedle, person: Int)]]] = [:]
-  private var lengths: [Int] = []
-
-  mutating func add(_ needle: LeakNeedle, of person: Int) {
-    let length = needle.letters.count
-    guard length > 0 else { return }
-    let hash = LeakStream.hash(of: needle.letters)
-    byLength[length, default: [:]][hash, default: []].append((needle, person))
-    lengths = byLength.keys.sorted()
-  }
-
-  func matches(in stream: LeakStream) -> [Match] {
-    var found: [Match] = []
-    for start in stream.letters.indices {
-      for length in lengths {
-        guard start + length <= stream.letters.count else { break }
-        let range = start..<start + length
-        guard let same = byLength[length]?[stream.hash(of: range)] else { continue }
-        for entry in same where entry.needle.matches(stream, range) {
-          found.append(
-            Match(
-              person: entry.person, kind: entry.needle.kind, byteOffset: stream.offsets[start]))
-        }
-      }
-    }
-    return found
   }
 }
 

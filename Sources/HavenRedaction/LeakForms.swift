@@ -138,7 +138,6 @@ extension LeakForms {
         }
       }
     }
-    addWordedBirthDate(date, years: years, days: days)
   }
 
   private mutating func addFigures(_ parts: [String]) {
@@ -147,30 +146,4 @@ extension LeakForms {
     let rule: LeakNeedle.Rule = isLong ? .wholeDigits : .partedDigits
     digits.append(LeakNeedle(folded, kind: .birthDate, rule: rule))
   }
-
-  private mutating func addWordedBirthDate(_ date: CalendarDate, years: [String], days: [String]) {
-    let endings = ["", "st", "nd", "rd", "th", "er"]
-    for month in Self.monthNames[date.month - 1].split(separator: " ") {
-      for day in Set(days) {
-        for ending in endings {
-          for year in years {
-            for text in [
-              "\(month) \(day)\(ending) \(year)", "\(day)\(ending) \(month) \(year)",
-              "\(day)\(ending) of \(month) \(year)", "\(year) \(month) \(day)\(ending)",
-            ] {
-              words.append(LeakNeedle(Self.split(text), kind: .birthDate, rule: .number))
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static let monthNames = [
-    "january jan janvier janv", "february feb février févr", "march mar mars",
-    "april apr avril avr",
-    "may mai", "june jun juin", "july jul juillet juil", "august aug août",
-    "september sept sep septembre",
-    "october oct octobre", "november nov novembre", "december dec décembre déc",
-  ]
 }

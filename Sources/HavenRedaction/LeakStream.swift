@@ -17,6 +17,8 @@ struct LeakStream {
     var hasLineBreak = false
     var hasComma = false
     var hasApostrophe = false
+    /// Whether any mark is no full stop.
+    var hasOtherMark = false
     var isFarAway = false
 
     var isNothing: Bool { marks == 0 && !hasSpace && !hasLineBreak && !isFarAway }
@@ -33,6 +35,8 @@ struct LeakStream {
     for (index, scalar) in stretch.scalars.enumerated() {
       if hidden[index] {
         pending.isFarAway = true
+      } else if scalar.value < 0x80 {
+        appendASCII(scalar.value, at: byte, after: &pending)
       } else if Fold.isWord(scalar) {
         append(scalar, at: byte, after: pending)
         pending = Break()
@@ -44,6 +48,26 @@ struct LeakStream {
   }
 
   private init() {}
+
+  /// Most of a text, told without asking for a character's properties.
+  private mutating func appendASCII(_ value: UInt32, at byte: Int, after pending: inout Break) {
+    guard let folded = Fold.foldedASCII(value) else {
+      switch value {
+      case 0x09, 0x20: pending.hasSpace = true
+      case 0x0A...0x0D: pending.hasLineBreak = true
+      default:
+        pending.marks += 1
+        if value != 0x2E { pending.hasOtherMark = true }
+        if value == 0x2C { pending.hasComma = true }
+        if value == 0x27 { pending.hasApostrophe = true }
+      }
+      return
+    }
+    append(
+      folded, at: byte, after: pending, isUpper: value < 0x61 && value > 0x40,
+      isCased: value > 0x40)
+    pending = Break()
+  }
 
   private mutating func append(_ scalar: Unicode.Scalar, at byte: Int, after pending: Break) {
     var folded: [UInt32] = []
@@ -73,13 +97,11 @@ struct LeakStream {
     switch scalar.properties.generalCategory {
     case .spaceSeparator: pending.hasSpace = true
     case .lineSeparator, .paragraphSeparator: pending.hasLineBreak = true
-    case .control where scalar.value == 9: pending.hasSpace = true
-    case .control where (0x0A...0x0D).contains(scalar.value) || scalar.value == 0x85:
-      pending.hasLineBreak = true
+    case .control where scalar.value == 0x85: pending.hasLineBreak = true
     default:
       pending.marks += 1
-      if scalar == "," { pending.hasComma = true }
-      if scalar == "'" || scalar == "’" { pending.hasApostrophe = true }
+      pending.hasOtherMark = true
+      if scalar == "’" { pending.hasApostrophe = true }
     }
   }
 
@@ -165,7 +187,7 @@ extension LeakStream {
     return isUpper[index] && isCased[index - 1] && !isUpper[index - 1]
   }
 
-  private func beginsWord(_ index: Int) -> Bool {
+  func beginsWord(_ index: Int) -> Bool {
     if isEdge(index) { return true }
     // Up to three letters of Hebrew or Arabic in front of a name are "and", "to", "the".
     for back in 1...3 where index >= back {
@@ -223,14 +245,18 @@ extension LeakStream {
     return Lexicon.isCommon(wordHash(word))
   }
 
-  /// "D.K.", "D K", "DK": capitals, but no acronym of the trade; or "d.k.".
+  /// "D.K.", "D K", "DK": capitals, but no acronym of the trade; or "d.k.". Single letters of two cells are none.
   func areInitials(_ range: Range<Int>) -> Bool {
+    guard range.dropFirst().allSatisfy({ before[$0].width <= 2 && !before[$0].hasComma })
+    else { return false }
     if range.dropFirst().contains(where: isElision) { return false }
     let areCapitals = range.allSatisfy { isUpper[$0] || !isCased[$0] }
     let hash = wordHash(letters[range])
     let isParted = range.dropFirst().contains { isEdge($0) }
     if areCapitals { return isParted || !KnownNameDetector.acronyms.contains(hash) }
-    let isDotted = range.dropFirst().allSatisfy { !before[$0].isNothing && !before[$0].hasSpace }
+    let isDotted = range.dropFirst().allSatisfy {
+      !before[$0].isNothing && !before[$0].hasSpace && !before[$0].hasOtherMark
+    }
     return isDotted && !KnownNameDetector.dottedWords.contains(hash)
   }
 }
@@ -264,12 +290,28 @@ extension LeakStream {
         Fold.append(scalars[end], to: &word)
         end += 1
       }
-      if !word.isEmpty, spared.contains(word) {
+      if !word.isEmpty, spared.contains(word), !isPiece(word, index..<end, of: scalars) {
         for place in index..<end { hidden[place] = true }
       }
       index = max(end, index + 1)
     }
     return hidden
+  }
+
+  /// Whether a figure is joined to others, as in 14/03/1979: spared by itself, it would hide a part of a day.
+  private static func isPiece(
+    _ word: [UInt32], _ range: Range<Int>, of scalars: [Unicode.Scalar]
+  ) -> Bool {
+    guard word.allSatisfy(isDigit) else { return false }
+    let next = range.upperBound
+    let isJoinedBehind =
+      next + 1 < scalars.count && isJoint(scalars[next]) && isWordPart(scalars[next + 1])
+    let last = range.lowerBound - 1
+    return isJoinedBehind || last > 0 && isJoint(scalars[last]) && isWordPart(scalars[last - 1])
+  }
+
+  private static func isJoint(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "." || scalar == "/" || scalar == ":"
   }
 
   private static func isWordPart(_ scalar: Unicode.Scalar) -> Bool {

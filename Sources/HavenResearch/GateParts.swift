@@ -76,10 +76,9 @@ struct StudyIDs {
 struct ReleaseSearch: Sendable {
   /// The people, with aliases among their names and none to replace them by.
   let known: [KnownPerson]
-  /// Words that may stand in files of the program's own words, whatever they spell: ids, digests.
-  private let spared: Set<String>
   private let strict: LeakCheck
-  private let fixed: LeakCheck
+  /// Passes over words that may stand in files of the program's own words, whatever they spell: ids, digests.
+  private var fixed: LeakCheck
 
   init(people: [ResearchSubject], known: [KnownPerson], studyIDs: Set<String>) {
     var aliases: [String: [String]] = [:]
@@ -93,21 +92,15 @@ struct ReleaseSearch: Sendable {
       person.alias = nil
       return person
     }
-    spared = studyIDs.union(ReleaseTexts.vocabulary)
     strict = LeakCheck(self.known, sparing: studyIDs)
-    fixed = LeakCheck(self.known, sparing: spared)
+    fixed = strict.sparing(ReleaseTexts.vocabulary)
   }
 
   /// The same search, for files that also list digests: 64 digits from 0 to f can spell a short name.
   func sparing(digests: Set<String>) -> ReleaseSearch {
-    ReleaseSearch(known: known, spared: spared.union(digests), strict: strict)
-  }
-
-  private init(known: [KnownPerson], spared: Set<String>, strict: LeakCheck) {
-    self.known = known
-    self.spared = spared
-    self.strict = strict
-    fixed = LeakCheck(known, sparing: spared)
+    var search = self
+    search.fixed = fixed.sparing(digests)
+    return search
   }
 
   /// - Throws: `.leftover` for the first file in which a known identity is found, by name or bytes.

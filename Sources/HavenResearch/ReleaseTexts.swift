@@ -62,13 +62,11 @@ enum ReleaseTexts {
     return words
   }()
 
-  /// Runs of letters, digits, hyphens and underscores that could be a name. Figures and single letters are none: spared,
-  /// they would hide what a day of birth or initials are made of.
+  /// Runs of letters, digits, hyphens and underscores.
   private static func words(of text: String) -> [String] {
     text.unicodeScalars.split { scalar in
       let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
       return !isLetter && scalar != "-" && scalar != "_"
-    }.filter { $0.count > 1 && $0.contains { $0.properties.isAlphabetic } }
-      .map { String(Substring($0)) }
+    }.map { String(Substring($0)) }
   }
 }

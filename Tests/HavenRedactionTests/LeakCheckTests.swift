@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     "planning a janitor's day", "a darekian thing", "2019-03-14", "[PERSON-12]",
-    "kowalczykowski", "in January", "5 19 55",
+    "kowalczykowski", "in January", "5 19 55", "d,k", "D,,,,K", "\"d\",\"k\"",
   ])
   func isSilentAboutOtherWords(text: String) {
     #expect(LeakCheck([Self.person], sparing: []).leftovers(in: text) == [])

@@ -172,6 +172,22 @@ import Testing
     _ = try named.release(earlier: Example.earlier, others: Example.others)
   }
 
+  /// Whatever somebody's initials and day of birth are, the package's own letters and figures are not taken for them.
+  @Test func noInitialsAndNoBirthdayAreInAPackage() throws {
+    var crowd = Cohort(members: 40, survivors: 1461)
+    let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+    let first = CalendarDate(year: 2001, month: 1, day: 1)?.daysSinceEpoch ?? 0
+    for number in 0..<1461 {
+      var identity = Identity()
+      identity.given = letters[number % 26] + "qvw"
+      identity.family = letters[number / 26 % 26] + "qvw"
+      identity.dateOfBirth = CalendarDate(daysSinceEpoch: first + number)
+      crowd.known[40 + number].identity = identity
+    }
+    let release = try crowd.release(earlier: Example.earlier, others: Example.others)
+    try release.verify(readBack: release.files.map { ($0.name, $0.bytes) })
+  }
+
   @Test func wordsOfTheCallerMayNameNobody() throws {
     var study = Study.everything()
     study.custodian = "Zdenka and friends"
