@@ -36,6 +36,9 @@ let package = Package(
     // The recovery kit's QR code (decisions/0003: LGPL, linked dynamically).
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    // Shares of the recovery kit: Shamir's scheme, small and old, in Debian (decisions/0016).
+    .systemLibrary(
+      name: "CGFShare", pkgConfig: "libgfshare", providers: [.apt(["libgfshare-dev"])]),
     // How many guesses a passphrase withstands: the only estimate with a published evaluation.
     .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
     // Unicode normalisation and folding into buffers of the caller's, guarded ones too; without
@@ -52,7 +55,7 @@ let package = Package(
     layer("HavenRecords"),
     layer("HavenText", ["CUTF8Proc", "CPlatform"]),
     layer("HavenJSON", ["CJansson"]),
-    layer("HavenCrypto", ["CSodium"]),
+    layer("HavenCrypto", ["CSodium", "CGFShare"]),
     layer("HavenStore", ["CSQLite", "CPlatform"]),
     layer("HavenAgent", ["HavenCrypto", "CPlatform"]),
     // The age v1 format; swift-crypto for X-Wing alone, the rest is libsodium's.

@@ -37,6 +37,8 @@ package enum HavenError: Error, Equatable {
   // 12
   case doesNotOpen
   case kitDoesNotOpen(KitFault)
+  /// A share of the kit, by the file that it came from; nil where it was typed.
+  case shareUnusable(ShareFault, place: String?)
   // 13
   case damaged(place: String)
   /// The kit does not open so many lanes, and new keys for an existing keyholder would bury them.
@@ -155,7 +157,7 @@ package enum HavenError: Error, Equatable {
     switch self {
     case .noVault, .notAVault, .newerFormat: .noVault
     case .inUse, .openElsewhere, .draftOpen: .inUse
-    case .doesNotOpen, .kitDoesNotOpen: .doesNotOpen
+    case .doesNotOpen, .kitDoesNotOpen, .shareUnusable: .doesNotOpen
     case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
     case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting:
       .locked
@@ -258,6 +260,9 @@ package enum UsageFault: Equatable, Sendable {
   case costOutOfRange
   case kitOptionMissing
   case kitMissing
+  case sharesMissing
+  case kitOrShares
+  case shareNumbers(limit: Int)
   case newKitMissing
   case passphraseMissing
   case newPassphraseMissing

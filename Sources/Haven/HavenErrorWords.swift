@@ -16,6 +16,7 @@ extension HavenError {
     case .openElsewhere: Sentence("the vault is open elsewhere, so its file was not rewritten")
     case .doesNotOpen: Sentence("this name and passphrase do not open the vault")
     case .kitDoesNotOpen(let fault): fault.fact
+    case .shareUnusable(let fault, let place): fault.fact(at: place)
     case .damaged(let place): Sentence("the vault is damaged or was altered: \(place)")
     case .lanesBeyondKit(let count), .lanesBeyondOldKit(let count):
       Sentence("the kit does not open everything: \(count) parts of members' files stay closed")
@@ -193,6 +194,7 @@ extension HavenError {
       Sentence(
         "nothing was changed; keep this kit and this file, and restore a backup beside it",
         fr: "rien n'a été changé ; gardez ce kit et ce fichier, et restaurez une sauvegarde à côté")
+    case .shareUnusable(let fault, _): fault.hint
     case .kitDoesNotOpen(.opensNothing):
       Sentence(
         "take the newest kit; haven keyholder list shows whether there is a recovery keyholder",

@@ -5,57 +5,16 @@ package import HavenVault
 package struct TypedKit: ~Copyable {
   private let bytes: SecretBytes
 
-  /// A page with a picture has about this many bytes at most.
-  package static let rawByteLimit = 256 << 10
-
   /// Takes what `reading` writes into guarded memory: the 58 characters alone, or the whole page.
   package init(reading: (UnsafeMutableRawBufferPointer) throws -> Int) throws {
-    try Sodium.start()
-    let raw = try unsafe SecretBytes(upTo: Self.rawByteLimit, filling: reading)
-    bytes = try unsafe SecretBytes(upTo: max(raw.byteCount, 1)) { room in
-      unsafe raw.withUnsafeBytes { unsafe Self.pick(from: $0, into: room) }
-    }
+    bytes = try unsafe PaperPage.kit.code(reading: reading)
   }
 
-  /// The kit out of a page: the line `haven-kit-N` and the characters that follow it, without what lies
-  /// between `<` and `>`. A text without such a line is the kit itself.
-  private static func pick(
-    from page: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
-  ) -> Int {
-    guard let start = unsafe startOfKit(in: page) else {
-      unsafe room.copyMemory(from: page)
-      return page.count
+  /// Takes the characters of a kit that shares gave.
+  init(characters: UnsafeRawBufferPointer) throws {
+    bytes = try unsafe SecretBytes(byteCount: characters.count) {
+      (room: UnsafeMutableRawBufferPointer) throws in unsafe room.copyMemory(from: characters)
     }
-    let end = start + marker.count + 1
-    unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: page[start..<end]))
-    unsafe room[end - start] = UInt8(ascii: ":")
-    var filled = end - start + 1
-    let limit = filled + characterCount
-    var isInTag = false
-    for index in end..<page.count where filled < limit {
-      let byte = unsafe page[index]
-      if byte == UInt8(ascii: "<") { isInTag = true }
-      if !isInTag, byte > 0x20 {
-        unsafe room[filled] = byte
-        filled += 1
-      }
-      if byte == UInt8(ascii: ">") { isInTag = false }
-    }
-    return filled
-  }
-
-  private static let characterCount = 58
-  private static let marker = Array("haven-kit-".utf8)
-
-  /// Where a line begins that holds the marker and one digit, and no more.
-  private static func startOfKit(in page: UnsafeRawBufferPointer) -> Int? {
-    guard page.count > marker.count + 1 else { return nil }
-    for start in 0..<(page.count - marker.count - 1) {
-      let isMarker = marker.indices.allSatisfy { unsafe page[start + $0] == marker[$0] }
-      let next = unsafe page[start + marker.count + 1]
-      if isMarker, next == 0x0A || next == 0x0D || next == UInt8(ascii: "<") { return start }
-    }
-    return nil
   }
 
   /// The kit, checked against the vault that it is to open.

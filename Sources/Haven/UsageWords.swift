@@ -28,6 +28,18 @@ extension UsageFault {
         "a place for the new kit is needed: --new-kit FILE, or a terminal",
         fr: "il faut un endroit pour le nouveau kit : --new-kit FICHIER, ou un terminal")
     case .kitMissing: Sentence("the recovery kit is needed: --kit FILE, or a terminal")
+    case .sharesMissing:
+      Sentence(
+        "shares are needed: --share FILE for each, or --shares at a terminal",
+        fr: "il faut des parts : --share FICHIER pour chacune, ou --shares à un terminal")
+    case .kitOrShares:
+      Sentence(
+        "the kit or its shares: --kit does not go with them",
+        fr: "le kit ou ses parts : --kit ne va pas avec elles")
+    case .shareNumbers(let limit):
+      Sentence(
+        "--count takes 2 to \(limit), and --threshold 2 to as many as there are",
+        fr: "--count va de 2 à \(limit), et --threshold de 2 au nombre de parts")
     case .attachmentTooLong: Sentence("an attachment has at most 4 GiB")
     case .notAnAttachmentName:
       Sentence("an attachment's name has 1 to 64 characters and no controls: rename the file")

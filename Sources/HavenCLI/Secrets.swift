@@ -94,6 +94,47 @@ struct Secrets {
     }
   }
 
+  /// The kit, from wherever it is given: a file, standard input, shares, or typed.
+  func kit(from file: String?, or shares: ShareOptions, for vault: borrowing FoundVault) throws
+    -> TypedKit
+  {
+    guard shares.areGiven else { return try kit(from: file) }
+    guard file == nil else { throw HavenError.usage(.kitOrShares) }
+    return try self.shares(shares, for: vault).kit()
+  }
+
+  /// Shares of the kit: from files, or typed until there are enough.
+  func shares(_ given: ShareOptions, for vault: borrowing FoundVault) throws -> TypedShares {
+    var shares = try TypedShares(for: vault)
+    for file in given.share {
+      let input = try Input(file)
+      try unsafe shares.add(from: VisibleText.oneLine(file)) { room in
+        try unsafe input.read(into: room)
+      }
+    }
+    guard given.shares else { return shares }
+    guard !options.noInput, let terminal = Terminal() else {
+      throw HavenError.usage(.sharesMissing)
+    }
+    while shares.missing != 0 {
+      let prompt = desk.words(Words.sharePrompt(missing: shares.missing))
+      var isEmpty = false
+      do {
+        try unsafe shares.add(from: nil) { room in
+          let count = try unsafe terminal.readSecret(prompt, into: room)
+          isEmpty = count == 0
+          return count
+        }
+      } catch let error as HavenError {
+        // Nobody has another one; or a letter is wrong, which is no reason to begin again.
+        if isEmpty { return shares }
+        guard case .shareUnusable = error else { throw error }
+        desk.talk.warn(error.fact)
+      }
+    }
+    return shares
+  }
+
   /// Reads to the first line feed or the end, a byte at a time: what follows belongs to others, a text
   /// on standard input perhaps.
   private static func readLine(

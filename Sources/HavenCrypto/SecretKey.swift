@@ -14,6 +14,8 @@ package enum KeyUse {
   package enum Lane {}
   /// The recovery kit's 256 bits.
   package enum Kit {}
+  /// One share's part of the kit.
+  package enum KitShare {}
   /// Authenticates the remembered mark of a machine.
   package enum Mark {}
   /// Makes the pseudonyms of one study.

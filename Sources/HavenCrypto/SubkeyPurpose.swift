@@ -21,6 +21,10 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case signSeed = "HvSgnSed"
   /// The recovery keyholder's secret, from the kit.
   case kitSecret = "HvKitSec"
+  /// By which a kit that shares give is known to be the one that was split.
+  case shareKit = "HvShrKit"
+  /// By which a mistyped share is known.
+  case shareCheck = "HvShrChk"
   /// The seed of the recovery keyholder's age identity, from the kit.
   case ageSeed = "HvAgeSed"
   /// The box of a roster entry.

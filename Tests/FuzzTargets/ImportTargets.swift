@@ -8,7 +8,7 @@ import HavenVault
 /// Files that a person hands to Haven, and what a person types.
 extension FuzzTarget {
   static let imports: [FuzzTarget] = [
-    importLine, memberFile, fieldsFile, identities, redact, passphrase, kitPage,
+    importLine, memberFile, fieldsFile, identities, redact, passphrase, kitPage, sharePage,
   ]
 
   private static let grammar = [
@@ -157,6 +157,23 @@ extension FuzzTarget {
         _ = try typed.kit(for: vault)
         return .accepted
       } catch is KitError { return .refused }
+    }
+  }
+
+  /// A share of the kit as it was typed, or its page.
+  private static let sharePage = FuzzTarget(
+    "share-page", byteLimit: 1024, tokens: ["haven-share-1", "haven-share-9", "<", ">", "\n", "\r"]
+  ) {
+    let vault = try Fixture.vector("kit-ok").bytes("vault-id")
+    return { bytes in
+      var shares = try TypedShares(for: vault)
+      do {
+        try unsafe shares.add(from: nil) { room in
+          unsafe room.copyBytes(from: bytes)
+          return bytes.count
+        }
+        return .accepted
+      } catch HavenError.shareUnusable { return .refused }
     }
   }
 }

@@ -61,6 +61,11 @@ import Testing
     ("keyholder slot add", "keyholder slot add --new-passphrase-fd 4 4< other"),
     ("keyholder slot remove", "keyholder slot remove 2"),
     ("keyholder role", "keyholder role keeper --role keeper"),
+    ("recovery split", "recovery split --kit kit.txt --threshold 2 --count 3 --to shares"),
+    (
+      "recovery drill",
+      "recovery drill --share shares/share-1-of-3.txt --share shares/share-3-of-3.txt"
+    ),
     ("recovery rekey", "recovery rekey --kit kit.txt --new-kit new.txt"),
     ("recover", "recover --kit new.txt"),
   ]

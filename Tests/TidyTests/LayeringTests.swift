@@ -8,7 +8,7 @@ import Testing
     "HavenRecords": [],
     "HavenText": ["CUTF8Proc", "CPlatform"],
     "HavenJSON": ["CJansson"],
-    "HavenCrypto": ["CSodium"],
+    "HavenCrypto": ["CSodium", "CGFShare"],
     "HavenStore": ["CSQLite", "CPlatform"],
     "HavenAgent": ["HavenCrypto", "CPlatform"],
     "HavenAge": ["HavenCrypto", "Crypto"],
@@ -63,6 +63,6 @@ import Testing
 /// The package's own modules, and the C libraries that it wraps, that a file imports.
 private func ownModules(importedBy text: String) -> Set<String> {
   let pattern =
-    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData|Crypto)/
+    /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?(Haven\w*|CSodium|CGFShare|CSQLite|CJansson|CQREncode|CZxcvbn|CUTF8Proc|CPlatform|CRedactionData|Crypto)/
   return Set(text.matches(of: pattern).map { String($0.1) })
 }

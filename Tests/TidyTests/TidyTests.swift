@@ -54,6 +54,10 @@ import Testing
   func onlyOnePlaceMayCall(name: String, place: String) throws {
     for file in try Sources.swiftFiles(in: "Sources") where !file.path.hasPrefix(place) {
       if file.path.hasPrefix("Sources/HavenStore/Files"), name.hasPrefix("Atomic") { continue }
+      // Pages with shares of the kit, which are all there or none.
+      if file.path == "Sources/Haven/RecoveryShares.swift", name == "AtomicFolder.write" {
+        continue
+      }
       let code = file.text.split(separator: "\n").filter { line in
         !line.drop(while: { $0 == " " }).hasPrefix("//")
       }

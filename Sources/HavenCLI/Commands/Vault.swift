@@ -85,10 +85,12 @@ struct RecoverCommand: Action {
   @Option(help: ArgumentHelp(Words.Help.kit, valueName: "file"), completion: .file())
   var kit: String?
 
+  @OptionGroup var given: ShareOptions
+
   func act(at desk: Desk) throws {
     let vault = try desk.findVault()
     let secrets = Secrets(desk)
-    let kit = try secrets.kit(from: kit)
+    let kit = try secrets.kit(from: kit, or: given, for: vault)
     try vault.checkKit(kit)
     let name = try desk.statedName() ?? KeyholderName(Desk.standardName)
     let proof = try Proof(

@@ -157,6 +157,7 @@ extension Words {
     static let recoverExamples = """
       haven recover
       haven recover --as Ana --kit kit.txt
+      haven recover --shares
       """
     static let kit = "A file with the kit, or - for standard input. Else it is asked for."
 

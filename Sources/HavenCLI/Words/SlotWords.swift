@@ -70,7 +70,29 @@ extension Words.Help {
   static let slot = "The number of the slot, as slot list shows it."
 
   static let recovery = "The recovery kit."
-  static let recoveryExamples = "haven recovery rekey --kit old.txt --new-kit new.txt"
+  static let recoveryExamples = """
+    haven recovery split --kit kit.txt --threshold 3 --count 5 --to shares
+    haven recovery drill --shares
+    haven recovery rekey --kit old.txt --new-kit new.txt
+    """
+  static let recoverySplit =
+    "Split the kit into shares, of which some together open everything and fewer tell nothing."
+  static let recoverySplitExamples = """
+    haven recovery split --threshold 2 --count 3 --to /media/stick/shares --svg
+    haven recovery split --kit kit.txt --threshold 3 --count 5 --to shares
+    """
+  static let recoveryDrill =
+    "Try whether enough shares are at hand: that they give the kit of this vault. Nothing is opened or written."
+  static let recoveryDrillExamples = """
+    haven recovery drill --shares
+    haven recovery drill --share share-1-of-3.txt --share share-3-of-3.txt
+    """
+  static let threshold = "How many shares are needed: 2 to as many as there are."
+  static let shareCount = "How many shares there are: 2 to 16."
+  static let sharesTo = "The folder that they are written into, a page each; it must not exist."
+  static let sharePictures = "Pictures to print, and not text."
+  static let share = "A file with a share, or - for standard input; repeat it for each."
+  static let shares = "Ask for shares, one after the other, until there are enough."
   static let recoveryRekey =
     "Write a new recovery kit. The old one opens nothing of this vault any more."
   static let recoveryRekeyExamples = """

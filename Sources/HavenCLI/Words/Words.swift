@@ -13,6 +13,16 @@ enum Words {
   static let offer = Sentence(
     "Six words drawn at random, shown only now. Write them down until you know them by heart:")
   static let kitPrompt = Sentence("Recovery kit (58 letters and digits): ")
+  /// Asks for a share; `missing` is how many are needed yet, nil before the first.
+  static func sharePrompt(missing: Int?) -> Sentence {
+    guard let missing else {
+      return Sentence(
+        "First share (82 letters and digits): ", fr: "Première part (82 lettres et chiffres) : ")
+    }
+    return Sentence(
+      "Next share, \(missing) to go: ", fr: "Part suivante, encore \(missing) : ")
+  }
+
   static let newKitFilePrompt = Sentence(
     "File for the new recovery kit: ", fr: "Fichier pour le nouveau kit de récupération : ")
   static let kitFilePrompt = Sentence("File for the recovery kit, or none: ")
@@ -49,6 +59,24 @@ enum Words {
 
   static func created(_ vault: CreatedVault) -> Sentence {
     Sentence("vault \(vault.id) created for \(vault.keyholder)")
+  }
+
+  static func kitSplit(_ count: Int, threshold: Int, folder: String, set: String) -> Sentence {
+    Sentence(
+      "\(count) shares are in \(folder), set \(set): any \(threshold) of them open everything. Print each, give it to "
+        + "one person, and remove the folder; then decide what becomes of the kit, which goes on opening all of it",
+      fr:
+        "\(count) parts sont dans \(folder), jeu \(set) : \(threshold) d'entre elles ouvrent tout. Imprimez-les, donnez "
+        + "chacune à une personne et supprimez le dossier ; décidez ensuite du sort du kit, qui continue de tout ouvrir"
+    )
+  }
+
+  static func drilled(_ given: Int, of count: Int, set: String) -> Sentence {
+    Sentence(
+      "\(given) of \(count) shares of set \(set) give the kit that opens this vault. Nothing was opened or written",
+      fr:
+        "\(given) parts sur \(count) du jeu \(set) donnent le kit qui ouvre ce coffre. Rien n'a été ouvert ni écrit"
+    )
   }
 
   static func kitReplaced(_ path: String) -> Sentence {

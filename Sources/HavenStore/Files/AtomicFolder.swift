@@ -2,7 +2,8 @@ import Glibc
 
 /// Writes a folder of files that appears whole or not at all.
 ///
-/// What leaves a vault for someone else is written here and nowhere else (`Haven/ReleaseWriter`).
+/// What leaves a vault for someone else is written here and nowhere else (`Haven/ReleaseWriter`), and so are the pages
+/// with shares of the kit.
 package enum AtomicFolder {
   /// Writes a folder at `path`, where nothing may stand; it and its files are its owner's alone.
   ///
