@@ -12,6 +12,7 @@ import Testing
     "HavenStore": ["CSQLite", "CPlatform"],
     "HavenAgent": ["HavenCrypto", "CPlatform"],
     "HavenAge": ["HavenCrypto", "Crypto"],
+    "HavenBackup": ["HavenCrypto", "HavenStore", "HavenAge"],
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
     "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
     "HavenRedaction": ["HavenRecords", "CRedactionData"],
