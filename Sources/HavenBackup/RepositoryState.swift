@@ -20,6 +20,8 @@ struct RepositoryState {
   /// Of each prune record, from number 1.
   var pruneHashes: [FileHash] = []
   var dropped: [SnapshotKey: PruneRecord.Dropped] = [:]
+  /// Those of them whose files are there still.
+  var droppedManifests: [SnapshotKey: KnownManifest] = [:]
   var droppedBags: Set<FileHash> = []
   /// Manifests that hold and count, dropped ones aside.
   var manifests: [SnapshotKey: KnownManifest] = [:]
@@ -115,13 +117,14 @@ extension Repository {
       let key = SnapshotKey(writer: entry.writer, counter: counter)
       do throws(Fault) {
         let (manifest, hash) = try manifest(at: key, signedBy: entry.key)
-        if let dropped = state.dropped[key] {
-          // Its file may be there still.
-          if dropped.hash != hash { throw .replaced }
-          continue
-        }
-        state.manifests[key] = KnownManifest(
+        let known = KnownManifest(
           head: manifest.head, hash: hash, byteCount: manifest.byteCount)
+        if let dropped = state.dropped[key] {
+          guard dropped.hash == hash else { throw .replaced }
+          state.droppedManifests[key] = known
+        } else {
+          state.manifests[key] = known
+        }
       } catch {
         state.report(.manifest(key), error)
       }
