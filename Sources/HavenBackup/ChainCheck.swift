@@ -87,7 +87,11 @@ struct ChainCheck {
         if state.manifests[seen.key] == nil { state.reportMissing(seen.key) }
         continue
       }
-      if link.hash != seen.hash { isPlaced = fail(seen.key, .replaced) }
+      if link.hash != seen.hash {
+        // Which of the two is not as it was, or lies, cannot be told from here.
+        state.report(.manifest(seen.key), .replaced)
+        isPlaced = fail(head.key, .brokenChain)
+      }
       (isPlaced, highest) = (isPlaced && link.isPlaced, max(highest, link.generation))
     }
     if isPlaced, highest == .max || head.generation != highest + 1 {

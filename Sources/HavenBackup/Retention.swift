@@ -51,7 +51,7 @@ package struct Retention: Sendable, Equatable {
       let isRising = believed.last.map { seconds >= $0.moment.secondsSinceEpoch } ?? true
       if seconds <= now, isRising { believed.append(item) }
     }
-    let dates = believed.map { LocalDate($0.moment) }
+    let dates = believed.map { PeriodNumbers($0.moment) }
     var kept: Set<Int> = []
     kept.formUnion(Self.firsts(of: dates.map(\.day), newest: dailyCount))
     kept.formUnion(Self.firsts(of: dates.map(\.week), newest: weeklyCount))
@@ -65,7 +65,6 @@ package struct Retention: Sendable, Equatable {
   private static func firsts(of periods: [Int64], newest count: Int) -> [Int] {
     var highest = Int64.min
     var firsts: [Int] = []
-    // Offsets from UTC may let a local day fall back: a period counts when it is later than all before.
     for (place, period) in periods.enumerated() where period > highest {
       highest = period
       firsts.append(place)
@@ -74,8 +73,9 @@ package struct Retention: Sendable, Equatable {
   }
 }
 
-/// Which day, week and month a moment is in, where it was claimed; numbers that rise with time.
-private struct LocalDate {
+/// Which day, week and month a moment is in, by UTC: what a machine says of its time zone could make a day
+/// more. The numbers rise with time.
+private struct PeriodNumbers {
   let day: Int64
   let week: Int64
   let month: Int64
@@ -83,7 +83,7 @@ private struct LocalDate {
   init(_ moment: BackupMoment) {
     // A hostile clock may claim any 64 bits.
     let seconds = min(max(moment.secondsSinceEpoch, -1 << 40), 1 << 40)
-    day = Self.floorDivide(seconds + Int64(moment.offsetMinutes) * 60, 86_400)
+    day = Self.floorDivide(seconds, 86_400)
     // 1970-01-01 was a Thursday.
     week = Self.floorDivide(day + 3, 7)
     month = Self.month(ofDay: day)

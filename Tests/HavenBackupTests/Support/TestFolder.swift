@@ -49,3 +49,7 @@ final class TestFolder: Sendable {
     try FileManager.default.copyItem(atPath: self(name), toPath: self(other))
   }
 }
+
+extension TestFolder {
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: self(name)) }
+}
