@@ -8,7 +8,9 @@ struct ByteWriter {
     unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
-  mutating func append(_ hash: FileHash) { bytes.append(contentsOf: hash.bytes) }
+  mutating func append(_ hash: FileHash) {
+    unsafe hash.withBytes { unsafe bytes.append(contentsOf: $0) }
+  }
 
   mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
 

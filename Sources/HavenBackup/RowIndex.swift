@@ -69,47 +69,60 @@ final class RowIndexReader {
       payload = try opener.open(with: identity)
     } catch { throw IndexUnusable() }
     self.packCount = packCount
-    guard try take(1).first == RowIndexFile.version else { throw IndexUnusable() }
+    guard try load(UInt8.self, at: 0) == RowIndexFile.version else { throw IndexUnusable() }
+    position = 1
   }
 
   /// The next entry; nil after the last.
   func next() throws(IndexUnusable) -> IndexEntry? {
     if hasEnded { return nil }
-    let id: Int64 = try read { (reader) throws(Fault) in try reader.number() }
-    guard id != 0 else {
+    guard try load(Int64.self, at: 0) != 0 else {
       hasEnded = true
+      position += 8
       return nil
     }
-    let digest: FileHash = try read { (reader) throws(Fault) in try reader.hash() }
-    let pack: UInt32 = try read { (reader) throws(Fault) in try reader.number() }
-    guard id > lastID, Int(pack) < packCount else { throw IndexUnusable() }
-    lastID = id
-    return IndexEntry(id: id, digest: digest, pack: pack)
+    let entry = IndexEntry(
+      id: Int64(littleEndian: try load(at: 0)), digest: try hash(at: 8),
+      pack: UInt32(littleEndian: try load(at: 40)))
+    guard entry.id > lastID, Int(entry.pack) < packCount else { throw IndexUnusable() }
+    lastID = entry.id
+    position += IndexEntry.byteCount
+    return entry
   }
 
   /// What stands behind the last entry; the file ends with it.
   func trailer() throws(IndexUnusable) -> IndexTrailer {
     precondition(hasEnded, "the entries come first")
-    let trailer = IndexTrailer(
-      bagDigest: try read { (reader) throws(Fault) in try reader.hash() },
-      manifest: try read { (reader) throws(Fault) in try reader.hash() })
+    let trailer = IndexTrailer(bagDigest: try hash(at: 0), manifest: try hash(at: 32))
+    position += IndexTrailer.byteCount
     guard position == bytes.count, try !fill() else { throw IndexUnusable() }
     return trailer
   }
 
-  private func read<Value>(
-    _ body: (inout ByteReader) throws(Fault) -> Value
-  ) throws(IndexUnusable) -> Value {
-    var reader = ByteReader(try Array(take(MemoryLayout<Value>.size)))
-    do throws(Fault) { return try body(&reader) } catch { throw IndexUnusable() }
+  /// A number so many bytes behind the position. Hundreds of thousands are read: without an allocation.
+  private func load<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ type: Number.Type = Number.self, at offset: Int
+  ) throws(IndexUnusable) -> Number {
+    try require(offset + MemoryLayout<Number>.size)
+    let place = position + offset
+    return unsafe bytes.withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: place, as: Number.self)
+    }
   }
 
-  private func take(_ count: Int) throws(IndexUnusable) -> ArraySlice<UInt8> {
+  private func hash(at offset: Int) throws(IndexUnusable) -> FileHash {
+    try require(offset + FileHash.byteCount)
+    let place = position + offset
+    return unsafe bytes.withUnsafeBytes {
+      unsafe FileHash(
+        loading: UnsafeRawBufferPointer(rebasing: $0[place..<place + FileHash.byteCount]))
+    }
+  }
+
+  private func require(_ count: Int) throws(IndexUnusable) {
     while bytes.count - position < count {
       guard try fill() else { throw IndexUnusable() }
     }
-    defer { position += count }
-    return bytes[position..<position + count]
   }
 
   /// Takes in the next chunk; false at the end.
