@@ -12,11 +12,13 @@ package final class Repository {
   /// What it is for and who may read it.
   package let configuration: Configuration
   let path: String
+  let label: String
   let calls: any SystemCalls
   let folder: SharedFolder
 
   private init(at path: String, label: String, calls: any SystemCalls) throws {
     self.path = path
+    self.label = label
     self.calls = calls
     do {
       folder = try SharedFolder(at: path, label: label, calls: calls)
@@ -159,12 +161,17 @@ extension Repository {
     }
   }
 
+  /// Writes an object.
+  func write(_ object: SealedObject) throws(StoreError) {
+    try Self.write(object, to: folder)
+  }
+
   /// Writes an object. One of its name that is there already has its content, or is damage that
   /// `verify` names.
-  func write(_ object: SealedObject) throws {
-    do {
+  static func write(_ object: SealedObject, to folder: borrowing SharedFolder) throws(StoreError) {
+    do throws(StoreError) {
       try folder.write(object.bytes, to: Place.object(object.reference.name).components)
-    } catch StoreError.exists {
+    } catch .exists {
       return
     }
   }

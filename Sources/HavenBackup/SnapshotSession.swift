@@ -13,7 +13,7 @@ final class SnapshotSession {
   private let recipient: AgeRecipient
   private let keyObject: ObjectReference
   private var content = ObjectContent(.pack, preamble: [])
-  private var newPacks: [ObjectReference] = []
+  private let packs: PackQueue
   private var newByteCount = 0
   private var rowCount = 0
   private var rowsDigest = FileHash.none
@@ -32,6 +32,7 @@ final class SnapshotSession {
     }
     let identity = try AgeIdentity.generate(repository.configuration.kind)
     recipient = identity.recipient
+    packs = PackQueue(of: repository, to: identity.recipient)
     let key = try SealedObject(identity, to: repository.configuration.recipients)
     keyObject = key.reference
     try put(key)
@@ -108,7 +109,7 @@ extension SnapshotSession {
       if entry == nil {
         entry = IndexEntry(
           id: id, digest: unsafe RowDigest.of(.rows, id: id, box: box),
-          pack: keptCount + UInt32(newPacks.count))
+          pack: keptCount + UInt32(packs.count))
         try unsafe add(id, box)
       }
       guard let entry else { preconditionFailure("a row is known or was added") }
@@ -119,7 +120,9 @@ extension SnapshotSession {
     }
     rowsDigest = FileHash(digests.digest())
     if content.entryCount > 0 { try endPack() }
-    return newPacks.isEmpty ? kept : kept + [PackGroup(key: keyObject, packs: newPacks)]
+    let new = try packs.finish()
+    newByteCount += new.reduce(0) { $0 + $1.byteCount }
+    return new.isEmpty ? kept : kept + [PackGroup(key: keyObject, packs: new)]
   }
 
   private func add(_ id: Int64, _ box: UnsafeRawBufferPointer) throws {
@@ -128,9 +131,7 @@ extension SnapshotSession {
   }
 
   private func endPack() throws {
-    let pack = try SealedObject(content.bytes, to: [recipient])
-    try put(pack)
-    newPacks.append(pack.reference)
+    try packs.add(content.bytes)
     content.begin(.pack, preamble: [])
   }
 }
