@@ -52,7 +52,7 @@ package struct Finding: Hashable, Sendable {
   /// Whether it is damage; else it is a thing that lies there and harms nothing.
   package var isDamage: Bool {
     switch fault {
-    case .unreferenced, .unknownFile, .leftover: false
+    case .unreferenced, .unknownFile, .leftover, .afterClosing: false
     default: true
     }
   }
@@ -80,8 +80,6 @@ package enum Fault: Error, Hashable, Sendable {
   case brokenChain
   /// Its place in the order of all snapshots is not what the format says.
   case wrongGeneration
-  /// It was written after its writer was closed, or instead of the last one that counts.
-  case afterClosing
   /// It is another file than the one that was seen or is remembered.
   case replaced
   /// A writer's folder that no list names.
@@ -90,6 +88,8 @@ package enum Fault: Error, Hashable, Sendable {
   case sealed
   /// The rows are not those that the snapshot's list counts.
   case rowsDiffer
+  /// It comes after the last manifest of a closed writer that counts. No damage: it counts for nothing.
+  case afterClosing
   /// Nothing names it. No damage: an interrupted writer leaves such objects.
   case unreferenced
   /// A file of a name that the format does not have. No damage.

@@ -15,7 +15,6 @@ struct ChainCheck {
   /// Checks the manifests in the order of the generations that they claim: what one names comes first.
   static func run(_ state: inout RepositoryState) {
     var check = ChainCheck(state)
-    check.removeClosed()
     check.reportGaps()
     let claimed = check.state.manifests.values.sorted { left, right in
       left.head.generation == right.head.generation
@@ -23,6 +22,7 @@ struct ChainCheck {
     }
     for known in claimed { check.place(known) }
     for entry in check.state.writers.entries { check.checkClosing(entry) }
+    check.removeClosed()
     state = check.state
   }
 
@@ -33,14 +33,9 @@ struct ChainCheck {
     }
   }
 
-  /// Takes out manifests that were written after their writer was closed.
+  /// Takes out manifests that do not count since their writer was closed; others may have seen them before.
   private mutating func removeClosed() {
-    for known in state.manifests.values {
-      let key = known.head.key
-      guard let closing = state.writers.entry(of: key.writer)?.closing,
-        key.counter > closing.counter
-          || key.counter == closing.counter && known.hash != closing.hash
-      else { continue }
+    for key in state.manifests.keys where state.writers.isClosed(before: key) {
       state.manifests[key] = nil
       state.report(.manifest(key), .afterClosing)
     }
@@ -89,7 +84,7 @@ struct ChainCheck {
       }
       if link.hash != seen.hash {
         // Which of the two is not as it was, or lies, cannot be told from here.
-        state.report(.manifest(seen.key), .replaced)
+        _ = fail(seen.key, .replaced)
         isPlaced = fail(head.key, .brokenChain)
       }
       (isPlaced, highest) = (isPlaced && link.isPlaced, max(highest, link.generation))
@@ -121,7 +116,7 @@ struct ChainCheck {
 
   /// Reports what is wrong; answers false.
   private mutating func fail(_ key: SnapshotKey, _ fault: Fault) -> Bool {
-    state.report(.manifest(key), fault)
+    if !state.writers.isClosed(before: key) { state.report(.manifest(key), fault) }
     return false
   }
 }
@@ -129,6 +124,7 @@ struct ChainCheck {
 extension RepositoryState {
   /// Reports a manifest that must be there, once, unless its file was named already.
   mutating func reportMissing(_ key: SnapshotKey) {
+    guard !writers.isClosed(before: key) else { return }
     let place = Place.manifest(key).text
     guard !findings.contains(where: { $0.place == place && $0.isDamage }) else { return }
     findings.append(Finding(place: place, fault: .missing))

@@ -92,7 +92,7 @@ extension RepositoryMemory {
     for (remembered, newest) in manifests where writer == nil || writer == remembered {
       let key = SnapshotKey(writer: remembered, counter: newest.number)
       let found = state.manifests[key]?.hash ?? state.dropped[key]?.hash
-      guard found != newest.hash else { continue }
+      guard found != newest.hash, !state.writers.isClosed(before: key) else { continue }
       findings.append(
         Finding(place: Place.manifest(key).text, fault: found == nil ? .missing : .replaced))
     }

@@ -126,7 +126,7 @@ extension Repository {
           state.manifests[key] = known
         }
       } catch {
-        state.report(.manifest(key), error)
+        state.report(.manifest(key), state.writers.isClosed(before: key) ? .afterClosing : error)
       }
     }
   }

@@ -57,18 +57,49 @@ struct ObjectContent {
     guard try reader.number(UInt8.self) == version, try reader.number(UInt8.self) == kind.rawValue
     else { throw Fault.malformed }
     let preamble = Array(try reader.counted(limit: 1_024))
-    var last: [Table: Int64] = [:]
-    while reader.remaining > 0 {
-      guard let table = Table(rawValue: try reader.number()), tables.contains(table) else {
-        throw Fault.malformed
+    var order = RisingEntries()
+    try unsafe content.withUnsafeBytes { bytes in
+      var rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - reader.remaining)...])
+      while unsafe !rest.isEmpty {
+        let (table, id, box) = try unsafe Self.entry(at: rest)
+        guard tables.contains(table) else { throw Fault.malformed }
+        try order.take(table, id)
+        try unsafe body(table, id, box)
+        unsafe rest = UnsafeRawBufferPointer(rebasing: rest[(entryOverhead + box.count)...])
       }
-      let id = try reader.number(Int64.self)
-      guard id > 0, id > last[table, default: 0] else { throw Fault.malformed }
-      last[table] = id
-      let box = try reader.counted(limit: Store.boxByteLimit)
-      try unsafe box.withUnsafeBytes { try unsafe body(table, id, $0) }
     }
     return preamble
+  }
+
+  /// Table, id and count before a box.
+  private static let entryOverhead = 13
+
+  /// The entry that begins with the bytes.
+  private static func entry(
+    at bytes: UnsafeRawBufferPointer
+  ) throws(Fault) -> (Table, Int64, UnsafeRawBufferPointer) {
+    guard bytes.count >= entryOverhead, let table = unsafe Table(rawValue: bytes[0]) else {
+      throw .malformed
+    }
+    let id = Int64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 1, as: Int64.self))
+    let count = Int(
+      UInt32(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 9, as: UInt32.self)))
+    guard count <= Store.boxByteLimit, count <= bytes.count - entryOverhead else {
+      throw .malformed
+    }
+    let box = unsafe bytes[entryOverhead..<entryOverhead + count]
+    return unsafe (table, id, UnsafeRawBufferPointer(rebasing: box))
+  }
+}
+
+/// Holds the entries of one content, or of several parts, to the order of ids.
+struct RisingEntries {
+  /// By table; ids are 1 or more.
+  private var last: [Int64] = [0, 0, 0, 0]
+
+  mutating func take(_ table: Table, _ id: Int64) throws(Fault) {
+    guard id > last[Int(table.rawValue)] else { throw .malformed }
+    last[Int(table.rawValue)] = id
   }
 }
 

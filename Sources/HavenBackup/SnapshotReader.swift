@@ -106,16 +106,6 @@ struct SnapshotReader {
   }
 }
 
-/// Holds the entries of several parts to one order.
-struct RisingEntries {
-  private var last: [Table: Int64] = [:]
-
-  mutating func take(_ table: Table, _ id: Int64) throws(Fault) {
-    guard id > last[table, default: 0] else { throw .malformed }
-    last[table] = id
-  }
-}
-
 extension Repository {
   /// Calls `body` with the entries of an object; answers its preamble.
   ///

@@ -25,6 +25,11 @@ struct WriterList: Sendable, Equatable {
 
   func entry(of writer: WriterID) -> Entry? { entries.first { $0.writer == writer } }
 
+  /// Whether a manifest does not count since its writer was closed.
+  func isClosed(before key: SnapshotKey) -> Bool {
+    entry(of: key.writer)?.closing.map { key.counter > $0.counter } ?? false
+  }
+
   func file(in repository: FileHash, signedWith key: borrowing SigningKey) -> [UInt8] {
     var body = ByteWriter()
     body.append(repository)

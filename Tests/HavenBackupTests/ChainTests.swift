@@ -138,14 +138,37 @@ import Testing
       try office.repository().closeWriter(stolen.key.writer, after: 9, with: office.prune)
     }
     try office.repository().closeWriter(stolen.key.writer, after: 1, with: office.prune)
+    #expect(try Self.places(office) == [])
     #expect(
-      try Self.places(office) == [Finding(place: Self.path(stolen.key), fault: .afterClosing)])
+      try office.repository().verify(readingObjects: false, remembering: nil).findings
+        .contains(Finding(place: Self.path(stolen.key), fault: .afterClosing)))
     #expect(try office.repository().snapshots().snapshots.map(\.key) == [good.key])
     #expect(
       throws: BackupError.damaged(Finding(place: Self.path(stolen.key), fault: .afterClosing))
     ) { try office.restore(stolen.key, with: office.reader) }
     try office.backUp()
     #expect(try office.restore(with: office.reader).snapshot.key == office.key(0, 1))
+  }
+
+  /// Others may have seen what a stolen key wrote before anybody knew.
+  @Test func closingAWriterMakesNothingOfOthersDamaged() throws {
+    let office = try Office(writerCount: 2)
+    try office.backUp(writer: 1)
+    let stolen = try office.backUp(writer: 1)
+    try office.backUp()
+    var forged = try ForgedManifest(office, writer: 1, counter: 3, generation: 1 << 40)
+    forged.previous = FileHash(of: [])
+    try forged.write(to: office, signer: 1)
+    let memory = try office.repository().verify(readingObjects: false, remembering: nil).memory
+    try office.repository().closeWriter(stolen.key.writer, after: 1, with: office.prune)
+    #expect(try Self.places(office, memory) == [])
+    let next = try office.backUp(remembering: memory)
+    let list = try office.repository().snapshots().snapshots
+    #expect(list.map(\.key.counter) == [2, 1, 1])
+    #expect(list.first?.key == next.key && list.allSatisfy(\.isPlaced))
+    try office.folder.remove("repository/" + Self.path(stolen.key))
+    #expect(try Self.places(office, memory) == [])
+    try PruneTests.prune(office)
   }
 
   /// Two processes of one writer: one of them is told, and nothing is lost.
