@@ -68,7 +68,7 @@ let package = Package(
       "Haven",
       [
         "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-        "HavenAgent", "HavenAge", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode",
+        "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode",
         "CZxcvbn",
       ]),
     .executableTarget(
