@@ -10,49 +10,72 @@ private struct KeyBag {
   let generation: UInt64
 }
 
+/// A bag that stands in a vault that is being restored, for the caller to accept or not.
+package struct OfferedBag: Sendable, Equatable {
+  /// The newest journal entry that the bag claims to know of.
+  package let mark: BackupMark
+  /// Bags that may be newer and cannot be read: gone, altered, or garbage of a hostile writer. Where there
+  /// are any, this bag may bring back what was erased since.
+  package let unreadable: [Finding]
+}
+
+/// All bags of a repository, as far as they can be read.
+private struct KeyBags {
+  /// By falling mark, then by falling generation.
+  var readable: [KeyBag] = []
+  var unreadable: [(generation: UInt64, finding: Finding)] = []
+}
+
 extension Repository {
-  /// Puts the newest bag that is whole and accepted into a vault that has no keys yet; answers its mark.
+  /// Puts the newest bag that is whole and accepted into a vault that has no keys yet.
   ///
-  /// What a hostile writer or a bad disk made of a bag costs that bag alone: there are others.
+  /// What a hostile writer or a bad disk made of a bag costs that bag alone: there are others, which are
+  /// offered with what was passed over.
   func restoreBag(
     _ state: RepositoryState, to batch: borrowing Batch,
     with identities: borrowing AgeIdentities,
-    _ accepting: (borrowing Batch, BackupMark) throws -> Bool
-  ) throws -> BackupMark {
-    for bag in try bags(state, with: identities) {
+    _ accepting: (borrowing Batch, OfferedBag) throws -> Bool
+  ) throws -> OfferedBag {
+    let bags = try bags(state, with: identities)
+    var passedOver: [Finding] = []
+    for bag in bags.readable {
       do {
         try insert(bag, into: batch, with: identities)
-        if try accepting(batch, bag.mark) { return bag.mark }
-      } catch BackupError.damaged {
-        // Named by `verify`; the next one may be whole.
+        let newer = bags.unreadable.filter { $0.generation > bag.generation }.map(\.finding)
+        let offer = OfferedBag(mark: bag.mark, unreadable: newer + passedOver)
+        if try accepting(batch, offer) { return offer }
+      } catch BackupError.damaged(let finding) {
+        passedOver.append(finding)
       }
       try Self.removeKeys(from: batch)
     }
     throw BackupError.noBag
   }
 
-  /// All bags whose first part is whole: by falling mark, then by falling generation.
+  /// All bags, but for those that a prune record let go and that are gone.
   private func bags(
     _ state: RepositoryState, with identities: borrowing AgeIdentities
-  ) throws -> [KeyBag] {
-    var bags: [KeyBag] = []
+  ) throws -> KeyBags {
+    var bags = KeyBags()
     var known: Set<FileHash> = []
     for snapshot in state.newestFirst {
+      let parts = try manifest(snapshot, of: state).bag
+      guard known.insert(parts[0].name).inserted else { continue }
       do {
-        let parts = try manifest(snapshot, of: state).bag
-        guard known.insert(parts[0].name).inserted else { continue }
-        bags.append(
+        bags.readable.append(
           KeyBag(
             parts: parts, mark: try mark(ofBag: parts[0], with: identities),
             generation: snapshot.head.generation))
-      } catch BackupError.damaged {
-        continue
+      } catch BackupError.damaged(let finding) {
+        guard !state.droppedBags.contains(parts[0].name) else { continue }
+        bags.unreadable.append((snapshot.head.generation, finding))
       }
     }
-    return bags.sorted { left, right in
+    bags.readable.sort { left, right in
       left.mark.number == right.mark.number
         ? left.generation > right.generation : left.mark.number > right.mark.number
     }
+    return bags
   }
 
   private func mark(

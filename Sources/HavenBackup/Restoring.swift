@@ -7,8 +7,8 @@ package struct RestoredSnapshot: Sendable, Equatable {
   package let snapshot: SnapshotSummary
   /// The newest journal entry among the rows.
   package let mark: BackupMark
-  /// The newest journal entry that the bag knows: later than `mark` where the rows are older.
-  package let bagMark: BackupMark
+  /// The bag that was accepted; its mark is later than `mark` where the rows are older.
+  package let bag: OfferedBag
   /// How many rows.
   package let rowCount: Int
 }
@@ -24,15 +24,16 @@ extension Repository {
   ///   - wanted: Whose rows; nil for the newest snapshot.
   ///   - identities: The read key's, or recovery's.
   ///   - format: The vault's format number.
-  ///   - accepting: Whether a bag is the vault's, and new enough, given the vault with it and the mark that
-  ///     it claims: bags are offered by falling mark, and a writer can claim any.
+  ///   - accepting: Whether a bag is the vault's, and new enough, given the vault with it: bags are
+  ///     offered by falling mark, a writer can claim any, and whoever holds the folder can take the newest
+  ///     away.
   ///   - completing: Called with the finished contents and what they are.
   /// - Throws: `.cannotRead`; `.noSnapshot`; `.snapshotDamaged` with the newest that is whole; `.noBag`;
   ///   `StoreError.exists`. Nothing is left behind.
   @discardableResult
   package func restore(
     _ wanted: SnapshotKey?, with identities: borrowing AgeIdentities, to path: String,
-    format: Int32, accepting: (borrowing Batch, BackupMark) throws -> Bool,
+    format: Int32, accepting: (borrowing Batch, OfferedBag) throws -> Bool,
     completing: (borrowing Batch, RestoredSnapshot) throws -> Void
   ) throws -> RestoredSnapshot {
     try requireReader(identities)
@@ -43,9 +44,9 @@ extension Repository {
     try Store.create(at: path, format: format, calls: calls) { batch in
       do {
         let list = try reader.restoreRows(to: batch, with: identities)
-        let bagMark = try restoreBag(state, to: batch, with: identities, accepting)
+        let bag = try restoreBag(state, to: batch, with: identities, accepting)
         let result = RestoredSnapshot(
-          snapshot: SnapshotSummary(known), mark: list.mark, bagMark: bagMark,
+          snapshot: SnapshotSummary(known), mark: list.mark, bag: bag,
           rowCount: list.rowCount)
         try completing(batch, result)
         restored = result

@@ -214,15 +214,57 @@ import Testing
     let late = try office.backUp(writer: 1, mark: 10)
     let restored = try office.restore(with: office.reader)
     #expect(restored.snapshot.key == late.key)
-    #expect(restored.mark.number == 10 && restored.bagMark.number == 11)
+    #expect(restored.mark.number == 10 && restored.bag.mark.number == 11)
     #expect(try office.rows(of: "restored", [.keys]) == new)
     // An older bag only where the caller refuses the newer one.
-    try office.restore(to: "older", with: office.reader) { _, mark in mark.number < 11 }
+    try office.restore(to: "older", with: office.reader) { _, bag in bag.mark.number < 11 }
     #expect(try office.rows(of: "older", [.keys]) == old)
     #expect(throws: BackupError.noBag) {
       try office.restore(to: "none", with: office.reader) { _, _ in false }
     }
     #expect(!office.folder.files(below: "").contains("none"))
+  }
+
+  /// Whoever holds the folder takes the newest keys away, or puts older ones in their place: the caller is
+  /// told that the bag it is offered may not be the newest.
+  @Test(arguments: ["removed", "replaced by the older", "second part altered"])
+  func newestKeysThatWereTakenAwayAreMissed(what: String) throws {
+    let office = try Office()
+    try office.backUp(mark: 1)
+    let before = Set(office.folder.files(below: "repository/objects"))
+    try office.change { batch in
+      try batch.replace(.keys, id: 1 << 32, box: Office.box(1, byteCount: 4_033, seed: 77))
+    }
+    try office.backUp(mark: 2)
+    let after = Set(office.folder.files(below: "repository/objects")).subtracting(before)
+    let (old, new) = (Self.bag(before, office), Self.bag(after, office))
+    #expect(old.count == 2 && old.map(\.bytes.count) == new.map(\.bytes.count))
+    for (index, part) in new.enumerated() where what != "second part altered" || index == 1 {
+      switch what {
+      case "removed": try office.folder.remove(part.name)
+      case "replaced by the older": office.folder.write(old[index].bytes, to: part.name)
+      default: office.folder.write(part.bytes.reversed(), to: part.name)
+      }
+    }
+    #expect(throws: BackupError.noBag) {
+      try office.restore(with: office.reader) { _, bag in bag.unreadable == [] }
+    }
+    let restored = try office.restore(to: "older", with: office.reader)
+    #expect(restored.mark.number == 2 && restored.bag.mark.number == 1)
+    let place = new[what == "second part altered" ? 1 : 0].name.dropFirst("repository/".count)
+    #expect(restored.bag.unreadable.map(\.place) == [String(place)])
+  }
+
+  /// The parts of a bag among objects: a short one with the header, and one with 20 KB of keys.
+  private static func bag(
+    _ names: Set<String>, _ office: Office
+  ) -> [(name: String, bytes: [UInt8])] {
+    names.map { name in
+      let name = "repository/objects/" + name
+      return (name, office.folder.bytes(of: name))
+    }
+    .filter { (450..<800).contains($0.bytes.count) || (20_000..<22_000).contains($0.bytes.count) }
+    .sorted { $0.bytes.count < $1.bytes.count }
   }
 
   static func path(_ key: SnapshotKey) -> String {

@@ -89,7 +89,7 @@ import Testing
     let report = try office.repository().verify(readingObjects: true, remembering: nil)
     // The forgeries of garbage alone look whole to somebody who cannot open them.
     #expect(report.isSound == (number == 8 || number == 9))
-    let accepting = { (batch: borrowing Batch, _: BackupMark) throws -> Bool in
+    let accepting = { (batch: borrowing Batch, _: OfferedBag) throws -> Bool in
       try batch.get(.keys, id: 1 << 32) != nil
     }
     try office.restore(good.key, with: office.reader, accepting: accepting)
@@ -161,6 +161,35 @@ import Testing
         try office.key(0, 1), Finding(place: place, fault: number < 2 ? .rowsDiffer : .malformed),
         newestWhole: nil)
     ) { try office.restore(with: office.reader) }
+  }
+
+  /// Whoever asks for the newest bag is not even offered one of another vault, or with two headers.
+  @Test(arguments: [0, 1, 2])
+  func aBagThatIsNotTheVaultsIsNotOffered(number: Int) throws {
+    let office = try Office(writerCount: 2)
+    let good = try office.backUp()
+    let ours = Office.header(of: Office.vaultID)
+    let entries: [(UInt8, Int64, [UInt8])] =
+      switch number {
+      case 0: [(0, 1, Office.header(of: Array(repeating: 2, count: 16))), (3, 1, [6])]
+      case 1: [(0, 1, ours), (0, 2, ours), (3, 1, [6])]
+      default: [(3, 1, [6])]
+      }
+    var forged = try ForgedManifest(office, writer: 1)
+    forged.bag = [
+      try ForgedManifest.put(
+        ForgedManifest.content(3, preamble: ForgedManifest.mark(.max), entries),
+        to: office.reader.recipients, in: office)
+    ]
+    try forged.write(to: office, signer: 1)
+    var offers = 0
+    let restored = try office.restore(good.key, with: office.reader) { _, bag in
+      offers += 1
+      #expect(bag.mark.number == 40)
+      return true
+    }
+    #expect(offers == 1 && restored.bag.unreadable.map(\.fault) == [.foreign])
+    #expect(try office.rows(of: "restored") == office.rows(of: "vault.haven"))
   }
 
   /// The same row in two packs, each in order.

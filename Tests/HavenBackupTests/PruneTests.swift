@@ -109,17 +109,21 @@ import Testing
     #expect(try Self.prune(office, drilled: first.key, all).bagPartCount == 0)
     #expect(try Self.prune(office, drilled: second.key, all).bagPartCount == 2)
     let later = office.secondsSinceEpoch + Repository.graceSeconds
-    try office.restore(first.key, to: "before", with: office.reader) { _, mark in mark.number == 1 }
+    try office.restore(first.key, to: "before", with: office.reader) { _, bag in
+      bag.mark.number == 1
+    }
     #expect(try office.rows(of: "before", [.keys]) == old)
     #expect(try office.repository().sweepPruned(now: later - 1) == 0)
     #expect(try office.repository().sweepPruned(now: later) == 2)
     #expect(try Self.damage(office) == [])
     // The old rows are there still, and open with the new keys alone.
     let restored = try office.restore(first.key, with: office.reader)
-    #expect(restored.mark.number == 1 && restored.bagMark.number == 2)
+    #expect(restored.mark.number == 1 && restored.bag.mark.number == 2)
     #expect(try office.rows(of: "restored", [.keys]) == office.rows(of: "vault.haven", [.keys]))
     #expect(throws: BackupError.noBag) {
-      try office.restore(first.key, to: "none", with: office.reader) { _, mark in mark.number == 1 }
+      try office.restore(first.key, to: "none", with: office.reader) { _, bag in
+        bag.mark.number == 1
+      }
     }
   }
 

@@ -12,7 +12,7 @@ import Testing
     #expect(written.isWhole && written.rowCount == 40 && written.missingPacks == [])
     let restored = try office.restore(with: office.reader)
     #expect(restored.rowCount == 40)
-    #expect(restored.mark == restored.bagMark)
+    #expect(restored.mark == restored.bag.mark)
     #expect(restored.mark.number == 40)
     #expect(try office.rows(of: "restored") == office.rows(of: "vault.haven"))
     try office.restore(to: "by-recovery", with: office.recovery)

@@ -115,7 +115,7 @@ final class Office {
   func restore(
     _ key: SnapshotKey? = nil, from path: String = "repository", to name: String = "restored",
     calls: any SystemCalls = .live, with identities: borrowing AgeIdentities,
-    accepting: (borrowing Batch, BackupMark) throws -> Bool = { _, _ in true }
+    accepting: (borrowing Batch, OfferedBag) throws -> Bool = { _, _ in true }
   ) throws -> RestoredSnapshot {
     try repository(path, calls: calls).restore(
       key, with: identities, to: folder(name), format: 1, accepting: accepting,
