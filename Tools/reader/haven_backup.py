@@ -6,8 +6,8 @@
     haven_backup.py REPOSITORY [--id HEX] restore --identity FILE --to VAULT [--snapshot HEX] [--bag HEX]
 
 `restore` calls the program `age` (1.3 or later where the repository is post-quantum) with the identity file, and makes
-a vault that haven_reader.py opens. It takes the bag with the highest mark, or the one that a snapshot names (--bag):
-whether a bag is the vault's is for who looks at the vault to see.
+a vault that haven_reader.py opens. It takes the bag with the highest mark, and none where a newer one
+cannot be read, or the one that a snapshot names (--bag): whether a bag is the vault's is for who looks at the vault to see.
 
 Exit status: 0 well, 10 not a repository, 12 the identity does not open, 13 damaged, 64 usage.
 """
@@ -28,6 +28,7 @@ import nacl.signing
 SIGNED_LIMIT, OBJECT_LIMIT, BOX_LIMIT = 16 << 20, 8 << 20, 1_114_112
 OPEN = 2**64 - 1  # the counter of a writer that is not closed
 NONE = bytes(32)
+ABOVE_ALL = 2**64  # a generation, for a bag that was tried before the one at hand
 TABLES = ["header", "rows", "heads", "keys"]
 DIGITS = re.compile(r"[0-9a-f]{64}\Z")
 NUMBER = re.compile(r"[0-9a-f]{16}\Z")
@@ -363,26 +364,33 @@ def check_rows(vault, snapshot, preamble):
 
 
 def put_bag(repository, reader, vault, bag_of):
-    bags = {}
+    """Puts the newest bag into the vault; an older one only where --bag says so, if a newer one cannot be read."""
+    bags, passed_over = {}, []
     for _, snapshot in repository.newest_first():
         if bag_of is None or snapshot["hash"].hex().startswith(bag_of):
             try:
                 mark = Bytes("bag", reader.content(repository, snapshot["bag"][0], 3)[0]).number("Q")
                 bags.setdefault(tuple(snapshot["bag"]), (mark, snapshot["generation"]))
-            except Failure as damage:
-                print(f"haven_backup: warning: {damage}", file=sys.stderr)
+            except Damaged as damage:
+                if snapshot["bag"][0][0] not in repository.dropped_bags:
+                    passed_over.append((snapshot["generation"], damage))
     for bag in sorted(bags, key=bags.get, reverse=True):
         vault.execute("SAVEPOINT bag")
         try:
             for part in bag:
                 insert(vault, "bag", reader.content(repository, part, 3)[1], {0, 3})
             (header,) = vault.execute("SELECT box FROM header").fetchall()
-            if header[0][10:26] == repository.vault:
-                return
-        except (Failure, ValueError) as damage:
-            print(f"haven_backup: warning: {damage}", file=sys.stderr)
-        vault.execute("ROLLBACK TO bag")
-    raise Damaged("bags", "none is whole and the vault's")
+            if header[0][10:26] != repository.vault:
+                raise Damaged("bag", "of another vault")
+        except (Damaged, ValueError) as damage:
+            passed_over.append((ABOVE_ALL, damage))
+            vault.execute("ROLLBACK TO bag")
+            continue
+        newer = [damage for generation, damage in passed_over if generation > bags[bag][1]]
+        if newer and bag_of is None:
+            raise Failure(13, f"{newer[0]} (a bag that may be newer; --bag takes an older one)")
+        return
+    raise passed_over[0][1] if passed_over else Damaged("bags", "there is none")
 
 
 def find(repository, wanted):

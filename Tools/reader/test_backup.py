@@ -83,6 +83,17 @@ def test_what_cannot_be_restored_leaves_nothing(tmp_path, repository):
     assert to.read_text() == "something"
 
 
+@needs_age
+def test_keys_that_were_taken_away_are_missed(tmp_path, repository):
+    opened = haven_backup.Repository(repository)
+    (_, newest), (_, older) = opened.newest_first()
+    assert newest["bag"] == older["bag"], "nothing changed between them"
+    part = newest["bag"][1][0].hex()
+    (repository / "objects" / part[:2] / part).unlink()
+    done = run(repository, "restore", "--identity", FIXTURE / "read.key", "--to", tmp_path / "v.haven")
+    assert done.returncode == 13 and not (tmp_path / "v.haven").exists()
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_a_flipped_bit_is_named(repository, name):
     data = (repository / name).read_bytes()
