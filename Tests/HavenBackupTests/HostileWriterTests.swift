@@ -163,6 +163,39 @@ import Testing
     ) { try office.restore(with: office.reader) }
   }
 
+  /// Not even the prune key lets somebody write again who was closed, or forgets a writer.
+  @Test(arguments: [true, false])
+  func aListThatTakesBackWhatWasSaidIsRefused(forgets: Bool) throws {
+    let office = try Office(writerCount: 2)
+    try office.backUp()
+    try office.backUp(writer: 1)
+    let closed = try office.id(ofWriter: 1)
+    try office.repository().closeWriter(closed, after: nil, with: office.prune)
+    let before = office.folder.bytes(of: "repository/writers/0000000000000002")
+    // Behind purpose and version: repository id, number, hash of the list before, count, and 72 bytes a writer.
+    var body = Array(before[9..<before.count - 64])
+    body[32] = 3
+    body.replaceSubrange(40..<72, with: FileHash(of: before).bytes)
+    let entry = try #require([74, 146].first { Array(body[$0..<$0 + 32]) == closed.bytes })
+    if forgets {
+      body.removeSubrange(entry..<entry + 72)
+      body[72] = 1
+    } else {
+      body.replaceSubrange(
+        entry + 32..<entry + 72,
+        with: [UInt8](repeating: 0xFF, count: 8) + [UInt8](repeating: 0, count: 32))
+    }
+    let bytes = Array(before[..<9]) + body
+    var transcript = Transcript(.backupWriters)
+    transcript.append(bytes)
+    let name = "writers/0000000000000003"
+    office.folder.write(
+      bytes + office.prune.sign(transcript.digest()), to: "repository/" + name)
+    #expect(throws: BackupError.damaged(Finding(place: name, fault: .brokenChain))) {
+      try office.repository().verify(readingObjects: false, remembering: nil)
+    }
+  }
+
   /// Whoever asks for the newest bag is not even offered one of another vault, or with two headers.
   @Test(arguments: [0, 1, 2])
   func aBagThatIsNotTheVaultsIsNotOffered(number: Int) throws {

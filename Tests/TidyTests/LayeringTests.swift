@@ -19,7 +19,8 @@ import Testing
     "HavenResearch": ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"],
     "Haven": [
       "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-      "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode",
+      "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction", "HavenResearch",
+      "CQREncode",
       "CZxcvbn",
     ],
     "HavenCLI": ["Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform"],
