@@ -29,6 +29,8 @@ package enum HavenError: Error, Equatable {
   case noVault(path: String)
   case notAVault(path: String)
   case newerFormat(Int)
+  /// The folder holds no backups.
+  case noRepository(path: String)
   // 11
   case inUse(pid: Int32?, terminal: String)
   case openElsewhere
@@ -41,6 +43,9 @@ package enum HavenError: Error, Equatable {
   case shareUnusable(ShareFault, place: String?)
   // 13
   case damaged(place: String)
+  /// A file of a backup repository is not as it must be.
+  case damagedBackup(place: String)
+  case backupProblemsFound(count: Int)
   /// The kit does not open so many lanes, and new keys for an existing keyholder would bury them.
   case lanesBeyondKit(count: Int)
   /// The same where the kit itself was to be replaced.
@@ -155,10 +160,12 @@ package enum HavenError: Error, Equatable {
   /// The exit code.
   package var exitCode: ExitStatus {
     switch self {
-    case .noVault, .notAVault, .newerFormat: .noVault
+    case .noVault, .notAVault, .newerFormat, .noRepository: .noVault
     case .inUse, .openElsewhere, .draftOpen: .inUse
     case .doesNotOpen, .kitDoesNotOpen, .shareUnusable: .doesNotOpen
-    case .damaged, .olderThanSeen, .lanesBeyondKit, .lanesBeyondOldKit, .problemsFound: .damaged
+    case .damaged, .damagedBackup, .backupProblemsFound, .olderThanSeen, .lanesBeyondKit,
+      .lanesBeyondOldKit, .problemsFound:
+      .damaged
     case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting:
       .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,

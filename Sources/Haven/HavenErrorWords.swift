@@ -17,6 +17,19 @@ extension HavenError {
     case .doesNotOpen: Sentence("this name and passphrase do not open the vault")
     case .kitDoesNotOpen(let fault): fault.fact
     case .shareUnusable(let fault, let place): fault.fact(at: place)
+    case .noRepository(let path):
+      Sentence("no backups at \(path)", fr: "pas de sauvegardes dans \(path)")
+    case .damagedBackup(let place):
+      Sentence(
+        "the backups are damaged or were altered: \(place)",
+        fr: "les sauvegardes sont endommagées ou ont été modifiées : \(place)")
+    case .backupProblemsFound(let count):
+      Sentence(
+        count == 1
+          ? "a file of the backups is damaged" : "\(count) files of the backups are damaged",
+        fr: count == 1
+          ? "un fichier des sauvegardes est endommagé"
+          : "\(count) fichiers des sauvegardes sont endommagés")
     case .damaged(let place): Sentence("the vault is damaged or was altered: \(place)")
     case .lanesBeyondKit(let count), .lanesBeyondOldKit(let count):
       Sentence("the kit does not open everything: \(count) parts of members' files stay closed")
@@ -185,6 +198,10 @@ extension HavenError {
           + "recover sets a new passphrase")
     case .damaged:
       Sentence("haven verify lists all that it finds; keep this file, and restore a backup")
+    case .damagedBackup, .backupProblemsFound:
+      Sentence(
+        "keep the folder as it is; another copy of it may be whole",
+        fr: "gardez le dossier tel quel ; une autre copie est peut-être intacte")
     case .problemsFound: Sentence("keep this file as it is, and restore a backup beside it")
     case .lanesBeyondKit:
       Sentence(

@@ -22,6 +22,10 @@ package enum KeyUse {
   package enum StudySecret {}
   /// Seals open drafts beside the vault.
   package enum Draft {}
+  /// Signs the manifests of one writer of backups, and opens its index.
+  package enum BackupWriter {}
+  /// Signs who may write to a backup repository, and what may go from it.
+  package enum BackupPrune {}
 }
 
 /// The sizes that keys of every use share.

@@ -89,6 +89,20 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case sessionSocket = "HvSesSck"
   /// The name of the file that counts failed attempts to unlock, and the digest in it.
   case attemptCount = "HvAttmpt"
+  /// The configuration of a backup repository.
+  case backupConfiguration = "HvBckCfg"
+  /// Who may write to a backup repository.
+  case backupWriters = "HvBckWrs"
+  /// What a snapshot consists of.
+  case backupManifest = "HvBckMnf"
+  /// What may be missing from a backup repository.
+  case backupPrune = "HvBckPrn"
+  /// The digest of all rows of a snapshot.
+  case backupRows = "HvBckRow"
+  /// The digest of a key bag.
+  case backupBag = "HvBckBag"
+  /// The identity that opens a writer's index of rows.
+  case backupIndex = "HvBckIdx"
 
   /// The number of bytes of every raw value.
   static let byteCount = 8

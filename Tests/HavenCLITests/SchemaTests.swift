@@ -42,6 +42,8 @@ import Testing
     ("unseal", "unseal text.age --identity key -o opened"),
     ("redact", "redact --spans"), ("demo", "demo story"), ("verify", "verify"),
     ("compact", "compact"), ("doctor", "doctor"),
+    ("backup list", "backup list $FIXTURES/backups/format-1-small/repository"),
+    ("backup verify", "backup verify $FIXTURES/backups/format-1-small/repository --read"),
     // Kim's first passphrase is the keeper's: both open with the same file.
     ("keyholder add", "keyholder add Kim --role facilitator --new-passphrase-fd 4 4< pass"),
     ("keyholder passphrase", "--as Kim keyholder passphrase --new-passphrase-fd 4 4< other"),

@@ -202,7 +202,8 @@ ROWS = [
 
 # Commands that are about no vault of anybody's.
 ASIDE = {"demo": "tells its story in a folder of its own", "help": "the parser's own",
-         "seal": "a file that is in no vault", "unseal": "a file that is in no vault", "keygen": "keys of no vault"}
+         "seal": "a file that is in no vault", "unseal": "a file that is in no vault", "keygen": "keys of no vault",
+         "backup": "a folder that anybody may look at, with no key: Tests/cli_process/test_backups.py"}
 # Options that say who asks and how it is answered; every row has the first four.
 EVERYWHERE = {"vault", "as", "passphrase-fd", "json", "new-passphrase-fd", "key-file", "quiet", "lang", "no-input",
               "version", "help"}

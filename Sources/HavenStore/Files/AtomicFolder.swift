@@ -67,7 +67,7 @@ package struct FolderSink: ~Copyable {
     try file.fill(body)
   }
 
-  private static func isPlain(_ name: String) -> Bool {
+  static func isPlain(_ name: String) -> Bool {
     guard (1...64).contains(name.utf8.count), name.utf8.first != 0x2E else { return false }
     return name.utf8.allSatisfy { byte in
       switch byte {

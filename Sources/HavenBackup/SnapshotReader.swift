@@ -1,0 +1,136 @@
+internal import HavenAge
+internal import HavenCrypto
+internal import HavenStore
+
+/// What a snapshot's list says of its rows.
+struct SnapshotList: Equatable {
+  let rowCount: Int
+  let rowsDigest: FileHash
+  let mark: BackupMark
+}
+
+/// Reads one snapshot; what is not as it must be is `BackupError.damaged` with the object's name.
+struct SnapshotReader {
+  private let repository: Repository
+  private let state: RepositoryState
+  private let known: KnownManifest
+
+  init(in repository: Repository, _ state: RepositoryState, _ known: KnownManifest) {
+    self.repository = repository
+    self.state = state
+    self.known = known
+  }
+
+  /// Puts rows and heads into a vault that has none, and holds the rows to the list.
+  func restoreRows(
+    to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  ) throws -> SnapshotList {
+    let manifest = try repository.manifest(known, of: state)
+    let list = try repository.naming(manifest.key) {
+      try restoreHeads(of: manifest, to: batch, with: identities)
+    }
+    for group in manifest.groups {
+      let own = try identity(of: group.key, with: identities)
+      for pack in group.packs { try restore(pack, to: batch, with: own) }
+    }
+    try check(list, batch)
+    return list
+  }
+
+  private func identity(
+    of key: ObjectReference, with identities: borrowing AgeIdentities
+  ) throws -> AgeIdentities {
+    let object = try repository.object(key)
+    do {
+      return try SealedObject.openIdentity(object, with: identities)
+    } catch let fault as Fault {
+      throw BackupError.damaged(Finding(place: Place.object(key.name).text, fault: fault))
+    }
+  }
+
+  private func restore(
+    _ pack: ObjectReference, to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  ) throws {
+    _ = try unsafe repository.read(pack, as: .pack, tables: [.rows], with: identities) {
+      table, id, box in
+      do throws(StoreError) {
+        try unsafe batch.insert(table, id: id, box: box)
+      } catch .collision {
+        throw Fault.rowsDiffer
+      }
+    }
+  }
+
+  private func restoreHeads(
+    of manifest: Manifest, to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  ) throws -> SnapshotList {
+    let own = try identity(of: manifest.key, with: identities)
+    var list: SnapshotList?
+    var order = RisingEntries()
+    for part in manifest.list {
+      let preamble = try unsafe repository.read(
+        part, as: .list, tables: [.heads], with: own
+      ) { table, id, box in
+        try order.take(table, id)
+        try unsafe batch.insert(table, id: id, box: box)
+      }
+      guard list == nil else { continue }
+      list = try repository.naming(part) { try Self.list(preamble) }
+    }
+    guard let list else { preconditionFailure("a manifest has a list") }
+    return list
+  }
+
+  private static func list(_ preamble: [UInt8]) throws(Fault) -> SnapshotList {
+    var reader = ByteReader(preamble)
+    let count = try reader.number(UInt64.self)
+    let digest = try reader.hash()
+    let mark = try reader.mark()
+    try reader.end()
+    guard let rowCount = Int(exactly: count) else { throw .malformed }
+    return SnapshotList(rowCount: rowCount, rowsDigest: digest, mark: mark)
+  }
+
+  /// Holds all rows together to what the list says of them.
+  private func check(_ list: SnapshotList, _ batch: borrowing Batch) throws {
+    var digests = Transcript(.backupRows)
+    var count = 0
+    try unsafe batch.scan(.rows, ids: Repository.allIDs) { id, box in
+      digests.append(unsafe RowDigest.of(.rows, id: id, box: box))
+      count += 1
+    }
+    guard count == list.rowCount, FileHash(digests.digest()) == list.rowsDigest else {
+      throw BackupError.damaged(
+        Finding(place: Place.manifest(known.head.key).text, fault: .rowsDiffer))
+    }
+  }
+}
+
+extension Repository {
+  /// Calls `body` with the entries of an object; answers its preamble.
+  ///
+  /// - Throws: `.damaged` when it is not there, not what its name says, or does not open; also where
+  ///   `body` throws a `Fault`.
+  func read(
+    _ object: ObjectReference, as kind: ObjectKind, tables: Set<Table>,
+    with identities: borrowing AgeIdentities,
+    _ body: (Table, Int64, UnsafeRawBufferPointer) throws -> Void
+  ) throws -> [UInt8] {
+    let bytes = try self.object(object)
+    do {
+      let content = try SealedObject.open(bytes, with: identities)
+      return try unsafe ObjectContent.read(content, as: kind, tables: tables, body)
+    } catch let fault as Fault {
+      throw BackupError.damaged(Finding(place: Place.object(object.name).text, fault: fault))
+    }
+  }
+
+  /// Names an object where `body` finds a fault.
+  func naming<R>(_ object: ObjectReference, _ body: () throws -> R) throws -> R {
+    do {
+      return try body()
+    } catch let fault as Fault {
+      throw BackupError.damaged(Finding(place: Place.object(object.name).text, fault: fault))
+    }
+  }
+}
