@@ -71,8 +71,8 @@ let package = Package(
       "Haven",
       [
         "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-        "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction", "HavenResearch", "CQREncode",
-        "CZxcvbn",
+        "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction",
+        "HavenResearch", "CQREncode", "CZxcvbn",
       ]),
     .executableTarget(
       name: "HavenCLI",

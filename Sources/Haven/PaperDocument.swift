@@ -99,7 +99,8 @@ struct PaperDocument {
       try sink.write("</text>\n")
       y += 9
     }
-    try sink.write("</g>\n<g transform=\"translate(55 \(y + 4)) scale(2.4)\" shape-rendering=\"crispEdges\">\n")
+    try sink.write(
+      "</g>\n<g transform=\"translate(55 \(y + 4)) scale(2.4)\" shape-rendering=\"crispEdges\">\n")
     try code.writeSquares(sink)
     try sink.write("</g>\n</svg>\n")
   }
