@@ -64,6 +64,8 @@ PARTS: list[Part] = [
          pytest("Tests/faults/test_kill.py -k killed_init")),
     Part("rekey-kills", "the same while a new recovery kit takes the old one's place", 2_000, 100,
          pytest("Tests/faults/test_kill.py -k killed_rekey")),
+    Part("release-kills", "a release is killed at any moment: no folder is left, or the whole one", 1_000, 50,
+         pytest("Tests/research/test_killed_release.py")),
     # 35 commands, 7 faults, 400 calls; where a command has fewer calls, the rest of its units are none.
     Part("faults", "each call on a file fails, once or from there on: the old state or the new one is left",
          98_000, 3_500, pytest("Tests/faults/test_faults.py -k fault_at_any_call")),
