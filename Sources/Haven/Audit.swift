@@ -67,6 +67,15 @@ package enum Act: String, Sendable, CaseIterable {
   case releaseApproved = "release-approved"
   case textsReviewed = "texts-reviewed"
   case reviewDecided = "review-decided"
+  case restored = "restored"
+  case rowsLost = "rows-lost"
+  case repositoryAdded = "backups-begun"
+  case backedUp = "backed-up"
+  case backupDrilled = "backup-drilled"
+  case backupDrillFailed = "backup-drill-failed"
+  case backupsPruned = "backups-pruned"
+  case repositoryKeysGiven = "backup-keys-exported"
+  case backupWritersChanged = "backup-writers-changed"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -256,6 +265,15 @@ extension Act {
       case .releaseApproved: .releaseApproved
       case .textsReviewed: .textsReviewed
       case .reviewDecided: .reviewDecided
+      case .restored: .restored
+      case .rowsLost: .rowsLost
+      case .repositoryAdded: .repositoryAdded
+      case .backedUp: .backedUp
+      case .backupDrilled: .backupDrilled
+      case .backupDrillFailed: .backupDrillFailed
+      case .backupsPruned: .backupsPruned
+      case .repositoryKeysGiven: .repositoryKeysGiven
+      case .backupWritersChanged: .backupWritersChanged
       }
   }
 }

@@ -10,9 +10,6 @@ package struct BackupInspection {
   private let repository: Repository
   private let setting: Setting
 
-  /// The most bytes that are read of what is remembered.
-  private static let memoryByteLimit = 64 << 10
-
   /// Opens the repository in a folder.
   ///
   /// - Throws: `.noRepository`, `.damagedBackup`.
@@ -43,31 +40,17 @@ package struct BackupInspection {
   /// - Parameter readsObjects: Whether every object is read, or only looked for.
   /// - Throws: `.damagedBackup` as `snapshots` does.
   package func verify(readsObjects: Bool) throws -> VerifiedBackup {
-    let path = setting.stateFolder.map { "\($0)/backups/\(id.prefix(32))" }
-    let memory = try path.flatMap(Self.memory)
+    let remembered = BackupMemory(of: repository.id, setting)
+    let memory = try remembered?.memory()
     let report = try Self.naming {
       try repository.verify(readingObjects: readsObjects, remembering: memory)
     }
-    if let path, report.isSound {
-      try StateFile.write(report.memory.bytes, at: path, calls: .live)
-    }
+    if report.isSound { try remembered?.remember(report.memory) }
     return VerifiedBackup(
       snapshotCount: report.snapshotCount, objectCount: report.objectCount,
       byteCount: report.byteCount, isNewHere: memory == nil,
       problems: report.findings.filter(\.isDamage).map(VerifiedBackup.Problem.init),
       strays: report.findings.filter { !$0.isDamage }.map(VerifiedBackup.Problem.init))
-  }
-
-  /// What is remembered. A file that holds none is damage of this machine's, and is not passed over: it is
-  /// what an older repository would be noticed by.
-  private static func memory(at path: String) throws -> RepositoryMemory? {
-    guard let bytes = try StateFile.read(at: path, limit: memoryByteLimit, calls: .live) else {
-      return nil
-    }
-    guard let memory = RepositoryMemory(bytes) else {
-      throw HavenError.damagedBackup(place: path)
-    }
-    return memory
   }
 
   private static func naming<R>(_ body: () throws -> R) throws -> R {

@@ -28,6 +28,8 @@ package enum Checkup: Sendable, Equatable {
   case clock(Timestamp, [ClockFault])
   /// What a guess costs in this vault, and whether that is Haven's default at least.
   case derivation(memoryMiB: Int, passCount: Int, isCurrent: Bool)
+  /// When the vault was backed up last, and when a backup was tried; nil while it is locked.
+  case backups(BackupAge?)
 
   /// Whether nothing needs to be done.
   package var isFine: Bool {
@@ -45,6 +47,7 @@ package enum Checkup: Sendable, Equatable {
     case .freeSpace(let free, let vault): free >= 2 * vault + 64 << 20
     case .clock(_, let faults): faults.isEmpty
     case .derivation(_, _, let isCurrent): isCurrent
+    case .backups(let age): age?.isFine ?? true
     }
   }
 }

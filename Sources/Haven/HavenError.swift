@@ -130,6 +130,8 @@ package enum HavenError: Error, Equatable {
   case input(InputFault, at: InputPlace)
   // 10, 12, 13, 15 or 64
   case sealing(SealingFault)
+  // 1, 11, 12, 13, 15 or 16
+  case backup(BackupFault)
   // 64
   case usage(UsageFault)
   // 130
@@ -182,6 +184,7 @@ package enum HavenError: Error, Equatable {
       .entryTooLarge, .tooManyForNewKit:
       .failed
     case .sealing(let fault): fault.exitCode
+    case .backup(let fault): fault.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -296,6 +299,11 @@ package enum UsageFault: Equatable, Sendable {
   case oneWayToReview
   case notConfirmed
   case confirmationMissing
+  case retentionCount
+  case notAWriterKey
+  case backupKitMissing
+  case oneWayToRestore
+  case restoreKeyMissing
   /// Who leaves is given nothing.
   case heirLeaves
 }

@@ -1,4 +1,5 @@
 internal import HavenAge
+internal import HavenBackup
 internal import HavenCrypto
 internal import HavenJSON
 internal import HavenRecords
@@ -17,6 +18,7 @@ extension HavenError {
     case let error as CryptoError: self.init(crypto: error)
     case let error as GateError: self.init(gate: error)
     case let error as AgeError: self.init(age: error)
+    case let error as BackupError: self.init(backup: error)
     case is CancellationError: self = .interrupted
     // Nothing else is thrown; if it is, its own words might hold a value, so they are not repeated.
     default: self = .io(operation: "the command", code: 0)
@@ -58,6 +60,8 @@ extension HavenError {
     case .lanesWouldBeOrphaned(let count): self = .lanesWouldBeOrphaned(count: count)
     case .lanesBeyondKit(let count): self = .lanesBeyondKit(count: count)
     case .noRecovery: self = .kitDoesNotOpen(.opensNothing)
+    case .lanesBeyondRestorer: self = .backup(.restorerLacksLanes)
+    case .otherHistory: self = .backup(.otherHistory)
     case .slotKnown: self = .slotKnown
     case .noSuchSlot: self = .noSuchSlot
     case .lastSlot: self = .lastSlot

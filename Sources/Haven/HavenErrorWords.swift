@@ -57,6 +57,7 @@ extension HavenError {
     case .laneNotHeld: Sentence("this keyholder does not hold that part of the member's file")
     case .releaseRefused(let refusal): refusal.fact
     case .sealing(let fault): fault.fact
+    case .backup(let fault): fault.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember: Sentence("no such member that you may read")
     case .noSuchRecord: Sentence("no such record that you may read")
@@ -212,6 +213,7 @@ extension HavenError {
         "nothing was changed; keep this kit and this file, and restore a backup beside it",
         fr: "rien n'a été changé ; gardez ce kit et ce fichier, et restaurez une sauvegarde à côté")
     case .shareUnusable(let fault, _): fault.hint
+    case .backup(let fault): fault.hint
     case .kitDoesNotOpen(.opensNothing):
       Sentence(
         "take the newest kit; haven keyholder list shows whether there is a recovery keyholder",

@@ -20,6 +20,17 @@ package enum Unsealing: ~Copyable {
 package struct IdentityFile: ~Copyable {
   fileprivate let text: SecretBytes
 
+  @unsafe borrowing func withText<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+    try unsafe text.withUnsafeBytes(body)
+  }
+
+  /// The identities in it.
+  ///
+  /// - Throws: `.sealing`.
+  borrowing func identities() throws -> AgeIdentities {
+    do { return try AgeIdentities(parsing: text) } catch { throw HavenError(error) }
+  }
+
   /// Takes what `reading` writes.
   ///
   /// - Parameter reading: Fills the buffer and answers how many bytes of it count.

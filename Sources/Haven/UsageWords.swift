@@ -65,6 +65,27 @@ extension UsageFault {
         fr: "--list, --mask-open et --decide ne vont pas ensemble")
     case .notConfirmed: Sentence("that is another name, so nothing was done")
     case .confirmationMissing: Sentence("--confirm is needed: the name again")
+    case .retentionCount:
+      Sentence(
+        "--keep-daily, --keep-weekly and --keep-monthly take 0 to 10000",
+        fr: "--keep-daily, --keep-weekly et --keep-monthly prennent de 0 à 10000")
+    case .notAWriterKey:
+      Sentence(
+        "a writer's key has 64 digits from 0 to f: haven backup key show, at their terminal",
+        fr: "la clé de qui écrit a 64 chiffres de 0 à f : haven backup key show, sur son terminal")
+    case .backupKitMissing:
+      Sentence(
+        "--kit FILE is needed, so that the kit opens the backups too; or --without-kit",
+        fr: "il faut --kit FICHIER, pour que le kit ouvre aussi les sauvegardes ; ou --without-kit")
+    case .restoreKeyMissing:
+      Sentence(
+        "where no vault is, --kit FILE, --share FILE, or --identity FILE opens the backups",
+        fr:
+          "sans coffre, --kit FICHIER, --share FICHIER ou --identity FICHIER ouvre les sauvegardes")
+    case .oneWayToRestore:
+      Sentence(
+        "--kit, shares and --identity do not go together",
+        fr: "--kit, les parts et --identity ne vont pas ensemble")
     case .heirLeaves: Sentence("--hand-to names somebody who stays")
     case .notAReason: Sentence("--reason is one of \(Reason.list)")
     default: passphraseFact

@@ -59,6 +59,17 @@ package struct AgeIdentities: ~Copyable, Sendable {
     self.recipients = recipients
   }
 
+  /// A copy of an identity's secret, to keep elsewhere.
+  ///
+  /// - Throws: `.crypto`.
+  package borrowing func secret(
+    at index: Int
+  ) throws(AgeError) -> SecretKey<KeyUse.AgeIdentity> {
+    try secrets.withKey(at: index) { (key) throws(AgeError) in
+      try guarded { () throws(CryptoError) in try SecretKey(copying: key) }
+    }
+  }
+
   /// Unwraps the file key of a header with the first identity that opens one of its stanzas.
   ///
   /// - Throws: `.smallOrder`, `.noMatch`, `.crypto`.

@@ -22,8 +22,8 @@ package enum BackupError: Error, Equatable, Sendable {
   case noSnapshot
   /// A snapshot is not whole, and which the newest is that is.
   case snapshotDamaged(SnapshotKey, Finding, newestWhole: SnapshotKey?)
-  /// No bag is whole, opens, and was accepted.
-  case noBag
+  /// No bag is whole, opens, and was accepted; and what of them cannot be read.
+  case noBag([Finding])
   /// The identity opens none of what is sealed to the repository's recipients.
   case cannotRead
   /// The recipients of a configuration are none, too many, or of different kinds.

@@ -6,8 +6,11 @@ private struct KeyBag {
   let parts: [ObjectReference]
   /// The newest journal entry that it claims to know of.
   let mark: BackupMark
-  /// Of the newest snapshot that names it.
-  let generation: UInt64
+  /// The snapshot that names it: its heads belong to these keys, and its journal knows of them. Others may name
+  /// the same one, and a hostile writer somebody else's: each is tried by itself.
+  let source: KnownManifest
+
+  var generation: UInt64 { source.head.generation }
 }
 
 /// A bag that stands in a vault that is being restored, for the caller to accept or not.
@@ -17,6 +20,10 @@ package struct OfferedBag: Sendable, Equatable {
   /// Bags that may be newer and cannot be read: gone, altered, or garbage of a hostile writer. Where there
   /// are any, this bag may bring back what was erased since.
   package let unreadable: [Finding]
+  /// The snapshot whose bag it is.
+  package let source: SnapshotSummary
+  /// The name of the bag's first part: bags of the same name are the same.
+  package let name: FileHash
 }
 
 /// All bags of a repository, as far as they can be read.
@@ -27,7 +34,8 @@ private struct KeyBags {
 }
 
 extension Repository {
-  /// Puts the newest bag that is whole and accepted into a vault that has no keys yet.
+  /// Puts the newest bag that is whole and accepted into a vault that has no keys yet, with the heads of the
+  /// newest snapshot that names it.
   ///
   /// What a hostile writer or a bad disk made of a bag costs that bag alone: there are others, which are
   /// offered with what was passed over.
@@ -35,21 +43,32 @@ extension Repository {
     _ state: RepositoryState, to batch: borrowing Batch,
     with identities: borrowing AgeIdentities,
     _ accepting: (borrowing Batch, OfferedBag) throws -> Bool
-  ) throws -> OfferedBag {
+  ) throws -> (bag: OfferedBag, source: KnownManifest) {
     let bags = try bags(state, with: identities)
     var passedOver: [Finding] = []
     for bag in bags.readable {
       do {
         try insert(bag, into: batch, with: identities)
+        _ = try SnapshotReader(in: self, state, bag.source)
+          .restoreHeads(to: batch, with: identities)
         let newer = bags.unreadable.filter { $0.generation > bag.generation }.map(\.finding)
-        let offer = OfferedBag(mark: bag.mark, unreadable: newer + passedOver)
-        if try accepting(batch, offer) { return offer }
+        let offer = OfferedBag(
+          mark: bag.mark, unreadable: Self.once(newer + passedOver),
+          source: SnapshotSummary(bag.source),
+          name: bag.parts[0].name)
+        if try accepting(batch, offer) { return (offer, bag.source) }
       } catch BackupError.damaged(let finding) {
         passedOver.append(finding)
       }
       try Self.removeKeys(from: batch)
     }
-    throw BackupError.noBag
+    throw BackupError.noBag(Self.once(bags.unreadable.map(\.finding) + passedOver))
+  }
+
+  /// Each finding once, in its order: several snapshots name one bag.
+  private static func once(_ findings: [Finding]) -> [Finding] {
+    var told: Set<Finding> = []
+    return findings.filter { told.insert($0).inserted }
   }
 
   /// All bags, but for those that a prune record let go and that are gone.
@@ -57,15 +76,13 @@ extension Repository {
     _ state: RepositoryState, with identities: borrowing AgeIdentities
   ) throws -> KeyBags {
     var bags = KeyBags()
-    var known: Set<FileHash> = []
+    var marks: [FileHash: BackupMark] = [:]
     for snapshot in state.newestFirst {
       let parts = try manifest(snapshot, of: state).bag
-      guard known.insert(parts[0].name).inserted else { continue }
       do {
-        bags.readable.append(
-          KeyBag(
-            parts: parts, mark: try mark(ofBag: parts[0], with: identities),
-            generation: snapshot.head.generation))
+        let mark = try marks[parts[0].name] ?? mark(ofBag: parts[0], with: identities)
+        marks[parts[0].name] = mark
+        bags.readable.append(KeyBag(parts: parts, mark: mark, source: snapshot))
       } catch BackupError.damaged(let finding) {
         guard !state.droppedBags.contains(parts[0].name) else { continue }
         bags.unreadable.append((snapshot.head.generation, finding))
@@ -112,7 +129,7 @@ extension Repository {
   }
 
   private static func removeKeys(from batch: borrowing Batch) throws {
-    for table in [Table.header, .keys] {
+    for table in [Table.header, .keys, .heads] {
       var ids: [Int64] = []
       try unsafe batch.scan(table, ids: allIDs) { id, _ in ids.append(id) }
       for id in ids { try batch.delete(table, id: id) }

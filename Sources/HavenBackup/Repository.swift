@@ -54,28 +54,44 @@ package final class Repository {
   /// - Parameters:
   ///   - vaultID: The 16 bytes of the vault's id.
   ///   - recipients: Who may read: the read key's recipient, and recovery's.
-  ///   - writers: Who may write from the beginning.
-  /// - Throws: `.recipients`; `StoreError.exists` when something is in the folder.
+  ///   - writers: Who may write from the beginning; called with the id that the repository will have.
+  ///   - keeping: Called with that id before the repository stands: the moment to keep its keys.
+  /// - Throws: `.recipients`; `StoreError.exists` when something is in the folder; what the calls throw. Nothing is
+  ///   left behind.
   package static func create(
-    at path: String, vaultID: [UInt8], recipients: [AgeRecipient], writers: [SigningPublicKey],
-    prune key: borrowing SigningKey, calls: any SystemCalls
+    at path: String, vaultID: [UInt8], recipients: [AgeRecipient],
+    writers: (FileHash) throws -> [SigningPublicKey], prune key: borrowing SigningKey,
+    calls: any SystemCalls, keeping: (FileHash) throws -> Void
   ) throws -> Repository {
     let configuration = try Configuration(
       vaultID: vaultID, recipients: recipients, pruneKey: key.publicKey)
     let file = configuration.file(signedWith: key, random: Random.bytes(16))
+    let id = FileHash(of: file)
+    let keys = try writers(id)
+    guard file.count <= Configuration.byteLimit, (1...WriterList.countLimit).contains(keys.count)
+    else { throw BackupError.tooLong }
     let list = WriterList(
       number: 1, previous: .none,
-      entries: writers.map {
+      entries: keys.map {
         WriterList.Entry(writer: WriterID($0.bytes), key: $0, closing: nil)
       })
-    guard file.count <= Configuration.byteLimit, (1...WriterList.countLimit).contains(writers.count)
-    else { throw BackupError.tooLong }
-    try SharedFolder.create(at: path, calls: calls)
-    let folder = try SharedFolder(at: path, label: "init", calls: calls)
-    try folder.write(
-      list.file(in: FileHash(of: file), signedWith: key), to: Place.writers(1).components)
-    try folder.write(file, to: [Place.configuration])
-    return try open(at: path, expecting: FileHash(of: file), label: "init", calls: calls)
+    let isNew = try SharedFolder.create(at: path, calls: calls)
+    do {
+      let folder = try SharedFolder(at: path, label: "init", calls: calls)
+      do {
+        try folder.write(
+          list.file(in: id, signedWith: key), to: Place.writers(1).components)
+        try keeping(id)
+        try folder.write(file, to: [Place.configuration])
+      } catch {
+        try folder.remove(Place.writers(1).components)
+        throw error
+      }
+    } catch {
+      SharedFolder.discardEmpty([Place.writersFolder], at: path, isNew: isNew, calls: calls)
+      throw error
+    }
+    return try open(at: path, expecting: id, label: "init", calls: calls)
   }
 }
 

@@ -7,56 +7,75 @@ package struct RestoredSnapshot: Sendable, Equatable {
   package let snapshot: SnapshotSummary
   /// The newest journal entry among the rows.
   package let mark: BackupMark
-  /// The bag that was accepted; its mark is later than `mark` where the rows are older.
+  /// The bag that was accepted. Keys and heads are those of its source.
   package let bag: OfferedBag
-  /// How many rows.
+  /// How many rows the snapshot has.
   package let rowCount: Int
+
+  /// Whether the rows are of another snapshot than keys and heads: then `addRows` has to bring the journal
+  /// that belongs to these, and the journal has to say which rows count.
+  package var isOlderThanKeys: Bool { snapshot != bag.source }
 }
 
 extension Repository {
-  /// Makes a vault at `path`, where nothing may stand, whole or not at all: rows and heads from the
-  /// snapshot, keys from the newest bag.
+  /// Makes a vault at `path`, where nothing may stand, whole or not at all: rows from the snapshot, keys
+  /// from the newest bag, heads from the newest snapshot that names that bag.
   ///
-  /// Where the bag is newer than the rows, the vault is not consistent until an entry of its journal takes
-  /// over what the bag holds; the caller sees to that in `completing`, before the file appears.
+  /// Where these are two snapshots (`isOlderThanKeys`), the vault is not consistent yet.
   ///
   /// - Parameters:
-  ///   - wanted: Whose rows; nil for the newest snapshot.
+  ///   - wanted: Whose rows; nil for the snapshot that the newest keys are of.
   ///   - identities: The read key's, or recovery's.
   ///   - format: The vault's format number.
-  ///   - accepting: Whether a bag is the vault's, and new enough, given the vault with it: bags are
-  ///     offered by falling mark, a writer can claim any, and whoever holds the folder can take the newest
-  ///     away.
-  ///   - completing: Called with the finished contents and what they are.
-  /// - Throws: `.cannotRead`; `.noSnapshot`; `.snapshotDamaged` with the newest that is whole; `.noBag`;
-  ///   `StoreError.exists`. Nothing is left behind.
+  ///   - accepting: Whether a bag is taken, given keys and heads with it: bags are offered by falling mark, a
+  ///     writer can claim any, and whoever holds the folder can take the newest away.
+  /// - Throws: `.cannotRead`; `.noSnapshot`; `.snapshotDamaged` with the newest that is whole; `.noBag`
+  ///   with what cannot be read; `StoreError.exists`. Nothing is left behind.
   @discardableResult
   package func restore(
     _ wanted: SnapshotKey?, with identities: borrowing AgeIdentities, to path: String,
-    format: Int32, accepting: (borrowing Batch, OfferedBag) throws -> Bool,
-    completing: (borrowing Batch, RestoredSnapshot) throws -> Void
+    format: Int32, accepting: (borrowing Batch, OfferedBag) throws -> Bool
   ) throws -> RestoredSnapshot {
     try requireReader(identities)
     let state = try state()
-    let known = try Self.find(wanted, in: state)
-    let reader = SnapshotReader(in: self, state, known)
+    guard !state.manifests.isEmpty else { throw BackupError.noSnapshot }
+    let chosen = try wanted.map { try Self.find($0, in: state) }
     var restored: RestoredSnapshot?
     try Store.create(at: path, format: format, calls: calls) { batch in
-      do {
-        let list = try reader.restoreRows(to: batch, with: identities)
-        let bag = try restoreBag(state, to: batch, with: identities, accepting)
-        let result = RestoredSnapshot(
-          snapshot: SnapshotSummary(known), mark: list.mark, bag: bag,
-          rowCount: list.rowCount)
-        try completing(batch, result)
-        restored = result
-      } catch BackupError.damaged(let finding) {
-        throw BackupError.snapshotDamaged(
-          known.head.key, finding, newestWhole: newestWhole(in: state, but: known.head.key))
-      }
+      let (bag, source) = try restoreBag(state, to: batch, with: identities, accepting)
+      restored = try restoreRows(of: chosen ?? source, state, to: batch, with: identities, bag)
     }
     guard let restored else { preconditionFailure("a vault that was made was filled") }
     return restored
+  }
+
+  /// Adds the rows of a snapshot that are not in a vault yet and can be read: the journal of the keys, where
+  /// they are of another snapshot than the rows.
+  ///
+  /// What cannot be read is left out; the vault's journal says what is missing.
+  package func addRows(
+    of snapshot: SnapshotKey, with identities: borrowing AgeIdentities, to store: Store
+  ) throws {
+    let state = try state()
+    let reader = SnapshotReader(in: self, state, try Self.find(snapshot, in: state))
+    try store.commit(expecting: nil) { batch in
+      try reader.addReadableRows(to: batch, with: identities)
+    }
+  }
+
+  private func restoreRows(
+    of known: KnownManifest, _ state: RepositoryState, to batch: borrowing Batch,
+    with identities: borrowing AgeIdentities, _ bag: OfferedBag
+  ) throws -> RestoredSnapshot {
+    do {
+      let list = try SnapshotReader(in: self, state, known)
+        .restoreRows(to: batch, with: identities)
+      return RestoredSnapshot(
+        snapshot: SnapshotSummary(known), mark: list.mark, bag: bag, rowCount: list.rowCount)
+    } catch BackupError.damaged(let finding) {
+      throw BackupError.snapshotDamaged(
+        known.head.key, finding, newestWhole: newestWhole(in: state, but: known.head.key))
+    }
   }
 
   /// Refuses identities that none of the repository's recipients belongs to.
@@ -66,12 +85,8 @@ extension Repository {
   }
 
   private static func find(
-    _ wanted: SnapshotKey?, in state: RepositoryState
+    _ wanted: SnapshotKey, in state: RepositoryState
   ) throws(BackupError) -> KnownManifest {
-    guard let wanted else {
-      guard let newest = state.newestFirst.first else { throw .noSnapshot }
-      return newest
-    }
     if let found = state.manifests[wanted] { return found }
     let place = Place.manifest(wanted).text
     guard let finding = state.findings.first(where: { $0.place == place }) else {

@@ -21,20 +21,55 @@ struct SnapshotReader {
     self.known = known
   }
 
-  /// Puts rows and heads into a vault that has none, and holds the rows to the list.
+  /// Puts rows into a vault that has none, and holds them to the list.
   func restoreRows(
     to batch: borrowing Batch, with identities: borrowing AgeIdentities
   ) throws -> SnapshotList {
     let manifest = try repository.manifest(known, of: state)
-    let list = try repository.naming(manifest.key) {
-      try restoreHeads(of: manifest, to: batch, with: identities)
-    }
+    let list = try unsafe readList(of: manifest, with: identities) { _, _, _ in }
     for group in manifest.groups {
       let own = try identity(of: group.key, with: identities)
       for pack in group.packs { try restore(pack, to: batch, with: own) }
     }
     try check(list, batch)
     return list
+  }
+
+  /// Puts heads into a vault that has none.
+  func restoreHeads(
+    to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  ) throws -> SnapshotList {
+    try unsafe readList(
+      of: repository.manifest(known, of: state), with: identities
+    ) { table, id, box in
+      try unsafe batch.insert(table, id: id, box: box)
+    }
+  }
+
+  /// Adds the rows that can be read and are not there yet. What cannot be read is left out: whoever opens
+  /// the vault learns from its journal what is missing.
+  func addReadableRows(
+    to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  ) throws {
+    for group in try repository.manifest(known, of: state).groups {
+      guard let own = try unlessDamaged({ try identity(of: group.key, with: identities) }) else {
+        continue
+      }
+      for pack in group.packs {
+        _ = try unlessDamaged {
+          _ = try unsafe repository.read(pack, as: .pack, tables: [.rows], with: own) {
+            table, id, box in
+            do throws(StoreError) {
+              try unsafe batch.insert(table, id: id, box: box)
+            } catch .collision {}
+          }
+        }
+      }
+    }
+  }
+
+  private func unlessDamaged<R: ~Copyable>(_ body: () throws -> R) throws -> R? {
+    do { return try body() } catch BackupError.damaged { return nil }
   }
 
   private func identity(
@@ -61,8 +96,9 @@ struct SnapshotReader {
     }
   }
 
-  private func restoreHeads(
-    of manifest: Manifest, to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  private func readList(
+    of manifest: Manifest, with identities: borrowing AgeIdentities,
+    _ body: (Table, Int64, UnsafeRawBufferPointer) throws -> Void
   ) throws -> SnapshotList {
     let own = try identity(of: manifest.key, with: identities)
     var list: SnapshotList?
@@ -72,7 +108,7 @@ struct SnapshotReader {
         part, as: .list, tables: [.heads], with: own
       ) { table, id, box in
         try order.take(table, id)
-        try unsafe batch.insert(table, id: id, box: box)
+        try unsafe body(table, id, box)
       }
       guard list == nil else { continue }
       list = try repository.naming(part) { try Self.list(preamble) }

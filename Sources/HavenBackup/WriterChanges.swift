@@ -1,6 +1,11 @@
 package import HavenCrypto
 
 extension Repository {
+  /// Whether somebody is in the newest list and may write.
+  package func mayWrite(_ writer: WriterID) throws -> Bool {
+    try state().writers.entry(of: writer).map { $0.closing == nil } ?? false
+  }
+
   /// Lets somebody write.
   ///
   /// - Throws: `.notThePruneKey`, `.isAWriter`, `.tooLong`, `.overtaken`.

@@ -159,6 +159,7 @@ final class Desk {
     do { note = try sessions().noteCommand() } catch {
       talk.warn(Words.notFoundByPanic(HavenError(error).fact.text(in: options.lang)))
     }
+    if let when = access.restoredSinceSeen { talk.warn(Words.backupRestored(when)) }
     if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
     if !access.finishErasures() { talk.warn(Words.erasurePending) }
     for mailbox in access.refusedGrants { talk.warn(Words.grantRefused(mailbox)) }
@@ -190,6 +191,12 @@ final class Desk {
   func warnThatNotClosed(_ error: HavenError) {
     progress.end()
     talk.warn(Words.notClosed(error.fact.text(in: options.lang)))
+  }
+
+  /// Says that the journal does not have what was done, and why.
+  func warnThatNotNoted(_ error: HavenError) {
+    progress.end()
+    talk.warn(Words.notNoted(error.fact.text(in: options.lang)))
   }
 
   /// Opens the vault, works, and closes, whether the work succeeds or not.

@@ -100,12 +100,20 @@ struct Secrets {
   {
     guard shares.areGiven else { return try kit(from: file) }
     guard file == nil else { throw HavenError.usage(.kitOrShares) }
-    return try self.shares(shares, for: vault).kit()
+    return try self.shares(shares, TypedShares(for: vault)).kit()
+  }
+
+  /// A file of age identities.
+  func identities(in path: String) throws -> IdentityFile {
+    let input = try Input(path)
+    return try unsafe IdentityFile { room in try unsafe input.read(into: room) }
   }
 
   /// Shares of the kit: from files, or typed until there are enough.
-  func shares(_ given: ShareOptions, for vault: borrowing FoundVault) throws -> TypedShares {
-    var shares = try TypedShares(for: vault)
+  ///
+  /// - Parameter shares: None yet, of the vault that they are to open.
+  func shares(_ given: ShareOptions, _ shares: consuming TypedShares) throws -> TypedShares {
+    var shares = shares
     for file in given.share {
       let input = try Input(file)
       try unsafe shares.add(from: VisibleText.oneLine(file)) { room in

@@ -101,6 +101,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case backupRows = "HvBckRow"
   /// The digest of a key bag.
   case backupBag = "HvBckBag"
+  /// What a keyholder writes to one repository with.
+  case backupWriterSecret = "HvBckSec"
   /// The identity that opens a writer's index of rows.
   case backupIndex = "HvBckIdx"
 

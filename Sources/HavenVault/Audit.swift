@@ -242,9 +242,10 @@ private struct AuditOpening {
         try ClosedPart.open(
           part.box, entry: part.entry, lane: lane, vault: vault.header.vaultID, key: key)
       }
-      // What erased a whole member had no lane left to stand under but the journal's.
+      // What erased a whole member had no lane left to stand under but the journal's; of backups, a subject is none.
       if let content,
-        content.subject == lane.subject || content.verb == .memberErased && lane.kind == .journal
+        content.subject == lane.subject
+          || lane.kind == .journal && (content.verb == .memberErased || content.verb.isOfRepository)
       {
         return content
       }

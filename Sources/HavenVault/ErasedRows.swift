@@ -86,12 +86,17 @@ extension Transaction {
         rowCount += 1
       }
     }
+    try destroy(lane)
+    return rowCount
+  }
+
+  /// Overwrites what a lane's keys and head come from: nobody opens a row of it any more.
+  func destroy(_ lane: Lane) throws {
     let place = ShredReader.place(lane.index)
     var shreds = try keysRow(place.id)
     shreds.replaceSubrange(place.range, with: Random.bytes(32))
     setKeysRow(place.id, shreds)
     erasedHeads.insert(lane.index)
     vault.directory.erase(lane.index)
-    return rowCount
   }
 }

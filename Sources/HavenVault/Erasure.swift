@@ -209,16 +209,23 @@ extension UnlockedVault {
   }
 }
 
+extension Array {
+  /// The elements in their order, so many together; the last part may be shorter.
+  func inParts(of count: Int) -> [ArraySlice<Element>] {
+    stride(from: 0, to: self.count, by: count).map { start in
+      self[start..<Swift.min(start + count, self.count)]
+    }
+  }
+}
+
 extension Transaction {
   /// Erases a record's rows, and says so in their lane.
   func erase(_ found: RecordRows, of record: RecordID, in lane: Lane) throws {
     for row in found.places { try erase(row.id) }
     // One row names as many as fit into it.
-    let limit = 50_000
-    for start in stride(from: 0, to: found.places.count, by: limit) {
-      let part = found.places[start..<min(start + limit, found.places.count)].map(\.place)
+    for part in found.places.map(\.place).inParts(of: ErasedBody.rowLimit) {
       try append(.erased, to: lane) { _, writer in
-        ErasedBody(stamp: stamp, record: record, rows: part).write(to: &writer)
+        ErasedBody(stamp: stamp, record: record, rows: Array(part)).write(to: &writer)
       }
     }
   }

@@ -16,11 +16,16 @@ package struct ErasedBody {
   package enum What: UInt8 {
     case record = 1
     case identity = 2
+    /// Not erased by anybody: a backup that was put back did not have them.
+    case lostInRestore = 3
   }
+
+  /// As many places fit into one row.
+  static let rowLimit = 50_000
 
   var stamp: Stamp
   package let what: What
-  /// The record that was erased; nil for an identity.
+  /// The record that was erased; nil for all else.
   package let record: RecordID?
   /// Rising.
   package let rows: [RowPlace]
@@ -29,6 +34,14 @@ package struct ErasedBody {
     self.stamp = stamp
     what = .record
     self.record = record
+    self.rows = rows.sorted { $0.isBefore($1) }
+  }
+
+  /// States that a backup did not have these rows of the lane.
+  init(stamp: Stamp, lost rows: some Sequence<RowPlace>) {
+    self.stamp = stamp
+    what = .lostInRestore
+    record = nil
     self.rows = rows.sorted { $0.isBefore($1) }
   }
 
@@ -73,9 +86,13 @@ package struct ErasedBody {
     }
     try reader.end()
     self.rows = rows
-    guard what == .record ? record != nil && !rows.isEmpty : rowID == 0 && rows.isEmpty else {
-      throw damage
-    }
+    let isWhole =
+      switch what {
+      case .record: record != nil && !rows.isEmpty
+      case .identity: rowID == 0 && rows.isEmpty
+      case .lostInRestore: rowID == 0 && !rows.isEmpty
+      }
+    guard isWhole else { throw damage }
   }
 }
 

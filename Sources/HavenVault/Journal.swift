@@ -17,6 +17,12 @@ struct JournalTip {
 package struct Mark: Equatable, Sendable {
   package let number: UInt64
   package let hash: [UInt8]
+
+  /// Creates a mark.
+  package init(number: UInt64, hash: [UInt8]) {
+    self.number = number
+    self.hash = hash
+  }
 }
 
 /// Walks the chain of entries, checking number, predecessor and signature of each.
@@ -135,6 +141,20 @@ struct JournalWalk {
           guard let row, row.kind == .journalEntry else { continue }
           try body(row)
         }
+      }
+    }
+  }
+
+  /// Calls `body` with the newest entries, newest first, unverified beyond their places.
+  func forEachEntryBackward<Rows: BoxReading & ~Copyable>(
+    limit: UInt64, in rows: borrowing Rows, _ body: (JournalEntry, Lane) throws -> Void
+  ) throws {
+    var left = limit
+    for (lane, count) in epochs.reversed() {
+      for row in stride(from: count, to: 0, by: -1) where left > 0 {
+        left -= 1
+        guard let entry = try entry(atRow: row, epoch: lane.epoch, in: rows) else { continue }
+        try body(entry, lane)
       }
     }
   }

@@ -70,6 +70,25 @@ package enum Verb: UInt16, Sendable {
   case releaseApproved = 41
   case textsReviewed = 42
   case reviewDecided = 43
+  case restored = 44
+  case rowsLost = 45
+  case repositoryAdded = 46
+  case backedUp = 47
+  case backupDrilled = 48
+  case backupsPruned = 49
+  case repositoryKeysGiven = 50
+  case backupWritersChanged = 51
+  case backupDrillFailed = 52
+
+  /// Whether a closed part has the beginning of a repository's id in place of a subject.
+  var isOfRepository: Bool {
+    switch self {
+    case .repositoryAdded, .backedUp, .backupDrilled, .backupDrillFailed, .backupsPruned,
+      .repositoryKeysGiven, .backupWritersChanged:
+      true
+    default: false
+    }
+  }
 }
 
 /// Why a name was revealed.

@@ -102,12 +102,7 @@ extension Vault {
 
   /// Whether a kit opens a slot as the file is now.
   package func hasSlot(of kit: borrowing RecoveryKit) throws -> Bool {
-    let key = try kit.keyEncryptionKey(vault: header.vaultID)
-    return try store.snapshot { rows in
-      try key.withKey { key in
-        try KeySlot.open(in: rows, vault: header.vaultID, generation: nil, under: key) != nil
-      }
-    }
+    try kit.opensSlot(in: store, vault: header.vaultID)
   }
 
   /// Opens every mailbox that was sealed to a key. What opens and is no grant is somebody's nonsense.
@@ -148,6 +143,25 @@ extension Vault {
         in: rows)
       return try trial.chain(in: rows)
     }
+  }
+}
+
+extension RecoveryKit {
+  /// Whether the kit opens a slot of a file as it is now.
+  fileprivate borrowing func opensSlot(in store: Store, vault: [UInt8]) throws -> Bool {
+    let key = try keyEncryptionKey(vault: vault)
+    return try store.snapshot { rows in
+      try key.withKey { key in
+        try KeySlot.open(in: rows, vault: vault, generation: nil, under: key) != nil
+      }
+    }
+  }
+}
+
+extension UnlockedVault {
+  /// Whether a kit is this vault's still: an older one opens older copies alone.
+  package func isOpened(by kit: borrowing RecoveryKit) throws -> Bool {
+    try kit.opensSlot(in: store, vault: header.vaultID)
   }
 }
 

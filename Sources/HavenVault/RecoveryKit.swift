@@ -65,6 +65,13 @@ package struct RecoveryKit: ~Copyable {
     }
   }
 
+  /// The seed of recovery's age identity: what backups are sealed to besides their read key (FORMAT.md §4).
+  package borrowing func ageSeed<Use>(
+    vault: [UInt8], as use: Use.Type = Use.self
+  ) throws -> SecretKey<Use> {
+    try keyholderSecret(vault: vault).derive(.ageSeed)
+  }
+
   /// Recovery's secret S.
   package borrowing func keyholderSecret(vault: [UInt8]) throws -> SecretKey<KeyUse.KeyholderRoot> {
     try key.withKey { key in

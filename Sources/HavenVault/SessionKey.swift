@@ -31,6 +31,31 @@ extension Vault {
     return vault
   }
 
+  /// Opens another file of a vault, such as one that was put back from a backup, with the keys of whoever has
+  /// opened it here. What this machine has seen is not asked: that file is expected to be older.
+  ///
+  /// - Throws: `.doesNotOpen` when the keyholder had other keys then, or none; `.guardedRingNeeded`.
+  package func open(asIn other: UnlockedVault) throws -> UnlockedVault {
+    guard let theirs = other.guarded else { throw VaultError.guardedRingNeeded }
+    var key: SecretKey<KeyUse.SessionRing>? = try other.session.key.withKey { key in
+      try SecretKey(copying: key)
+    }
+    return try reading {
+      let header = header
+      let session = try store.snapshot { rows in
+        // A closure cannot consume what it captured, but it can take it out.
+        try SessionAccess(
+          key: key.take()!, of: other.keyholder, ordinal: other.ordinal, header: header, in: rows)
+      }
+      let vault = try UnlockedVault(
+        store: store, surroundings: surroundings, header: header, keyholder: other.keyholder,
+        ordinal: other.ordinal, session: session,
+        guarded: GuardedAccess(copying: theirs, header: header), granted: [])
+      guard vault.ownEntry != nil else { throw VaultError.doesNotOpen }
+      return vault
+    }
+  }
+
   private func load(
     _ key: consuming SecretKey<KeyUse.SessionRing>, _ keyholder: KeyholderID, _ ordinal: UInt16
   ) throws -> UnlockedVault {

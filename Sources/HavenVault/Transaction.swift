@@ -23,6 +23,10 @@ final class Transaction {
   private var headRows: [Int64: [UInt8]] = [:]
   /// The rows of the table `rows` that go, with their digests.
   var erased: [Int64: [UInt8]] = [:]
+  /// Rows that entries list and that a restored file does not have, with their digests: they are stated as erased.
+  var missing: [Int64: [UInt8]] = [:]
+  /// Rows that no entry lists, of a restored file.
+  var strays: [Int64] = []
   /// Lanes whose heads are overwritten.
   var erasedHeads: Set<UInt32> = []
   private var closedParts: [(part: ClosedPart, lane: Lane)] = []
@@ -219,7 +223,8 @@ final class Transaction {
     let keyIDs = keyRows.keys.sorted()
     let headIDs = headRows.keys.sorted()
     let changeCount =
-      rows.count + erased.count + keyIDs.count + headIDs.count + (isHeaderChanged ? 1 : 0)
+      rows.count + erased.count + missing.count + keyIDs.count + headIDs.count
+      + (isHeaderChanged ? 1 : 0)
     var newTip = vault.tip
     let tip = Tip(table: .heads, id: journalRow, box: vault.tip.headsRow)
     let isBulk = rows.byteCount > Self.bulkByteCount
@@ -234,6 +239,10 @@ final class Transaction {
         guard try batch.delete(.rows, id: id) else { throw VaultError.damaged(.row(id)) }
         try ledger.add(Change(.erased, .rows, id: id, digest: digest), head: &head, batch)
       }
+      for (id, digest) in missing.sorted(by: { $0.key < $1.key }) {
+        try ledger.add(Change(.erased, .rows, id: id, digest: digest), head: &head, batch)
+      }
+      for id in strays { try batch.delete(.rows, id: id) }
       for id in keyIDs {
         // The ids come from the dictionary's own keys.
         let row = keyRows[id]!

@@ -82,6 +82,13 @@ final class GuardedAccess {
     key = try slot.secret.derive(.guardedRing)
     ring = try Ring(unreadOf: slot, kind: .guarded)
   }
+
+  /// The same keys, for another file of the vault.
+  init(copying other: GuardedAccess, header: VaultHeader) throws {
+    key = try other.key.withKey { key in try SecretKey(copying: key) }
+    ring = try Ring(
+      holder: other.ring.holder, ordinal: other.ring.ordinal, kind: .guarded, header: header)
+  }
 }
 
 /// An open vault as one keyholder can read it. One thread at a time, but for scans.
@@ -138,6 +145,8 @@ package final class UnlockedVault {
   package var isNewHere: Bool { remembered == nil }
   /// Whether unlocking went on from a file without what this machine had seen, and said so in the journal.
   package internal(set) var hasForked = false
+  /// When a backup was put back last, of what this keyholder had not seen yet; nil for no restore.
+  package internal(set) var restoredSinceSeen: Timestamp?
   /// What had failed on this machine, for the name that unlocked it; nil for nothing.
   package internal(set) var failedAttempts: FailedAttempts?
   /// Whether the lanes' keys could not all be locked into memory.
@@ -283,7 +292,12 @@ package final class UnlockedVault {
     let start = try startOfWalk(walk, rows)
     var done = 0
     let all = Int(clamping: head.count - min(start?.row ?? 0, head.count))
-    let (last, written) = try walk.entries(after: start, in: rows) { _, _ in
+    let (last, written) = try walk.entries(after: start, in: rows) { entry, lane in
+      if start != nil, entry.entryClass == .fork,
+        try parts(of: entry, in: lane).contains(where: { $0.verb == .restored })
+      {
+        restoredSinceSeen = entry.written
+      }
       done += 1
       if done % 1024 == 0 { surroundings.progress(done, all) }
     }

@@ -46,7 +46,7 @@ package final class Vault {
   ///   wrong, which cannot be told apart. `.olderThanSeen` when this machine has seen a newer
   ///   state; with `acceptOlder`, a fork entry is written instead, for every colleague to see.
   package func unlock(
-    with credentials: consuming Credentials, acceptOlder: Bool
+    with credentials: borrowing Credentials, acceptOlder: Bool
   ) throws -> UnlockedVault {
     try open(with: credentials, acceptOlder: acceptOlder).vault
   }

@@ -79,6 +79,10 @@ package enum VaultError: Error, Equatable {
   case ownLane
   /// The kit does not open some lanes, and giving this keyholder new keys would bury theirs.
   case lanesBeyondKit(count: Int)
+  /// Older rows are put back by somebody who does not hold every lane, and could not say of all what is missing.
+  case lanesBeyondRestorer
+  /// The rows of a backup are of another history than its keys.
+  case otherHistory
   /// Text or attachment as read has another length or digest than its record says.
   case contentDiffers(RecordID)
   /// What the header can be refused for.

@@ -120,8 +120,8 @@ import Testing
     let count = try Self.sweep(.one, code: code) { calls in
       _ = try Repository.create(
         at: office.folder("new"), vaultID: Office.vaultID,
-        recipients: [office.reader.recipients[0]], writers: [office.prune.publicKey],
-        prune: office.prune, calls: calls)
+        recipients: [office.reader.recipients[0]], writers: { _ in [office.prune.publicKey] },
+        prune: office.prune, calls: calls, keeping: { _ in })
     } check: { failed in
       if office.folder.files(below: "new").contains("haven-backup") {
         let repository = try Repository.open(

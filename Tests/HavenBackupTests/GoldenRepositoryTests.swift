@@ -39,8 +39,7 @@ import Testing
       let to = "restored-\(snapshot.key.counter)"
       let restored = try repository.restore(
         snapshot.key, with: Self.identities(name), to: folder(to), format: 1,
-        accepting: { _, bag in bag.mark.number == 7 && bag.unreadable == [] },
-        completing: { _, _ in })
+        accepting: { _, bag in bag.mark.number == 7 && bag.unreadable == [] })
       #expect(restored.rowCount == 22)
       #expect(try Self.rows(of: folder(to)) == expected)
     }

@@ -110,7 +110,8 @@ import Testing
     #expect(mine.isPlaced && (3...4).contains(mine.generation))
   }
 
-  @Test func aSnapshotOfGarbageIsRefusedByNameAndTheNewestWholeOneNamed() throws {
+  /// Garbage that claims to be newer is told of by name, and who goes on all the same gets what is whole.
+  @Test func aSnapshotOfGarbageIsNamedAndPassedOver() throws {
     let office = try Office(writerCount: 2)
     let good = try office.backUp()
     var forged = try ForgedManifest(office, writer: 1, generation: 2)
@@ -119,11 +120,30 @@ import Testing
     (forged.key, forged.list, forged.bag) = (object, [object], [object])
     try forged.write(to: office, signer: 1)
     let place = "objects/\(object.name.hexadecimal.prefix(2))/\(object.name.hexadecimal)"
-    #expect(
-      throws: BackupError.snapshotDamaged(
-        try office.key(1, 1), Finding(place: place, fault: .sealed), newestWhole: good.key)
-    ) { try office.restore(with: office.reader) }
+    let garbage = [Finding(place: place, fault: .sealed)]
+    #expect(throws: BackupError.noBag(garbage)) {
+      try office.restore(with: office.reader) { _, bag in bag.unreadable.isEmpty }
+    }
     #expect(!office.folder.files(below: "").contains("restored"))
+    let restored = try office.restore(with: office.reader)
+    #expect(restored.snapshot.key == good.key && restored.bag.unreadable == garbage)
+    #expect(try office.rows(of: "restored") == office.rows(of: "vault.haven"))
+  }
+
+  /// Whoever signs a snapshot of garbage that names somebody else's keys takes them from nobody.
+  @Test func aBagThatGarbageNamesTooIsTakenFromItsOwnSnapshot() throws {
+    let office = try Office(writerCount: 2)
+    let good = try office.backUp()
+    let parts = office.bag(Set(office.folder.files(below: "repository/objects")))
+    var forged = try ForgedManifest(office, writer: 1, generation: 2)
+    forged.seen = [(good.key.writer, 1, good.hash)]
+    let object = ForgedManifest.put([1, 2, 3], in: office)
+    (forged.key, forged.list) = (object, [object])
+    forged.bag = parts.map { (FileHash(of: $0.bytes), UInt32($0.bytes.count)) }
+    try forged.write(to: office, signer: 1)
+    let restored = try office.restore(with: office.reader)
+    #expect(restored.bag.source.key == good.key && restored.bag.unreadable.count == 1)
+    #expect(try office.rows(of: "restored") == office.rows(of: "vault.haven"))
   }
 
   @Test(arguments: 0..<6)
@@ -151,6 +171,7 @@ import Testing
       ForgedManifest.content(1, rows), to: [identity.recipient], in: office)
     var forged = try ForgedManifest(office, writer: 0)
     (forged.key, forged.list, forged.groups) = (key, [list], [(key, [pack])])
+    forged.bag = [try ForgedManifest.smallBag(in: office)]
     try forged.write(to: office, signer: 0)
     let place =
       number < 2
@@ -242,6 +263,7 @@ import Testing
     }
     var forged = try ForgedManifest(office, writer: 0)
     (forged.key, forged.list, forged.groups) = (key, [list], [(key, packs)])
+    forged.bag = [try ForgedManifest.smallBag(in: office)]
     try forged.write(to: office, signer: 0)
     let name = packs[1].name.hexadecimal
     #expect(

@@ -120,7 +120,7 @@ import Testing
     let restored = try office.restore(first.key, with: office.reader)
     #expect(restored.mark.number == 1 && restored.bag.mark.number == 2)
     #expect(try office.rows(of: "restored", [.keys]) == office.rows(of: "vault.haven", [.keys]))
-    #expect(throws: BackupError.noBag) {
+    #expect(throws: BackupError.noBag([])) {
       try office.restore(first.key, to: "none", with: office.reader) { _, bag in
         bag.mark.number == 1
       }

@@ -107,15 +107,16 @@ import Testing
     #expect(throws: StoreError.exists(path: office.folder("repository"))) {
       try Repository.create(
         at: office.folder("repository"), vaultID: Office.vaultID,
-        recipients: office.reader.recipients, writers: [office.prune.publicKey],
-        prune: office.prune, calls: .live)
+        recipients: office.reader.recipients, writers: { _ in [office.prune.publicKey] },
+        prune: office.prune, calls: .live, keeping: { _ in })
     }
     let hybrid = try AgeIdentity.generate(.hybrid)
     #expect(throws: BackupError.recipients) {
       try Repository.create(
         at: office.folder("other"), vaultID: Office.vaultID,
         recipients: [office.reader.recipients[0], hybrid.recipient],
-        writers: [office.prune.publicKey], prune: office.prune, calls: .live)
+        writers: { _ in [office.prune.publicKey] }, prune: office.prune, calls: .live,
+        keeping: { _ in })
     }
   }
 }

@@ -20,8 +20,9 @@ struct StockAgeTests {
     let repository = try Repository.create(
       at: office.folder("other"), vaultID: Office.vaultID,
       recipients: [office.reader.recipients[0], recovery.recipient],
-      writers: [BackupWriter.publicKey(of: office.secrets[0].key)], prune: office.prune,
-      calls: .live)
+      writers: { _ in [try BackupWriter.publicKey(of: office.secrets[0].key)] },
+      prune: office.prune,
+      calls: .live, keeping: { _ in })
     #expect(repository.configuration.kind == .x25519)
     try office.backUp(to: "other")
 

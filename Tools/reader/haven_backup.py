@@ -3,11 +3,11 @@
 
     haven_backup.py REPOSITORY [--id HEX] list
     haven_backup.py REPOSITORY [--id HEX] verify [--read]
-    haven_backup.py REPOSITORY [--id HEX] restore --identity FILE --to VAULT [--snapshot HEX] [--bag HEX]
+    haven_backup.py REPOSITORY [--id HEX] restore --identity FILE --to VAULT [--snapshot HEX] [--own-keys]
 
 `restore` calls the program `age` (1.3 or later where the repository is post-quantum) with the identity file, and makes
-a vault that haven_reader.py opens. It takes the bag with the highest mark, and none where a newer one
-cannot be read, or the one that a snapshot names (--bag): whether a bag is the vault's is for who looks at the vault to see.
+a vault that haven_reader.py opens: the newest snapshot by what its keys know, unless keys that may be newer cannot be
+read; or an older one, with its own keys where these have changed since (--own-keys).
 
 Exit status: 0 well, 10 not a repository, 12 the identity does not open, 13 damaged, 64 usage.
 """
@@ -315,9 +315,18 @@ def insert(vault, place, entries, allowed):
             raise Damaged(place, f"row {row} comes twice") from None
 
 
-def restore(repository, identity, to, wanted, bag_of):
-    key, snapshot = find(repository, wanted)
+def restore(repository, identity, to, wanted, takes_own_keys):
+    """Rows, heads, header and keys of one snapshot: the newest, by what its keys know; another with its own keys.
+
+    An older snapshot with the newest keys is not put together here: which rows count then, the journal says (§16.9).
+    """
     reader = Opener(identity)
+    newest, passed_over = newest_keys(repository, reader)
+    key, snapshot = newest if wanted is None else find(repository, wanted)
+    if passed_over and not takes_own_keys:
+        raise Failure(13, f"{passed_over[0]} (keys that may be newer; --own-keys goes on without them)")
+    if snapshot["bag"] != newest[1]["bag"] and not takes_own_keys:
+        raise Failure(13, "keys have changed since that snapshot; --own-keys brings back what was erased since")
     with tempfile.TemporaryDirectory() as folder:
         vault = begin_vault(to)
 
@@ -338,7 +347,7 @@ def restore(repository, identity, to, wanted, bag_of):
             for pack in packs:
                 insert(vault, snapshot["place"], own(group).content(repository, pack, 1)[1], {1})
         check_rows(vault, snapshot, preamble)
-        put_bag(repository, reader, vault, bag_of)
+        put_bag(repository, reader, vault, snapshot["bag"])
     vault.commit()
     vault.close()
     return key, snapshot
@@ -363,34 +372,39 @@ def check_rows(vault, snapshot, preamble):
         raise Damaged(snapshot["place"], "the rows are not those of the list")
 
 
-def put_bag(repository, reader, vault, bag_of):
-    """Puts the newest bag into the vault; an older one only where --bag says so, if a newer one cannot be read."""
-    bags, passed_over = {}, []
-    for _, snapshot in repository.newest_first():
-        if bag_of is None or snapshot["hash"].hex().startswith(bag_of):
-            try:
-                mark = Bytes("bag", reader.content(repository, snapshot["bag"][0], 3)[0]).number("Q")
-                bags.setdefault(tuple(snapshot["bag"]), (mark, snapshot["generation"]))
-            except Damaged as damage:
-                if snapshot["bag"][0][0] not in repository.dropped_bags:
-                    passed_over.append((snapshot["generation"], damage))
-    for bag in sorted(bags, key=bags.get, reverse=True):
-        vault.execute("SAVEPOINT bag")
+def newest_keys(repository, reader):
+    """The snapshot whose bag has the highest mark, of two equal ones the later; and what may be newer and cannot be read."""
+    found, passed_over, marks = [], [], {}
+    for item in repository.newest_first():
+        snapshot = item[1]
+        first = snapshot["bag"][0]
         try:
-            for part in bag:
-                insert(vault, "bag", reader.content(repository, part, 3)[1], {0, 3})
-            (header,) = vault.execute("SELECT box FROM header").fetchall()
-            if header[0][10:26] != repository.vault:
-                raise Damaged("bag", "of another vault")
-        except (Damaged, ValueError) as damage:
+            if first not in marks:
+                marks[first] = Bytes("bag", reader.content(repository, first, 3)[0]).number("Q")
+            found.append((marks[first], snapshot["generation"], item))
+        except Damaged as damage:
+            if first[0] not in repository.dropped_bags:
+                passed_over.append((snapshot["generation"], damage))
+    for _, generation, item in sorted(found, key=lambda of: of[:2], reverse=True):
+        try:
+            read_bag(repository, reader, item[1]["bag"])
+        except Damaged as damage:
             passed_over.append((ABOVE_ALL, damage))
-            vault.execute("ROLLBACK TO bag")
             continue
-        newer = [damage for generation, damage in passed_over if generation > bags[bag][1]]
-        if newer and bag_of is None:
-            raise Failure(13, f"{newer[0]} (a bag that may be newer; --bag takes an older one)")
-        return
+        return item, [damage for at, damage in passed_over if at > generation]
     raise passed_over[0][1] if passed_over else Damaged("bags", "there is none")
+
+
+def read_bag(repository, reader, bag):
+    entries = [entry for part in bag for entry in reader.content(repository, part, 3)[1]]
+    headers = [box for table, _, box in entries if table == 0]
+    if len(headers) != 1 or headers[0][10:26] != repository.vault:
+        raise Damaged("bag", "of another vault")
+    return entries
+
+
+def put_bag(repository, reader, vault, bag):
+    insert(vault, "bag", read_bag(repository, reader, bag), {0, 3})
 
 
 def find(repository, wanted):
@@ -409,7 +423,8 @@ def main(argv):
     p.add_argument("--identity", help="restore: an age identity file")
     p.add_argument("--to", help="restore: the vault to make, where nothing stands")
     p.add_argument("--snapshot", help="restore: the beginning of a snapshot's hash; else the newest")
-    p.add_argument("--bag", help="restore: the beginning of the hash of the snapshot whose bag to take")
+    p.add_argument("--own-keys", action="store_true",
+                   help="restore: with the snapshot's own keys, although there may be newer ones: what was erased since is back")
     a = p.parse_intermixed_args(argv)
     repository = Repository(a.repository, a.id)
     if a.command == "list":
@@ -425,7 +440,7 @@ def main(argv):
     if not a.identity or not a.to:
         raise Failure(64, "restore takes --identity and --to")
     try:
-        (_, counter), s = restore(repository, a.identity, a.to, a.snapshot, a.bag)
+        (_, counter), s = restore(repository, a.identity, a.to, a.snapshot, a.own_keys)
     except BaseException as error:
         if not isinstance(error, FileExistsError) and os.path.exists(a.to):
             os.remove(a.to)

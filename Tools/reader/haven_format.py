@@ -674,14 +674,14 @@ def parse_readers(body: bytes):
     return stamp, readers
 
 
-RECORD, IDENTITY = 1, 2
+RECORD, IDENTITY, LOST = 1, 2, 3
 
 
 @dataclass
 class Erasure:
     """§8.3 A body of kind 9."""
     stamp: Stamp
-    what: int  # RECORD or IDENTITY
+    what: int  # RECORD, IDENTITY or LOST
     record: int
     rows: list  # of (epoch, n)
 
@@ -690,11 +690,11 @@ def parse_erased(body: bytes) -> Erasure:
     c = Cursor(body)
     e = Erasure(parse_stamp(c), c.u(1), c.u(8), [(c.u(4), c.u(8)) for _ in range(c.u(4))])
     c.end()
-    must(e.what in (RECORD, IDENTITY), "unknown kind of erasure")
+    must(e.what in (RECORD, IDENTITY, LOST), "unknown kind of erasure")
     must(all(epoch >= 1 for epoch, _ in e.rows), "epoch is 0")
     must(all(n >= 1 for _, n in e.rows), "row number is 0")
     must(all(a < b for a, b in zip(e.rows, e.rows[1:])), "erased rows are not in rising order")
-    must((e.what == IDENTITY) == (e.record == 0), "record id does not fit what was erased")
+    must((e.what != RECORD) == (e.record == 0), "record id does not fit what was erased")
     must((e.what == IDENTITY) == (not e.rows), "rows do not fit what was erased")
     return e
 
@@ -718,7 +718,9 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "slot added", "slot removed", "roles changed", "recovery rekeyed", "audit read",
          "record erased", "identity erased", "member erased", "record moved", "barred from releases", "unlock attempts failed",
          "study added", "study changed", "consent given", "consent withdrawn", "release approved",
-         "texts gone through before a release", "decided what a release may show"]
+         "texts gone through before a release", "decided what a release may show",
+         "restored", "rows lost in a restore", "keys of backups kept", "backed up", "backup drilled", "backups pruned",
+         "keys of backups written to a file", "writers of backups changed", "backup drill failed"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

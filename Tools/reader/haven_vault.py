@@ -964,7 +964,7 @@ class Vault:
             must(erased, f"it names row {row[1]} of epoch {row[0]}, which its entry did not erase")
             named |= erased
             lane.said[row] = erasure.record
-        must(erasure.record in named, "the first version of the record is not among the rows that it names")
+        must(erasure.what == f.LOST or erasure.record in named, "the first version of the record is not among the rows that it names")
 
     def take_bar(self, lane, number, body):
         stamp, record = f.parse_barred(body)
@@ -978,7 +978,7 @@ class Vault:
                 self.problem(f"{lane}, epoch {epoch}, row {n}: journal entry {entry.number} erased it, but the lane does not say so")
         if (1, 1) in lane.said:
             self.problem(f"{lane}: its first row was erased")
-        for record in set(lane.said.values()) & set(self.records):
+        for record in (set(lane.said.values()) - {0}) & set(self.records):
             self.problem(f"{lane}: record {f.record_name(record)} was erased, but a version of it is there")
 
     def check_severed(self):

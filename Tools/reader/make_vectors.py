@@ -298,7 +298,7 @@ def erasures(out, key, lane_id, epoch, n, draw, number, stamp, author):
     fine("identity", "an erased identity", 2, 0, [])
     for name, about, expect, data in (
             ("what-0", "nothing that can be erased", "unknown kind of erasure", m.erased_body(stamp, 0, record, named)),
-            ("what-3", "something else that was erased", "unknown kind of erasure", m.erased_body(stamp, 3, record, named)),
+            ("what-4", "something else that was erased", "unknown kind of erasure", m.erased_body(stamp, 4, record, named)),
             ("count", "one row fewer than it says", "shorter than its layout", m.erased_body(stamp, 1, record, named, 5)),
             ("count-large", "by far fewer rows than it says", "shorter than its layout", m.erased_body(stamp, 1, record, named, 2**32 - 1)),
             ("long", "one row more than it says", "longer than its layout", m.erased_body(stamp, 1, record, named, 3)),
@@ -321,6 +321,12 @@ def erasures(out, key, lane_id, epoch, n, draw, number, stamp, author):
     put("record-0", "no record", 10, "record id is 0", stamp + u(0, 8))
     put("short", "a byte short", 10, "shorter than its layout", stamp + u(record, 8)[:7])
     put("trailing", "a byte after the record", 10, "longer than its layout", stamp + u(record, 8) + b"\0")
+    fine("lost", "rows that a backup did not have", 3, 0, named)
+    for name, about, expect, data in (
+            ("lost-record", "rows that a backup did not have, and a record", "record id does not fit what was erased",
+             m.erased_body(stamp, 3, record, named)),
+            ("lost-nothing", "that a backup lacked no row", "rows do not fit what was erased", m.erased_body(stamp, 3, 0, []))):
+        put(name, about, 9, expect, data)
 
 
 # §6
@@ -463,7 +469,11 @@ def journal(out):
         said = {"subject": subject if verb in (39, 40, 42, 43) else bytes(16), "record": 0 if verb == 42 else 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
         out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
                 verb=verb, **said)
-    unknown(44)
+    for verb in range(44, 53):
+        said = {"subject": subject if verb > 45 else bytes(16), "record": 0, "reason": 0, "count": 7, "keyholder": bytes(16)}
+        out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
+                verb=verb, **said)
+    unknown(53)
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
 

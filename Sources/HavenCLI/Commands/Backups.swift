@@ -5,7 +5,17 @@ internal import HavenJSON
 struct BackupGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "backup", Words.Help.backup, examples: Words.Help.backupExamples,
-    [BackupListCommand.self, BackupVerifyCommand.self])
+    [
+      BackupInitCommand.self, BackupCreateCommand.self, BackupListCommand.self,
+      BackupVerifyCommand.self, BackupDrillCommand.self, BackupRestoreCommand.self,
+      BackupPruneCommand.self, BackupKeyGroup.self,
+    ])
+}
+
+/// The repository that a command is about.
+struct RepositoryArgument: ParsableArguments {
+  @Argument(help: ArgumentHelp(Words.Help.repository), completion: .directory)
+  var repository: String
 }
 
 struct BackupListCommand: Action {
@@ -14,11 +24,10 @@ struct BackupListCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.repository), completion: .directory)
-  var repository: String
+  @OptionGroup var place: RepositoryArgument
 
   func act(at desk: Desk) throws {
-    let snapshots = try BackupInspection(at: repository, desk.setting()).snapshots()
+    let snapshots = try BackupInspection(at: place.repository, desk.setting()).snapshots()
     try desk.answer(.array(snapshots.map(json)), table(snapshots, desk.options.lang))
   }
 
@@ -49,14 +58,13 @@ struct BackupVerifyCommand: Action {
 
   @OptionGroup var global: GlobalOptions
 
-  @Argument(help: ArgumentHelp(Words.Help.repository), completion: .directory)
-  var repository: String
+  @OptionGroup var place: RepositoryArgument
 
   @Flag(help: ArgumentHelp(Words.Help.readObjects))
   var read = false
 
   func act(at desk: Desk) throws {
-    let inspection = try BackupInspection(at: repository, desk.setting())
+    let inspection = try BackupInspection(at: place.repository, desk.setting())
     let found = try inspection.verify(readsObjects: read)
     if found.isNewHere { desk.talk.warn(Words.repositoryNewHere(inspection.id)) }
     for stray in found.strays {

@@ -14,7 +14,10 @@ struct DoctorCommand: Action {
     let vault = try Self.findVault(at: desk)
     var checkups = try setting.checkups(
       exposures, on: Machine(root: "", refusesDumps: Hardening.refusesDumps))
-    if let vault { checkups.append(vault.derivationCheckup) }
+    if let vault {
+      checkups.append(vault.derivationCheckup)
+      checkups.append(.backups(try desk.withSession { try $0.backupAge() }))
+    }
     try desk.answer(
       .array(checkups.map { json($0, desk) }),
       checkups.map { line($0, desk) }.joined(separator: "\n"))

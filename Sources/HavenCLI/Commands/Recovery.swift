@@ -67,7 +67,7 @@ struct RecoveryDrill: Action {
   func act(at desk: Desk) throws {
     guard given.areGiven else { throw HavenError.usage(.sharesMissing) }
     let vault = try desk.findVault()
-    let drilled = try vault.drill(Secrets(desk).shares(given, for: vault))
+    let drilled = try vault.drill(Secrets(desk).shares(given, TypedShares(for: vault)))
     try desk.answer(
       [
         "vault": .string(vault.id), "set": .string(drilled.set),

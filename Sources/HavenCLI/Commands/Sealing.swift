@@ -87,16 +87,11 @@ struct UnsealCommand: Action {
     try sealing.unseal(
       input.source,
       with: { isForPassphrase in
-        if let identity { return .identities(try Self.identities(in: identity)) }
+        if let identity { return .identities(try Secrets(desk).identities(in: identity)) }
         guard isForPassphrase else { throw HavenError.sealing(.needsIdentity) }
         return .passphrase(try Secrets(desk).passphrase())
       }, into: desk.output(place))
     try desk.tell(of: place, Words.unsealed(VisibleText.oneLine(place)))
-  }
-
-  private static func identities(in path: String) throws -> IdentityFile {
-    let input = try Input(path)
-    return try unsafe IdentityFile { room in try unsafe input.read(into: room) }
   }
 
   /// The name without `.age`; nil for a name of another kind.

@@ -118,8 +118,24 @@ struct StatusCommand: Action {
 
   func act(at desk: Desk) throws {
     let session = try desk.sessions().state(of: desk.findVault())
+    let age = session == nil ? nil : try desk.withSession { try $0.backupAge() }
     let words = session.map(Words.status) ?? Words.locked
-    try desk.answer(.object(session.json), VisibleText.oneLine(desk.words(words)))
+    var lines = [VisibleText.oneLine(desk.words(words))]
+    if let age {
+      lines.append(desk.words(Words.backupAge(age)))
+      if !age.isFine { lines.append("  " + desk.words(Words.backupFix(age))) }
+    }
+    try desk.answer(
+      .object(session.json + (age?.json ?? [])), lines.joined(separator: "\n"))
+  }
+}
+
+extension BackupAge {
+  fileprivate var json: [JSON.Member] {
+    [
+      JSON.Member(name: "lastBackup", value: .optional(backedUp)),
+      JSON.Member(name: "lastDrill", value: .optional(drilled)),
+    ]
   }
 }
 

@@ -116,6 +116,42 @@ extension Act {
       Sentence(
         "decided which words a release may show",
         fr: "a décidé des mots qu'une diffusion peut montrer")
+    case .restored:
+      Sentence(
+        "put a backup back",
+        fr: "a remis une sauvegarde en place")
+    case .rowsLost:
+      Sentence(
+        "stated what the backup that was put back did not have",
+        fr: "a noté ce que la sauvegarde remise n'avait pas")
+    case .repositoryAdded:
+      Sentence(
+        "keeps the keys of backups",
+        fr: "garde les clés de sauvegardes")
+    case .backedUp:
+      Sentence(
+        "backed the vault up",
+        fr: "a sauvegardé le coffre")
+    case .backupDrilled:
+      Sentence(
+        "restored a backup to try it: it holds",
+        fr: "a restauré une sauvegarde pour l'essayer : elle est bonne")
+    case .backupDrillFailed:
+      Sentence(
+        "restored a backup to try it: it does not hold",
+        fr: "a restauré une sauvegarde pour l'essayer : elle n'est pas bonne")
+    case .backupsPruned:
+      Sentence(
+        "let old backups go",
+        fr: "a laissé partir d'anciennes sauvegardes")
+    case .repositoryKeysGiven:
+      Sentence(
+        "wrote the keys of backups to a file",
+        fr: "a écrit les clés de sauvegardes dans un fichier")
+    case .backupWritersChanged:
+      Sentence(
+        "changed who writes to backups",
+        fr: "a changé qui écrit dans les sauvegardes")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

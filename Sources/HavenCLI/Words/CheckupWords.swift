@@ -17,6 +17,7 @@ extension Checkup {
     case .freeSpace: "free-space"
     case .clock: "clock"
     case .derivation: "kdf"
+    case .backups: "backup"
     }
   }
 
@@ -49,6 +50,11 @@ extension Checkup {
     case .clock(let now, let faults): Self.words(for: faults, at: now)
     case .freeSpace(let free, let vault):
       Sentence("\(free >> 20) MiB are free, the vault has \(vault >> 20) MiB")
+    case .backups(let age?): Words.backupAge(age)
+    case .backups(nil):
+      Sentence(
+        "when it was backed up last is told while the vault is unlocked",
+        fr: "la date de la dernière sauvegarde se voit coffre ouvert")
     case .derivation(let memory, let passes, _):
       Sentence("a guess costs \(memory) MiB and \(passes) passes")
     }
@@ -92,6 +98,7 @@ extension Checkup {
         "set the clock before you write: timedatectl set-time, or set-ntp true",
         fr: "réglez l'horloge avant d'écrire : timedatectl set-time, ou set-ntp true")
     case .freeSpace: Sentence("make room: rewriting the file needs twice its size")
+    case .backups(let age): age.map(Words.backupFix)
     case .derivation: Sentence("make the vault anew with haven init's default, and import")
     }
   }

@@ -20,16 +20,28 @@ package struct SharedFolder: ~Copyable {
 
   /// Makes the folder at `path`, its owner's alone; one that is there must be empty.
   ///
+  /// - Returns: Whether it was not there.
   /// - Throws: `.exists` when something is in it.
-  package static func create(at path: String, calls: any SystemCalls) throws(StoreError) {
+  package static func create(at path: String, calls: any SystemCalls) throws(StoreError) -> Bool {
     let (parentPath, name) = Path.split(path)
     let parent = try Folder(at: parentPath, calls: calls)
     do {
       try parent.makeFolder(name)
       try parent.sync()
+      return true
     } catch .exists {
       guard try Folder(at: path, calls: calls).names().isEmpty else { throw .exists(path: path) }
+      return false
     }
+  }
+
+  /// Removes folders that are empty, where an error is on its way already: `names` below the folder at `path`, and that
+  /// one too where it was made a moment ago.
+  package static func discardEmpty(
+    _ names: [String], at path: String, isNew: Bool, calls: any SystemCalls
+  ) {
+    for name in names { PrivateFolder.discardIfEmpty(at: "\(path)/\(name)", calls: calls) }
+    if isNew { PrivateFolder.discardIfEmpty(at: path, calls: calls) }
   }
 
   /// The content of a file.

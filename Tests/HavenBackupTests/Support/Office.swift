@@ -47,7 +47,8 @@ final class Office {
     _ = try Repository.create(
       at: folder("repository"), vaultID: Self.vaultID,
       recipients: [reader.recipients[0], recovery.recipients[0]],
-      writers: secrets.map { try BackupWriter.publicKey(of: $0.key) }, prune: prune, calls: .live)
+      writers: { _ in try secrets.map { try BackupWriter.publicKey(of: $0.key) } },
+      prune: prune, calls: .live, keeping: { _ in })
   }
 
   /// The repository, opened by its id.
@@ -118,8 +119,17 @@ final class Office {
     accepting: (borrowing Batch, OfferedBag) throws -> Bool = { _, _ in true }
   ) throws -> RestoredSnapshot {
     try repository(path, calls: calls).restore(
-      key, with: identities, to: folder(name), format: 1, accepting: accepting,
-      completing: { _, _ in })
+      key, with: identities, to: folder(name), format: 1, accepting: accepting)
+  }
+
+  /// The parts of a bag among objects: a short one with the header, and one with 20 KB of keys.
+  func bag(_ names: Set<String>) -> [(name: String, bytes: [UInt8])] {
+    names.map { name in
+      let name = "repository/objects/" + name
+      return (name, folder.bytes(of: name))
+    }
+    .filter { (450..<800).contains($0.bytes.count) || (20_000..<22_000).contains($0.bytes.count) }
+    .sorted { $0.bytes.count < $1.bytes.count }
   }
 
   /// All rows of a vault.

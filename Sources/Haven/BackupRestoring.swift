@@ -1,0 +1,226 @@
+internal import HavenAge
+internal import HavenBackup
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+internal import HavenVault
+
+/// What opens a backup, and then the vault in it.
+package enum RestoreKey: ~Copyable {
+  /// The recovery kit opens both.
+  case kit(TypedKit)
+  /// The repository's read key, as `backup key export` wrote it, and a keyholder's passphrase.
+  case readKey(IdentityFile, Proof)
+  /// A keyholder who has opened the vault that is there.
+  case access(Access)
+}
+
+/// What is to be restored.
+package struct RestoreOrder: Sendable {
+  /// The repository.
+  package let repository: String
+  /// Where the vault is to stand; nothing may.
+  package let path: String
+  /// The beginning of a snapshot's id; nil for the newest.
+  package let snapshot: String?
+  /// Whether older keys do where newer ones cannot be read.
+  package let takesOlderKeys: Bool
+
+  /// Creates an order.
+  package init(repository: String, path: String, snapshot: String?, takesOlderKeys: Bool) {
+    self.repository = repository
+    self.path = path
+    self.snapshot = snapshot
+    self.takesOlderKeys = takesOlderKeys
+  }
+}
+
+/// What was restored.
+package struct RestoredBackup: Sendable, Equatable {
+  /// The id of the snapshot whose rows it has.
+  package let id: String
+  /// That of the snapshot whose keys and journal it has.
+  package let keysID: String
+  /// When these were backed up, as that machine's clock claimed; nil for what no calendar has.
+  package let keysWritten: Timestamp?
+  /// The newest entry of the journal that was restored.
+  package let entry: UInt64
+  package let rowCount: Int
+  /// Rows that the journal lists and the snapshot did not have.
+  package let lostRowCount: Int
+  /// Members who were added after the snapshot.
+  package let lostMemberCount: Int
+  /// Files with keys that may be newer and could not be used.
+  package let passedOver: [String]
+}
+
+/// Puts a vault back from a repository.
+package struct BackupRestore {
+  private let setting: Setting
+  private let opened: OpenedRepository
+  private let order: RestoreOrder
+
+  /// How many different bags are tried, each of which may cost a derivation.
+  private static let bagLimit = 8
+
+  /// Opens the repository.
+  ///
+  /// - Throws: `.noRepository`, `.damagedBackup`.
+  package init(_ order: RestoreOrder, _ setting: Setting) throws {
+    try Sodium.start()
+    self.order = order
+    self.setting = setting
+    opened = try setting.repository(at: order.repository, ofVault: nil, label: nil)
+  }
+
+  /// The id of the vault that the repository keeps, 16 bytes.
+  package var vaultID: [UInt8] { opened.repository.configuration.vaultID }
+
+  /// Restores: the file appears whole or not at all, after it was opened and held to its journal.
+  ///
+  /// - Throws: `.exists`; `.backup` with what is the matter; `.doesNotOpen`; `.kitDoesNotOpen`.
+  package func run(with key: consuming RestoreKey) throws -> RestoredBackup {
+    let opener = try RestoreOpener(key, opened, vaultID)
+    let wanted = try order.snapshot.map { try opened.snapshot(named: $0).key }
+    return try Store.assemble(at: order.path) { file in
+      var refused: [FileHash: String] = [:]
+      while true {
+        let restored = try opened.restore(
+          wanted, to: file, with: opener.identities, passingOver: order.takesOlderKeys,
+          refusing: refused)
+        do {
+          return try finish(restored, at: file, with: opener, passedOver: refused)
+        } catch let error where order.takesOlderKeys && refused.count < Self.bagLimit {
+          guard Self.mayBeTheBags(error) else { throw error }
+          refused[restored.bag.name] = restored.bag.name.place
+          Store.discard(at: file, calls: .live)
+        }
+      }
+    }
+  }
+
+  /// Whether an error may come of keys that somebody made up.
+  private static func mayBeTheBags(_ error: any Error) -> Bool {
+    switch HavenError(error) {
+    case .doesNotOpen, .kitDoesNotOpen, .damaged, .newerFormat, .notAVault, .backup(.notTheVaults):
+      true
+    default: false
+    }
+  }
+
+  private func finish(
+    _ restored: RestoredSnapshot, at file: String, with opener: borrowing RestoreOpener,
+    passedOver: [FileHash: String]
+  ) throws -> RestoredBackup {
+    if restored.isOlderThanKeys {
+      let store = try Store.open(
+        at: file, supportedFormats: Vault.supportedFormats, access: .readWrite)
+      try opened.naming {
+        try opened.repository.addRows(
+          of: restored.bag.source.key, with: opener.identities, to: store)
+      }
+      try store.close()
+    }
+    let vault = try Vault.open(
+      at: file, access: .readWrite, surroundings: setting.scratchSurroundings)
+    let rows =
+      restored.isOlderThanKeys
+      ? Mark(number: restored.mark.number, hash: restored.mark.hash.bytes) : nil
+    let restoration = try opener.open(vault) { unlocked in
+      try requireKnown(restored.bag.mark, in: unlocked)
+      let restoration = try unlocked.finishRestoration(rowsUpTo: rows)
+      let report = try unlocked.verify()
+      if let problem = report.problems.first { throw HavenError.damaged(place: problem.place) }
+      return restoration
+    }
+    try vault.close()
+    return RestoredBackup(
+      id: restored.snapshot.hash.hexadecimal, keysID: restored.bag.source.hash.hexadecimal,
+      keysWritten: Timestamp(
+        secondsSinceEpoch: restored.bag.source.moment.secondsSinceEpoch,
+        offsetMinutes: restored.bag.source.moment.offsetMinutes),
+      entry: restoration.mark.number, rowCount: restored.rowCount - restoration.lostRowCount,
+      lostRowCount: restoration.lostRowCount, lostMemberCount: restoration.lostMemberCount,
+      passedOver: restored.bag.unreadable.map(\.place) + passedOver.values.sorted())
+  }
+}
+
+extension OpenedRepository {
+  /// Restores rows, keys and heads, as far as that goes without opening the vault.
+  ///
+  /// - Parameters:
+  ///   - passingOver: Whether keys are taken where others, which may be newer, cannot be read.
+  ///   - refused: Bags that turned out not to be the vault's, by name, and where they lie.
+  func restore(
+    _ wanted: SnapshotKey?, to file: String, with identities: borrowing AgeIdentities,
+    passingOver: Bool, refusing refused: [FileHash: String]
+  ) throws -> RestoredSnapshot {
+    var unreadable: [String] = []
+    return try naming {
+      do {
+        return try repository.restore(
+          wanted, with: identities, to: file, format: Vault.supportedFormats.upperBound
+        ) { _, bag in
+          unreadable = bag.unreadable.map(\.place)
+          return refused[bag.name] == nil && (passingOver || unreadable.isEmpty)
+        }
+      } catch BackupError.noBag(let findings) {
+        let places = unreadable + findings.map(\.place) + refused.values
+        throw HavenError.backup(.keysUnreadable(places: Array(Set(places)).sorted()))
+      }
+    }
+  }
+
+  func restoreNewest(
+    to file: String, with identities: borrowing AgeIdentities, passingOver: Bool,
+    refusing refused: [FileHash: String]
+  ) throws -> RestoredSnapshot {
+    try restore(nil, to: file, with: identities, passingOver: passingOver, refusing: refused)
+  }
+}
+
+extension FileHash {
+  /// Where an object of this name lies in a repository.
+  fileprivate var place: String { "objects/\(hexadecimal.prefix(2))/\(hexadecimal)" }
+}
+
+/// Opens snapshots, and the vault that was in them.
+private struct RestoreOpener: ~Copyable {
+  private enum Way: ~Copyable {
+    case kit(RecoveryKit)
+    case credentials(Credentials)
+    case access(Access)
+  }
+
+  let identities: AgeIdentities
+  private let way: Way
+
+  init(
+    _ key: consuming RestoreKey, _ opened: OpenedRepository, _ vaultID: [UInt8]
+  ) throws {
+    let kind = opened.repository.configuration.kind
+    switch consume key {
+    case .kit(let typed):
+      let kit = try typed.kit(for: vaultID)
+      let seed: SecretKey<KeyUse.AgeIdentity> = try kit.ageSeed(vault: vaultID)
+      identities = try AgeIdentities(AgeIdentity(kind, secret: seed))
+      way = .kit(kit)
+    case .readKey(let file, let proof):
+      identities = try file.identities()
+      way = .credentials(proof.credentials())
+    case .access(let access):
+      identities = try access.readIdentities(of: opened)
+      way = .access(access)
+    }
+  }
+
+  /// Calls `body` with the vault, opened.
+  borrowing func open<R>(_ vault: Vault, _ body: (UnlockedVault) throws -> R) throws -> R {
+    switch way {
+    case .kit(let kit): try vault.asRecovery(kit, body)
+    case .credentials(let credentials):
+      try body(vault.unlock(with: credentials, acceptOlder: false))
+    case .access(let access): try body(vault.open(asIn: access.vault))
+    }
+  }
+}
