@@ -76,6 +76,8 @@ package enum Act: String, Sendable, CaseIterable {
   case backupsPruned = "backups-pruned"
   case repositoryKeysGiven = "backup-keys-exported"
   case backupWritersChanged = "backup-writers-changed"
+  case holdSet = "hold-set"
+  case holdReleased = "hold-released"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -274,6 +276,8 @@ extension Act {
       case .backupsPruned: .backupsPruned
       case .repositoryKeysGiven: .repositoryKeysGiven
       case .backupWritersChanged: .backupWritersChanged
+      case .holdSet: .holdSet
+      case .holdReleased: .holdReleased
       }
   }
 }

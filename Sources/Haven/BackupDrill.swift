@@ -45,7 +45,7 @@ extension Access {
       file in
       let start = clock.now
       let restored = try opened.restoreNewest(
-        to: file, with: identities, passingOver: false, refusing: [:])
+        to: file, with: identities, passingOver: false, refusing: .none)
       let made = clock.now
       let rows = try compare(file, with: restored)
       let checked = clock.now

@@ -41,6 +41,9 @@ struct BackupMemory {
     (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte)
   }
 
+  /// The first digits of the repository's id.
+  var id: String { String(folder.suffix(Self.nameLength)) }
+
   /// Where a writer's index of rows lies.
   var indexFolder: String { "\(folder)/rows" }
 

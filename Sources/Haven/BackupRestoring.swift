@@ -83,34 +83,31 @@ package struct BackupRestore {
     let opener = try RestoreOpener(key, opened, vaultID)
     let wanted = try order.snapshot.map { try opened.snapshot(named: $0).key }
     return try Store.assemble(at: order.path) { file in
-      var refused: [FileHash: String] = [:]
+      var refused = RefusedBags()
       while true {
-        let restored = try opened.restore(
-          wanted, to: file, with: opener.identities, passingOver: order.takesOlderKeys,
-          refusing: refused)
+        let restored: RestoredSnapshot
+        do {
+          restored = try opened.restore(
+            wanted, to: file, with: opener.identities, passingOver: order.takesOlderKeys,
+            refusing: refused)
+        } catch HavenError.backup(.keysUnreadable(let places)) {
+          // Somebody mistyped, most likely; who is told of older keys would take them.
+          if let closed = refused.whyClosed, !order.takesOlderKeys { throw closed }
+          throw HavenError.backup(.keysUnreadable(places: places))
+        }
         do {
           return try finish(restored, at: file, with: opener, passedOver: refused)
-        } catch let error where order.takesOlderKeys && refused.count < Self.bagLimit {
-          guard Self.mayBeTheBags(error) else { throw error }
-          refused[restored.bag.name] = restored.bag.name.place
+        } catch let error where refused.count < Self.bagLimit {
+          guard refused.take(HavenError(error), of: restored) else { throw error }
           Store.discard(at: file, calls: .live)
         }
       }
     }
   }
 
-  /// Whether an error may come of keys that somebody made up.
-  private static func mayBeTheBags(_ error: any Error) -> Bool {
-    switch HavenError(error) {
-    case .doesNotOpen, .kitDoesNotOpen, .damaged, .newerFormat, .notAVault, .backup(.notTheVaults):
-      true
-    default: false
-    }
-  }
-
   private func finish(
     _ restored: RestoredSnapshot, at file: String, with opener: borrowing RestoreOpener,
-    passedOver: [FileHash: String]
+    passedOver: RefusedBags
   ) throws -> RestoredBackup {
     if restored.isOlderThanKeys {
       let store = try Store.open(
@@ -141,7 +138,7 @@ package struct BackupRestore {
         offsetMinutes: restored.bag.source.moment.offsetMinutes),
       entry: restoration.mark.number, rowCount: restored.rowCount - restoration.lostRowCount,
       lostRowCount: restoration.lostRowCount, lostMemberCount: restoration.lostMemberCount,
-      passedOver: restored.bag.unreadable.map(\.place) + passedOver.values.sorted())
+      passedOver: restored.bag.unreadable.map(\.place) + passedOver.places(besides: restored.bag))
   }
 }
 
@@ -150,10 +147,10 @@ extension OpenedRepository {
   ///
   /// - Parameters:
   ///   - passingOver: Whether keys are taken where others, which may be newer, cannot be read.
-  ///   - refused: Bags that turned out not to be the vault's, by name, and where they lie.
+  ///   - refused: What turned out not to be the vault's, or not whole.
   func restore(
     _ wanted: SnapshotKey?, to file: String, with identities: borrowing AgeIdentities,
-    passingOver: Bool, refusing refused: [FileHash: String]
+    passingOver: Bool, refusing refused: RefusedBags
   ) throws -> RestoredSnapshot {
     var unreadable: [String] = []
     return try naming {
@@ -162,10 +159,11 @@ extension OpenedRepository {
           wanted, with: identities, to: file, format: Vault.supportedFormats.upperBound
         ) { _, bag in
           unreadable = bag.unreadable.map(\.place)
-          return refused[bag.name] == nil && (passingOver || unreadable.isEmpty)
+          guard !refused.refuses(bag) else { return false }
+          return passingOver || (unreadable.isEmpty && refused.places(besides: bag).isEmpty)
         }
       } catch BackupError.noBag(let findings) {
-        let places = unreadable + findings.map(\.place) + refused.values
+        let places = unreadable + findings.map(\.place) + refused.places(besides: nil)
         throw HavenError.backup(.keysUnreadable(places: Array(Set(places)).sorted()))
       }
     }
@@ -173,9 +171,54 @@ extension OpenedRepository {
 
   func restoreNewest(
     to file: String, with identities: borrowing AgeIdentities, passingOver: Bool,
-    refusing refused: [FileHash: String]
+    refusing refused: RefusedBags
   ) throws -> RestoredSnapshot {
     try restore(nil, to: file, with: identities, passingOver: passingOver, refusing: refused)
+  }
+}
+
+/// Keys, with the snapshot that names them, that could not be used.
+struct RefusedBags {
+  /// None so far.
+  static let none = RefusedBags()
+
+  private struct Refused {
+    let name: FileHash
+    let source: SnapshotKey
+    /// Whether no other snapshot that names the same keys would do either.
+    let isOfKeys: Bool
+  }
+
+  private var bags: [Refused] = []
+  /// Why keys did not open that are whole; nil where all that were tried did.
+  private(set) var whyClosed: HavenError?
+
+  var count: Int { bags.count }
+
+  /// Takes note of what came of trying a bag; answers whether that may be the bag's fault.
+  mutating func take(_ error: HavenError, of restored: RestoredSnapshot) -> Bool {
+    let isOfKeys: Bool
+    switch error {
+    case .doesNotOpen, .kitDoesNotOpen:
+      whyClosed = whyClosed ?? error
+      isOfKeys = true
+    // The snapshot's journal may be what is damaged: others may name the same keys.
+    case .damaged, .newerFormat, .notAVault, .backup(.notTheVaults): isOfKeys = false
+    default: return false
+    }
+    bags.append(
+      Refused(
+        name: restored.bag.name, source: restored.bag.source.key, isOfKeys: isOfKeys))
+    return true
+  }
+
+  func refuses(_ bag: OfferedBag) -> Bool {
+    bags.contains { $0.source == bag.source.key || $0.isOfKeys && $0.name == bag.name }
+  }
+
+  /// Where keys lie that were refused and are others than those of a bag: they may be newer.
+  func places(besides bag: OfferedBag?) -> [String] {
+    Set(bags.filter { $0.name != bag?.name }.map(\.name.place)).sorted()
   }
 }
 

@@ -44,7 +44,7 @@ extension Access {
     let consent = ResearchConsent(
       study: known.id, starts: starts, ends: ends, way: way, withdrawn: nil)
     let records = subjects.map {
-      NewRecord(subject: $0, kind: ResearchConsent.recordKind, fields: consent.fields)
+      NewRecord(subject: $0, kind: ResearchConsent.recordKind, fields: consent.fields, text: "")
     }
     let aliases = try subjects.map { try vault.alias(of: $0) }
     let ids = try vault.append(records, verb: .consentGiven)

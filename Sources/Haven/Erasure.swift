@@ -51,6 +51,10 @@ package struct ErasureCertificate: Sendable, Equatable {
   /// Records of others that name the person; none where a record was erased.
   package let mentions: Mentions
   package let unreadPartCount: Int
+  /// The repositories of backups, and what has become of each.
+  package let copies: [BackupCopy]
+  /// The first day on which older keys can be gone from them, where they are pruned today.
+  package let copiesGone: CalendarDate?
 }
 
 extension Access {
@@ -64,6 +68,7 @@ extension Access {
   private func planErasure(
     of member: SubjectID, _ scope: ErasureScope
   ) throws -> ErasurePlan {
+    try vault.requireNoHold(of: member)
     let summary = try vault.member(member)
     let known = try vault.knownMembers(workers: 2).first { $0.subject == summary.subject }
     guard known != nil || summary.isSevered else { throw HavenError.laneNotHeld }
@@ -104,7 +109,10 @@ extension Access {
   /// The same, of a record.
   ///
   /// - Throws: `.mayNotErase`.
-  package func requireMayErase(_ record: RecordID) throws { try vault.requireMayErase(record) }
+  package func requireMayErase(_ record: RecordID) throws {
+    try vault.requireMayErase(record)
+    try vault.requireNoHold(of: vault.subject(of: record))
+  }
 
   /// Erases a member, or who they are, and rewrites the file. What colleagues have written since it was planned is
   /// looked through too: who confirms may take a while.
@@ -151,11 +159,15 @@ extension Access {
     _ scope: ErasureScope, _ alias: String, _ record: RecordID?, _ erasure: HavenVault.Erasure,
     mentions: Mentions, unreadPartCount: Int
   ) throws -> ErasureCertificate {
-    ErasureCertificate(
+    let isRewritten = finishErasures()
+    let copies = try reissueBackups()
+    return ErasureCertificate(
       scope: scope, alias: alias, record: record, recordCount: erasure.recordCount,
       rowCount: erasure.rowCount, when: erasure.when, keyholder: keyholder,
       entry: erasure.mark.number, mark: WordList.phrase(for: erasure.mark.hash, count: 6),
-      isRewritten: finishErasures(), mentions: mentions, unreadPartCount: unreadPartCount)
+      isRewritten: isRewritten, mentions: mentions, unreadPartCount: unreadPartCount,
+      copies: copies,
+      copiesGone: copies.isEmpty ? nil : CalendarDate(daysSinceEpoch: today.daysSinceEpoch + Self.pruneGraceDays))
   }
 
   /// Rewrites the file if something was erased since it was. What was erased opens for nobody already;

@@ -74,6 +74,8 @@ package enum HavenError: Error, Equatable {
   case notAReader
   case ownLane
   case mayNotErase
+  /// The member's file is held.
+  case held
   /// The colleague is a volunteer and nothing else.
   case aliasesOnly
   case severed
@@ -100,6 +102,8 @@ package enum HavenError: Error, Equatable {
   case studyNameTaken
   /// The member has said nothing to the study that could be taken back.
   case noConsent
+  /// Nothing holds the member's file.
+  case noHold
   case ambiguousDraft
   case noSuchAttachment
   case ambiguousMember
@@ -171,13 +175,13 @@ package enum HavenError: Error, Equatable {
     case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting:
       .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
-      .notAReader, .ownLane, .mayNotErase, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
+      .notAReader, .ownLane, .mayNotErase, .held, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
       .releaseRefused, .studiesNotShared, .lastManager, .recoveryRole, .slotKnown, .lastSlot,
       .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,
-      .noSuchSlot, .noSuchDraft, .ambiguousDraft, .noSuchStudy, .studyNameTaken, .noConsent:
+      .noSuchSlot, .noSuchDraft, .ambiguousDraft, .noSuchStudy, .studyNameTaken, .noConsent, .noHold:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,

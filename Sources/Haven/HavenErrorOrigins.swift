@@ -53,6 +53,7 @@ extension HavenError {
     case .notAReader: self = .notAReader
     case .ownLane: self = .ownLane
     case .mayNotErase: self = .mayNotErase
+    case .held: self = .held
     case .aliasesOnly: self = .aliasesOnly
     case .severed: self = .severed
     case .sameFile: self = .sameFile

@@ -76,6 +76,12 @@ extension HavenError {
     case .ownLane: Sentence("nobody takes a member's file from themselves")
     case .mayNotErase:
       Sentence("you did not write this, and your roles do not let you erase what others wrote")
+    case .held:
+      Sentence(
+        "the member's file is held: a request is open, and nothing of it is erased",
+        fr: "le dossier est gelé : une demande est en cours, et rien n'en est effacé")
+    case .noHold:
+      Sentence("nothing holds this member's file", fr: "rien ne gèle ce dossier")
     case .aliasesOnly: Sentence("a volunteer works with aliases, and is given no names")
     case .severed: Sentence("who this person is was erased, for everybody")
     case .sameFile: Sentence("the record lies in this member's file already")
@@ -214,6 +220,10 @@ extension HavenError {
         fr: "rien n'a été changé ; gardez ce kit et ce fichier, et restaurez une sauvegarde à côté")
     case .shareUnusable(let fault, _): fault.hint
     case .backup(let fault): fault.hint
+    case .held:
+      Sentence(
+        "haven retention show says why; haven retention release lifts it",
+        fr: "haven retention show dit pourquoi ; haven retention release le lève")
     case .kitDoesNotOpen(.opensNothing):
       Sentence(
         "take the newest kit; haven keyholder list shows whether there is a recovery keyholder",

@@ -37,6 +37,6 @@ package enum ReservedKind {
 
   /// Whether a kind is one of them, in capitals too.
   package static func contains(_ kind: String) -> Bool {
-    [ResearchConsent.recordKind, review].contains(kind.lowercased())
+    [ResearchConsent.recordKind, review, Hold.recordKind].contains(kind.lowercased())
   }
 }

@@ -24,12 +24,13 @@ package enum ErasedPart: Sendable {
 extension UnlockedVault {
   /// Erases a record with all its versions and attachments, for everybody.
   ///
-  /// - Throws: `.notFound`; `.mayNotErase` for who neither wrote it nor has the role to.
+  /// - Throws: `.notFound`; `.mayNotErase` for who neither wrote it nor has the role to; `.held`.
   package func erase(_ record: RecordID) throws -> Erasure {
     let lane = try lane(of: record)
     return try erasing { transaction in
       let found = try read { rows in try rowsOf(record, in: lane, rows) }
       try requireMayErase(found)
+      try requireNoHold(in: lane)
       let decided = try transaction.eraseReview(besides: record, in: lane)
       try transaction.erase(found, of: record, in: lane)
       transaction.add(
@@ -53,6 +54,7 @@ extension UnlockedVault {
     let drafts = part == .everything ? try drafts(about: subject) : []
     let erasure = try erasing { transaction in
       let casework = try casework(of: subject)
+      try requireNoHold(in: casework)
       let identity = try identityToErase(of: subject, part)
       try transaction.bar(barred, sparing: casework)
       var rowCount = try identity.map { try transaction.eraseLane($0) } ?? 0
@@ -89,6 +91,22 @@ extension UnlockedVault {
   package func requireMayErase(_ record: RecordID) throws {
     let lane = try lane(of: record)
     try requireMayErase(read { rows in try rowsOf(record, in: lane, rows) })
+  }
+
+  /// Requires that no hold forbids erasing anything of somebody.
+  ///
+  /// - Throws: `.notFound`, `.held`.
+  package func requireNoHold(of subject: SubjectID) throws {
+    try requireNoHold(in: casework(of: subject))
+  }
+
+  func requireNoHold(in casework: Lane) throws {
+    let isHeld = try read { rows in
+      try newestVersions(in: casework, rows: rows).contains {
+        $0.body.kind == Hold.recordKind && Hold.isOpen(fields: $0.body.fields)
+      }
+    }
+    guard !isHeld else { throw VaultError.held }
   }
 
   /// Whether this keyholder's roles let them erase what others wrote.

@@ -79,6 +79,8 @@ package enum Verb: UInt16, Sendable {
   case repositoryKeysGiven = 50
   case backupWritersChanged = 51
   case backupDrillFailed = 52
+  case holdSet = 53
+  case holdReleased = 54
 
   /// Whether a closed part has the beginning of a repository's id in place of a subject.
   var isOfRepository: Bool {

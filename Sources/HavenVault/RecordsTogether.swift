@@ -6,11 +6,13 @@ package struct NewRecord: Sendable {
   let subject: SubjectID
   let kind: String
   let fields: [Field]
+  let text: String
 
-  package init(subject: SubjectID, kind: String, fields: [Field]) {
+  package init(subject: SubjectID, kind: String, fields: [Field], text: String) {
     self.subject = subject
     self.kind = kind
     self.fields = fields
+    self.text = text
   }
 }
 
@@ -32,7 +34,8 @@ extension UnlockedVault {
       try records.map { record in
         let lane = try casework(of: record.subject)
         let id = try transaction.appendRecord(
-          to: lane, kind: record.kind, on: nil, fields: record.fields, text: TextSource(""))
+          to: lane, kind: record.kind, on: nil, fields: record.fields,
+          text: TextSource(record.text))
         transaction.add(
           ClosedPart(verb: verb, subject: record.subject, recordRowID: id.rowID), lane: lane)
         return id

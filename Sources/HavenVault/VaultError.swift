@@ -37,6 +37,8 @@ package enum VaultError: Error, Equatable {
   case severed
   /// Who neither wrote a record nor is a keeper, coordinator or privacy officer does not erase it.
   case mayNotErase
+  /// A hold on the member's file forbids erasing anything of it.
+  case held
   /// The record lies in that file already.
   case sameFile
   /// No more lanes, keyholders, slots or roster chunks fit (FORMAT.md §12).

@@ -720,7 +720,8 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "study added", "study changed", "consent given", "consent withdrawn", "release approved",
          "texts gone through before a release", "decided what a release may show",
          "restored", "rows lost in a restore", "keys of backups kept", "backed up", "backup drilled", "backups pruned",
-         "keys of backups written to a file", "writers of backups changed", "backup drill failed"]
+         "keys of backups written to a file", "writers of backups changed", "backup drill failed",
+         "file held", "hold lifted"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

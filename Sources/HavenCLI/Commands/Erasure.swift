@@ -43,12 +43,14 @@ struct RecordErase: Action {
   @OptionGroup var caution: Caution
 
   func act(at desk: Desk) throws {
+    var file: CertificateFile?
     let done = try desk.withAccess(needing: .passphrase) { access in
       let found = try access.recordToErase(named: record)
       if caution.dryRun {
         return (found.alias, ErasureCertificate?.none)
       }
       try access.requireMayErase(found.id)
+      file = try caution.certificateFile()
       try desk.confirm(found.alias, given: caution.confirm)
       return (found.alias, try access.eraseRecord(found.id, of: found.alias))
     }
@@ -57,7 +59,7 @@ struct RecordErase: Action {
         ["alias": .string(done.0), "what": "record", "dryRun": true, "records": 1],
         desk.words(Words.recordWouldGo(done.0)))
     }
-    try desk.answer(certificate)
+    try desk.answer(certificate, file)
   }
 }
 
@@ -94,22 +96,32 @@ struct Caution: ParsableArguments {
 
   @Option(help: ArgumentHelp(Words.Help.confirmAlias, valueName: "alias"))
   var confirm: String?
+
+  @Option(help: ArgumentHelp(Words.Help.certificateFile, valueName: "file"), completion: .file())
+  var certificate: String?
+
+  /// Where the certificate goes besides; nothing may stand there.
+  func certificateFile() throws -> CertificateFile? {
+    try certificate.map { try CertificateFile(at: $0) }
+  }
 }
 
 extension Desk {
   fileprivate func erase(_ scope: ErasureScope, of alias: String, _ caution: Caution) throws {
+    var file: CertificateFile?
     let (plan, certificate) = try withAccess(needing: .passphrase) { access in
       let plan = try access.planErasure(of: alias, scope)
       progress.end()
       guard !caution.dryRun else { return (plan, ErasureCertificate?.none) }
       try access.requireMayErase()
+      file = try caution.certificateFile()
       for line in words(Words.wouldErase(plan)).split(separator: "\n") {
         talk.note(Sentence(String(line)))
       }
       try confirm(plan.alias, given: caution.confirm)
       return (plan, try access.erase(plan))
     }
-    if let certificate { return try answer(certificate) }
+    if let certificate { return try answer(certificate, file) }
     try answer(
       [
         "alias": .string(plan.alias), "what": .string(scope.rawValue), "dryRun": true,
@@ -120,9 +132,13 @@ extension Desk {
       words(Words.wouldErase(plan)))
   }
 
-  fileprivate func answer(_ certificate: ErasureCertificate) throws {
+  fileprivate func answer(_ certificate: ErasureCertificate, _ file: CertificateFile?) throws {
     if !certificate.isRewritten { talk.warn(Words.erasurePending) }
     let text = words(Words.certificate(certificate))
+    // It is erased, whatever becomes of the file: the answer has it all the same.
+    do { try file?.write(text) } catch {
+      talk.warn(Words.certificateNotWritten(HavenError(error).fact.text(in: options.lang)))
+    }
     try answer(
       [
         "alias": .string(certificate.alias), "what": .string(certificate.scope.rawValue),
@@ -132,9 +148,24 @@ extension Desk {
         "entry": .integer(Int64(certificate.entry)), "mark": .string(certificate.mark),
         "rewritten": .bool(certificate.isRewritten),
         "barred": ids(certificate.mentions.now), "earlier": ids(certificate.mentions.before),
-        "unread": .integer(Int64(certificate.unreadPartCount)), "certificate": .string(text),
+        "unread": .integer(Int64(certificate.unreadPartCount)),
+        "copies": .array(certificate.copies.map(json)),
+        "copiesGone": .optional(certificate.copiesGone), "certificate": .string(text),
       ],
       text)
+  }
+
+  private func json(_ copy: BackupCopy) -> JSON {
+    let (state, snapshot): (String, String?) =
+      switch copy.state {
+      case .reissued(let snapshot): ("reissued", snapshot)
+      case .notReached: ("not-reached", nil)
+      case .elsewhere: ("elsewhere", nil)
+      }
+    return [
+      "repository": .string(copy.id), "place": .optional(copy.place), "state": .string(state),
+      "snapshot": .optional(snapshot), "lastBackup": .optional(copy.lastBackup),
+    ]
   }
 
   private func ids(_ records: [RecordID]) -> JSON {

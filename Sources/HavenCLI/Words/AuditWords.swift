@@ -152,6 +152,8 @@ extension Act {
       Sentence(
         "changed who writes to backups",
         fr: "a changé qui écrit dans les sauvegardes")
+    case .holdSet: Sentence("held a member's file", fr: "a gelé un dossier")
+    case .holdReleased: Sentence("lifted a hold", fr: "a levé un gel")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

@@ -84,8 +84,43 @@ extension Words {
     }
     if !done.mentions.before.isEmpty { lines.append(earlier(done.mentions.before)) }
     if done.unreadPartCount > 0 { lines.append(unread(done.unreadPartCount)) }
+    lines += copies(done)
     lines += ["", "What this does not cover:"] + limits(done.scope)
     return Sentence(lines.joined(separator: "\n"))
+  }
+
+  /// The backups, one by one.
+  private static func copies(_ done: ErasureCertificate) -> [String] {
+    guard !done.copies.isEmpty else { return [] }
+    var lines = ["", "Backups that are known of:"]
+    for copy in done.copies {
+      let place = VisibleText.oneLine(copy.place ?? "")
+      let name = copy.place == nil ? "backups \(copy.id.prefix(16))" : "\(place) (\(copy.id.prefix(16)))"
+      switch copy.state {
+      case .reissued(let snapshot):
+        lines.append(
+          "- \(name): snapshot \(snapshot.prefix(16)) has the new keys, and a restore takes no others.")
+      case .notReached(let error):
+        lines.append(
+          "- \(name): not reached (\(error.fact.text(in: .english))); haven backup create there gives it the new keys.")
+      case .elsewhere:
+        lines.append(
+          "- \(name), written last \(copy.lastBackup.map { "\($0)" } ?? "never"): this machine does not know where it "
+            + "is; haven backup create there gives it the new keys.")
+      }
+    }
+    if let day = done.copiesGone {
+      lines.append(
+        "Older keys lie there until they are pruned: whoever holds a key of the backups and takes the old objects "
+          + "apart could read it until then. Pruned today, they can be gone on \(day) at the earliest.")
+    }
+    return lines
+  }
+
+  static func certificateNotWritten(_ why: String) -> Sentence {
+    Sentence(
+      "it is erased, but the certificate could not be written to its file: \(why)",
+      fr: "c'est effacé, mais le certificat n'a pas pu être écrit dans son fichier : \(why)")
   }
 
   private static func what(_ done: ErasureCertificate) -> String {
@@ -138,5 +173,7 @@ extension Words.Help {
   static let recordMoveExamples = "haven record move k3wq --to Omar"
   static let moveTo = "Whose file it belongs in."
   static let dryRunOfErasure = "Say what would go, and erase nothing."
+  static let certificateFile =
+    "Write the certificate to this file, too: HTML where its name ends in .html, else text."
   static let confirmAlias = "The member's alias, for programs: else it is asked for."
 }

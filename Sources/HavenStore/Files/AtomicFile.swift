@@ -30,6 +30,14 @@ package enum AtomicFile {
     try folder.syncNewName(name, keeping: replacing) { folder in folder.discard(name) }
   }
 
+  /// Requires that nothing stands at a path, before there is anything to write.
+  ///
+  /// - Throws: `.exists`; `.missing` where there is no such folder.
+  package static func requireFree(_ path: String, calls: any SystemCalls) throws(StoreError) {
+    let (folderPath, name) = Path.split(path)
+    try refuse(name, in: Folder(at: folderPath, calls: calls), replacing: false)
+  }
+
   /// Removes a file that was written a moment ago, where an error is on its way already.
   package static func discard(at path: String, calls: any SystemCalls) {
     let (folderPath, name) = Path.split(path)

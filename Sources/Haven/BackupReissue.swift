@@ -1,0 +1,69 @@
+internal import HavenBackup
+internal import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+internal import HavenVault
+
+/// What an erasure means for the backups in one repository.
+package struct BackupCopy: Sendable, Equatable {
+  /// What has become of it.
+  package enum State: Equatable, Sendable {
+    /// A snapshot with the newest keys was written, of this id: whoever restores gets no others.
+    case reissued(snapshot: String)
+    /// It could not be written to from here, and why.
+    case notReached(HavenError)
+    /// The journal knows of it; this machine does not know where it is.
+    case elsewhere
+  }
+
+  /// The first 32 digits of the repository's id.
+  package let id: String
+  /// Where it lies, as this machine knows.
+  package let place: String?
+  package let state: State
+  /// When the vault was last backed up to it before, as the journal says; nil for never.
+  package let lastBackup: Timestamp?
+}
+
+extension Access {
+  /// Writes a snapshot with the newest keys to every repository that can be reached: keys are restored from the newest
+  /// bag alone, so what was erased is back for nobody.
+  func reissueBackups() throws -> [BackupCopy] {
+    let acts = try vault.lastBackupActs([.backedUp], within: .max)
+    let last = Dictionary(
+      acts.map { ($0.repository, $0.written) }, uniquingKeysWith: { first, _ in first })
+    var copies: [BackupCopy] = []
+    for known in try BackupMemory.all(setting) {
+      guard let place = try known.place() else { continue }
+      if let copy = reissue(at: place, known, last) { copies.append(copy) }
+    }
+    for (repository, written) in last where !copies.contains(where: { $0.id == repository.digits }) {
+      copies.append(
+        BackupCopy(
+          id: repository.digits, place: nil, state: .elsewhere, lastBackup: written))
+    }
+    return copies.sorted { $0.id < $1.id }
+  }
+
+  /// Nil for a repository of another vault, which lies there too.
+  private func reissue(
+    at place: String, _ known: BackupMemory, _ last: [[UInt8]: Timestamp]
+  ) -> BackupCopy? {
+    let written = last.first { $0.key.digits == known.id }?.value
+    do {
+      let done = try backUp(to: place)
+      return BackupCopy(
+        id: known.id, place: place, state: .reissued(snapshot: done.id), lastBackup: written)
+    } catch {
+      let error = HavenError(error)
+      // What the journal knows nothing of, and is not there, may be any vault's.
+      if error == .backup(.anotherVault) || written == nil { return nil }
+      return BackupCopy(
+        id: known.id, place: place, state: .notReached(error), lastBackup: written)
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate var digits: String { Hash.hexadecimal(self) }
+}
