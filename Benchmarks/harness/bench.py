@@ -6,11 +6,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+import backups_table
 import people_table
 import redaction_table
 import releases_table
 import session_table
 import table
+from backups import measure_backups
 from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
 from people import measure_people
@@ -21,13 +23,14 @@ from runs import Bench, measure_histories, measure_limits, measure_store, say, v
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "Benchmarks/README.md"
-STORE, PEOPLE, SESSION, REDACTION, RELEASES = "store", "people", "session", "redaction", "releases"
+STORE, PEOPLE, SESSION, REDACTION, RELEASES, BACKUPS = "store", "people", "session", "redaction", "releases", "backups"
 """Between which lines of the page the tables of a part lie."""
 MARKERS = {STORE: ("<!-- table: begin -->\n", "<!-- table: end -->\n"),
            PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n"),
            SESSION: ("<!-- session: begin -->\n", "<!-- session: end -->\n"),
            REDACTION: ("<!-- redaction: begin -->\n", "<!-- redaction: end -->\n"),
-           RELEASES: ("<!-- releases: begin -->\n", "<!-- releases: end -->\n")}
+           RELEASES: ("<!-- releases: begin -->\n", "<!-- releases: end -->\n"),
+           BACKUPS: ("<!-- backups: begin -->\n", "<!-- backups: end -->\n")}
 MILLION = 1_000_000
 SMALL = 50_000
 
@@ -38,7 +41,8 @@ def options():
                         help=f"{STORE}: the store beside others (the default); {PEOPLE}: what several people cost, "
                              f"at a size of its own; {SESSION}: commands in an unlocked session, beside other programs; "
                              f"{REDACTION}: redaction of much text, beside Presidio; "
-                             f"{RELEASES}: a release of a large programme, and sealed files beside age")
+                             f"{RELEASES}: a release of a large programme, and sealed files beside age; "
+                             f"{BACKUPS}: backups of a vault, beside restic and borg")
     parser.add_argument("--rows", type=int, default=200_000, help="records (200,000)")
     parser.add_argument("--members", type=int, default=2000, help="members to whom they belong in turn (2,000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often all is done anew (3)")
@@ -47,6 +51,8 @@ def options():
     parser.add_argument("--million", action="store_true",
                         help=f"also {SMALL:,} and {MILLION:,} records, with members in proportion")
     parser.add_argument("--megabytes", type=int, default=100, help="text to redact or to release (100: also the most in one document)")
+    parser.add_argument("--text-bytes", type=int, default=3700,
+                        help="each record's text in the vault that is backed up (3,700: with 240,000 records a gigabyte)")
     parser.add_argument("--presidio-kilobytes", type=int, default=200, help="how much of it Presidio gets (200)")
     parser.add_argument("--notes", action="store_true", help="also a release with redacted notes: it takes long")
     parser.add_argument("--json", action="store_true", help="print every sample as one JSON value, not the tables")
@@ -61,6 +67,8 @@ def options():
         parser.error("there is at least one round")
     if not 1 <= given.megabytes <= 100 or not 1 <= given.presidio_kilobytes <= given.megabytes * 1000:
         parser.error("there are 1 to 100 megabytes, and Presidio gets a part of them")
+    if not 1 <= given.text_bytes <= 100_000:
+        parser.error("a record's text has 1 to 100,000 bytes")
     return given
 
 
@@ -112,6 +120,11 @@ def measure_one_part(given, bench, folder, machine):
         share = neighbours.share()
         return (releases_table.whole(machine, share, releases),
                 {"machine": machine, "others": share, "releases": releases.json()})
+    if given.part == BACKUPS:
+        backups = measure_backups(given.haven, folder, given.rows, given.members, given.text_bytes, given.rounds)
+        share = neighbours.share()
+        return (backups_table.whole(machine, share, backups),
+                {"machine": machine, "others": share, "backups": backups.json()})
     stores, by_size = [], {}
     for rows in sorted({SMALL, given.rows, MILLION}) if given.million else [given.rows]:
         members = max(2, given.members * rows // given.rows)

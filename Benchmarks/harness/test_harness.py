@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import backups_table  # noqa: E402
 import bench  # noqa: E402
 import people  # noqa: E402
 import people_table  # noqa: E402
@@ -18,6 +19,7 @@ import redaction_table  # noqa: E402
 import redaction_text  # noqa: E402
 import releases_table  # noqa: E402
 import session_table  # noqa: E402
+from backups import AGAIN, FIRST, OPEN, RESTORE, VERIFY, Backups, size  # noqa: E402
 from releases import Releases, write_import  # noqa: E402
 from session import COMMANDS, SIZES, Session  # noqa: E402
 import table  # noqa: E402
@@ -324,3 +326,36 @@ def test_the_programme_that_is_released_has_as_many_bytes_of_notes_as_asked(tmp_
     texts = [line["text"] for line in lines if line["type"] == "record"]
     assert len(members) == len({member["alias"] for member in members}) == 2000
     assert len(texts) == notes and sum(len(text.encode()) for text in texts) == byte_count >= 50_000
+
+
+def measured_backups(haven, memory, written):
+    """restic takes 4 s and 6 s for everything, borg 8 s and 2 s; of bytes restic writes 20 MB, borg 10 MB."""
+    backups = Backups(200_000, 3700, 2, 1_000_000_000, {"restic": "1", "borg": "2"})
+    for step in (FIRST, AGAIN, VERIFY, RESTORE, OPEN):
+        for name, seconds in (("haven", [haven] * 2), ("restic", [4.0, 6.0]), ("borg", [8.0, 2.0])):
+            backups.found[step, name] = Timed(seconds, seconds, memory=memory if name == "haven" else 50_000_000)
+        for name, count in (("haven", written), ("restic", 20_000_000), ("borg", 10_000_000)):
+            backups.written[step, name] = [count] * 2
+    backups.drill = Timed([3.0], [3.0], memory=30_000_000)
+    backups.drilled = [{"restoreMilliseconds": 2000, "checkMilliseconds": 1000, "equal": 201_234, "newer": 1}]
+    return backups
+
+
+@pytest.mark.parametrize("haven, memory, written, missed", [
+    (2.5, 149e6, 15e6, 0), (2.6, 149e6, 15e6, 1), (2.5, 150e6, 15e6, 1), (2.5, 149e6, 16e6, 1), (5.1, 149e6, 15e6, 4)])
+def test_a_backups_aims_are_held_to_the_faster_and_to_the_fewer_bytes(haven, memory, written, missed):
+    backups = measured_backups(haven, memory, written)
+    words = "\n".join(backups_table.steps(backups) + backups_table.drill(backups) + backups_table.memory(backups))
+    assert words.count("**missed**") == missed and words.count("reached") == 6 - missed
+    assert "201,234 rows equal" in words and json.dumps(backups.json())
+
+
+def test_a_backups_ratio_is_of_the_faster_one_in_each_round():
+    assert backups_table.speed(measured_backups(2.0, 1, 1), FIRST) == "**2.50** (1.00–2.50), aim ≥ 1: reached"
+
+
+def test_a_repository_is_as_large_as_its_files(tmp_path):
+    (tmp_path / "objects").mkdir()
+    (tmp_path / "objects/one").write_bytes(b"x" * 30)
+    (tmp_path / "config").write_bytes(b"y" * 4)
+    assert size(tmp_path) == 34

@@ -89,11 +89,11 @@ class Vault:
         self.environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin", "TZ": "UTC"}
 
     @classmethod
-    def create(cls, program, folder, cost):
+    def create(cls, program, folder, cost, kit="none"):
         folder.mkdir(mode=0o700)
         vault = cls(program, folder)
         vault.run(Timed(), "init", "--kdf-memory", str(cost[0]), "--kdf-passes", str(cost[1]),
-                  "--recovery-kit", "none")
+                  "--recovery-kit", kit)
         return vault
 
     @property
