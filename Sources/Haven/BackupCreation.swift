@@ -46,12 +46,23 @@ extension Access {
         }
       }
     }
+    let (damagedPlaces, failure) = finish(opened, at: path, count: written.key.counter)
     return BackedUp(
       id: written.hash.hexadecimal, newByteCount: written.newByteCount,
       byteCount: written.byteCount, rowCount: written.rowCount, isWhole: written.isWhole,
       rewrittenPacks: written.missingPacks.map(\.hexadecimal),
-      damagedPlaces: try remember(opened, at: path),
-      failureToNote: note(.backedUp, of: opened, count: written.key.counter))
+      damagedPlaces: damagedPlaces, failureToNote: failure)
+  }
+
+  /// Looks at the repository once more, remembers it and notes the snapshot, which is there whatever becomes of that.
+  private func finish(
+    _ opened: OpenedRepository, at path: String, count: UInt64
+  ) -> (damagedPlaces: [String], failure: HavenError?) {
+    do {
+      return (try remember(opened, at: path), note(.backedUp, of: opened, count: count))
+    } catch {
+      return ([], note(.backedUp, of: opened, count: count) ?? HavenError(error))
+    }
   }
 
   /// The key with which this keyholder writes to a repository.

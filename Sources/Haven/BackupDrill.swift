@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HavenAge
 internal import HavenBackup
 internal import HavenStore
@@ -132,6 +133,7 @@ extension Duration {
 
 extension UnsafeRawBufferPointer {
   fileprivate func isEqual(to other: UnsafeRawBufferPointer) -> Bool {
-    unsafe count == other.count && elementsEqual(other)
+    guard count == other.count, count > 0 else { return count == other.count }
+    return unsafe memcmp(baseAddress.unsafelyUnwrapped, other.baseAddress.unsafelyUnwrapped, count) == 0
   }
 }

@@ -69,7 +69,7 @@ extension Access {
   }
 
   private func note(writersOf opened: OpenedRepository) throws {
-    _ = try opened.rememberIfSound()
+    _ = opened.failureToRemember()
     try vault.journal(.backupWritersChanged, of: opened.id, count: 0)
   }
 }

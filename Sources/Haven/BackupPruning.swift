@@ -90,13 +90,21 @@ extension Access {
   package func prune(_ pruning: BackupPruning) throws -> PrunedBackups {
     let opened = pruning.opened
     let key = try pruneKey(of: opened)
-    let count = try opened.naming {
-      if !pruning.isEmpty { try opened.repository.write(pruning.plan, with: key) }
-      return try opened.repository.sweepPruned(now: setting.now().secondsSinceEpoch)
+    if !pruning.isEmpty {
+      try opened.naming { try opened.repository.write(pruning.plan, with: key) }
     }
-    _ = try opened.rememberIfSound()
+    // Written down is let go: what was not deleted, the next pruning deletes.
+    var (count, failure) = (0, HavenError?.none)
+    do {
+      count = try opened.naming {
+        try opened.repository.sweepPruned(now: setting.now().secondsSinceEpoch)
+      }
+    } catch {
+      failure = HavenError(error)
+    }
+    failure = failure ?? opened.failureToRemember()
     return PrunedBackups(
       deletedCount: count,
-      failureToNote: note(.backupsPruned, of: opened, count: UInt64(pruning.snapshotIDs.count)))
+      failureToNote: failure ?? note(.backupsPruned, of: opened, count: UInt64(pruning.snapshotIDs.count)))
   }
 }

@@ -27,6 +27,16 @@ struct OpenedRepository {
     return report.findings.filter(\.isDamage)
   }
 
+  /// The same after something was done that lasts: why that failed is told, and is no failure of what was done.
+  func failureToRemember() -> HavenError? {
+    do {
+      _ = try rememberIfSound()
+      return nil
+    } catch {
+      return HavenError(error)
+    }
+  }
+
   /// Finds a snapshot by its id, or by the beginning of one.
   ///
   /// - Throws: `.backup(.noSnapshot)`, `.backup(.ambiguousSnapshot)`.
@@ -167,7 +177,8 @@ extension Access {
       keeping: { id in try vault.keepRepositorySecrets(read: read, prune: prune, of: id.bytes) })
     let opened = OpenedRepository(
       repository: repository, remembered: BackupMemory(of: repository.id, setting))
-    try remember(opened, at: path)
+    // It stands, and its keys are kept: what a machine remembers, the next snapshot makes good.
+    do { try remember(opened, at: path) } catch {}
     return NewRepository(
       id: repository.id.hexadecimal, isPostQuantum: isPostQuantum, opensWithKit: opensWithKit)
   }

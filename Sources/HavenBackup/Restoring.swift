@@ -38,7 +38,9 @@ extension Repository {
   ) throws -> RestoredSnapshot {
     try requireReader(identities)
     let state = try state()
-    guard !state.manifests.isEmpty else { throw BackupError.noSnapshot }
+    guard !state.manifests.isEmpty else {
+      throw state.findings.first(where: \.isDamage).map(BackupError.damaged) ?? .noSnapshot
+    }
     let chosen = try wanted.map { try Self.find($0, in: state) }
     var restored: RestoredSnapshot?
     try Store.create(at: path, format: format, calls: calls) { batch in

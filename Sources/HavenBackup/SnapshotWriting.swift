@@ -53,8 +53,9 @@ extension Repository {
         of: snapshot, in: self, state: state, by: writer, index: index, mark: mark(snapshot))
       return try session.write(at: moment, by: writer, snapshot, progress)
     }
-    // The index of the snapshot before served until the manifest was there.
-    try index.keepOnly(written.key.counter)
+    // The index of the snapshot before served until the manifest was there. The snapshot is there too: what stays of
+    // older indexes, the next one removes.
+    do { try index.keepOnly(written.key.counter) } catch {}
     return written
   }
 

@@ -9,6 +9,10 @@ import Testing
   private static let study =
     "--ethics none-required --custodian r --agreement text --expires \(Program.until)"
 
+  /// The public key of RFC 8032's first test.
+  private static let anotherWriter =
+    "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
+
   /// The commands whose answer a schema is for, run in this order in one vault.
   static let commands: [(schema: String, command: String)] = [
     ("init", "init --kdf-memory 19 --kdf-passes 2 --recovery-kit kit.txt --no-input"),
@@ -51,6 +55,16 @@ import Testing
     ("revoke", "revoke Stan --from Kim"), ("grant", "grant Quilla --to Kim"),
     ("keyholder remove", "keyholder remove Kim --dry-run"),
     ("keyholder remove", "keyholder remove Kim --confirm Kim"),
+    ("backup init", "backup init repo --kit kit.txt"), ("backup create", "backup create repo"),
+    ("backup drill", "backup drill repo"), ("backup key show", "backup key show repo"),
+    ("backup key export", "backup key export repo --to rk --with-prune-key"),
+    ("backup key import", "backup key import repo --from rk"),
+    ("backup key allow", "backup key allow repo \(anotherWriter)"),
+    ("backup key close", "backup key close repo \(anotherWriter)"),
+    ("backup restore", "backup restore repo --to back.haven --kit kit.txt"),
+    ("backup prune", "backup prune repo --dry-run"),
+    ("retention hold", "retention hold Stan --reason complaint"),
+    ("retention show", "retention show"), ("retention release", "retention release Stan"),
     ("record erase --dry-run", "record erase $r --dry-run"),
     ("record move", "record move $r --to Quilla"),
     ("record erase", "record erase $r --confirm Quilla"),
@@ -169,6 +183,7 @@ struct Schema {
     case "day or null": value == .null || value.text?.count == 10
     case "time": value.text?.contains("T") ?? false
     case "time or null": value == .null || isOf("time", value)
+    case "truth or null": value == .null || isOf("truth", value)
     case "texts": value.members?.allSatisfy { $0.value.text != nil } ?? false
     case "text or list": value.text != nil || value.elements != nil
     case "labels": value.members?.allSatisfy { isOf("text or list", $0.value) } ?? false

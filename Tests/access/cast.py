@@ -90,6 +90,7 @@ class Cast:
         self.run_as(RELEASER, "import", self.file("cohort", people(0, COHORT, 1)))
         self.write_after()
         self.release()
+        self.back_up()
         # Each takes what was granted, so that no later command has to.
         self.each(self.read, [person for person in PEOPLE if person.holding != REMOVED])
 
@@ -179,6 +180,13 @@ class Cast:
                             text=self.phrase("casework after"))["record"]
         path = self.file(self.name("casework after"), self.phrase("casework after") * 200)
         self.run_as(WITNESS, "record", "attach", later, path)
+
+    def back_up(self):
+        """Backups that the founder alone writes to and reads."""
+        self.repository = str(self.inputs / "repository")
+        self.run_as(FOUNDER, "backup", "init", self.repository, "--kit", str(self.inputs / "kit.txt"))
+        self.run_as(FOUNDER, "backup", "create", self.repository)
+        self.writer = self.run_as(FOUNDER, "backup", "key", "show", self.repository)["writer"]
 
     def release(self):
         """A study of the others, of which something went out, and one of the member."""

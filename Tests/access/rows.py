@@ -60,6 +60,11 @@ def eraser(rule):
     return code
 
 
+def lifter(role, holding):
+    """The role comes first; then there is no such member, or nothing that holds them."""
+    return NOT_FOUND if role in ("keeper", "coordinator", "privacy-officer") else REFUSED
+
+
 record_eraser = eraser(caseworker)
 name_eraser = eraser(namer)
 
@@ -135,12 +140,12 @@ ROWS = [
     Row("import {newcomers} --dry-run", anybody),
     Row("import {namesake}", always(FAILED)),
     Row("record erase {record} --dry-run", caseworker),
-    Row("record erase {record} --confirm {alias}", record_eraser, is_of_both=True),
+    Row("record erase {record} --confirm {alias} --certificate out", record_eraser, is_of_both=True),
     Row("record move {record} --to {alias}", always(NOT_FOUND)),
     Row("member sever {alias} --dry-run", namer),
-    Row("member sever {member} --confirm {alias}", name_eraser),
+    Row("member sever {member} --confirm {alias} --certificate out", name_eraser),
     Row("member erase {alias} --dry-run", namer),
-    Row("member erase {alias} --confirm {alias}", name_eraser, is_of_both=True),
+    Row("member erase {alias} --confirm {alias} --certificate out", name_eraser, is_of_both=True),
     Row("audit", anybody),
     Row("audit --member {alias} --since 2000-01-01", caseworker),
     Row("audit --keyholder keeper", anybody),
@@ -190,6 +195,28 @@ ROWS = [
     Row("review winter --list", releaser, shows=OF_CASEWORK[1:], is_of_both=True),
     Row("review winter --mask-open", releaser, is_of_both=True),
     Row("review autumn --decide {nothing}", releaser, is_of_both=True),
+    Row("backup init out --without-kit --stock-age", anybody),
+    Row("backup init out --kit {no_kit}", always(CLOSED)),
+    Row("backup create {repository}", always(REFUSED)),
+    Row("backup list {repository}", anybody, needs_no_unlock=True),
+    Row("backup verify {repository} --read", anybody, needs_no_unlock=True),
+    Row("backup drill {repository} --scratch .", always(REFUSED)),
+    Row("backup restore {repository} --to out --snapshot 0000 --older-bag", always(REFUSED)),
+    Row("backup restore {repository} --to out --kit {no_kit}", always(CLOSED), needs_no_unlock=True),
+    Row("backup restore {repository} --to out --share {no_kit}", always(CLOSED), needs_no_unlock=True),
+    Row("backup restore {repository} --to out --shares", always(USAGE), needs_no_unlock=True),
+    Row("backup restore {repository} --to out --identity {no_kit}", always(USAGE), needs_no_unlock=True),
+    Row("backup prune {repository} --keep-daily 1 --keep-weekly 1 --keep-monthly 1 --scratch . --dry-run", always(REFUSED)),
+    Row("backup prune {repository} --confirm 0", always(REFUSED)),
+    Row("backup key show {repository}", anybody),
+    Row("backup key export {repository} --to out --with-prune-key", always(REFUSED)),
+    Row("backup key import {repository} --from {no_kit}", always(USAGE)),
+    Row("backup key allow {repository} {writer}", always(REFUSED)),
+    Row("backup key close {repository} {writer} --after 0000", always(REFUSED)),
+    Row("retention show", anybody),
+    Row("retention show {alias} --all", caseworker),
+    Row("retention hold {alias} --reason safety --note-file {words}", caseworker),
+    Row("retention release {alias}", lifter),
     Row("release list", anybody),
     Row("release list --study autumn", anybody),
     Row(f"release approve autumn {'5f' * 32}", approver),
@@ -202,8 +229,7 @@ ROWS = [
 
 # Commands that are about no vault of anybody's.
 ASIDE = {"demo": "tells its story in a folder of its own", "help": "the parser's own",
-         "seal": "a file that is in no vault", "unseal": "a file that is in no vault", "keygen": "keys of no vault",
-         "backup": "a folder that anybody may look at, with no key: Tests/cli_process/test_backups.py"}
+         "seal": "a file that is in no vault", "unseal": "a file that is in no vault", "keygen": "keys of no vault"}
 # Options that say who asks and how it is answered; every row has the first four.
 EVERYWHERE = {"vault", "as", "passphrase-fd", "json", "new-passphrase-fd", "key-file", "quiet", "lang", "no-input",
               "version", "help"}

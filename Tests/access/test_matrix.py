@@ -33,6 +33,7 @@ def names(cast):
         "fields": cast.file("fields.json", {"mood": "3"}), "words": cast.file("words.txt", "what was said then"),
         "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),
         "released": str(cast.inputs / "release/people.csv"),
+        "repository": cast.repository, "writer": cast.writer,
         "nothing": cast.file("nothing.jsonl", ""),
         "no_kit": cast.file("no-kit.txt", "haven-kit-1\nnothing of the kind\n")}
 

@@ -93,7 +93,7 @@ def test_a_folder_without_backups_is_none(place):
 
 def test_a_memory_that_cannot_be_read_is_no_reason_to_trust(place):
     place.run("backup", "verify", "backups")
-    [memory] = (place.folder / ".local" / "state" / "haven" / "backups").iterdir()
+    [memory] = (place.folder / ".local" / "state" / "haven" / "backups").glob("*/memory")
     assert memory.stat().st_mode & 0o777 == 0o600
     memory.write_bytes(memory.read_bytes()[:-1])
     assert place.do("backup", "verify", "backups").code == DAMAGED

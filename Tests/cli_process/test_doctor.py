@@ -15,7 +15,7 @@ from program import HAVEN, MEMORY, Vault, needs_haven, scratch
 pytestmark = needs_haven
 
 CHECKS = ["permissions", "swap", "hibernation", "core-dumps", "core-pattern", "ptrace-scope", "network", "locked-memory",
-          "file-system", "free-space", "clock", "kdf"]
+          "file-system", "free-space", "clock", "kdf", "backup"]
 
 
 @pytest.fixture(name="vault")

@@ -31,6 +31,10 @@ class Command:
     is_of_people: bool = False
     """Whether another command makes the same calls, nearly: the tests then try what is new in this one."""
     repeats: bool = False
+    """Whether it works on backups, of which a file that cannot be read is damage to whoever reads them."""
+    is_of_backups: bool = False
+    """Whether what it does beside the vault may fail without it: its answer says so then."""
+    follows_up: bool = False
     """Whether a run of it takes a second rather than a moment."""
     is_heavy: bool = False
 
@@ -55,6 +59,9 @@ class Base:
         self.vault.run("grant", "Stan", "--to", "mona", "--lane", "identity")
         self.vault.add_study("autumn", map(alias, range(MEMBERS)))
         self.vault.add_study("winter", ["Stan"])
+        self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
+        for _ in range(2):
+            self.vault.run("backup", "create", "repo")
         self.commands = {command.name: command for command in self.all()}
 
     def file(self, name, content):
@@ -108,6 +115,14 @@ class Base:
             Command("release approve", ("release", "approve", "autumn", "5f" * 32), repeats=True),
             Command("release trace", ("release", "trace", "autumn", change), reads=True, repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
+            Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True),
+            Command("backup init", ("backup", "init", "second", "--kit", "kit.txt"), reads=True, is_of_backups=True),
+            Command("backup create", ("backup", "create", "repo"), reads=True, is_of_backups=True, repeats=True),
+            Command("backup drill", ("backup", "drill", "repo"), reads=True, is_of_backups=True, repeats=True),
+            Command("backup restore", ("backup", "restore", "repo", "--to", "back.haven", "--kit", "kit.txt"), reads=True,
+                    is_of_backups=True),
+            Command("backup prune", ("backup", "prune", "repo", "--keep-daily", "0", "--keep-weekly", "0",
+                                     "--keep-monthly", "0", "--confirm", "1"), reads=True, is_of_backups=True),
             Command("export, tables", (*release, "--level", "tables"), is_said_first=True, repeats=True),
             Command("export, rows", (*release, "--level", "rows", "--notes"), is_said_first=True),
         ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Tools" / "reader"))
 
+import haven_backup  # noqa: E402
 import haven_format  # noqa: E402
 import haven_vault  # noqa: E402
 from program import OTHER_PASSPHRASE, PASSPHRASE  # noqa: E402
@@ -173,8 +174,13 @@ def digest(content):
 def whole(path, vault):
     """What a file or folder beside the vault is, once it was found to be all of it."""
     if path.is_dir():
-        return release(path)
+        return release(path) if (path / "MANIFEST").exists() else repository(path)
     content = path.read_bytes()
+    if content.startswith(b"SQLite format 3"):
+        copy = open_vault(path)
+        said = contents(copy)
+        copy.close()
+        return said
     if b"haven-kit-" not in content:
         return digest(content)
     return kit(content.decode(), vault)
@@ -197,6 +203,16 @@ def secret_on(lines):
     start = next(number for number, line in enumerate(lines) if line.startswith("haven-kit-"))
     end = next(number for number in range(start + 2, len(lines)) if not lines[number].strip())
     return vault_id, haven_format.parse_kit("".join(lines[start:end]), vault_id)
+
+
+def repository(folder):
+    """Backups in which nothing is damaged, by public keys alone: how many of what; None for a folder that is not begun."""
+    if not (folder / "haven-backup").exists():
+        return None
+    found = haven_backup.Repository(folder)
+    _, problems = found.verify(True)
+    assert problems == [], [str(problem) for problem in problems]
+    return {"snapshots": len(found.snapshots), "dropped": len(found.dropped), "writers": len(found.writers)}
 
 
 def release(folder):

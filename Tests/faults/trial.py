@@ -24,6 +24,10 @@ def role(path):
     path = re.sub(r"marks/[0-9a-f]{32}$", "marks/MARK", path)
     path = re.sub(r"attempts/[0-9a-f]{32}$", "attempts/COUNT", path)
     path = re.sub(r"spill/.*", "spill/RUNS", path)
+    path = re.sub(r"objects/[0-9a-f]{2}(/[0-9a-f]{64})?$", "objects/OBJECT", path)
+    path = re.sub(r"manifests/[0-9a-f]{64}", "manifests/WRITER", path)
+    path = re.sub(r"\.haven-w[0-9a-f]+-\d+\.part$", "PART", path)
+    path = re.sub(r"backups/[0-9a-f]{32}", "backups/REPOSITORY", path)
     path = re.sub(r"run/[ac]-\d+-\d+$", "run/NOTE", path)
     return re.sub(r"PART/.*", "PART/FILE", path)
 
@@ -82,7 +86,7 @@ class Bench:
         try:
             outcome, seen = self.judge(whole, attempt.fault, met, vault, done)
             if unit % GOING_ON == 0:
-                self.go_on(vault, seen)
+                self.go_on(whole.command, vault, seen)
         except Exception as error:
             where = f"{met.name} {met.path}" if met else "no call"
             return "wrong", (f"seed {self.seed}, unit {unit}: {attempt.command}, {attempt.fault.name} at call "
@@ -93,21 +97,31 @@ class Bench:
 
     def judge(self, whole, fault, met, vault, done):
         assert done.code >= 0, "it crashed"
-        cannot_remove = fault.action == "from" or met is not None and met.name in ("unlink", "rmdir")
+        # A folder that cannot be opened cannot be emptied.
+        cannot_remove = fault.action == "from" or met is not None and (
+            met.name in ("unlink", "rmdir") or role(met.path) == "PART")
         left = strays(vault.folder)
         assert cannot_remove or left <= NEIGHBOURS, f"left behind: {left}"
         seen = verified(vault, whole.command.is_of_people)
         if met is None or fault.action == "short":
             assert done.code == 0, "refused, and nothing was in its way"
         if done.code == 0:
-            assert done.is_acknowledged and seen.is_like(whole.after), f"acknowledged, and not there: {seen}"
+            assert done.is_acknowledged, "nothing was said"
+            if whole.command.follows_up and (seen.vault, seen.beside) == (whole.after.vault, whole.before.beside):
+                assert "reissued" not in done.out.decode(), "it says more than was done"
+                return "done, and the rest not", seen
+            assert seen.is_like(whole.after), f"acknowledged, and not there: {seen}"
             return "done", seen
         # What a device does not read back is damage, and a lock that it does not give is taken: to SQLite too.
-        codes = (FAILED, IN_USE, DAMAGED) if fault.is_of_reading else (FAILED,)
+        reads = fault.is_of_reading or whole.command.is_of_backups
+        codes = (FAILED, IN_USE, DAMAGED) if reads else (FAILED,)
         assert done.code in codes, "another exit code"
         assert "haven: error: " in done.words, "no error was named"
         assert met.name == "answer" or not done.is_acknowledged, "acknowledged and refused"
         if seen.is_like(whole.before) or is_kit_alone(seen) and cannot_remove:
+            return "refused", seen
+        # Backups that were not begun leave a folder where it cannot be removed.
+        if cannot_remove and {name: said for name, said in seen.beside.items() if said is not None} == whole.before.beside:
             return "refused", seen
         # A new kit stays where it cannot be removed, and where nobody can be sure that it is not the vault's.
         if is_kit_to_spare(seen, whole.before) and (cannot_remove or fault.lasts):
@@ -128,7 +142,7 @@ class Bench:
         assert not found, f"{len(found)} of {len(attempts)}:\n" + "\n".join(found[:20])
         return Counter(outcome for outcome, _ in results)
 
-    def go_on(self, vault, seen):
+    def go_on(self, command, vault, seen):
         """The next command works, and clears away what the failure left."""
         if seen.vault is None:
             (vault.folder / "kit.txt").unlink(missing_ok=True)
@@ -136,6 +150,8 @@ class Bench:
             seen = look(vault.folder)
             assert seen.beside["kit.txt"]["opens"]
         vault.run("member", "add", "--from", self.newcomer)
+        if command.is_of_backups:
+            vault.run("backup", "create", "repo")
         now = look(vault.folder)
         assert now.strays == [], f"never cleared away: {now.strays}"
         assert len(now.vault["members"]) == len(seen.vault["members"]) + 1

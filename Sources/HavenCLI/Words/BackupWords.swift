@@ -74,8 +74,8 @@ extension Words {
 
   static func notNoted(_ why: String) -> Sentence {
     Sentence(
-      "it is done, but the journal does not say so: \(why)",
-      fr: "c'est fait, mais le journal ne le dit pas : \(why)")
+      "it is done, but what follows it is not: \(why)",
+      fr: "c'est fait, mais la suite ne l'est pas : \(why)")
   }
 
   static func backedUp(_ written: BackedUp) -> Sentence {
