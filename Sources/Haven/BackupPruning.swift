@@ -105,6 +105,7 @@ extension Access {
     failure = failure ?? opened.failureToRemember()
     return PrunedBackups(
       deletedCount: count,
-      failureToNote: failure ?? note(.backupsPruned, of: opened, count: UInt64(pruning.snapshotIDs.count)))
+      failureToNote: failure
+        ?? note(.backupsPruned, of: opened, count: UInt64(pruning.snapshotIDs.count)))
   }
 }

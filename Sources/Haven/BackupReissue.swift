@@ -28,7 +28,14 @@ package struct BackupCopy: Sendable, Equatable {
 extension Access {
   /// Writes a snapshot with the newest keys to every repository that can be reached: keys are restored from the newest
   /// bag alone, so what was erased is back for nobody.
-  func reissueBackups() throws -> [BackupCopy] {
+  ///
+  /// - Returns: What became of each; and why nobody could find out which there are, if so: what was erased is erased
+  ///   whatever comes of this.
+  func reissueBackups() -> (copies: [BackupCopy], failure: HavenError?) {
+    do { return (try reissueKnownBackups(), nil) } catch { return ([], HavenError(error)) }
+  }
+
+  private func reissueKnownBackups() throws -> [BackupCopy] {
     let acts = try vault.lastBackupActs([.backedUp], within: .max)
     let last = Dictionary(
       acts.map { ($0.repository, $0.written) }, uniquingKeysWith: { first, _ in first })
@@ -37,7 +44,8 @@ extension Access {
       guard let place = try known.place() else { continue }
       if let copy = reissue(at: place, known, last) { copies.append(copy) }
     }
-    for (repository, written) in last where !copies.contains(where: { $0.id == repository.digits }) {
+    for (repository, written) in last where !copies.contains(where: { $0.id == repository.digits })
+    {
       copies.append(
         BackupCopy(
           id: repository.digits, place: nil, state: .elsewhere, lastBackup: written))

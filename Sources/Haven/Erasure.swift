@@ -53,6 +53,8 @@ package struct ErasureCertificate: Sendable, Equatable {
   package let unreadPartCount: Int
   /// The repositories of backups, and what has become of each.
   package let copies: [BackupCopy]
+  /// Why nobody could find out which backups there are; nil where that is known.
+  package let failureToReissue: HavenError?
   /// The first day on which older keys can be gone from them, where they are pruned today.
   package let copiesGone: CalendarDate?
 }
@@ -160,14 +162,15 @@ extension Access {
     mentions: Mentions, unreadPartCount: Int
   ) throws -> ErasureCertificate {
     let isRewritten = finishErasures()
-    let copies = try reissueBackups()
+    let (copies, failure) = reissueBackups()
     return ErasureCertificate(
       scope: scope, alias: alias, record: record, recordCount: erasure.recordCount,
       rowCount: erasure.rowCount, when: erasure.when, keyholder: keyholder,
       entry: erasure.mark.number, mark: WordList.phrase(for: erasure.mark.hash, count: 6),
       isRewritten: isRewritten, mentions: mentions, unreadPartCount: unreadPartCount,
-      copies: copies,
-      copiesGone: copies.isEmpty ? nil : CalendarDate(daysSinceEpoch: today.daysSinceEpoch + Self.pruneGraceDays))
+      copies: copies, failureToReissue: failure,
+      copiesGone: copies.isEmpty
+        ? nil : CalendarDate(daysSinceEpoch: today.daysSinceEpoch + Self.pruneGraceDays))
   }
 
   /// Rewrites the file if something was erased since it was. What was erased opens for nobody already;

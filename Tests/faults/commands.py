@@ -115,14 +115,17 @@ class Base:
             Command("release approve", ("release", "approve", "autumn", "5f" * 32), repeats=True),
             Command("release trace", ("release", "trace", "autumn", change), reads=True, repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
-            Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True),
-            Command("backup init", ("backup", "init", "second", "--kit", "kit.txt"), reads=True, is_of_backups=True),
+            Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,
+                    repeats=True),
+            Command("backup init", ("backup", "init", "second", "--kit", "kit.txt"), reads=True, is_of_backups=True,
+                    repeats=True),
             Command("backup create", ("backup", "create", "repo"), reads=True, is_of_backups=True, repeats=True),
             Command("backup drill", ("backup", "drill", "repo"), reads=True, is_of_backups=True, repeats=True),
             Command("backup restore", ("backup", "restore", "repo", "--to", "back.haven", "--kit", "kit.txt"), reads=True,
-                    is_of_backups=True),
+                    is_of_backups=True, repeats=True),
             Command("backup prune", ("backup", "prune", "repo", "--keep-daily", "0", "--keep-weekly", "0",
-                                     "--keep-monthly", "0", "--confirm", "1"), reads=True, is_of_backups=True),
+                                     "--keep-monthly", "0", "--confirm", "1"), reads=True, is_of_backups=True,
+                    repeats=True),
             Command("export, tables", (*release, "--level", "tables"), is_said_first=True, repeats=True),
             Command("export, rows", (*release, "--level", "rows", "--notes"), is_said_first=True),
         ]
@@ -133,6 +136,9 @@ class Base:
             folder.mkdir(mode=0o700)
             return Vault(folder)
         vault = self.vault.copy(folder)
+        # Where the backups lie is remembered by its whole path.
+        for place in (folder / ".local/state/haven/backups").glob("*/place"):
+            place.write_text(str(folder / "repo"))
         if command.forgets_marks:
             for mark in (folder / ".local/state/haven/marks").iterdir():
                 mark.unlink()

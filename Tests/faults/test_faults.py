@@ -19,7 +19,7 @@ pytestmark = needs_haven
 ROOM = 400
 # Of the commands that take a second, so many calls are passed over.
 HEAVY_STEP = 20
-SAMPLE = 700
+SAMPLE = 850
 
 
 def test_a_fault_at_any_call_leaves_the_old_state_or_the_new_one():

@@ -24,9 +24,11 @@ def role(path):
     path = re.sub(r"marks/[0-9a-f]{32}$", "marks/MARK", path)
     path = re.sub(r"attempts/[0-9a-f]{32}$", "attempts/COUNT", path)
     path = re.sub(r"spill/.*", "spill/RUNS", path)
-    path = re.sub(r"objects/[0-9a-f]{2}(/[0-9a-f]{64})?$", "objects/OBJECT", path)
+    path = re.sub(r"\.haven-w\w+-\d+\.part$", "PART", path)
+    path = re.sub(r"^second\b", "repo", path)
+    path = re.sub(r"objects/[0-9a-f]{2}(/[0-9a-f]{64})?", "objects/OBJECT", path)
     path = re.sub(r"manifests/[0-9a-f]{64}", "manifests/WRITER", path)
-    path = re.sub(r"\.haven-w[0-9a-f]+-\d+\.part$", "PART", path)
+    path = re.sub(r"(?<=/)[0-9a-f]{16}$", "NUMBER", path)
     path = re.sub(r"backups/[0-9a-f]{32}", "backups/REPOSITORY", path)
     path = re.sub(r"run/[ac]-\d+-\d+$", "run/NOTE", path)
     return re.sub(r"PART/.*", "PART/FILE", path)
@@ -108,7 +110,7 @@ class Bench:
         if done.code == 0:
             assert done.is_acknowledged, "nothing was said"
             if whole.command.follows_up and (seen.vault, seen.beside) == (whole.after.vault, whole.before.beside):
-                assert "reissued" not in done.out.decode(), "it says more than was done"
+                assert '"reissued"' not in done.out.decode(), "it says more than was done"
                 return "done, and the rest not", seen
             assert seen.is_like(whole.after), f"acknowledged, and not there: {seen}"
             return "done", seen

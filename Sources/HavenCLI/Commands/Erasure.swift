@@ -149,6 +149,7 @@ extension Desk {
         "rewritten": .bool(certificate.isRewritten),
         "barred": ids(certificate.mentions.now), "earlier": ids(certificate.mentions.before),
         "unread": .integer(Int64(certificate.unreadPartCount)),
+        "copiesKnown": .bool(certificate.failureToReissue == nil),
         "copies": .array(certificate.copies.map(json)),
         "copiesGone": .optional(certificate.copiesGone), "certificate": .string(text),
       ],

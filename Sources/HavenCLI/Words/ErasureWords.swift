@@ -91,18 +91,28 @@ extension Words {
 
   /// The backups, one by one.
   private static func copies(_ done: ErasureCertificate) -> [String] {
+    if let failure = done.failureToReissue {
+      return [
+        "", "Backups:",
+        "- Which there are could not be found out (\(failure.fact.text(in: .english))); haven backup create writes the new "
+          + "keys to each.",
+      ]
+    }
     guard !done.copies.isEmpty else { return [] }
     var lines = ["", "Backups that are known of:"]
     for copy in done.copies {
       let place = VisibleText.oneLine(copy.place ?? "")
-      let name = copy.place == nil ? "backups \(copy.id.prefix(16))" : "\(place) (\(copy.id.prefix(16)))"
+      let name =
+        copy.place == nil ? "backups \(copy.id.prefix(16))" : "\(place) (\(copy.id.prefix(16)))"
       switch copy.state {
       case .reissued(let snapshot):
         lines.append(
-          "- \(name): snapshot \(snapshot.prefix(16)) has the new keys, and a restore takes no others.")
+          "- \(name): snapshot \(snapshot.prefix(16)) has the new keys, and a restore takes no others."
+        )
       case .notReached(let error):
         lines.append(
-          "- \(name): not reached (\(error.fact.text(in: .english))); haven backup create there gives it the new keys.")
+          "- \(name): not reached (\(error.fact.text(in: .english))); haven backup create there gives it the new keys."
+        )
       case .elsewhere:
         lines.append(
           "- \(name), written last \(copy.lastBackup.map { "\($0)" } ?? "never"): this machine does not know where it "
@@ -112,7 +122,8 @@ extension Words {
     if let day = done.copiesGone {
       lines.append(
         "Older keys lie there until they are pruned: whoever holds a key of the backups and takes the old objects "
-          + "apart could read it until then. Pruned today, they can be gone on \(day) at the earliest.")
+          + "apart could read it until then. Pruned today, they can be gone on \(day) at the earliest."
+      )
     }
     return lines
   }

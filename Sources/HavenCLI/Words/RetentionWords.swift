@@ -17,14 +17,17 @@ extension Words {
     case .accessRequest?: Sentence("a request to see it", fr: "une demande d'accès")
     case .complaint?: Sentence("a complaint", fr: "une plainte")
     case .safety?: Sentence("somebody's safety", fr: "la sécurité de quelqu'un")
-    case nil: Sentence("something newer than this program", fr: "une raison plus récente que ce programme")
+    case nil:
+      Sentence("something newer than this program", fr: "une raison plus récente que ce programme")
     }
   }
 
   static func held(_ entry: HoldEntry) -> Sentence {
     Sentence(
       "Nothing of \(entry.alias) is erased until the hold is lifted: haven retention release \(entry.alias)",
-      fr: "Rien de \(entry.alias) n'est effacé avant la levée du gel : haven retention release \(entry.alias)")
+      fr:
+        "Rien de \(entry.alias) n'est effacé avant la levée du gel : haven retention release \(entry.alias)"
+    )
   }
 
   static func holdsReleased(_ alias: String) -> Sentence {
