@@ -26,7 +26,7 @@ extension Vault {
     withSessionKey key: consuming SecretKey<KeyUse.SessionRing>, of keyholder: KeyholderID,
     ordinal: UInt16
   ) throws -> UnlockedVault {
-    let vault = try load(key, keyholder, ordinal)
+    let vault = try load(key, keyholder, ordinal, guarded: nil)
     try vault.checkMark(acceptOlder: false)
     return vault
   }
@@ -36,28 +36,15 @@ extension Vault {
   ///
   /// - Throws: `.doesNotOpen` when the keyholder had other keys then, or none; `.guardedRingNeeded`.
   package func open(asIn other: UnlockedVault) throws -> UnlockedVault {
-    guard let theirs = other.guarded else { throw VaultError.guardedRingNeeded }
-    var key: SecretKey<KeyUse.SessionRing>? = try other.session.key.withKey { key in
-      try SecretKey(copying: key)
-    }
-    return try reading {
-      let header = header
-      let session = try store.snapshot { rows in
-        // A closure cannot consume what it captured, but it can take it out.
-        try SessionAccess(
-          key: key.take()!, of: other.keyholder, ordinal: other.ordinal, header: header, in: rows)
-      }
-      let vault = try UnlockedVault(
-        store: store, surroundings: surroundings, header: header, keyholder: other.keyholder,
-        ordinal: other.ordinal, session: session,
-        guarded: GuardedAccess(copying: theirs, header: header), granted: [])
-      guard vault.ownEntry != nil else { throw VaultError.doesNotOpen }
-      return vault
-    }
+    guard let guarded = other.guarded else { throw VaultError.guardedRingNeeded }
+    return try load(
+      other.session.key.withKey { key in try SecretKey(copying: key) }, other.keyholder,
+      other.ordinal, guarded: guarded)
   }
 
   private func load(
-    _ key: consuming SecretKey<KeyUse.SessionRing>, _ keyholder: KeyholderID, _ ordinal: UInt16
+    _ key: consuming SecretKey<KeyUse.SessionRing>, _ keyholder: KeyholderID, _ ordinal: UInt16,
+    guarded: GuardedAccess?
   ) throws -> UnlockedVault {
     var given: SecretKey<KeyUse.SessionRing>? = key
     return try reading {
@@ -69,7 +56,8 @@ extension Vault {
       }
       let vault = try UnlockedVault(
         store: store, surroundings: surroundings, header: header, keyholder: keyholder,
-        ordinal: ordinal, session: session, guarded: nil, granted: [])
+        ordinal: ordinal, session: session,
+        guarded: guarded.map { try GuardedAccess(copying: $0, header: header) }, granted: [])
       guard vault.ownEntry != nil else { throw VaultError.doesNotOpen }
       return vault
     }
