@@ -109,13 +109,14 @@ final class DemoStage {
   /// - Parameter mayBeRefused: Whether exit code 15 is a part of the story.
   @discardableResult
   func run(
-    _ arguments: [String], input: String = "", mayBeRefused: Bool = false, shows: Bool = true
+    _ arguments: [String], input: String = "", mayBeRefused: Bool = false, shows: Bool = true,
+    lineLimit: Int = .max
   ) throws -> DemoChild.Result {
     if shows { show("\n  $ haven \(arguments.map(Self.quoted).joined(separator: " "))\n") }
     if shows, !input.isEmpty { show(Self.indented(input, "  < ")) }
     let result = try child.run(
       arguments + ["--passphrase-fd", "3"], passphrase: Self.passphrase, input: input)
-    if shows { show(Self.indented(result.text)) }
+    if shows { show(Self.indented(Self.beginning(of: result.text, lineLimit))) }
     guard result.code == 0 || mayBeRefused && result.code == ExitStatus.refused.rawValue else {
       if !shows { Descriptor.error.write(result.text) }
       throw Outcome(exitCode: ExitStatus(rawValue: result.code) ?? .failed)
@@ -124,6 +125,14 @@ final class DemoStage {
   }
 
   private func show(_ text: String) { if isShown { Descriptor.output.write(text) } }
+
+  /// The first lines of a text, and how many more there are.
+  private static func beginning(of text: String, _ lineLimit: Int) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > lineLimit else { return text }
+    return (lines.prefix(lineLimit) + ["… (\(lines.count - lineLimit) more)"]).joined(
+      separator: "\n")
+  }
 
   private static func indented(_ text: String, _ margin: String = "    ") -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)

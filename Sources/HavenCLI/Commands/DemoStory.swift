@@ -28,6 +28,7 @@ final class DemoStory {
     try ask()
     try release()
     try takeBack()
+    try backUp()
     try showFiles()
     stage.say(Words.Demo.lock)
     try stage.run(["lock"])
@@ -110,6 +111,14 @@ final class DemoStory {
     }.compactMap { $0["alias"]?.text } ?? []
   }
 
+  private func backUp() throws {
+    stage.heading("A backup, and whether it comes back")
+    stage.say(Words.Demo.backup)
+    try stage.run(["backup", "init", "backups", "--kit", "kit.txt"])
+    try stage.run(["backup", "create", "backups"])
+    try stage.run(["backup", "drill", "backups"])
+  }
+
   private func takeBack() throws {
     guard hasReleased else { return }
     stage.heading("Taking it back")
@@ -124,7 +133,7 @@ final class DemoStory {
     stage.heading("A release for research")
     stage.say(Words.Demo.release)
     stage.say(Words.Demo.review)
-    try stage.run(["review", "circles", "--list"])
+    try stage.run(["review", "circles", "--list"], lineLimit: 12)
     try stage.run(["review", "circles", "--mask-open"])
     let common = ["export-redacted", "--study", "circles", "--recipient", "Dr. Okafor"]
     let rows = try stage.run(
@@ -162,6 +171,7 @@ final class DemoStory {
       ("newcomer.json", "the newcomer's file: outside the vault it is as open as any file"),
       ("agreement.txt", "what the researcher signed: the vault keeps its digest"),
       ("agreed.txt", "the aliases of who agreed"), ("release", "what the researcher gets"),
+      ("backups", "snapshots: sealed to the kit and to a key in the vault"),
     ]
     for (name, what) in names where unsafe access("\(folder)/\(name)", F_OK) == 0 {
       stage.quote(name + String(repeating: " ", count: max(1, 16 - name.count)) + what)

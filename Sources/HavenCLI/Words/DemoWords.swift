@@ -85,6 +85,12 @@ extension Words {
       Every row is compared with the signed journal. Change, swap or remove one byte, and this says so:
       """
 
+    static let backup = """
+      A folder for strangers to hold: a disk, a share, whatever is carried off. What writes to it cannot
+      read it; the kit can. A drill restores the newest snapshot, compares every row with the vault, and
+      removes it again.
+      """
+
     static let study = """
       Nothing leaves without a study: who answers for the data at the other end, what was signed, until
       when, and how much it may tell. Here a row for each member, in three columns, and notes:
