@@ -82,6 +82,9 @@ package struct BackupRestore {
   package func run(with key: consuming RestoreKey) throws -> RestoredBackup {
     let opener = try RestoreOpener(key, opened, vaultID)
     let wanted = try order.snapshot.map { try opened.snapshot(named: $0).key }
+    let gone = try opened.naming {
+      try opened.repository.missingNewest(remembering: opened.memory())
+    }
     return try Store.assemble(at: order.path) { file in
       var refused = RefusedBags()
       while true {
@@ -96,7 +99,9 @@ package struct BackupRestore {
           throw HavenError.backup(.keysUnreadable(places: places))
         }
         do {
-          return try finish(restored, at: file, with: opener, passedOver: refused)
+          return try finish(
+            restored, at: file, with: opener,
+            passedOver: gone.map(\.place) + refused.places(besides: restored.bag))
         } catch let error where refused.count < Self.bagLimit {
           guard refused.take(HavenError(error), of: restored) else { throw error }
           Store.discard(at: file, calls: .live)
@@ -107,7 +112,7 @@ package struct BackupRestore {
 
   private func finish(
     _ restored: RestoredSnapshot, at file: String, with opener: borrowing RestoreOpener,
-    passedOver: RefusedBags
+    passedOver: [String]
   ) throws -> RestoredBackup {
     if restored.isOlderThanKeys {
       let store = try Store.open(
@@ -138,7 +143,7 @@ package struct BackupRestore {
         offsetMinutes: restored.bag.source.moment.offsetMinutes),
       entry: restoration.mark.number, rowCount: restored.rowCount - restoration.lostRowCount,
       lostRowCount: restoration.lostRowCount, lostMemberCount: restoration.lostMemberCount,
-      passedOver: restored.bag.unreadable.map(\.place) + passedOver.places(besides: restored.bag))
+      passedOver: restored.bag.unreadable.map(\.place) + passedOver)
   }
 }
 
@@ -154,6 +159,11 @@ extension OpenedRepository {
   ) throws -> RestoredSnapshot {
     var unreadable: [String] = []
     return try naming {
+      // Whoever holds the folder can take the newest snapshot away with its keys.
+      let gone = try repository.missingNewest(remembering: memory())
+      guard passingOver || gone.isEmpty else {
+        throw HavenError.backup(.keysUnreadable(places: gone.map(\.place)))
+      }
       do {
         return try repository.restore(
           wanted, with: identities, to: file, format: Vault.supportedFormats.upperBound

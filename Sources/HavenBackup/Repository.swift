@@ -124,6 +124,15 @@ struct Place: Hashable {
     return Place(components: [objectsFolder, String(digits.prefix(2)), digits])
   }
 
+  /// Which snapshot's manifest lies at a place; nil for anything else.
+  static func snapshot(at place: String) -> SnapshotKey? {
+    let parts = place.split(separator: "/").map { String($0) }
+    guard parts.count == 3, parts[0] == manifestsFolder,
+      let writer = FileHash(hexadecimal: parts[1]), let counter = number(parts[2])
+    else { return nil }
+    return SnapshotKey(writer: writer, counter: counter)
+  }
+
   /// A number as 16 small hexadecimal digits.
   static func digits(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)

@@ -18,6 +18,21 @@ package struct VerificationReport: Sendable {
 }
 
 extension Repository {
+  /// What was there and may be newer than all that is: manifests that others have seen or that do not hold, beyond the
+  /// newest of their writer; and whatever is remembered and gone.
+  ///
+  /// - Throws: `.damaged` as `verify` does.
+  package func missingNewest(remembering memory: RepositoryMemory?) throws -> [Finding] {
+    let state = try state()
+    let beyond = state.findings.filter { finding in
+      guard finding.isDamage, let key = Place.snapshot(at: finding.place) else { return false }
+      return key.counter > state.newest(of: key.writer)?.head.key.counter ?? 0
+    }
+    return beyond + (memory?.findings(in: state, of: self) ?? []).filter { !beyond.contains($0) }
+  }
+}
+
+extension Repository {
   /// Holds the repository to its signatures, chains and names, with public keys alone.
   ///
   /// - Parameters:

@@ -296,6 +296,23 @@ def test_newer_keys_that_were_taken_away_stop_a_restore_until_it_is_said(office)
     assert vault.answer["passedOver"] and vault.is_sound() and "Stan" in vault.aliases
 
 
+def test_a_newest_snapshot_that_was_taken_away_is_missed_by_who_saw_it(office):
+    """Whoever holds the folder removes the last snapshot, and with it what somebody's removal did to the keys."""
+    office.begin()
+    office.back_up()
+    office.run("member", "erase", "Stan", "--confirm", "Stan")
+    [manifests] = (office.folder / "repo" / "manifests").iterdir()
+    gone = max(manifests.iterdir())
+    gone.unlink()
+    done = office.restored("no.haven", "--kit", "kit.txt", code=DAMAGED)
+    assert gone.name in done.words and "--older-bag" in done.words
+    drill = office.do("backup", "drill", "repo")
+    assert drill.code == DAMAGED and gone.name in drill.words
+    vault = office.restored("back.haven", "--kit", "kit.txt", "--older-bag")
+    assert any(place.endswith(gone.name) for place in vault.answer["passedOver"])
+    assert vault.is_sound() and vault.aliases == ["Bea", "Omar", "Stan"]
+
+
 def test_nothing_goes_over_what_stands(office):
     office.begin()
     office.back_up()
