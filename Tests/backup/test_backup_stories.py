@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nacl.bindings
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -235,30 +236,38 @@ def test_a_colleague_writes_once_allowed_and_not_once_closed(office):
 
 
 def test_what_the_writing_machine_holds_opens_nothing(office):
-    """All files of the machine but what passphrases open: no age identity is among them, and none of 32 bytes opens one."""
+    """No file of the machine has an identity, as text or as 32 bytes anywhere in it, that belongs to a recipient."""
     office.begin("--kit", "kit.txt", "--stock-age")
     (office.folder / "kit.txt").unlink()
     office.back_up()
     office.back_up()
-    objects = [path for path in (office.folder / "repo" / "objects").rglob("*") if path.is_file()]
-    assert len(objects) >= 4
-    every = [path for path in office.folder.rglob("*") if path.is_file()]
-    everything = b"".join(path.read_bytes() for path in every)
-    assert b"AGE-SECRET-KEY" not in everything and b"Quillfeather" not in everything
-    # Whatever 32 bytes lie at a place of the state folder, as the secret of an identity: it is not a reader's.
-    public = set(haven_backup.Repository(office.folder / "repo").recipients)
-    states = b"".join(path.read_bytes() for path in every if ".local" in path.parts)
-    assert len(states) > 1000 and public
-    tried = 0
-    for start in range(0, len(states) - 32, 1):
-        tried += 1
-        assert age_recipient(states[start:start + 32]) not in public
-    assert tried > 1000
+    repository = office.folder / "repo"
+    recipients = {bech32(text) for text in haven_backup.Repository(repository).recipients}
+    assert len(recipients) == 2, "the read key's and the kit's"
+    kept = [path.read_bytes() for path in office.folder.rglob("*") if path.is_file() and repository not in path.parents]
+    assert not any(b"AGE-SECRET-KEY" in content or b"Quillfeather" in content for content in kept)
+    small = [content for content in kept if len(content) < 100_000]
+    assert len(small) >= 3 and sum(map(len, small)) > 1000, "index, memory and place at least"
+    assert not any(has_identity_of(content, recipients) for content in small)
+    # What is looked for is found where it is.
+    office.run("backup", "key", "export", "repo", "--to", "key.txt")
+    line = (office.folder / "key.txt").read_text().splitlines()[-1]
+    assert has_identity_of(b"before it" + bech32(line.lower()) + b"and after it", recipients)
 
 
-def age_recipient(secret):
-    import nacl.bindings
-    return nacl.bindings.crypto_scalarmult_base(secret)
+def has_identity_of(content, recipients):
+    """Whether any 32 bytes are the secret of an X25519 recipient."""
+    return any(nacl.bindings.crypto_scalarmult_base(content[start:start + 32]) in recipients
+               for start in range(len(content) - 31))
+
+
+def bech32(text):
+    """The bytes of a key's text, without its prefix and its six check characters."""
+    number = 0
+    data = text.rpartition("1")[2][:-6]
+    for character in data:
+        number = number << 5 | "qpzry9x8gf2tvdw0s3jn54khce6mua7l".index(character)
+    return (number >> len(data) * 5 % 8).to_bytes(len(data) * 5 // 8, "big")
 
 
 def test_a_damaged_snapshot_is_named_and_the_newest_whole_one_offered(office):

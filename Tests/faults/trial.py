@@ -99,9 +99,10 @@ class Bench:
 
     def judge(self, whole, fault, met, vault, done):
         assert done.code >= 0, "it crashed"
-        # A folder that cannot be opened cannot be emptied.
-        cannot_remove = fault.action == "from" or met is not None and (
-            met.name in ("unlink", "rmdir") or role(met.path) == "PART")
+        cannot_remove = fault.action == "from" or met is not None and met.name in ("unlink", "rmdir")
+        # Where a vault is restored is a folder: one that cannot be opened cannot be emptied.
+        cannot_remove |= (whole.command.is_of_backups and met is not None
+                          and (met.name, role(met.path)) == ("open", "PART"))
         left = strays(vault.folder)
         assert cannot_remove or left <= NEIGHBOURS, f"left behind: {left}"
         seen = verified(vault, whole.command.is_of_people)
