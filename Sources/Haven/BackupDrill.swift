@@ -29,24 +29,31 @@ extension Access {
   /// - Throws: `.backup(.noReadKey)`, `.backup(.snapshotDamaged)`, `.backup(.drillDiffers)`, `.damaged`.
   package func drillBackup(at path: String, in scratch: String?) throws -> DrilledBackup {
     let opened = try repository(at: path)
-    let identities = try readIdentities(of: opened)
+    return try drill(opened, with: readIdentities(of: opened), in: scratch).drilled
+  }
+
+  /// Drills; the journal has it, green or not.
+  func drill(
+    _ opened: OpenedRepository, with identities: borrowing AgeIdentities, in scratch: String?
+  ) throws -> (drilled: DrilledBackup, snapshot: SnapshotKey) {
     do {
-      return try drill(opened, with: identities, in: scratch).drilled
+      return try tryRestoring(opened, with: identities, in: scratch)
     } catch {
+      // Why the drill failed is what is to be told.
       _ = note(.backupDrillFailed, of: opened, count: 0)
       throw error
     }
   }
 
-  func drill(
+  private func tryRestoring(
     _ opened: OpenedRepository, with identities: borrowing AgeIdentities, in scratch: String?
   ) throws -> (drilled: DrilledBackup, snapshot: SnapshotKey) {
     let clock = ContinuousClock()
     return try Store.inScratch(besides: scratch.map { "\($0)/vault" } ?? setting.vaultPath) {
       file in
       let start = clock.now
-      let restored = try opened.restoreNewest(
-        to: file, with: identities, passingOver: false, refusing: .none)
+      let restored = try opened.restore(
+        nil, to: file, with: identities, passingOver: false, refusing: .none)
       let made = clock.now
       let rows = try compare(file, with: restored)
       let checked = clock.now
@@ -68,7 +75,8 @@ extension Access {
     let copy = try Vault.open(
       at: file, access: .readWrite, surroundings: setting.scratchSurroundings)
     let theirs = try copy.open(asIn: vault)
-    try requireWhole(theirs, restored)
+    try requireKnown(restored.bag.mark, in: theirs)
+    try requireSound(theirs)
     return try compareRows(theirs)
   }
 
@@ -100,16 +108,17 @@ extension Access {
   }
 }
 
-/// Requires that a restored file is what its bag claims, and agrees with itself.
+/// Requires that a restored file agrees with itself.
 ///
-/// - Throws: `.backup(.notTheVaults)`, `.damaged`.
-func requireWhole(_ vault: UnlockedVault, _ restored: RestoredSnapshot) throws {
-  try requireKnown(restored.bag.mark, in: vault)
+/// - Throws: `.damaged`.
+func requireSound(_ vault: UnlockedVault) throws {
   let report = try vault.verify()
   if let problem = report.problems.first { throw HavenError.damaged(place: problem.place) }
 }
 
 /// Requires that a bag knows of no entry that the journal does not have: whoever writes can claim any.
+///
+/// - Throws: `.backup(.notTheVaults)`.
 func requireKnown(_ mark: BackupMark, in vault: UnlockedVault) throws {
   guard try vault.has(Mark(number: mark.number, hash: mark.hash.bytes)) else {
     throw HavenError.backup(.notTheVaults)

@@ -19,6 +19,14 @@ package struct BackupKeys: Sendable, Equatable {
   package let isPostQuantum: Bool
 }
 
+/// Keys of a repository that were taken from a file.
+package struct ImportedBackupKeys: Sendable, Equatable {
+  /// Whether the prune key was among them.
+  package let hasPruneKey: Bool
+  /// Why this machine does not remember the repository, whose keys are kept all the same; or nil.
+  package let failureToRemember: HavenError?
+}
+
 extension Access {
   /// Says what this keyholder can do with a repository; a session alone cannot say all of it.
   package func backupKeys(of path: String) throws -> BackupKeys {
@@ -36,21 +44,25 @@ extension Access {
   /// Lets another keyholder, or another machine, write to a repository.
   ///
   /// - Parameter writer: Its key, 64 hexadecimal digits.
+  /// - Returns: Why it could not be noted, which undoes nothing; or nil.
   /// - Throws: `.usage(.notAWriterKey)`; `.backup(.noPruneKey)`, `.backup(.isAWriter)`.
-  package func allowWriter(_ writer: String, of path: String) throws {
+  package func allowWriter(_ writer: String, of path: String) throws -> HavenError? {
     let opened = try repository(at: path)
     guard let key = FileHash(hexadecimal: writer).flatMap({ SigningPublicKey(bytes: $0.bytes) })
     else { throw HavenError.usage(.notAWriterKey) }
     let prune = try pruneKey(of: opened)
     try opened.naming { try opened.repository.addWriter(key, with: prune) }
-    try note(writersOf: opened)
+    return note(writersOf: opened)
   }
 
   /// Ends what a writer may do: nothing that it writes from now on counts.
   ///
   /// - Parameter snapshot: The last snapshot of the writer that counts, by its id; nil for its newest.
+  /// - Returns: Why it could not be noted, which undoes nothing; or nil.
   /// - Throws: `.usage(.notAWriterKey)`; `.backup`.
-  package func closeWriter(_ writer: String, after snapshot: String?, of path: String) throws {
+  package func closeWriter(
+    _ writer: String, after snapshot: String?, of path: String
+  ) throws -> HavenError? {
     let opened = try repository(at: path)
     guard let id = FileHash(hexadecimal: writer) else {
       throw HavenError.usage(.notAWriterKey)
@@ -65,12 +77,13 @@ extension Access {
     } catch HavenError.backup(.notAWriter) {
       throw HavenError.backup(.notAWriter(key: writer))
     }
-    try note(writersOf: opened)
+    return note(writersOf: opened)
   }
 
-  private func note(writersOf opened: OpenedRepository) throws {
-    _ = opened.failureToRemember()
-    try vault.journal(.backupWritersChanged, of: opened.id, count: 0)
+  /// The list of writers stands in the repository, whatever becomes of this.
+  private func note(writersOf opened: OpenedRepository) -> HavenError? {
+    let failure = opened.failureToRemember()
+    return note(.backupWritersChanged, of: opened, count: 0) ?? failure
   }
 }
 
@@ -112,9 +125,10 @@ extension Access {
 
   /// Keeps the keys of a repository that a colleague exported.
   ///
-  /// - Returns: Whether the prune key was among them.
   /// - Throws: `.sealing` for what is no identity file; `.backup(.cannotRead)` for one of other backups.
-  package func importBackupKeys(of path: String, from file: borrowing IdentityFile) throws -> Bool {
+  package func importBackupKeys(
+    of path: String, from file: borrowing IdentityFile
+  ) throws -> ImportedBackupKeys {
     let opened = try repository(at: path)
     let configuration = opened.repository.configuration
     let identities = try file.identities()
@@ -127,12 +141,12 @@ extension Access {
         throw HavenError.backup(.cannotRead)
       }
       try vault.keepRepositorySecrets(read: read, prune: prune, of: opened.id)
-      try remember(opened, at: path)
-      return true
+      return ImportedBackupKeys(
+        hasPruneKey: true, failureToRemember: failureToRemember(opened, at: path))
     case .none:
       try vault.keepRepositorySecret(read: read, of: opened.id)
-      try remember(opened, at: path)
-      return false
+      return ImportedBackupKeys(
+        hasPruneKey: false, failureToRemember: failureToRemember(opened, at: path))
     }
   }
 

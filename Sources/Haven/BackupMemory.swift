@@ -73,8 +73,15 @@ struct BackupMemory {
       .flatMap { String(validating: $0, as: UTF8.self) }
   }
 
-  /// Remembers that the repository is used at a path.
-  func remember(place path: String) throws {
+  /// The id of the vault that the repository keeps, 16 bytes; nil where nobody here has used it.
+  func vaultID() throws -> [UInt8]? {
+    try StateFile.read(at: "\(folder)/vault", limit: Self.placeByteLimit, calls: .live)
+  }
+
+  /// Remembers that the repository is used at a path, and whose it is: one that cannot be reached says nothing of
+  /// itself.
+  func remember(place path: String, of vaultID: [UInt8]) throws {
+    try StateFile.write(vaultID, at: "\(folder)/vault", calls: .live)
     try StateFile.write(Array(path.utf8), at: "\(folder)/place", calls: .live)
   }
 

@@ -3,13 +3,13 @@ internal import HavenRecords
 internal import HavenVault
 
 /// How many snapshots are to stay: of each of so many days, weeks and months one.
-package struct RetentionRule: Sendable, Equatable {
+package struct SnapshotRule: Sendable, Equatable {
   package let dailyCount: Int
   package let weeklyCount: Int
   package let monthlyCount: Int
 
   /// What stays unless told otherwise.
-  package static let standard = RetentionRule(
+  package static let standard = SnapshotRule(
     checkedDailyCount: 7, weeklyCount: 5, monthlyCount: 12)
 
   private init(checkedDailyCount: Int, weeklyCount: Int, monthlyCount: Int) {
@@ -67,7 +67,7 @@ extension Access {
   /// - Throws: `.backup(.noPruneKey)`, `.backup(.noReadKey)`; what a drill does; `.damagedBackup`: nothing goes from a
   ///   repository that is not whole.
   package func planPruning(
-    of path: String, keeping rule: RetentionRule, in scratch: String?
+    of path: String, keeping rule: SnapshotRule, in scratch: String?
   ) throws -> BackupPruning {
     let opened = try repository(at: path)
     _ = try pruneKey(of: opened)

@@ -41,8 +41,10 @@ extension Access {
       acts.map { ($0.repository, $0.written) }, uniquingKeysWith: { first, _ in first })
     var copies: [BackupCopy] = []
     for known in try BackupMemory.all(setting) {
-      guard let place = try known.place() else { continue }
-      if let copy = reissue(at: place, known, last) { copies.append(copy) }
+      guard try known.vaultID() == vault.header.vaultID, let place = try known.place() else {
+        continue
+      }
+      copies.append(reissue(at: place, known, last))
     }
     for (repository, written) in last where !copies.contains(where: { $0.id == repository.digits })
     {
@@ -53,21 +55,17 @@ extension Access {
     return copies.sorted { $0.id < $1.id }
   }
 
-  /// Nil for a repository of another vault, which lies there too.
   private func reissue(
     at place: String, _ known: BackupMemory, _ last: [[UInt8]: Timestamp]
-  ) -> BackupCopy? {
+  ) -> BackupCopy {
     let written = last.first { $0.key.digits == known.id }?.value
     do {
       let done = try backUp(to: place)
       return BackupCopy(
         id: known.id, place: place, state: .reissued(snapshot: done.id), lastBackup: written)
     } catch {
-      let error = HavenError(error)
-      // What the journal knows nothing of, and is not there, may be any vault's.
-      if error == .backup(.anotherVault) || written == nil { return nil }
       return BackupCopy(
-        id: known.id, place: place, state: .notReached(error), lastBackup: written)
+        id: known.id, place: place, state: .notReached(HavenError(error)), lastBackup: written)
     }
   }
 }

@@ -192,7 +192,18 @@ extension Access {
   /// - Returns: What of it is damaged.
   @discardableResult
   func remember(_ opened: OpenedRepository, at path: String) throws -> [String] {
-    try opened.remembered?.remember(place: BackupMemory.resolved(path))
+    try opened.remembered?.remember(
+      place: BackupMemory.resolved(path), of: opened.repository.configuration.vaultID)
     return try opened.rememberIfSound().map(\.place)
+  }
+
+  /// The same after something was done that lasts: why that failed is told, and is no failure of what was done.
+  func failureToRemember(_ opened: OpenedRepository, at path: String) -> HavenError? {
+    do {
+      try remember(opened, at: path)
+      return nil
+    } catch {
+      return HavenError(error)
+    }
   }
 }

@@ -131,8 +131,7 @@ package struct BackupRestore {
     let restoration = try opener.open(vault) { unlocked in
       try requireKnown(restored.bag.mark, in: unlocked)
       let restoration = try unlocked.finishRestoration(rowsUpTo: rows)
-      let report = try unlocked.verify()
-      if let problem = report.problems.first { throw HavenError.damaged(place: problem.place) }
+      try requireSound(unlocked)
       return restoration
     }
     try vault.close()
@@ -151,6 +150,7 @@ extension OpenedRepository {
   /// Restores rows, keys and heads, as far as that goes without opening the vault.
   ///
   /// - Parameters:
+  ///   - wanted: Whose rows; nil for those of the newest keys.
   ///   - passingOver: Whether keys are taken where others, which may be newer, cannot be read.
   ///   - refused: What turned out not to be the vault's, or not whole.
   func restore(
@@ -177,13 +177,6 @@ extension OpenedRepository {
         throw HavenError.backup(.keysUnreadable(places: Array(Set(places)).sorted()))
       }
     }
-  }
-
-  func restoreNewest(
-    to file: String, with identities: borrowing AgeIdentities, passingOver: Bool,
-    refusing refused: RefusedBags
-  ) throws -> RestoredSnapshot {
-    try restore(nil, to: file, with: identities, passingOver: passingOver, refusing: refused)
   }
 }
 

@@ -63,8 +63,14 @@ extension UsageFault {
       Sentence(
         "--list, --mask-open and --decide do not go together",
         fr: "--list, --mask-open et --decide ne vont pas ensemble")
-    case .notConfirmed: Sentence("that is another name, so nothing was done")
-    case .confirmationMissing: Sentence("--confirm is needed: the name again")
+    case .notConfirmed:
+      Sentence(
+        "that is not what was to be typed, so nothing was done",
+        fr: "ce n'est pas ce qu'il fallait taper : rien n'a été fait")
+    case .confirmationMissing:
+      Sentence(
+        "--confirm is needed: the name again, or how many",
+        fr: "il faut --confirm : le nom encore une fois, ou combien")
     case .retentionCount:
       Sentence(
         "--keep-daily, --keep-weekly and --keep-monthly take 0 to 10000",

@@ -49,7 +49,7 @@ extension Repository {
     for bag in bags.readable {
       do {
         try insert(bag, into: batch, with: identities)
-        _ = try SnapshotReader(in: self, state, bag.source)
+        try SnapshotReader(in: self, state, bag.source)
           .restoreHeads(to: batch, with: identities)
         let newer = bags.unreadable.filter { $0.generation > bag.generation }.map(\.finding)
         let offer = OfferedBag(

@@ -38,8 +38,8 @@ struct SnapshotReader {
   /// Puts heads into a vault that has none.
   func restoreHeads(
     to batch: borrowing Batch, with identities: borrowing AgeIdentities
-  ) throws -> SnapshotList {
-    try unsafe readList(
+  ) throws {
+    _ = try unsafe readList(
       of: repository.manifest(known, of: state), with: identities
     ) { table, id, box in
       try unsafe batch.insert(table, id: id, box: box)

@@ -166,9 +166,9 @@ final class Desk {
     return access
   }
 
-  /// Has a name typed again before what cannot be undone.
+  /// Has a name, or a count, typed again before what cannot be undone.
   ///
-  /// - Throws: `.usage(.notConfirmed)` for another name, and where there is no way to ask.
+  /// - Throws: `.usage(.notConfirmed)` for anything else; `.usage(.confirmationMissing)` where there is no way to ask.
   func confirm(_ name: String, given: String?) throws {
     if let given {
       guard given == name else { throw HavenError.usage(.notConfirmed) }

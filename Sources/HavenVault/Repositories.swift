@@ -126,8 +126,6 @@ package struct BackupAct: Sendable, Equatable {
   package let written: Timestamp
   /// The first 16 bytes of the repository's id.
   package let repository: [UInt8]
-  /// What was counted, by the verb.
-  package let count: UInt64
 }
 
 extension UnlockedVault {
@@ -175,8 +173,7 @@ extension UnlockedVault {
         guard entry.entryClass == .upkeep else { return }
         for part in try parts(of: entry, in: lane) where verbs.contains(part.verb) {
           let act = BackupAct(
-            verb: part.verb, written: entry.written, repository: part.subject.bytes,
-            count: part.count)
+            verb: part.verb, written: entry.written, repository: part.subject.bytes)
           if !acts.contains(where: { $0.verb == act.verb && $0.repository == act.repository }) {
             acts.append(act)
           }

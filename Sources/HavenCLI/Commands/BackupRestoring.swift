@@ -148,13 +148,14 @@ struct BackupKeyImport: Action {
   var from: String
 
   func act(at desk: Desk) throws {
-    let hasPruneKey = try desk.withAccess(needing: .passphrase) { access in
+    let imported = try desk.withAccess(needing: .passphrase) { access in
       let file = try Secrets(desk).identities(in: from)
       return try access.importBackupKeys(of: place.repository, from: file)
     }
+    if let failure = imported.failureToRemember { desk.warnThatNotNoted(failure) }
     try desk.answer(
-      ["read": true, "prune": .bool(hasPruneKey)],
-      desk.words(Words.backupKeysImported(withPruneKey: hasPruneKey)))
+      ["read": true, "prune": .bool(imported.hasPruneKey)],
+      desk.words(Words.backupKeysImported(withPruneKey: imported.hasPruneKey)))
   }
 }
 
@@ -170,9 +171,10 @@ struct BackupKeyAllow: Action {
   var writer: String
 
   func act(at desk: Desk) throws {
-    try desk.withAccess(needing: .passphrase) {
+    let failure = try desk.withAccess(needing: .passphrase) {
       try $0.allowWriter(writer, of: place.repository)
     }
+    if let failure { desk.warnThatNotNoted(failure) }
     try desk.answer(["writer": .string(writer)], desk.words(Words.writerAllowed))
   }
 }
@@ -192,9 +194,10 @@ struct BackupKeyClose: Action {
   var after: String?
 
   func act(at desk: Desk) throws {
-    try desk.withAccess(needing: .passphrase) {
+    let failure = try desk.withAccess(needing: .passphrase) {
       try $0.closeWriter(writer, after: after, of: place.repository)
     }
+    if let failure { desk.warnThatNotNoted(failure) }
     try desk.answer(["writer": .string(writer)], desk.words(Words.writerClosed))
   }
 }

@@ -116,13 +116,13 @@ struct BackupPruneCommand: Action {
   @OptionGroup var place: RepositoryArgument
 
   @Option(help: ArgumentHelp(Words.Help.keepDaily, valueName: "n"))
-  var keepDaily = RetentionRule.standard.dailyCount
+  var keepDaily = SnapshotRule.standard.dailyCount
 
   @Option(help: ArgumentHelp(Words.Help.keepWeekly, valueName: "n"))
-  var keepWeekly = RetentionRule.standard.weeklyCount
+  var keepWeekly = SnapshotRule.standard.weeklyCount
 
   @Option(help: ArgumentHelp(Words.Help.keepMonthly, valueName: "n"))
-  var keepMonthly = RetentionRule.standard.monthlyCount
+  var keepMonthly = SnapshotRule.standard.monthlyCount
 
   @OptionGroup var room: ScratchOption
 
@@ -133,7 +133,7 @@ struct BackupPruneCommand: Action {
   var confirm: String?
 
   func act(at desk: Desk) throws {
-    let rule = try RetentionRule(
+    let rule = try SnapshotRule(
       dailyCount: keepDaily, weeklyCount: keepWeekly, monthlyCount: keepMonthly)
     let (plan, done) = try desk.withAccess(needing: .passphrase) { access in
       let plan = try access.planPruning(
