@@ -276,6 +276,10 @@ package enum UsageFault: Equatable, Sendable {
   case kitOptionMissing
   case kitMissing
   case sharesMissing
+  /// Not `all`, and no number of a share.
+  case notAShareNumber
+  case shareHolderWordsMissing
+  case shareHolderWordsTwice
   case kitOrShares
   case shareNumbers(limit: Int)
   case newKitMissing

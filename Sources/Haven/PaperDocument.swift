@@ -32,6 +32,8 @@ struct PaperDocument {
   /// Characters to a group, groups to a line.
   private static let groupLength = 4
   private static let lineLength = 20
+  /// Where a picture ends, in millimetres from the top of a page of 297.
+  private static let bottom = 285
 
   // MARK: Text
 
@@ -99,8 +101,11 @@ struct PaperDocument {
       try sink.write("</text>\n")
       y += 9
     }
+    // In tenths of a millimetre: what is left of the page, for a code of any size.
+    let tenths = min(24, (Self.bottom - y - 4) * 10 / code.width)
     try sink.write(
-      "</g>\n<g transform=\"translate(55 \(y + 4)) scale(2.4)\" shape-rendering=\"crispEdges\">\n")
+      "</g>\n<g transform=\"translate(55 \(y + 4)) scale(\(tenths / 10).\(tenths % 10))\" shape-rendering=\"crispEdges\">\n"
+    )
     try code.writeSquares(sink)
     try sink.write("</g>\n</svg>\n")
   }
@@ -109,7 +114,7 @@ struct PaperDocument {
 /// A QR code in memory that is wiped when it goes away.
 @safe private struct QRCode: ~Copyable {
   private let code: UnsafeMutablePointer<QRcode>
-  private let width: Int
+  let width: Int
 
   /// Quiet modules around the code, as the standard wants.
   private static let margin = 4

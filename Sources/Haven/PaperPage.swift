@@ -2,12 +2,25 @@ internal import HavenCrypto
 
 /// Where the characters of a secret stand on a page that Haven wrote.
 struct PaperPage {
-  /// What their line begins with, without the version: `haven-kit-`.
-  private let marker: [UInt8]
-  private let characterCount: Int
+  /// What stands on a page of one kind.
+  private struct Code {
+    /// What their line begins with, without the version: `haven-kit-`.
+    let marker: [UInt8]
+    let characterCount: Int
 
-  static let kit = PaperPage(marker: Array("haven-kit-".utf8), characterCount: 58)
-  static let share = PaperPage(marker: Array("haven-share-".utf8), characterCount: 82)
+    init(_ marker: String, characterCount: Int) {
+      self.marker = Array(marker.utf8)
+      self.characterCount = characterCount
+    }
+  }
+
+  private let codes: [Code]
+
+  static let kit = PaperPage(codes: [Code("haven-kit-", characterCount: 58)])
+  /// A share, sealed or not.
+  static let share = PaperPage(codes: [
+    Code("haven-share-", characterCount: 82), Code("haven-sealed-share-", characterCount: 108),
+  ])
 
   /// A page with a picture has about this many bytes at most.
   static let rawByteLimit = 256 << 10
@@ -26,15 +39,15 @@ struct PaperPage {
   private func pick(
     from page: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
   ) -> Int {
-    guard let start = unsafe startOfCode(in: page) else {
+    guard let (start, code) = unsafe startOfCode(in: page) else {
       unsafe room.copyMemory(from: page)
       return page.count
     }
-    let end = start + marker.count + 1
+    let end = start + code.marker.count + 1
     unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: page[start..<end]))
     unsafe room[end - start] = UInt8(ascii: ":")
     var filled = end - start + 1
-    let limit = filled + characterCount
+    let limit = filled + code.characterCount
     var isInTag = false
     for index in end..<page.count where filled < limit {
       let byte = unsafe page[index]
@@ -48,13 +61,17 @@ struct PaperPage {
     return filled
   }
 
-  /// Where a line begins that holds the marker and one digit, and no more.
-  private func startOfCode(in page: UnsafeRawBufferPointer) -> Int? {
-    guard page.count > marker.count + 1 else { return nil }
-    for start in 0..<(page.count - marker.count - 1) {
-      let isMarker = marker.indices.allSatisfy { unsafe page[start + $0] == marker[$0] }
-      let next = unsafe page[start + marker.count + 1]
-      if isMarker, next == 0x0A || next == 0x0D || next == UInt8(ascii: "<") { return start }
+  /// Where a line begins that holds a marker and one digit, and no more; and which code that is.
+  private func startOfCode(in page: UnsafeRawBufferPointer) -> (start: Int, code: Code)? {
+    for code in codes where page.count > code.marker.count + 1 {
+      let marker = code.marker
+      for start in 0..<(page.count - marker.count - 1) {
+        let isMarker = marker.indices.allSatisfy { unsafe page[start + $0] == marker[$0] }
+        let next = unsafe page[start + marker.count + 1]
+        if isMarker, next == 0x0A || next == 0x0D || next == UInt8(ascii: "<") {
+          return (start, code)
+        }
+      }
     }
     return nil
   }

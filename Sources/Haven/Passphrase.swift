@@ -70,13 +70,18 @@ package struct Passphrase: ~Copyable {
 
   /// Whether the other one was typed the same; the time it takes tells nothing of where they differ.
   package borrowing func isSame(as other: borrowing Passphrase) -> Bool {
-    guard bytes.byteCount == other.bytes.byteCount else { return false }
-    return unsafe bytes.withUnsafeBytes { own in
-      unsafe other.bytes.withUnsafeBytes { other in
-        var difference: UInt8 = 0
-        for index in 0..<own.count { unsafe difference |= own[index] ^ other[index] }
-        return difference == 0
-      }
+    unsafe bytes.withUnsafeBytes { own in
+      unsafe other.bytes.withUnsafeBytes { unsafe Self.areSame(own, $0) }
     }
+  }
+
+  /// The same of bytes in guarded memory.
+  @unsafe static func areSame(
+    _ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer
+  ) -> Bool {
+    guard one.count == other.count else { return false }
+    var difference: UInt8 = 0
+    for index in 0..<one.count { unsafe difference |= one[index] ^ other[index] }
+    return difference == 0
   }
 }

@@ -35,6 +35,19 @@ extension FoundVault {
     _ = try kit.kit(for: vault.header.vaultID)
   }
 
+  /// Whether a kit opens this vault now. Nothing is opened with it, and nothing written.
+  ///
+  /// - Throws: `.kitDoesNotOpen`.
+  package func tryKit(_ kit: borrowing TypedKit) throws { _ = try currentKit(kit) }
+
+  /// Writes the page of the kit once more: for paper that has become hard to read, or out of shares.
+  ///
+  /// - Parameter path: A file that must not exist, `.svg` for a picture, text for everything else.
+  /// - Throws: `.kitDoesNotOpen`, `.exists`. No file is there then.
+  package func writeKit(_ kit: borrowing TypedKit, to path: String) throws {
+    try KitDocument(vault.header).write(currentKit(kit), to: path)
+  }
+
   /// Opens the vault with its recovery kit, and gives a keyholder a new passphrase and new keys.
   ///
   /// - Throws: `.kitDoesNotOpen` with what is wrong with the kit; `.damaged`. Nothing is changed then.

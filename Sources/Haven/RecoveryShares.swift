@@ -27,22 +27,44 @@ package struct TypedShares: ~Copyable {
 
   var set: ShareSet? { shares.set }
 
-  /// Takes a share: its 82 characters alone, or the whole page.
+  /// Takes a share: its characters alone, or the whole page.
   ///
-  /// - Throws: `.shareUnusable`; the shares that were there stay.
+  /// - Parameters:
+  ///   - words: Asks for the words of a sealed one, and again where they were others: the number of the share, and
+  ///     whether it asks again.
+  ///   - reading: Fills the buffer and answers how many bytes of it count.
+  /// - Throws: `.shareUnusable`; the shares that were there stay. What `words` throws.
   package mutating func add(
-    from place: String?, reading: (UnsafeMutableRawBufferPointer) throws -> Int
+    from place: String?, words: (_ number: Int, _ isAgain: Bool) throws -> Passphrase,
+    reading: (UnsafeMutableRawBufferPointer) throws -> Int
   ) throws {
     let bytes = try unsafe PaperPage.share.code(reading: reading)
     do {
-      let share = try unsafe bytes.withUnsafeBytes { bytes in
-        try unsafe RecoveryShare(typed: bytes, vault: vault)
+      guard unsafe bytes.withUnsafeBytes({ unsafe SealedShare.isMeant(by: $0) }) else {
+        return try shares.add(
+          unsafe bytes.withUnsafeBytes { try unsafe RecoveryShare(typed: $0, vault: vault) })
       }
-      try shares.add(share)
+      let sealed = try unsafe bytes.withUnsafeBytes {
+        try unsafe SealedShare(typed: $0, vault: vault)
+      }
+      // Whose words nobody needs is not asked for them.
+      try shares.requireFits(sealed.name)
+      try shares.add(open(sealed, words))
     } catch let error as KitError {
       throw HavenError.shareUnusable(ShareFault(error), place: place)
     } catch let error as ShareCollection.Fault {
       throw HavenError.shareUnusable(ShareFault(error), place: place)
+    }
+  }
+
+  private func open(
+    _ sealed: SealedShare, _ words: (Int, Bool) throws -> Passphrase
+  ) throws -> RecoveryShare {
+    var isAgain = false
+    while true {
+      let passphrase = try words(sealed.name.number, isAgain)
+      if let share = try sealed.open(with: passphrase.bytes, vault: vault) { return share }
+      isAgain = true
     }
   }
 
@@ -70,6 +92,10 @@ package enum ShareFault: Equatable, Sendable {
   case givenTwice(number: Int)
   case tooFew(given: Int, threshold: Int)
   case doNotFit
+  /// A sealed one, which other words open.
+  case wordsDiffer(number: Int)
+  /// A sealed one, for which no words were given.
+  case wordsMissing(number: Int)
 
   init(_ error: KitError) {
     self =
@@ -120,13 +146,13 @@ extension FoundVault {
   ///   - threshold: How many of them give it back, 2 to `count`.
   ///   - count: 2 to `shareLimit`.
   ///   - asPictures: SVG and not text.
+  ///   - words: What shares are sealed with; those without words are not.
   /// - Throws: `.usage(.shareNumbers)`, `.kitDoesNotOpen`, `.exists`. No folder is there then.
   package func split(
-    _ typed: borrowing TypedKit, threshold: Int, count: Int, into path: String, asPictures: Bool
+    _ typed: borrowing TypedKit, threshold: Int, count: Int, into path: String, asPictures: Bool,
+    sealedWith words: borrowing ShareHolderWords
   ) throws -> SplitKit {
-    guard (2...Self.shareLimit).contains(count), (2...count).contains(threshold) else {
-      throw HavenError.usage(.shareNumbers(limit: Self.shareLimit))
-    }
+    try Self.checkShareNumbers(threshold: threshold, count: count)
     let kit = try currentKit(typed)
     let header = vault.header
     var set = ""
@@ -134,14 +160,29 @@ extension FoundVault {
     try AtomicFolder.write(at: path, calls: .live) { folder in
       try kit.split(threshold: threshold, count: count, vault: header.vaultID) { share in
         let name = "share-\(share.number)-of-\(count).\(asPictures ? "svg" : "txt")"
+        let sealed = try words.seal(share, vault: header.vaultID)
         try folder.file(name) { sink in
-          try ShareDocument(share, of: header).write(share, asPicture: asPictures, to: sink)
+          let page = ShareDocument(share.name, of: header, isSealed: sealed != nil)
+          if let sealed {
+            try page.write(sealed, asPicture: asPictures, to: sink)
+          } else {
+            try page.write(share, asPicture: asPictures, to: sink)
+          }
         }
         set = share.set.name
         names.append(name)
       }
     }
     return SplitKit(set: set, names: names)
+  }
+
+  /// Requires that a kit can be split so, before more is asked.
+  ///
+  /// - Throws: `.usage(.shareNumbers)`.
+  package static func checkShareNumbers(threshold: Int, count: Int) throws {
+    guard (2...shareLimit).contains(count), (2...count).contains(threshold) else {
+      throw HavenError.usage(.shareNumbers(limit: shareLimit))
+    }
   }
 
   /// Whether shares give the kit that opens this vault. Nothing is opened with it, and nothing written.
@@ -155,43 +196,9 @@ extension FoundVault {
   }
 
   /// - Throws: `.kitDoesNotOpen`, for a kit that was the vault's and is it no more too.
-  private func currentKit(_ typed: borrowing TypedKit) throws -> RecoveryKit {
+  func currentKit(_ typed: borrowing TypedKit) throws -> RecoveryKit {
     let kit = try typed.kit(for: vault.header.vaultID)
     guard try vault.hasSlot(of: kit) else { throw HavenError.kitDoesNotOpen(.opensNothing) }
     return kit
-  }
-}
-
-/// The page with one share of a recovery kit.
-struct ShareDocument {
-  private let vault: [UInt8]
-  private let page: PaperDocument
-
-  init(_ share: borrowing RecoveryShare, of header: VaultHeader) {
-    let set = share.set
-    vault = header.vaultID
-    page = PaperDocument(
-      title: "HAVEN RECOVERY SHARE \(share.number) OF \(set.count)",
-      words: [
-        "Any \(set.threshold) of these \(set.count) shares open everything in the vault; fewer tell nothing.",
-        "Print each one, give it to one person, and have them keep it where nobody else goes.",
-        "No two lie in one place. Then remove the files from this machine.",
-        "",
-        "To use it:  haven recover --shares, with \(set.threshold) people in one room",
-        "To try it, once a year:  haven recovery drill --shares",
-        "Type the letters and digits; spaces, hyphens and capitals do not matter.",
-      ],
-      facts: [
-        "Vault  \(header.id)", "Set    \(set.name)", "Share  \(share.number) of \(set.count)",
-      ],
-      marker: "haven-share-1")
-  }
-
-  func write(
-    _ share: borrowing RecoveryShare, asPicture: Bool, to sink: borrowing FileSink
-  ) throws {
-    try unsafe share.withCharacters(vault: vault) { characters in
-      try unsafe page.write(characters, asPicture: asPicture, to: sink)
-    }
   }
 }

@@ -10,8 +10,8 @@ extension ShareFault {
     switch self {
     case .wrongLength:
       Sentence(
-        "a share has 82 letters and digits, and this has more or fewer",
-        fr: "une part a 82 lettres et chiffres ; celle-ci en a plus ou moins")
+        "a share has 82 letters and digits, a sealed one 108, and this has more or fewer",
+        fr: "une part a 82 lettres et chiffres, une part scellée 108 ; celle-ci en a plus ou moins")
     case .strayCharacter:
       Sentence(
         "a share has letters and the digits 2 to 7 only",
@@ -34,6 +34,14 @@ extension ShareFault {
       Sentence(
         "\(given) of \(threshold) shares: \(threshold - given) more are needed",
         fr: "\(given) parts sur \(threshold) : il en faut encore \(threshold - given)")
+    case .wordsDiffer(let number):
+      Sentence(
+        "these are not the words of share \(number)",
+        fr: "ce ne sont pas les mots de la part \(number)")
+    case .wordsMissing(let number):
+      Sentence(
+        "share \(number) is sealed, and its words were not given",
+        fr: "la part \(number) est scellée, et ses mots n'ont pas été donnés")
     case .doNotFit:
       Sentence(
         "these shares do not give the kit that was split: one of them was made up",
@@ -60,6 +68,10 @@ extension ShareFault {
       Sentence(
         "fewer tell nothing of the kit: find another holder",
         fr: "moins ne dit rien du kit : trouvez une autre personne qui en détient une")
+    case .wordsDiffer, .wordsMissing:
+      Sentence(
+        "its holder knows them; shares of other holders do as well",
+        fr: "la personne qui la détient les connaît ; d'autres parts font l'affaire")
     case .otherVersion, .givenTwice: nil
     }
   }

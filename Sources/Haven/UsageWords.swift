@@ -32,6 +32,20 @@ extension UsageFault {
       Sentence(
         "shares are needed: --share FILE for each, or --shares at a terminal",
         fr: "il faut des parts : --share FICHIER pour chacune, ou --shares à un terminal")
+    case .notAShareNumber:
+      Sentence(
+        "--seal takes all, or the numbers of shares: --seal 1 --seal 3",
+        fr: "--seal prend all, ou les numéros des parts : --seal 1 --seal 3")
+    case .shareHolderWordsMissing:
+      Sentence(
+        "words to seal the shares with are needed: --share-words-fd N, a line for each, or a terminal",
+        fr:
+          "il faut des mots pour sceller les parts : --share-words-fd N, une ligne pour chacune, ou un terminal"
+      )
+    case .shareHolderWordsTwice:
+      Sentence(
+        "another share is sealed with these words: whoever knows them would open both",
+        fr: "une autre part est scellée avec ces mots : qui les connaît ouvrirait les deux")
     case .kitOrShares:
       Sentence(
         "the kit or its shares: --kit does not go with them",

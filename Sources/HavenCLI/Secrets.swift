@@ -2,11 +2,11 @@ internal import Haven
 
 /// Gets secrets from a file descriptor or the terminal, straight into guarded memory.
 struct Secrets {
-  private let desk: Desk
+  let desk: Desk
 
   init(_ desk: Desk) { self.desk = desk }
 
-  private var options: GlobalOptions { desk.options }
+  var options: GlobalOptions { desk.options }
 
   /// The passphrase that opens the vault.
   ///
@@ -37,7 +37,8 @@ struct Secrets {
     return try newPassphrase(for: name, at: terminal)
   }
 
-  private func newPassphrase(
+  /// A new passphrase, typed twice, with one offered.
+  func newPassphrase(
     for name: KeyholderName, at terminal: borrowing Terminal
   ) throws -> Passphrase {
     let offered = try offeredPassphrase(for: name)
@@ -74,7 +75,7 @@ struct Secrets {
     }
   }
 
-  private func ask(_ prompt: Sentence, at terminal: borrowing Terminal) throws -> Passphrase {
+  func ask(_ prompt: Sentence, at terminal: borrowing Terminal) throws -> Passphrase {
     try unsafe Passphrase { room in
       try unsafe terminal.readSecret(desk.words(prompt), into: room)
     }
@@ -109,43 +110,9 @@ struct Secrets {
     return try unsafe IdentityFile { room in try unsafe input.read(into: room) }
   }
 
-  /// Shares of the kit: from files, or typed until there are enough.
-  ///
-  /// - Parameter shares: None yet, of the vault that they are to open.
-  func shares(_ given: ShareOptions, _ shares: consuming TypedShares) throws -> TypedShares {
-    var shares = shares
-    for file in given.share {
-      let input = try Input(file)
-      try unsafe shares.add(from: VisibleText.oneLine(file)) { room in
-        try unsafe input.read(into: room)
-      }
-    }
-    guard given.shares else { return shares }
-    guard !options.noInput, let terminal = Terminal() else {
-      throw HavenError.usage(.sharesMissing)
-    }
-    while shares.missing != 0 {
-      let prompt = desk.words(Words.sharePrompt(missing: shares.missing))
-      var isEmpty = false
-      do {
-        try unsafe shares.add(from: nil) { room in
-          let count = try unsafe terminal.readSecret(prompt, into: room)
-          isEmpty = count == 0
-          return count
-        }
-      } catch let error as HavenError {
-        // Nobody has another one; or a letter is wrong, which is no reason to begin again.
-        if isEmpty { return shares }
-        guard case .shareUnusable = error else { throw error }
-        desk.talk.warn(error.fact)
-      }
-    }
-    return shares
-  }
-
   /// Reads to the first line feed or the end, a byte at a time: what follows belongs to others, a text
   /// on standard input perhaps.
-  private static func readLine(
+  static func readLine(
     from number: Int32, into room: UnsafeMutableRawBufferPointer
   ) throws -> Int {
     let descriptor = Descriptor(number: number)

@@ -16,6 +16,8 @@ package enum KeyUse {
   package enum Kit {}
   /// One share's part of the kit.
   package enum KitShare {}
+  /// What a share is sealed under, from its holder's words.
+  package enum ShareSeal {}
   /// Authenticates the remembered mark of a machine.
   package enum Mark {}
   /// Makes the pseudonyms of one study.

@@ -25,6 +25,10 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case shareKit = "HvShrKit"
   /// By which a mistyped share is known.
   case shareCheck = "HvShrChk"
+  /// The salt of the words that a share is sealed with.
+  case shareSalt = "HvShrSlt"
+  /// The key that a share is sealed under, from its holder's words.
+  case shareSeal = "HvShrSea"
   /// The seed of the recovery keyholder's age identity, from the kit.
   case ageSeed = "HvAgeSed"
   /// The box of a roster entry.

@@ -11,6 +11,13 @@ struct PaperCode {
 
   var characterCount: Int { (byteCount * 8 + 4) / 5 }
 
+  /// Whether this is what somebody typed, however wrong it is: it begins with the name, or is as long.
+  func isMeant(by typed: UnsafeRawBufferPointer) -> Bool {
+    let start = (try? unsafe skipPrefix(typed)) ?? 1
+    guard start == 0 else { return true }
+    return characterCount == (0..<typed.count).count { unsafe !Self.isSeparator(typed[$0]) }
+  }
+
   /// Calls `body` with the characters of some bytes, in guarded memory.
   func withCharacters<R: ~Copyable>(
     of bytes: borrowing SecretBytes, _ body: (UnsafeRawBufferPointer) throws -> R

@@ -16,19 +16,51 @@ package struct ShareSet: Sendable, Equatable {
   package var name: String { Base32.encode(id) }
 }
 
-/// One share of a recovery kit (FORMAT.md §11.1).
-package struct RecoveryShare: ~Copyable {
+/// Which share of which set; nothing of it is secret.
+package struct ShareName: Sendable, Equatable {
   package let set: ShareSet
   /// 1 to `set.count`.
   package let number: Int
+
+  static let byteCount = 15
+
+  init(_ set: ShareSet, number: Int) {
+    self.set = set
+    self.number = number
+  }
+
+  /// Reads the beginning of a share, whose check holds.
+  ///
+  /// - Throws: `.otherVersion` for numbers that no share of this version has.
+  init(_ bytes: [UInt8]) throws(KitError) {
+    set = ShareSet(
+      id: Array(bytes[3..<11]), threshold: Int(bytes[1]), count: Int(bytes[2]),
+      kitCheck: Array(bytes[11..<15]))
+    number = Int(bytes[0])
+    guard (2...SecretSharing.countLimit).contains(set.count),
+      (2...set.count).contains(set.threshold), (1...set.count).contains(number)
+    else { throw .otherVersion }
+  }
+
+  var bytes: [UInt8] {
+    [UInt8(number), UInt8(set.threshold), UInt8(set.count)] + set.id + set.kitCheck
+  }
+}
+
+/// One share of a recovery kit (FORMAT.md §11.1).
+package struct RecoveryShare: ~Copyable {
+  package let name: ShareName
   let part: SecretKey<KeyUse.KitShare>
+
+  package var set: ShareSet { name.set }
+  /// 1 to `set.count`.
+  package var number: Int { name.number }
 
   private static let code = PaperCode(marker: Array("havenshare".utf8), byteCount: 51)
   private static let checkStart = 47
 
-  init(_ set: ShareSet, number: Int, part: consuming SecretKey<KeyUse.KitShare>) {
-    self.set = set
-    self.number = number
+  init(_ name: ShareName, part: consuming SecretKey<KeyUse.KitShare>) {
+    self.name = name
     self.part = part
   }
 
@@ -37,7 +69,7 @@ package struct RecoveryShare: ~Copyable {
   /// - Throws: `KitError`.
   @unsafe package init(typed bytes: UnsafeRawBufferPointer, vault: [UInt8]) throws {
     let decoded = try unsafe Self.code.decode(bytes)
-    let head = unsafe decoded.withUnsafeBytes { unsafe Array($0[..<15]) }
+    let head = unsafe decoded.withUnsafeBytes { unsafe Array($0[..<ShareName.byteCount]) }
     let part = try unsafe SecretKey<KeyUse.KitShare>(filling: { (room) throws(CryptoError) in
       unsafe decoded.withUnsafeBytes { decoded in
         unsafe room.copyMemory(from: UnsafeRawBufferPointer(rebasing: decoded[15..<47]))
@@ -47,16 +79,7 @@ package struct RecoveryShare: ~Copyable {
     guard Hash.constantTimeEqual(check, Self.checkBytes(head, part, vault: vault)) else {
       throw KitError.checkDiffers
     }
-    let set = ShareSet(
-      id: Array(head[3..<11]), threshold: Int(head[1]), count: Int(head[2]),
-      kitCheck: Array(head[11..<15]))
-    let number = Int(head[0])
-    guard (2...SecretSharing.countLimit).contains(set.count),
-      (2...set.count).contains(set.threshold),
-      (1...set.count).contains(number)
-    else { throw KitError.otherVersion }
-    self.set = set
-    self.number = number
+    name = try ShareName(head)
     self.part = part
   }
 
@@ -70,15 +93,11 @@ package struct RecoveryShare: ~Copyable {
     return Array(transcript.digest().prefix(4))
   }
 
-  private var head: [UInt8] {
-    [UInt8(number), UInt8(set.threshold), UInt8(set.count)] + set.id + set.kitCheck
-  }
-
   /// Calls `body` with the share's 82 characters, in guarded memory.
   package borrowing func withCharacters<R: ~Copyable>(
     vault: [UInt8], _ body: (UnsafeRawBufferPointer) throws -> R
   ) throws -> R {
-    let head = head
+    let head = name.bytes
     let check = Self.checkBytes(head, part, vault: vault)
     let bytes = try unsafe SecretBytes(byteCount: Self.code.byteCount) {
       (room: UnsafeMutableRawBufferPointer) throws in
@@ -108,7 +127,7 @@ extension RecoveryKit {
       id: id, threshold: threshold, count: count, kitCheck: shareCheck(of: id, vault: vault))
     try SecretSharing.split(key, threshold: threshold, count: count) {
       (number, part: consuming SecretKey<KeyUse.KitShare>) in
-      try body(RecoveryShare(set, number: number, part: part))
+      try body(RecoveryShare(ShareName(set, number: number), part: part))
     }
   }
 
@@ -150,16 +169,19 @@ package struct ShareCollection: ~Copyable {
   /// How many shares are needed yet; nil before the first.
   package var missing: Int? { self.set.map { max(0, $0.threshold - numbers.count) } }
 
+  /// Requires that a share can be added.
+  ///
+  /// - Throws: `.otherSet`, `.givenTwice`.
+  package borrowing func requireFits(_ name: ShareName) throws(Fault) {
+    if let set, set != name.set { throw .otherSet(name.set.name, first: set.name) }
+    guard !numbers.contains(UInt8(name.number)) else { throw .givenTwice(number: name.number) }
+  }
+
   /// Takes a share.
   ///
-  /// - Throws: `.otherSet`, `.givenTwice`; the collection is as it was then.
+  /// - Throws: as `requireFits`; the collection is as it was then.
   package mutating func add(_ share: borrowing RecoveryShare) throws(Fault) {
-    if let set, set != share.set {
-      throw .otherSet(share.set.name, first: set.name)
-    }
-    guard !numbers.contains(UInt8(share.number)) else {
-      throw .givenTwice(number: share.number)
-    }
+    try requireFits(share.name)
     let start = numbers.count * 32
     unsafe parts.withUnsafeMutableBytes { parts in
       unsafe share.part.withUnsafeBytes {

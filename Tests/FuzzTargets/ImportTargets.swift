@@ -162,16 +162,25 @@ extension FuzzTarget {
 
   /// A share of the kit as it was typed, or its page.
   private static let sharePage = FuzzTarget(
-    "share-page", byteLimit: 1024, tokens: ["haven-share-1", "haven-share-9", "<", ">", "\n", "\r"]
+    "share-page", byteLimit: 1024,
+    tokens: [
+      "haven-share-1", "haven-share-9", "haven-sealed-share-1", "<", ">", "\n", "\r",
+    ]
   ) {
     let vault = try Fixture.vector("kit-ok").bytes("vault-id")
     return { bytes in
       var shares = try TypedShares(for: vault)
       do {
-        try unsafe shares.add(from: nil) { room in
-          unsafe room.copyBytes(from: bytes)
-          return bytes.count
-        }
+        // A sealed one that is whole ends here: words cost half a second.
+        try unsafe shares.add(
+          from: nil,
+          words: { number, _ in
+            throw HavenError.shareUnusable(.wordsMissing(number: number), place: nil)
+          },
+          reading: { room in
+            unsafe room.copyBytes(from: bytes)
+            return bytes.count
+          })
         return .accepted
       } catch HavenError.shareUnusable { return .refused }
     }

@@ -77,6 +77,7 @@ import Testing
     ("keyholder slot add", "keyholder slot add --new-passphrase-fd 4 4< other"),
     ("keyholder slot remove", "keyholder slot remove 2"),
     ("keyholder role", "keyholder role keeper --role keeper"),
+    ("recovery kit", "recovery kit --kit kit.txt --to again.svg"),
     ("recovery split", "recovery split --kit kit.txt --threshold 2 --count 3 --to shares"),
     (
       "recovery drill",

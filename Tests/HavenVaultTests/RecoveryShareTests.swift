@@ -102,6 +102,61 @@ import Testing
     #expect(try share(grouped).number == 1)
   }
 
+  private func secret(_ text: String) throws -> SecretBytes {
+    try unsafe SecretBytes(byteCount: text.utf8.count) {
+      (room: UnsafeMutableRawBufferPointer) throws in unsafe room.copyBytes(from: Array(text.utf8))
+    }
+  }
+
+  private func sealedShare(_ text: String, of vault: [UInt8]? = nil) throws -> SealedShare {
+    try unsafe secret(text).withUnsafeBytes {
+      try unsafe SealedShare(typed: $0, vault: vault ?? self.vault)
+    }
+  }
+
+  @Test func sealedShareOpensWithItsWordsAndNoOthers() throws {
+    let kit = try RecoveryKit()
+    let texts = try split(kit, threshold: 2, count: 2)
+    let sealed = try SealedShare(share(texts[0]), words: secret("plum orchard"), vault: vault)
+    let text = try unsafe sealed.withCharacters(vault: vault) {
+      unsafe String(decoding: $0, as: UTF8.self)
+    }
+    #expect(text.count == 108)
+    let read = try sealedShare(text)
+    #expect(read == sealed)
+    let other = try read.open(with: secret("plum orchards"), vault: vault) == nil
+    #expect(other)
+    var collection = try ShareCollection()
+    guard let opened = try read.open(with: secret("plum orchard"), vault: vault) else {
+      Issue.record("its words open it")
+      return
+    }
+    try collection.add(opened)
+    try collection.add(share(texts[1]))
+    #expect(try self.text(of: collection.kit(for: vault)) == self.text(of: kit))
+    // The same words seal another share under another key.
+    let twin = try SealedShare(share(texts[1]), words: secret("plum orchard"), vault: vault)
+    #expect(twin != sealed)
+  }
+
+  @Test func everyLetterOfASealedShareCounts() throws {
+    let plain = try share(split(RecoveryKit(), threshold: 2, count: 2)[0])
+    let sealed = try SealedShare(plain, words: secret("plum orchard"), vault: vault)
+    let text = try unsafe sealed.withCharacters(vault: vault) {
+      unsafe Array(String(decoding: $0, as: UTF8.self))
+    }
+    for place in text.indices {
+      var typed = text
+      typed[place] = typed[place] == "a" ? "b" : "a"
+      // The last letter has bits that fill it: those are no letter's fault but its length's.
+      #expect(throws: KitError.self, "letter \(place)") { try sealedShare(String(typed)) }
+    }
+    #expect(throws: KitError.checkDiffers) {
+      try sealedShare(String(text), of: Random.bytes(16))
+    }
+    #expect(throws: KitError.wrongLength) { try sealedShare(String(text.dropLast())) }
+  }
+
   @Test func sharesOfTwoSetsDoNotMixAndOneCountsOnce() throws {
     let kit = try RecoveryKit()
     let first = try split(kit, threshold: 2, count: 3)

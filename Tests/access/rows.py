@@ -166,6 +166,7 @@ ROWS = [
     Row("keyholder slot remove 125", always(NOT_FOUND)),
     Row("recover --share {no_kit}", always(CLOSED), new_passphrase=NEW, needs_no_unlock=True),
     Row("recover --shares", always(USAGE), new_passphrase=NEW, needs_no_unlock=True),
+    Row("recovery kit --kit {no_kit} --to out", always(CLOSED), needs_no_unlock=True),
     Row("recovery split --kit {no_kit} --threshold 2 --count 3 --to out --svg", always(CLOSED), needs_no_unlock=True),
     Row("recovery drill --share {no_kit}", always(CLOSED), needs_no_unlock=True),
     Row("recovery drill --shares", always(USAGE), needs_no_unlock=True),

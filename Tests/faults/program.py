@@ -85,16 +85,19 @@ class Vault:
         self.run("--as", name, "keyholder", "passphrase", passphrase=given, new_passphrase=own)
 
     def start(self, *arguments, text="", new_passphrase=None, before=(), environment=(), as_json=True,
-              passphrase=None, waits=False):
+              passphrase=None, waits=False, share_words=None):
         """Starts a command; `before` is a program that runs it, with its own arguments.
 
-        With `waits` its standard input stays open, for the caller to write to.
+        `share_words` are the lines that `--share-words-fd` gives. With `waits` its standard input stays open, for the caller to write to.
         """
         given = [pipe_holding((passphrase or self.passphrase) + "\n")]
         options = ["--vault", str(self.path), "--passphrase-fd", str(given[0])]
         if new_passphrase is not None:
             given.append(pipe_holding(new_passphrase + "\n"))
             options += ["--new-passphrase-fd", str(given[1])]
+        if share_words is not None:
+            given.append(pipe_holding("".join(f"{words}\n" for words in share_words)))
+            arguments = [*arguments, "--share-words-fd", str(given[-1])]
         child = subprocess.Popen(
             [*before, HAVEN, *options, *(["--json"] if as_json else []), *arguments], pass_fds=given, cwd=self.folder,
             env=self.environment | dict(environment), stdin=subprocess.PIPE if text or waits else subprocess.DEVNULL,

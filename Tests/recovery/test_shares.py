@@ -11,6 +11,8 @@ import subprocess
 import haven_format as f
 import pexpect
 import pytest
+from nacl import bindings as sodium
+from nacl.exceptions import CryptoError
 from PIL import Image, ImageDraw
 from program import HAVEN, OTHER_PASSPHRASE, Vault, needs_haven, scratch
 from pyzbar.pyzbar import ZBarSymbol, decode
@@ -28,9 +30,9 @@ def fixture_vault():
         yield vault
 
 
-def split(vault, threshold, count, *more):
+def split(vault, threshold, count, *more, **given):
     answer = vault.run("recovery", "split", "--kit", "kit.txt", "--threshold", str(threshold), "--count", str(count), "--to", "shares",
-                       *more)
+                       *more, **given)
     assert len(answer["files"]) == count
     return answer["files"]
 
@@ -99,6 +101,140 @@ def vault_id_of(vault):
     return unpacked(text, 16)
 
 
+# Sealed shares, the second implementation's way too.
+
+WORDS = ["plum orchard behind seven fences", "a slow river under the bridge", "nine lanterns on a stone wall"]
+
+
+def sealed_code_of(page):
+    return code_of(page, "haven-sealed-share-1", 108)
+
+
+def opened(sealed, words, vault_id):
+    """What a sealed share holds, as the 51 bytes of one that is not."""
+    head, box = sealed[:15], sealed[15:63]
+    assert sealed[63:] == f.T("HvShrChk", 32, vault_id, head, box)[:4]
+    part = sodium.crypto_aead_chacha20poly1305_ietf_decrypt(box, None, bytes(12), f.share_seal_key(words, vault_id, head))
+    return head + part + f.T("HvShrChk", 32, vault_id, head, part)[:4]
+
+
+def test_another_program_opens_sealed_shares_with_their_words(vault):
+    pages = [(vault.folder / name).read_text("utf-8") for name in split(vault, 2, 3, "--seal", "all", share_words=WORDS)]
+    sealed = [unpacked(sealed_code_of(page), 67) for page in pages]
+    kit = unpacked(code_of((vault.folder / "kit.txt").read_text("utf-8"), "haven-kit-1", 58), 36)[:32]
+    vault_id = vault_id_of(vault)
+    shares = [opened(share, words, vault_id) for share, words in zip(sealed, WORDS)]
+    for some in itertools.combinations(shares, 2):
+        assert joined(some) == kit
+    with pytest.raises(CryptoError):
+        opened(sealed[0], WORDS[1], vault_id)
+    # As they lie on paper they give nothing.
+    assert all(share[15:47] not in page for page in sealed for share in shares)
+    assert joined(sealed[:2]) != kit
+
+
+def test_sealed_shares_need_their_holders_words_and_open_with_others_that_are_not(vault):
+    shares = split(vault, 2, 3, "--seal", "1", "--seal", "3", share_words=[WORDS[0], WORDS[2]])
+    texts = [(vault.folder / name).read_text("utf-8") for name in shares]
+    assert ["haven-sealed-share-1" in text for text in texts] == [True, False, True]
+    assert not any(words in text for words in WORDS for text in texts)
+    drill = ["recovery", "drill", "--share", shares[0], "--share", shares[2]]
+    assert vault.run(*drill, share_words=[WORDS[0], WORDS[2]])["given"] == 2
+    swapped = vault.do(*drill, share_words=[WORDS[2], WORDS[0]])
+    assert swapped.code == CLOSED and "these are not the words of share 1" in swapped.words
+    none = vault.do(*drill)
+    assert none.code == CLOSED and "share 1 is sealed" in none.words
+    assert "share 3 is sealed" in vault.do(*drill, share_words=[WORDS[0]]).words
+    # Each kind works beside the other, and a quorum of both opens the vault.
+    done = vault.do("recover", "--share", shares[1], "--share", shares[2], share_words=[WORDS[2]], passphrase=OTHER_PASSPHRASE)
+    assert done.code == 0, done
+
+
+def test_a_letter_that_is_wrong_is_told_from_words_that_are(vault):
+    shares = split(vault, 2, 2, "--seal", "all", share_words=WORDS[:2])
+    code = sealed_code_of((vault.folder / shares[0]).read_text("utf-8"))
+    (vault.folder / "typo").write_text(code[:50] + ("b" if code[50] == "a" else "a") + code[51:])
+    (vault.folder / "short").write_text(f"haven-sealed-share-1:{code[:-1]}")
+    (vault.folder / "newer").write_text(f"haven-sealed-share-2:{code}")
+    for name, words in (("typo", "a letter of the share is wrong"), ("short", "a sealed one 108"), ("newer", "newer Haven")):
+        done = vault.do("recovery", "drill", "--share", name, share_words=WORDS[:1])
+        assert done.code == CLOSED and f"{name}: " in done.words and words in done.words
+
+
+@pytest.mark.parametrize("options, words, code, said", [
+    (["--seal", "4"], WORDS, USAGE, "--seal takes all"),
+    (["--seal", "all", "--seal", "1"], WORDS, USAGE, "--seal takes all"),
+    (["--seal", "all"], [WORDS[0], WORDS[0], WORDS[1]], USAGE, "another share is sealed with these words"),
+    (["--seal", "all"], [WORDS[0], "password1", WORDS[1]], 1, ""),
+    (["--seal", "all"], WORDS[:2], USAGE, ""),
+    (["--seal", "all"], None, USAGE, "words to seal the shares with are needed"),
+])
+def test_no_share_is_anywhere_where_words_are_missing_or_bad(vault, options, words, code, said):
+    done = vault.do("recovery", "split", "--kit", "kit.txt", "--threshold", "2", "--count", "3", "--to", "shares", *options,
+                    share_words=words)
+    assert done.code != 0 and (code == 1 or done.code == code) and said in done.words, done
+    assert sorted(path.name for path in vault.folder.iterdir() if "share" in path.name) == []
+
+
+def test_holders_choose_alone_and_are_asked_again_for_words_that_are_wrong(vault):
+    child = pexpect.spawn(
+        HAVEN, ["--vault", str(vault.path), "recovery", "split", "--kit", "kit.txt", "--threshold", "2", "--count", "2", "--to", "shares",
+                "--seal", "all"], env=vault.environment | {"TERM": "xterm"}, encoding="utf-8", timeout=60, cwd=str(vault.folder))
+    offered = []
+    for number in (1, 2):
+        child.expect(f"Share {number} of 2: the words are its holder's")
+        child.expect("\r\n    ([a-z -]+)\r\n")
+        offered.append(child.match.group(1))
+        for prompt in ("New passphrase", "The same again"):
+            child.expect(prompt)
+            child.sendline(offered[-1])
+        # What one was offered is gone before the next looks.
+        child.expect_exact("\x1b[H\x1b[2J\x1b[3J")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 0
+    pages = [(vault.folder / f"shares/share-{number}-of-2.txt").read_text("utf-8") for number in (1, 2)]
+    child = pexpect.spawn(HAVEN, ["--vault", str(vault.path), "recovery", "drill", "--shares"], env=vault.environment, encoding="utf-8",
+                          timeout=60, cwd=str(vault.folder))
+    child.expect("First share")
+    child.sendline(sealed_code_of(pages[0]).upper())
+    child.expect("The words of share 1")
+    child.sendline(offered[1])
+    child.expect("these are not the words of share 1")
+    child.expect("The words of share 1")
+    child.sendline("")
+    child.expect("share 1 is sealed, and its words were not given")
+    for page, prompt, number in ((pages[0], "First share", 1), (pages[1], "Next share, 1 to go", 2)):
+        child.expect(prompt)
+        child.sendline(sealed_code_of(page))
+        child.expect(f"The words of share {number}")
+        child.sendline(offered[number - 1])
+    child.expect("2 of 2 shares of set")
+    child.expect(pexpect.EOF)
+    assert child.wait() == 0
+    assert not any(words in page for words in offered for page in pages)
+
+
+# The kit once more.
+
+def test_a_kit_is_tried_and_its_page_is_written_once_more(vault):
+    before = (vault.folder / "vault.haven").read_bytes()
+    assert vault.run("recovery", "kit", "--kit", "kit.txt")["file"] is None
+    assert vault.run("recovery", "kit", "--kit", "kit.txt", "--to", "again.txt")["file"] == "again.txt"
+    assert (vault.folder / "again.txt").read_bytes() == (vault.folder / "kit.txt").read_bytes()
+    assert (vault.folder / "again.txt").stat().st_mode & 0o777 == 0o600
+    shares = split(vault, 2, 3)
+    vault.run("recovery", "kit", "--share", shares[2], "--share", shares[0], "--to", "again.svg")
+    kit = code_of((vault.folder / "kit.txt").read_text("utf-8"), "haven-kit-1", 58)
+    assert read_picture(vault.folder / "again.svg") == f"haven-kit-1:{kit}"
+    assert vault.do("recovery", "kit", "--kit", "kit.txt", "--to", "again.svg").code == FAILED
+    assert (vault.folder / "vault.haven").read_bytes() == before
+    # A kit that opens nothing any more is not printed again.
+    vault.run("recovery", "rekey", "--kit", "kit.txt", "--new-kit", "new.txt")
+    for more in ([], ["--to", "old.txt"]):
+        assert vault.do("recovery", "kit", "--kit", "kit.txt", *more).code == CLOSED
+    assert not (vault.folder / "old.txt").exists()
+
+
 # Codes read back by a decoder that others wrote.
 
 def read_picture(path):
@@ -143,6 +279,12 @@ def test_the_codes_on_the_pages_are_read_back(vault):
         (vault.folder / f"scanned{number}").write_text(text)
     drilled = vault.run("recovery", "drill", "--share", "scanned0", "--share", "scanned1")
     assert (drilled["given"], drilled["threshold"], drilled["count"]) == (2, 2, 2)
+    (vault.folder / "shares").rename(vault.folder / "pictures")
+    for name in split(vault, 2, 2, "--svg", "--seal", "all", share_words=WORDS[:2]):
+        assert re.fullmatch(r"haven-sealed-share-1:[a-z2-7]{108}", read_picture(vault.folder / name))
+    drill = [word for number in (1, 2) for word in ("--share", f"shares/share-{number}-of-2.svg")]
+    assert vault.run("recovery", "drill", *drill, share_words=WORDS[:2])["given"] == 2
+    pictures = [vault.folder / "pictures" / path.name for path in pictures]
     # The pages themselves are read too.
     vault.run("recovery", "drill", "--share", str(pictures[0]), "--share", str(pictures[1]))
 
@@ -213,7 +355,7 @@ def test_shares_are_typed_one_after_the_other_and_a_slip_is_asked_again(vault):
                           timeout=60, cwd=str(vault.folder))
     child.expect("First share")
     child.sendline(codes[0][:-2])
-    child.expect("82 letters and digits, and this has more or fewer")
+    child.expect("82 letters and digits, a sealed one 108, and this has more or fewer")
     child.expect("First share")
     child.sendline(" ".join(re.findall("..", codes[0].upper())))
     child.expect("Next share, 1 to go")

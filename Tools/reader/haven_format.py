@@ -242,6 +242,12 @@ def passphrase_kek(pw: bytes, salt: bytes, passes: int, memory: int) -> bytes:
     return sodium.crypto_pwhash_alg(32, pw, salt, passes, memory * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13)
 
 
+def share_seal_key(words: str, vault_id: bytes, head: bytes) -> bytes:
+    """The key of a sealed share (§11.2); `head` is the share's first 15 bytes."""
+    worked = passphrase_kek(nfc(words).encode(), T("HvShrSlt", 32, vault_id, head)[:16], 3, 256 * 1024)
+    return T("HvShrSea", 32, vault_id, head, key=worked)
+
+
 def kit_kek(kit: bytes, vault_id: bytes) -> bytes:
     return T("HvKitSec", 32, vault_id, key=kit)
 

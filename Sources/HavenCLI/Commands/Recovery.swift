@@ -5,18 +5,35 @@ internal import HavenJSON
 struct RecoveryGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "recovery", Words.Help.recovery, examples: Words.Help.recoveryExamples,
-    [RecoverySplit.self, RecoveryDrill.self, RecoveryRekey.self])
+    [RecoveryKitCommand.self, RecoverySplit.self, RecoveryDrill.self, RecoveryRekey.self])
 }
 
-/// Shares of the kit, as a command is given them.
-struct ShareOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(Words.Help.share, valueName: "file"), completion: .file())
-  var share: [String] = []
+struct RecoveryKitCommand: Action {
+  static let configuration = CommandConfiguration(
+    "kit", Words.Help.tryKit, examples: Words.Help.tryKitExamples)
 
-  @Flag(help: ArgumentHelp(Words.Help.shares))
-  var shares = false
+  @OptionGroup var global: GlobalOptions
 
-  var areGiven: Bool { shares || !share.isEmpty }
+  @Option(help: ArgumentHelp(Words.Help.oldKit, valueName: "file"), completion: .file())
+  var kit: String?
+
+  @OptionGroup var given: ShareOptions
+
+  @Option(help: ArgumentHelp(Words.Help.kitTo, valueName: "file"), completion: .file())
+  var to: String?
+
+  func act(at desk: Desk) throws {
+    let vault = try desk.findVault()
+    let kit = try Secrets(desk).kit(from: kit, or: given, for: vault)
+    if let to {
+      try vault.writeKit(kit, to: to)
+    } else {
+      try vault.tryKit(kit)
+    }
+    try desk.answer(
+      ["vault": .string(vault.id), "file": .optional(to)],
+      desk.words(to.map { Words.kitPageWritten(VisibleText.oneLine($0)) } ?? Words.kitOpens))
+  }
 }
 
 struct RecoverySplit: Action {
@@ -40,19 +57,40 @@ struct RecoverySplit: Action {
   @Flag(help: ArgumentHelp(Words.Help.sharePictures))
   var svg = false
 
+  @Option(help: ArgumentHelp(Words.Help.sealShares, valueName: "all|number"))
+  var seal: [String] = []
+
+  @OptionGroup var words: ShareWordsOption
+
   func act(at desk: Desk) throws {
+    try FoundVault.checkShareNumbers(threshold: threshold, count: count)
+    let sealed = try sealedNumbers()
     let vault = try desk.findVault()
-    let kit = try Secrets(desk).kit(from: kit)
-    let split = try vault.split(kit, threshold: threshold, count: count, into: to, asPictures: svg)
+    let secrets = Secrets(desk)
+    let kit = try secrets.kit(from: kit)
+    try vault.tryKit(kit)
+    let split = try vault.split(
+      kit, threshold: threshold, count: count, into: to, asPictures: svg,
+      sealedWith: secrets.holderWords(
+        for: sealed, of: count, from: words.shareWordsDescriptor))
     try desk.answer(
       [
         "vault": .string(vault.id), "set": .string(split.set),
         "threshold": .integer(Int64(threshold)),
+        "sealed": .array(sealed.map { .integer(Int64($0)) }),
         "files": .array(split.names.map { .string("\(to)/\($0)") }),
       ],
       desk.words(
         Words.kitSplit(count, threshold: threshold, folder: VisibleText.oneLine(to), set: split.set)
       ))
+  }
+
+  /// The numbers of the shares that are to be sealed, rising.
+  private func sealedNumbers() throws -> [Int] {
+    guard seal != ["all"] else { return Array(1...count) }
+    let numbers = seal.compactMap { Int($0) }.filter((1...count).contains)
+    guard numbers.count == seal.count else { throw HavenError.usage(.notAShareNumber) }
+    return Set(numbers).sorted()
   }
 }
 

@@ -75,11 +75,25 @@ extension Words.Help {
     haven recovery drill --shares
     haven recovery rekey --kit old.txt --new-kit new.txt
     """
+  static let tryKit =
+    "Try whether a kit opens the vault, or write its page once more: from worn paper, or from shares."
+  static let tryKitExamples = """
+    haven recovery kit
+    haven recovery kit --kit kit.txt --to /media/stick/kit.svg
+    haven recovery kit --shares --to kit.txt
+    """
+  static let kitTo =
+    "Where to write the kit's page, text or .svg; the file must not exist. Without it the kit is tried, and nothing written."
+  static let sealShares =
+    "Seal this share, or all, with words that its holder chooses: paper that somebody finds tells nothing. Repeat it for several."
+  static let shareWordsFD =
+    "Read the words of sealed shares from a file descriptor, a line for each, in their order."
   static let recoverySplit =
     "Split the kit into shares, of which some together open everything and fewer tell nothing."
   static let recoverySplitExamples = """
     haven recovery split --threshold 2 --count 3 --to /media/stick/shares --svg
     haven recovery split --kit kit.txt --threshold 3 --count 5 --to shares
+    haven recovery split --threshold 2 --count 3 --to shares --seal all
     """
   static let recoveryDrill =
     "Try whether enough shares are at hand: that they give the kit of this vault. Nothing is opened or written."

@@ -17,11 +17,39 @@ enum Words {
   static func sharePrompt(missing: Int?) -> Sentence {
     guard let missing else {
       return Sentence(
-        "First share (82 letters and digits): ", fr: "Première part (82 lettres et chiffres) : ")
+        "First share (82 letters and digits, or 108): ",
+        fr: "Première part (82 lettres et chiffres, ou 108) : ")
     }
     return Sentence(
       "Next share, \(missing) to go: ", fr: "Part suivante, encore \(missing) : ")
   }
+
+  /// Asks a holder for the words of a share that is sealed.
+  static func shareWordsPrompt(_ number: Int) -> Sentence {
+    Sentence(
+      "The words of share \(number), which is sealed: ",
+      fr: "Les mots de la part \(number), qui est scellée : ")
+  }
+
+  static func holderChooses(_ number: Int, of count: Int) -> Sentence {
+    Sentence(
+      "Share \(number) of \(count): the words are its holder's. Nobody else looks.",
+      fr:
+        "Part \(number) sur \(count) : les mots sont à la personne qui la détient. Les autres ne regardent pas."
+    )
+  }
+
+  static func kitPageWritten(_ path: String) -> Sentence {
+    Sentence(
+      "the kit's page is in \(path): print it, put it where two people must go together, and remove the file",
+      fr:
+        "la page du kit est dans \(path) : imprimez-la, mettez-la là où il faut être deux pour aller, et supprimez le fichier"
+    )
+  }
+
+  static let kitOpens = Sentence(
+    "This kit opens the vault. Nothing was opened or written.",
+    fr: "Ce kit ouvre le coffre. Rien n'a été ouvert ni écrit.")
 
   static let newKitFilePrompt = Sentence(
     "File for the new recovery kit: ", fr: "Fichier pour le nouveau kit de récupération : ")
