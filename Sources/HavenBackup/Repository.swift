@@ -153,10 +153,16 @@ extension Repository {
 
   /// Reads a file of the repository.
   func read(_ place: Place, limit: Int) throws(Fault) -> [UInt8] {
+    try Self.read(place, limit: limit, in: folder)
+  }
+
+  private static func read(
+    _ place: Place, limit: Int, in folder: borrowing SharedFolder
+  ) throws(Fault) -> [UInt8] {
     do throws(StoreError) {
       return try folder.read(place.components, limit: limit)
     } catch {
-      throw Self.fault(of: error)
+      throw fault(of: error)
     }
   }
 
@@ -175,9 +181,15 @@ extension Repository {
 
   /// The bytes of an object, which are those that its name stands for.
   func object(_ reference: ObjectReference) throws -> [UInt8] {
+    try Self.object(reference, in: folder)
+  }
+
+  static func object(
+    _ reference: ObjectReference, in folder: borrowing SharedFolder
+  ) throws -> [UInt8] {
     let place = Place.object(reference.name)
     do throws(Fault) {
-      let bytes = try read(place, limit: SealedObject.byteLimit)
+      let bytes = try read(place, limit: SealedObject.byteLimit, in: folder)
       guard bytes.count == reference.byteCount else { throw .wrongLength }
       guard FileHash(of: bytes) == reference.name else { throw .notItsName }
       return bytes

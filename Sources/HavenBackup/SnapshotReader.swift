@@ -27,11 +27,19 @@ struct SnapshotReader {
   ) throws -> SnapshotList {
     let manifest = try repository.manifest(known, of: state)
     let list = try unsafe readList(of: manifest, with: identities) { _, _, _ in }
+    var digests =
+      list.rowCount <= CollectedDigests.rowLimit
+      ? CollectedDigests(reserving: list.rowCount) : nil
     for group in manifest.groups {
-      let own = try identity(of: group.key, with: identities)
-      for pack in group.packs { try restore(pack, to: batch, with: own) }
+      let packs = try PacksAhead(
+        group.packs, of: repository, with: identity(of: group.key, with: identities))
+      while let pack = try packs.pack() {
+        try repository.naming(pack.reference) {
+          try insert(pack, into: batch, &digests, limit: list.rowCount)
+        }
+      }
     }
-    try check(list, batch)
+    try check(list, digests, batch)
     return list
   }
 
@@ -83,16 +91,20 @@ struct SnapshotReader {
     }
   }
 
-  private func restore(
-    _ pack: ObjectReference, to batch: borrowing Batch, with identities: borrowing AgeIdentities
+  /// - Parameter limit: How many rows there are in all: of more, none is collected.
+  private func insert(
+    _ pack: OpenedPack, into batch: borrowing Batch, _ digests: inout CollectedDigests?, limit: Int
   ) throws {
-    _ = try unsafe repository.read(pack, as: .pack, tables: [.rows], with: identities) {
-      table, id, box in
+    var index = 0
+    _ = try unsafe ObjectContent.read(pack.content, as: .pack, tables: [.rows]) { table, id, box in
       do throws(StoreError) {
         try unsafe batch.insert(table, id: id, box: box)
       } catch .collision {
         throw Fault.rowsDiffer
       }
+      if let count = digests?.count, count == limit { throw Fault.rowsDiffer }
+      digests?.append(id, pack.digests[index])
+      index += 1
     }
   }
 
@@ -128,12 +140,21 @@ struct SnapshotReader {
   }
 
   /// Holds all rows together to what the list says of them.
-  private func check(_ list: SnapshotList, _ batch: borrowing Batch) throws {
+  ///
+  /// - Parameter collected: The digests that were taken on the way; nil where there were too many rows for that.
+  private func check(
+    _ list: SnapshotList, _ collected: CollectedDigests?, _ batch: borrowing Batch
+  ) throws {
     var digests = Transcript(.backupRows)
     var count = 0
-    try unsafe batch.scan(.rows, ids: Repository.allIDs) { id, box in
-      digests.append(unsafe RowDigest.of(.rows, id: id, box: box))
-      count += 1
+    if let collected {
+      collected.forEach { digests.append($0) }
+      count = collected.count
+    } else {
+      try unsafe batch.scan(.rows, ids: Repository.allIDs) { id, box in
+        digests.append(unsafe RowDigest.of(.rows, id: id, box: box))
+        count += 1
+      }
     }
     guard count == list.rowCount, FileHash(digests.digest()) == list.rowsDigest else {
       throw BackupError.damaged(
@@ -161,8 +182,12 @@ extension Repository {
     }
   }
 
-  /// Names an object where `body` finds a fault.
   func naming<R>(_ object: ObjectReference, _ body: () throws -> R) throws -> R {
+    try Self.naming(object, body)
+  }
+
+  /// Names an object where `body` finds a fault.
+  static func naming<R>(_ object: ObjectReference, _ body: () throws -> R) throws -> R {
     do {
       return try body()
     } catch let fault as Fault {
