@@ -25,7 +25,7 @@ import haven_format as f
 import make_vault
 import make_vectors
 from haven_vault import Vault
-from vector_file import Vector, all_vectors
+from vector_file import all_vectors
 
 FIXTURES = HERE.parent.parent / "Fixtures"
 VAULT = FIXTURES / "vaults" / "python-1.haven"
