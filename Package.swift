@@ -108,7 +108,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
-        "HavenVault", "HavenAgent", "HavenAge", "SoakSupport",
+        "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "SoakSupport",
       ], path: "Tests/FuzzTargets"),
     .executableTarget(
       name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),

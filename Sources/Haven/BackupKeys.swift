@@ -1,6 +1,6 @@
-internal import HavenAge
+package import HavenAge
 internal import HavenBackup
-internal import HavenCrypto
+package import HavenCrypto
 internal import HavenStore
 internal import HavenVault
 
@@ -168,7 +168,7 @@ extension IdentityFile {
   /// The seed of the prune key, where the file has a line with it.
   ///
   /// - Throws: `.sealing` for a line that is none.
-  borrowing func pruneSeed() throws -> SecretKey<KeyUse.AgeIdentity>? {
+  package borrowing func pruneSeed() throws -> SecretKey<KeyUse.AgeIdentity>? {
     guard let line = line(after: Array(Self.pruneMarker.utf8)) else { return nil }
     let text = try unsafe SecretBytes(byteCount: line.count) {
       (room: UnsafeMutableRawBufferPointer) throws in

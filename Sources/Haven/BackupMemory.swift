@@ -1,11 +1,11 @@
 internal import Glibc
-internal import HavenBackup
+package import HavenBackup
 internal import HavenStore
 
 /// What this machine remembers of one repository of backups, in a folder of its own in the state folder.
 ///
 /// Whoever uses this account can change it; colleagues' machines remember for themselves.
-struct BackupMemory {
+package struct BackupMemory {
   private let folder: String
 
   /// The most bytes that are read of what is remembered.
@@ -15,7 +15,7 @@ struct BackupMemory {
   private static let nameLength = 32
 
   /// Where a repository is remembered; nil where nothing is.
-  init?(of repository: FileHash, _ setting: Setting) {
+  package init?(of repository: FileHash, _ setting: Setting) {
     guard let stateFolder = setting.stateFolder else { return nil }
     folder = "\(stateFolder)/backups/\(repository.hexadecimal.prefix(Self.nameLength))"
   }
@@ -53,7 +53,7 @@ struct BackupMemory {
   /// be noticed by.
   ///
   /// - Throws: `.damagedBackup`.
-  func memory() throws -> RepositoryMemory? {
+  package func memory() throws -> RepositoryMemory? {
     let path = "\(folder)/memory"
     guard let bytes = try StateFile.read(at: path, limit: Self.memoryByteLimit, calls: .live)
     else { return nil }
@@ -68,7 +68,7 @@ struct BackupMemory {
   }
 
   /// Where the repository was used last; nil where nobody here has written to it.
-  func place() throws -> String? {
+  package func place() throws -> String? {
     try StateFile.read(at: "\(folder)/place", limit: Self.placeByteLimit, calls: .live)
       .flatMap { String(validating: $0, as: UTF8.self) }
   }

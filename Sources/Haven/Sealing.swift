@@ -1,4 +1,4 @@
-internal import HavenAge
+package import HavenAge
 internal import HavenCrypto
 internal import HavenStore
 
@@ -27,7 +27,7 @@ package struct IdentityFile: ~Copyable {
   /// The identities in it.
   ///
   /// - Throws: `.sealing`.
-  borrowing func identities() throws -> AgeIdentities {
+  package borrowing func identities() throws -> AgeIdentities {
     do { return try AgeIdentities(parsing: text) } catch { throw HavenError(error) }
   }
 

@@ -1,4 +1,4 @@
-internal import HavenAge
+package import HavenAge
 package import HavenCrypto
 
 /// Who writes snapshots: a key that signs, and none that opens what it wrote.
@@ -9,7 +9,7 @@ package struct BackupWriter: ~Copyable {
   package let id: WriterID
   let signing: SigningKey
   /// Opens the writer's own index of rows, and no byte of the repository.
-  let index: AgeIdentities
+  package let index: AgeIdentities
 
   /// By what files under way are told to be this writer's.
   package var label: String { String(id.hexadecimal.prefix(16)) }

@@ -41,7 +41,7 @@ package struct Configuration: Sendable, Equatable {
   }
 
   /// Reads a file; its id is the hash of it.
-  init(parsing file: [UInt8]) throws(Fault) {
+  package init(parsing file: [UInt8]) throws(Fault) {
     guard file.count <= Self.byteLimit else { throw .wrongLength }
     var body = try SignedFile.body(of: file, for: .backupConfiguration)
     vaultID = Array(try body.take(16))

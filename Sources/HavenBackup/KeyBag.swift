@@ -26,6 +26,15 @@ package struct OfferedBag: Sendable, Equatable {
   package let name: FileHash
 }
 
+extension BackupMark {
+  /// Reads the preamble of a bag's first part.
+  package init(preamble: [UInt8]) throws(Fault) {
+    var reader = ByteReader(preamble)
+    self = try reader.mark()
+    try reader.end()
+  }
+}
+
 /// All bags of a repository, as far as they can be read.
 private struct KeyBags {
   /// By falling mark, then by falling generation.
@@ -101,12 +110,7 @@ extension Repository {
     let preamble = try unsafe read(
       part, as: .bag, tables: [.header, .keys], with: identities
     ) { _, _, _ in }
-    return try naming(part) {
-      var reader = ByteReader(preamble)
-      let mark = try reader.mark()
-      try reader.end()
-      return mark
-    }
+    return try naming(part) { try BackupMark(preamble: preamble) }
   }
 
   private func insert(

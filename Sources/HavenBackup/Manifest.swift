@@ -1,48 +1,48 @@
-internal import HavenCrypto
+package import HavenCrypto
 
 /// An object as a manifest names it.
-struct ObjectReference: Hashable, Sendable {
+package struct ObjectReference: Hashable, Sendable {
   static let byteCount = 36
 
-  let name: FileHash
-  let byteCount: Int
+  package let name: FileHash
+  package let byteCount: Int
 }
 
 /// Packs that one snapshot's identity opens.
-struct PackGroup: Hashable, Sendable {
-  let key: ObjectReference
-  var packs: [ObjectReference]
+package struct PackGroup: Hashable, Sendable {
+  package let key: ObjectReference
+  package var packs: [ObjectReference]
 }
 
 /// A manifest that a writer has seen of another.
-struct SeenManifest: Hashable, Sendable {
-  let key: SnapshotKey
-  let hash: FileHash
+package struct SeenManifest: Hashable, Sendable {
+  package let key: SnapshotKey
+  package let hash: FileHash
 }
 
 /// What of a manifest is kept of every snapshot: all but the lists of objects.
-struct ManifestHead: Hashable, Sendable {
-  var key: SnapshotKey
-  var generation: UInt64
-  var previous: FileHash
-  var moment: BackupMoment
-  var writersNumber: UInt64
-  var pruneNumber: UInt64
-  var seen: [SeenManifest]
+package struct ManifestHead: Hashable, Sendable {
+  package var key: SnapshotKey
+  package var generation: UInt64
+  package var previous: FileHash
+  package var moment: BackupMoment
+  package var writersNumber: UInt64
+  package var pruneNumber: UInt64
+  package var seen: [SeenManifest]
 }
 
 /// What a snapshot consists of; its names are open, what they name is sealed: FORMAT.md §16.5.
-struct Manifest: Hashable, Sendable {
+package struct Manifest: Hashable, Sendable {
   static let packLimit = 1 << 18
   static let groupLimit = 1 << 12
   static let partLimit = 1 << 16
 
-  var head: ManifestHead
+  package var head: ManifestHead
   /// Opens list and new packs.
-  var key: ObjectReference
-  var list: [ObjectReference]
-  var bag: [ObjectReference]
-  var groups: [PackGroup]
+  package var key: ObjectReference
+  package var list: [ObjectReference]
+  package var bag: [ObjectReference]
+  package var groups: [PackGroup]
 
   /// All packs with the key objects that open them, in the order in which they are numbered.
   var packs: [(pack: ObjectReference, key: ObjectReference)] {
@@ -55,12 +55,13 @@ struct Manifest: Hashable, Sendable {
   }
 
   /// Whether a reader takes as many packs, groups and parts.
-  var isWithinLimits: Bool {
+  package var isWithinLimits: Bool {
     groups.count <= Self.groupLimit && max(list.count, bag.count) <= Self.partLimit
       && groups.reduce(0) { $0 + $1.packs.count } <= Self.packLimit
   }
 
-  func file(in repository: FileHash, signedWith signing: borrowing SigningKey) -> [UInt8] {
+  /// The file, signed.
+  package func file(in repository: FileHash, signedWith signing: borrowing SigningKey) -> [UInt8] {
     var body = ByteWriter()
     body.append(repository)
     body.append(head.key.writer)
@@ -90,7 +91,7 @@ struct Manifest: Hashable, Sendable {
 
 extension Manifest {
   /// Reads a file that lies at `place`, of a writer whose key is known.
-  init(
+  package init(
     parsing file: [UInt8], of repository: FileHash, at place: SnapshotKey,
     signedBy writer: SigningPublicKey
   ) throws(Fault) {

@@ -1,27 +1,28 @@
-internal import HavenCrypto
+package import HavenCrypto
 
 /// What somebody with the prune key has let go: FORMAT.md §16.7.
-struct PruneRecord: Sendable, Equatable {
+package struct PruneRecord: Sendable, Equatable {
   /// A snapshot that does not count any more; its manifest may be missing.
-  struct Dropped: Sendable, Hashable {
-    let key: SnapshotKey
-    let generation: UInt64
-    let hash: FileHash
+  package struct Dropped: Sendable, Hashable {
+    package let key: SnapshotKey
+    package let generation: UInt64
+    package let hash: FileHash
   }
 
   static let countLimit = 400_000
 
-  let number: UInt64
-  let previous: FileHash
-  let moment: BackupMoment
+  package let number: UInt64
+  package let previous: FileHash
+  package let moment: BackupMoment
   /// Rising by key.
-  let snapshots: [Dropped]
+  package let snapshots: [Dropped]
   /// Parts of bags that snapshots still name, rising.
-  let bags: [FileHash]
+  package let bags: [FileHash]
   /// Objects that nothing named when the record was written, rising.
-  let objects: [FileHash]
+  package let objects: [FileHash]
 
-  func file(in repository: FileHash, signedWith key: borrowing SigningKey) -> [UInt8] {
+  /// The file, signed.
+  package func file(in repository: FileHash, signedWith key: borrowing SigningKey) -> [UInt8] {
     var body = ByteWriter()
     body.append(repository)
     body.append(number)
@@ -43,7 +44,8 @@ struct PruneRecord: Sendable, Equatable {
 }
 
 extension PruneRecord {
-  init(
+  /// Reads a file of a repository whose prune key is known.
+  package init(
     parsing file: [UInt8], of repository: FileHash, signedBy key: SigningPublicKey
   ) throws(Fault) {
     var body = try SignedFile.body(of: file, for: .backupPrune)

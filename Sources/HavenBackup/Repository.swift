@@ -96,7 +96,7 @@ package final class Repository {
 }
 
 /// Where files lie in a repository; nothing else makes a path.
-struct Place: Hashable {
+package struct Place: Hashable {
   static let configuration = "haven-backup"
   static let writersFolder = "writers"
   static let prunesFolder = "prunes"
@@ -105,7 +105,8 @@ struct Place: Hashable {
 
   let components: [String]
 
-  var text: String { components.joined(separator: "/") }
+  /// The path below the repository.
+  package var text: String { components.joined(separator: "/") }
 
   static func writers(_ number: UInt64) -> Place {
     Place(components: [writersFolder, digits(number)])
@@ -119,7 +120,7 @@ struct Place: Hashable {
     Place(components: [manifestsFolder, key.writer.hexadecimal, digits(key.counter)])
   }
 
-  static func object(_ name: FileHash) -> Place {
+  package static func object(_ name: FileHash) -> Place {
     let digits = name.hexadecimal
     return Place(components: [objectsFolder, String(digits.prefix(2)), digits])
   }
@@ -140,7 +141,7 @@ struct Place: Hashable {
   }
 
   /// The number, from 1, that a name stands for; nil for anything else.
-  static func number(_ name: String) -> UInt64? {
+  package static func number(_ name: String) -> UInt64? {
     guard name.utf8.count == 16, Hash.bytes(hexadecimal: name) != nil else { return nil }
     let number = UInt64(name, radix: 16)
     return number == 0 ? nil : number

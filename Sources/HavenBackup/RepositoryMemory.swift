@@ -58,9 +58,13 @@ package struct RepositoryMemory: Sendable, Equatable {
       let count = try reader.count(
         UInt16.self, limit: WriterList.countLimit, itemByteCount: 72)
       var manifests: [WriterID: Newest] = [:]
+      var last: WriterID?
       for _ in 0..<count {
-        manifests[try reader.hash()] = Newest(
-          number: try reader.number(), hash: try reader.hash())
+        let writer = try reader.hash()
+        // A writer twice would leave out what was remembered of another.
+        guard last.map({ $0 < writer }) ?? true else { return nil }
+        manifests[writer] = Newest(number: try reader.number(), hash: try reader.hash())
+        last = writer
       }
       self.manifests = manifests
       try reader.end()

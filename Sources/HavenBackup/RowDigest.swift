@@ -1,10 +1,10 @@
 internal import HavenCrypto
-internal import HavenStore
+package import HavenStore
 
 /// Digests of rows as the journal has them: FORMAT.md §7.
-enum RowDigest {
+package enum RowDigest {
   /// The digest of one row.
-  static func of(_ table: Table, id: Int64, box: UnsafeRawBufferPointer) -> FileHash {
+  package static func of(_ table: Table, id: Int64, box: UnsafeRawBufferPointer) -> FileHash {
     var digest = SIMD4<UInt64>()
     unsafe withUnsafeMutableBytes(of: &digest) { digest in
       var transcript = Transcript(.rowDigest)

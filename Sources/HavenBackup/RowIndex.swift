@@ -1,37 +1,44 @@
-internal import HavenAge
+package import HavenAge
 internal import HavenCrypto
-internal import HavenStore
+package import HavenStore
 
 /// What a writer knows of one row that it has written.
-struct IndexEntry: Equatable {
+package struct IndexEntry: Equatable {
   static let byteCount = 44
 
-  let id: Int64
-  let digest: FileHash
+  package let id: Int64
+  package let digest: FileHash
   /// The number of its pack among all of the manifest.
-  var pack: UInt32
+  package var pack: UInt32
 }
 
 /// What stands behind the entries.
-struct IndexTrailer: Equatable {
+package struct IndexTrailer: Equatable {
   static let byteCount = 2 * FileHash.byteCount
 
-  let bagDigest: FileHash
-  let manifest: FileHash
+  package let bagDigest: FileHash
+  package let manifest: FileHash
 }
 
 /// Where a writer keeps what it knows of its newest snapshot's rows: FORMAT.md §16.6.
 ///
 /// It is sealed since it would tell a thief which rows were erased since, and only its writer opens it.
-struct RowIndexFile {
+package struct RowIndexFile {
   static let version: UInt8 = 1
 
   let folder: String
   let calls: any SystemCalls
 
+  /// The indexes of one writer, in a folder of its own.
+  package init(folder: String, calls: any SystemCalls) {
+    self.folder = folder
+    self.calls = calls
+  }
+
   private static let prefix = "rows-"
 
-  func path(_ counter: UInt64) -> String { folder + "/" + name(counter) }
+  /// Where the index of a snapshot lies.
+  package func path(_ counter: UInt64) -> String { folder + "/" + name(counter) }
 
   private func name(_ counter: UInt64) -> String { Self.prefix + Place.digits(counter) }
 
@@ -46,10 +53,10 @@ struct RowIndexFile {
 
 /// An index cannot be used: it is missing, altered, another snapshot's, or nobody's. A snapshot is written
 /// whole then, so it does not matter which.
-struct IndexUnusable: Error {}
+package struct IndexUnusable: Error {}
 
 /// Reads an index from its beginning, entry by entry, in constant memory.
-final class RowIndexReader {
+package final class RowIndexReader {
   private var payload: AgePayload
   private var bytes: [UInt8] = []
   private var position = 0
@@ -60,7 +67,7 @@ final class RowIndexReader {
   /// Opens the index of a snapshot.
   ///
   /// - Parameter packCount: How many packs its manifest names: an entry of another pack is none.
-  init(
+  package init(
     _ file: RowIndexFile, counter: UInt64, packCount: Int, with identity: borrowing AgeIdentities
   ) throws(IndexUnusable) {
     do {
@@ -74,7 +81,7 @@ final class RowIndexReader {
   }
 
   /// The next entry; nil after the last.
-  func next() throws(IndexUnusable) -> IndexEntry? {
+  package func next() throws(IndexUnusable) -> IndexEntry? {
     if hasEnded { return nil }
     guard try load(Int64.self, at: 0) != 0 else {
       hasEnded = true
@@ -91,7 +98,7 @@ final class RowIndexReader {
   }
 
   /// What stands behind the last entry; the file ends with it.
-  func trailer() throws(IndexUnusable) -> IndexTrailer {
+  package func trailer() throws(IndexUnusable) -> IndexTrailer {
     precondition(hasEnded, "the entries come first")
     let trailer = IndexTrailer(bagDigest: try hash(at: 0), manifest: try hash(at: 32))
     position += IndexTrailer.byteCount

@@ -1,26 +1,27 @@
-internal import HavenAge
+package import HavenAge
 internal import HavenCrypto
-internal import HavenStore
+package import HavenStore
 
 /// What an object holds: FORMAT.md §16.4.
-enum ObjectKind: UInt8, Sendable {
+package enum ObjectKind: UInt8, Sendable {
   case pack = 1
   case list = 2
   case bag = 3
 }
 
 /// The content of an object under construction: boxes of the vault, one behind the other.
-struct ObjectContent {
+package struct ObjectContent {
   /// A content of so many bytes takes no more entries.
   static let fullByteCount = 4 << 20
   private static let version: UInt8 = 1
 
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
   private(set) var entryCount = 0
 
   var isFull: Bool { bytes.count >= Self.fullByteCount }
 
-  init(_ kind: ObjectKind, preamble: [UInt8]) {
+  /// Begins a content.
+  package init(_ kind: ObjectKind, preamble: [UInt8]) {
     bytes.reserveCapacity(Self.fullByteCount + Store.boxByteLimit)
     begin(kind, preamble: preamble)
   }
@@ -36,7 +37,8 @@ struct ObjectContent {
     bytes.append(contentsOf: start.bytes)
   }
 
-  mutating func append(_ table: Table, id: Int64, box: UnsafeRawBufferPointer) {
+  /// Appends a row.
+  package mutating func append(_ table: Table, id: Int64, box: UnsafeRawBufferPointer) {
     bytes.append(table.rawValue)
     unsafe withUnsafeBytes(of: id.littleEndian) { unsafe bytes.append(contentsOf: $0) }
     unsafe withUnsafeBytes(of: UInt32(box.count).littleEndian) {
@@ -49,7 +51,7 @@ struct ObjectContent {
   /// Calls `body` with the entries of a content that was opened; answers its preamble.
   ///
   /// - Parameter tables: The tables that entries may be of; the ids of each rise.
-  static func read(
+  package static func read(
     _ content: [UInt8], as kind: ObjectKind, tables: Set<Table>,
     _ body: (Table, Int64, UnsafeRawBufferPointer) throws -> Void
   ) throws -> [UInt8] {
@@ -104,15 +106,15 @@ struct RisingEntries {
 }
 
 /// An object as it lies in a repository.
-struct SealedObject {
+package struct SealedObject {
   /// No object is longer.
   static let byteLimit = 8 << 20
 
-  let bytes: [UInt8]
-  let reference: ObjectReference
+  package let bytes: [UInt8]
+  package let reference: ObjectReference
 
   /// Seals a content.
-  init(_ content: [UInt8], to recipients: [AgeRecipient]) throws {
+  package init(_ content: [UInt8], to recipients: [AgeRecipient]) throws {
     var sealed: [UInt8] = []
     sealed.reserveCapacity(content.count + content.count >> 10 + 64 << 10)
     var sealer = try AgeSealer(to: recipients, isArmored: false)
@@ -146,7 +148,7 @@ struct SealedObject {
   /// Opens an object's bytes into ordinary memory: boxes of the vault, which are sealed themselves.
   ///
   /// - Throws: `Fault.sealed` when they do not open.
-  static func open(
+  package static func open(
     _ object: [UInt8], with identities: borrowing AgeIdentities
   ) throws -> [UInt8] {
     var content: [UInt8] = []
@@ -158,7 +160,7 @@ struct SealedObject {
   /// Opens a key object.
   ///
   /// - Throws: `Fault.sealed` when it does not open, or is not an identity.
-  static func openIdentity(
+  package static func openIdentity(
     _ object: [UInt8], with identities: borrowing AgeIdentities
   ) throws -> AgeIdentities {
     let text = try unsafe SecretBytes(upTo: 128) { room in

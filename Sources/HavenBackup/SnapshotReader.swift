@@ -3,10 +3,21 @@ internal import HavenCrypto
 internal import HavenStore
 
 /// What a snapshot's list says of its rows.
-struct SnapshotList: Equatable {
-  let rowCount: Int
-  let rowsDigest: FileHash
-  let mark: BackupMark
+package struct SnapshotList: Equatable {
+  package let rowCount: Int
+  package let rowsDigest: FileHash
+  package let mark: BackupMark
+
+  /// Reads the preamble of a list's first part.
+  package init(preamble: [UInt8]) throws(Fault) {
+    var reader = ByteReader(preamble)
+    let count = try reader.number(UInt64.self)
+    rowsDigest = try reader.hash()
+    mark = try reader.mark()
+    try reader.end()
+    guard let rowCount = Int(exactly: count) else { throw .malformed }
+    self.rowCount = rowCount
+  }
 }
 
 /// Reads one snapshot; what is not as it must be is `BackupError.damaged` with the object's name.
@@ -123,20 +134,10 @@ struct SnapshotReader {
         try unsafe body(table, id, box)
       }
       guard list == nil else { continue }
-      list = try repository.naming(part) { try Self.list(preamble) }
+      list = try repository.naming(part) { try SnapshotList(preamble: preamble) }
     }
     guard let list else { preconditionFailure("a manifest has a list") }
     return list
-  }
-
-  private static func list(_ preamble: [UInt8]) throws(Fault) -> SnapshotList {
-    var reader = ByteReader(preamble)
-    let count = try reader.number(UInt64.self)
-    let digest = try reader.hash()
-    let mark = try reader.mark()
-    try reader.end()
-    guard let rowCount = Int(exactly: count) else { throw .malformed }
-    return SnapshotList(rowCount: rowCount, rowsDigest: digest, mark: mark)
   }
 
   /// Holds all rows together to what the list says of them.

@@ -1,27 +1,27 @@
-internal import HavenCrypto
+package import HavenCrypto
 
 /// Who may write to a repository, at one moment: FORMAT.md §16.3.
-struct WriterList: Sendable, Equatable {
+package struct WriterList: Sendable, Equatable {
   static let countLimit = 256
 
   /// One writer.
-  struct Entry: Sendable, Equatable {
-    let writer: WriterID
+  package struct Entry: Sendable, Equatable {
+    package let writer: WriterID
     let key: SigningPublicKey
     /// The last manifest that counts, and its hash; nil for who may write.
-    let closing: Closing?
+    package let closing: Closing?
   }
 
   /// Where a writer's chain ends for good.
-  struct Closing: Sendable, Equatable {
-    let counter: UInt64
-    let hash: FileHash
+  package struct Closing: Sendable, Equatable {
+    package let counter: UInt64
+    package let hash: FileHash
   }
 
-  let number: UInt64
-  let previous: FileHash
+  package let number: UInt64
+  package let previous: FileHash
   /// Rising by key.
-  let entries: [Entry]
+  package let entries: [Entry]
 
   func entry(of writer: WriterID) -> Entry? { entries.first { $0.writer == writer } }
 
@@ -30,7 +30,8 @@ struct WriterList: Sendable, Equatable {
     entry(of: key.writer)?.closing.map { key.counter > $0.counter } ?? false
   }
 
-  func file(in repository: FileHash, signedWith key: borrowing SigningKey) -> [UInt8] {
+  /// The file, signed.
+  package func file(in repository: FileHash, signedWith key: borrowing SigningKey) -> [UInt8] {
     var body = ByteWriter()
     body.append(repository)
     body.append(number)
@@ -50,7 +51,8 @@ struct WriterList: Sendable, Equatable {
     self.entries = entries.sorted { $0.writer < $1.writer }
   }
 
-  init(
+  /// Reads a file of a repository whose prune key is known.
+  package init(
     parsing file: [UInt8], of repository: FileHash, signedBy key: SigningPublicKey
   ) throws(Fault) {
     var body = try SignedFile.body(of: file, for: .backupWriters)
@@ -84,7 +86,7 @@ struct WriterList: Sendable, Equatable {
   }
 
   /// Whether this list may follow `earlier`: nobody vanishes, and what was closed stays as it was.
-  func follows(_ earlier: WriterList) -> Bool {
+  package func follows(_ earlier: WriterList) -> Bool {
     earlier.entries.allSatisfy { old in
       guard let new = entry(of: old.writer) else { return false }
       return old.closing == nil || old.closing == new.closing

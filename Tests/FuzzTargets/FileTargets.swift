@@ -90,16 +90,25 @@ extension FuzzTarget {
 /// A file of one target's own, in memory where the machine has such a folder.
 final class ScratchFile: Sendable {
   private let folder: URL
-  var path: String { folder.appending(path: "vault.haven").path }
+  private let name: String
+  var path: String { folder.appending(path: name).path }
+  var folderPath: String { folder.path }
 
-  init() throws {
+  init(name: String = "vault.haven") throws {
+    self.name = name
     let memory = URL(filePath: "/dev/shm")
     let parent =
       FileManager.default.isWritableFile(atPath: memory.path)
       ? memory : FileManager.default.temporaryDirectory
     folder = parent.appending(path: "haven-fuzz-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    // A name may have folders in it; all of them are this account's alone.
+    let parts = name.split(separator: "/").dropLast()
+    for depth in 0...parts.count {
+      let path = folder.path + parts.prefix(depth).map { "/" + $0 }.joined()
+      guard unsafe mkdir(path, 0o700) == 0 else {
+        throw Finding(description: "no scratch folder: \(errno)")
+      }
+    }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -4,8 +4,8 @@ import HavenCrypto
 import HavenStore
 import Testing
 
-/// Bytes that whoever has a key signed or sealed, and that are as nobody writes them: they are refused, and
-/// nothing else happens.
+/// Bytes that whoever has a key signed or sealed, and that are as nobody writes them: what becomes of the repository
+/// that they lie in, and of the others' snapshots. What each parser takes is for Tests/FuzzTargets.
 @Suite struct HostileBytesTests {
   private static let seed: UInt64 = 20_261_130
 

@@ -84,15 +84,6 @@ import Testing
     #expect(slot.kind == .recovery)
   }
 
-  /// The kit as it is typed: its bytes and their check bytes in base32.
-  private func kit(ofBytes bytes: [UInt8], vault: [UInt8]) throws -> RecoveryKit {
-    var transcript = Transcript(.kitSecret)
-    transcript.append(bytes)
-    transcript.append(vault)
-    let text = Base32.encode(bytes + transcript.digest().prefix(4))
-    return try typedKit(Array(text.utf8), vault: vault)
-  }
-
   @Test(arguments: FormatVector.all("kit"))
   func kitsAreReadAsPeopleTypeThem(_ vector: FormatVector) throws {
     let vault = try vector.bytes("vault-id")

@@ -50,50 +50,18 @@ def unpacked(code, byte_count):
     return (number >> len(code) * 5 - byte_count * 8).to_bytes(byte_count, "big")
 
 
-# A second implementation of FORMAT.md §11.1, by the definition and without tables.
-
-def times(a, b):
-    product = 0
-    while b:
-        product ^= a if b & 1 else 0
-        a = a << 1 ^ (0x11D if a & 0x80 else 0)
-        b >>= 1
-    return product
-
-
-def inverse(a):
-    return next(b for b in range(1, 256) if times(a, b) == 1)
-
-
-def at_zero(points):
-    """The value at 0 of the polynomial through some points."""
-    value = 0
-    for x, y in points:
-        for other, _ in points:
-            if other != x:
-                y = times(y, times(other, inverse(other ^ x)))
-        value ^= y
-    return value
-
-
-def joined(shares):
-    return bytes(at_zero([(share[0], share[15 + place]) for share in shares]) for place in range(32))
-
-
 def test_another_program_reads_the_pages_and_gets_the_kit(vault):
     pages = [(vault.folder / name).read_text("utf-8") for name in split(vault, 3, 5)]
-    shares = [unpacked(code_of(page, "haven-share-1", 82), 51) for page in pages]
     kit = unpacked(code_of((vault.folder / "kit.txt").read_text("utf-8"), "haven-kit-1", 58), 36)[:32]
     vault_id = vault_id_of(vault)
+    shares = [f.parse_share("haven-share-1:" + code_of(page, "haven-share-1", 82), vault_id) for page in pages]
     for number, (share, page) in enumerate(zip(shares, pages), 1):
-        assert share[:3] == bytes([number, 3, 5]) and share[3:15] == shares[0][3:15]
-        assert share[47:] == f.T("HvShrChk", 32, vault_id, share[:15], share[15:47])[:4]
-        assert share[11:15] == f.T("HvShrKit", 32, vault_id, share[3:11], key=kit)[:4]
-        assert f"Set    {f.b32(share[3:11])}" in page and f"Share  {number} of 5" in page
+        assert (share.number, share.threshold, share.count, share.set_id) == (number, 3, 5, shares[0].set_id)
+        assert f"Set    {f.b32(share.set_id)}" in page and f"Share  {number} of 5" in page
     for some in itertools.combinations(shares, 3):
-        assert joined(some) == kit
+        assert f.combine_shares(some, vault_id) == kit
     for some in itertools.combinations(shares, 2):
-        assert joined(some) != kit
+        assert f.at_zero(some) != kit
 
 
 def vault_id_of(vault):

@@ -21,11 +21,14 @@ import struct
 import subprocess
 import sys
 import tempfile
+from typing import NamedTuple
 
+import nacl.bindings
 import nacl.exceptions
 import nacl.signing
 
-SIGNED_LIMIT, OBJECT_LIMIT, BOX_LIMIT = 16 << 20, 8 << 20, 1_114_112
+CONFIGURATION_LIMIT, SIGNED_LIMIT, OBJECT_LIMIT, BOX_LIMIT = 64 << 10, 16 << 20, 8 << 20, 1_114_112
+RECIPIENT_LIMIT, WRITER_LIMIT, PACK_LIMIT, GROUP_LIMIT, PART_LIMIT = 16, 256, 262_144, 4_096, 65_536
 OPEN = 2**64 - 1  # the counter of a writer that is not closed
 NONE = bytes(32)
 ABOVE_ALL = 2**64  # a generation, for a bag that was tried before the one at hand
@@ -43,6 +46,7 @@ class Failure(Exception):
 class Damaged(Failure):
     def __init__(self, place, what):
         super().__init__(13, f"{place}: {what}")
+        self.what = what
 
 
 def blake(data):
@@ -73,15 +77,202 @@ class Bytes:
     def number(self, form):
         return struct.unpack("<" + form, self.take(struct.calcsize("<" + form)))[0]
 
-    def objects(self):
-        return [self.object() for _ in range(self.number("I"))]
+    def moment(self):
+        seconds, offset = self.number("q"), self.number("h")
+        self.must(abs(offset) <= 18 * 60, "has a moment that cannot be")
+        return seconds, offset
+
+    def objects(self, limit):
+        count = self.number("I")
+        self.must(count <= limit, "names more than the format allows")
+        return [self.object() for _ in range(count)]
 
     def object(self):
-        return self.take(32), self.number("I")
+        name, count = self.take(32), self.number("I")
+        self.must(count <= OBJECT_LIMIT, "names an object that is too long")
+        return name, count
 
     def end(self):
-        if self.at != len(self.data):
-            raise Damaged(self.place, "goes on after its end")
+        self.must(self.at == len(self.data), "goes on after its end")
+
+    def must(self, condition, what):
+        if not condition:
+            raise Damaged(self.place, what)
+
+
+# Signed files: §16.1 to §16.3, §16.5, §16.7
+
+def body_of(place, purpose, data):
+    """What stands between purpose and signature; it is not known yet whether the signature holds."""
+    if len(data) > SIGNED_LIMIT:
+        raise Damaged(place, "longer than the format allows")
+    if len(data) < 73 or data[:9] != purpose + b"\1":
+        raise Damaged(place, "not such a file")
+    return Bytes(place, data[9:-64])
+
+
+def check_signature(place, purpose, data, key):
+    try:
+        nacl.signing.VerifyKey(key).verify(transcript(purpose, data[:-64]), data[-64:])
+    except (nacl.exceptions.BadSignatureError, ValueError):
+        raise Damaged(place, "the signature does not hold") from None
+
+
+def signed(place, purpose, data, key, repository):
+    """The body behind the repository's id."""
+    body = body_of(place, purpose, data)
+    check_signature(place, purpose, data, key)
+    body.must(body.take(32) == repository, "of another repository")
+    return body
+
+
+def is_rising(keys):
+    return all(a < b for a, b in zip(keys, keys[1:]))
+
+
+BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+RECIPIENT_LENGTHS = {1: ("age", 62), 2: ("age1pq", 1_959)}
+
+
+def bech32_state(prefix, values):
+    """BIP 173: 1 where the last six values are the checksum of those before."""
+    state = 1
+    for value in [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix] + values:
+        top, state = state >> 25, (state & 0x1FFFFFF) << 5 ^ value
+        for bit, term in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            state ^= term if top >> bit & 1 else 0
+    return state
+
+
+def is_recipient(text, kind):
+    prefix, length = RECIPIENT_LENGTHS[kind]
+    values = [BECH32.find(c) for c in text[len(prefix) + 1 :]]
+    return len(text) == length and text.startswith(prefix + "1") and -1 not in values and bech32_state(prefix, values) == 1
+
+
+class Configuration(NamedTuple):
+    vault: bytes
+    kind: int
+    recipients: list
+    prune_key: bytes
+
+
+def parse_configuration(place, data):
+    if len(data) > CONFIGURATION_LIMIT:
+        raise Damaged(place, "longer than the format allows")
+    body = body_of(place, b"HvBckCfg", data)
+    vault = body.take(16)
+    body.take(16)
+    kind, count = body.number("B"), body.number("B")
+    body.must(kind in (1, 2), "of another kind")
+    body.must(1 <= count <= RECIPIENT_LIMIT, "has no recipients, or too many")
+    recipients = [body.take(body.number("I")).decode("ascii", "replace") for _ in range(count)]
+    body.must(all(is_recipient(text, kind) for text in recipients), "has a recipient that is none of its kind")
+    prune_key = body.take(32)
+    body.end()
+    check_signature(place, b"HvBckCfg", data, prune_key)
+    return Configuration(vault, kind, recipients, prune_key)
+
+
+class WriterList(NamedTuple):
+    number: int
+    before: bytes
+    writers: dict  # by key: last, hash
+
+
+def parse_writers(place, data, key, repository):
+    body = signed(place, b"HvBckWrs", data, key, repository)
+    number, before, count = body.number("Q"), body.take(32), body.number("H")
+    body.must(number > 0, "has the number 0")
+    body.must(1 <= count <= WRITER_LIMIT, "names nobody, or too many")
+    entries = [(body.take(32), body.number("Q"), body.take(32)) for _ in range(count)]
+    body.end()
+    body.must(is_rising([writer for writer, _, _ in entries]), "is not in its order")
+    body.must(all(nacl.bindings.crypto_core_ed25519_is_valid_point(writer) for writer, _, _ in entries), "has a key that is none")
+    body.must(all((last in (0, OPEN)) == (last_hash == NONE) for _, last, last_hash in entries), "closes somebody otherwise than it may")
+    return WriterList(number, before, {writer: (last, last_hash) for writer, last, last_hash in entries})
+
+
+def check_follows(place, before, after):
+    """§16.3: nobody vanishes, and what was closed stays as it was."""
+    for writer, closing in before.writers.items():
+        if writer not in after.writers or closing[0] != OPEN and after.writers[writer] != closing:
+            raise Damaged(place, "takes back what the one before says")
+
+
+class PruneRecord(NamedTuple):
+    number: int
+    before: bytes
+    moment: tuple
+    dropped: dict  # by writer and counter: generation, hash
+    bags: list
+    objects: list
+
+
+def parse_prune(place, data, key, repository):
+    body = signed(place, b"HvBckPrn", data, key, repository)
+    number, before, moment = body.number("Q"), body.take(32), body.moment()
+    dropped = [((body.take(32), body.number("Q")), (body.number("Q"), body.take(32))) for _ in range(body.number("I"))]
+    bags, objects = ([body.take(32) for _ in range(body.number("I"))] for _ in range(2))
+    body.end()
+    body.must(all(map(is_rising, ([key for key, _ in dropped], bags, objects))), "is not in its order")
+    return PruneRecord(number, before, moment, dict(dropped), bags, objects)
+
+
+def parse_manifest(place, data, repository, writer, counter):
+    m = signed(place, b"HvBckMnf", data, writer, repository)
+    m.must((m.take(32), m.number("Q")) == (writer, counter) and counter > 0, "of another place")
+    s = {"place": place, "hash": blake(data), "generation": m.number("Q"), "previous": m.take(32)}
+    (s["seconds"], s["offset"]), s["lists"], s["records"] = m.moment(), m.number("Q"), m.number("Q")
+    count = m.number("H")
+    m.must(count <= WRITER_LIMIT, "names more than the format allows")
+    s["seen"] = [((m.take(32), m.number("Q")), m.take(32)) for _ in range(count)]
+    seen = [key for key, _ in s["seen"]]
+    m.must(is_rising([other for other, _ in seen]), "is not in its order")
+    m.must(all(other != writer and at > 0 for other, at in seen), "has seen what it cannot")
+    s["key"], s["list"], s["bag"] = m.object(), m.objects(PART_LIMIT), m.objects(PART_LIMIT)
+    count = m.number("I")
+    m.must(count <= GROUP_LIMIT, "names more than the format allows")
+    s["groups"] = [(m.object(), m.objects(PACK_LIMIT)) for _ in range(count)]
+    m.end()
+    m.must(s["generation"] > 0, "has the generation 0")
+    m.must(s["list"] and s["bag"] and all(packs for _, packs in s["groups"]), "without a list, a bag or packs")
+    m.must(sum(len(packs) for _, packs in s["groups"]) <= PACK_LIMIT, "names more than the format allows")
+    return s
+
+
+# The content of objects: §16.4
+
+CONTENT_TABLES = {1: {1}, 2: {2}, 3: {0, 3}}  # by kind: rows; heads; header and keys
+
+
+def parse_content(place, data, kind):
+    """Preamble and entries."""
+    body = Bytes(place, data)
+    body.must((body.number("B"), body.number("B")) == (1, kind), "of another kind")
+    preamble, entries, last = body.take(body.number("I")), [], {}
+    while body.at < len(body.data):
+        table, row, count = body.number("B"), body.number("q"), body.number("I")
+        body.must(table in CONTENT_TABLES[kind], "has rows of another table")
+        body.must(count <= BOX_LIMIT, "has a box that is too long")
+        body.must(row > last.get(table, 0), "is not in its order")
+        last[table] = row
+        entries.append((table, row, body.take(count)))
+    return preamble, entries
+
+
+def parse_list_preamble(place, preamble):
+    body = Bytes(place, preamble)
+    count, digest, mark = body.number("Q"), body.take(32), (body.number("Q"), body.take(32))
+    body.end()
+    return count, digest, mark
+
+
+def parse_bag_preamble(place, preamble):
+    body = Bytes(place, preamble)
+    mark = body.number("Q"), body.take(32)
+    body.end()
+    return mark
 
 
 class Repository:
@@ -90,13 +281,14 @@ class Repository:
     def __init__(self, path, expected=None):
         self.path, self.problems = path, []
         try:
-            config = self.read("haven-backup", 64 << 10)
+            config = self.read("haven-backup", CONFIGURATION_LIMIT)
         except Damaged:
             raise Failure(10, f"{path} holds no configuration") from None
         self.id = blake(config)
         if expected and self.id.hex() != expected:
             raise Failure(13, "another repository than the one that is remembered")
-        self.configure(config)
+        self.configuration = parse_configuration("haven-backup", config)
+        self.vault, self.prune_key = self.configuration.vault, self.configuration.prune_key
         self.read_writers()
         self.read_prunes()
         self.read_manifests()
@@ -112,71 +304,35 @@ class Repository:
             raise Damaged(place, "longer than the format allows")
         return data
 
-    def signed(self, place, purpose, data, key=None):
-        """The body of a signed file."""
-        if len(data) < 73 or data[:9] != purpose + b"\1":
-            raise Damaged(place, "not such a file")
-        body = Bytes(place, data[9:-64])
-        key = key or data[-96:-64]  # of the configuration: the last field
-        try:
-            nacl.signing.VerifyKey(key).verify(transcript(purpose, data[:-64]), data[-64:])
-        except (nacl.exceptions.BadSignatureError, ValueError):
-            raise Damaged(place, "the signature does not hold") from None
-        return body
-
-    def configure(self, data):
-        body = self.signed("haven-backup", b"HvBckCfg", data)
-        self.vault = body.take(16)
-        body.take(16)
-        self.kind = body.number("B")
-        count = body.number("B")
-        self.recipients = [body.take(body.number("I")).decode("ascii", "replace") for _ in range(count)]
-        self.prune_key = body.take(32)
-        body.end()
-        if self.kind not in (1, 2) or not 1 <= count <= 16:
-            raise Damaged("haven-backup", "another kind, or no recipients")
-
-    def chain(self, folder, purpose):
-        """The files 1, 2, ... of a chain, as number, hash and body behind the hash of the one before."""
-        before, number = NONE, 0
+    def chain(self, folder, parse):
+        """The files 1, 2, ... of a chain."""
+        before = NONE
         names = [name for name in self.names(folder) if NUMBER.match(name)]
-        for name in names:
-            number += 1
+        for number in range(1, len(names) + 1):
             place = f"{folder}/{number:016x}"
             data = self.read(place, SIGNED_LIMIT)
-            body = self.signed(place, purpose, data, self.prune_key)
-            if body.take(32) != self.id or body.number("Q") != number or body.take(32) != before:
+            one = parse(place, data, self.prune_key, self.id)
+            if (one.number, one.before) != (number, before):
                 raise Damaged(place, "does not follow the one before")
             before = blake(data)
-            yield body
+            yield place, one
 
     def read_writers(self):
-        self.writers, self.list_count = None, 0
-        for body in self.chain("writers", b"HvBckWrs"):
-            writers = {}
-            for _ in range(body.number("H")):
-                key, last, last_hash = body.take(32), body.number("Q"), body.take(32)
-                writers[key] = (last, last_hash)
-            body.end()
-            for key, (last, last_hash) in (self.writers or {}).items():
-                if key not in writers or last != OPEN and writers[key] != (last, last_hash):
-                    raise Damaged(body.place, "takes back what the one before says")
-            self.writers, self.list_count = writers, self.list_count + 1
-        if not self.writers:
+        newest, self.list_count = None, 0
+        for place, one in self.chain("writers", parse_writers):
+            if newest:
+                check_follows(place, newest, one)
+            newest, self.list_count = one, one.number
+        if not newest:
             raise Damaged("writers/0000000000000001", "missing")
+        self.writers = newest.writers
 
     def read_prunes(self):
         self.dropped, self.dropped_bags, self.record_count = {}, set(), 0
-        for body in self.chain("prunes", b"HvBckPrn"):
-            body.number("q"), body.number("h")
-            for _ in range(body.number("I")):
-                key = body.take(32), body.number("Q")
-                self.dropped[key] = body.number("Q"), body.take(32)  # generation, hash
-            self.dropped_bags.update(body.take(32) for _ in range(body.number("I")))
-            for _ in range(body.number("I")):
-                body.take(32)
-            body.end()
-            self.record_count += 1
+        for _, one in self.chain("prunes", parse_prune):
+            self.dropped.update(one.dropped)
+            self.dropped_bags.update(one.bags)
+            self.record_count = one.number
 
     def names(self, folder):
         try:
@@ -204,19 +360,7 @@ class Repository:
 
     def manifest(self, key):
         place = f"manifests/{key[0].hex()}/{key[1]:016x}"
-        data = self.read(place, SIGNED_LIMIT)
-        m = self.signed(place, b"HvBckMnf", data, key[0])
-        if (m.take(32), m.take(32), m.number("Q")) != (self.id, *key):
-            raise Damaged(place, "of another place")
-        s = {"place": place, "hash": blake(data), "generation": m.number("Q"), "previous": m.take(32)}
-        s["seconds"], s["offset"], s["lists"], s["records"] = m.number("q"), m.number("h"), m.number("Q"), m.number("Q")
-        s["seen"] = [((m.take(32), m.number("Q")), m.take(32)) for _ in range(m.number("H"))]
-        s["key"], s["list"], s["bag"] = m.object(), m.objects(), m.objects()
-        s["groups"] = [(m.object(), m.objects()) for _ in range(m.number("I"))]
-        m.end()
-        if not s["list"] or not s["bag"]:
-            raise Damaged(place, "without a list or a bag")
-        return s
+        return parse_manifest(place, self.read(place, SIGNED_LIMIT), self.id, *key)
 
     def check_chains(self):
         links = {key: link for key, link in self.dropped.items()}
@@ -291,24 +435,12 @@ class Opener:
         return done.stdout
 
     def content(self, repository, reference, kind):
-        """Preamble and entries of an object: FORMAT.md §16.4."""
         place = f"objects/{reference[0].hex()}"
-        body = Bytes(place, self.open(place, repository.object(reference)))
-        if (body.number("B"), body.number("B")) != (1, kind):
-            raise Damaged(place, "of another kind")
-        preamble, entries = body.take(body.number("I")), []
-        while body.at < len(body.data):
-            table, row, count = body.number("B"), body.number("q"), body.number("I")
-            if table > 3 or row < 1 or count > BOX_LIMIT:
-                raise Damaged(place, "has an entry that cannot be")
-            entries.append((table, row, body.take(count)))
-        return preamble, entries
+        return parse_content(place, self.open(place, repository.object(reference)), kind)
 
 
-def insert(vault, place, entries, allowed):
+def insert(vault, place, entries):
     for table, row, box in entries:
-        if table not in allowed:
-            raise Damaged(place, "has rows of another table")
         try:
             vault.execute(f"INSERT INTO {TABLES[table]} (id, box) VALUES (?, ?)", (row, box))
         except sqlite3.IntegrityError:
@@ -342,10 +474,10 @@ def restore(repository, identity, to, wanted, takes_own_keys):
         for part in snapshot["list"]:
             found, entries = own(snapshot["key"]).content(repository, part, 2)
             preamble = preamble or found
-            insert(vault, snapshot["place"], entries, {2})
+            insert(vault, snapshot["place"], entries)
         for group, packs in snapshot["groups"]:
             for pack in packs:
-                insert(vault, snapshot["place"], own(group).content(repository, pack, 1)[1], {1})
+                insert(vault, snapshot["place"], own(group).content(repository, pack, 1)[1])
         check_rows(vault, snapshot, preamble)
         put_bag(repository, reader, vault, snapshot["bag"])
     vault.commit()
@@ -367,8 +499,8 @@ def begin_vault(path):
 def check_rows(vault, snapshot, preamble):
     rows = vault.execute("SELECT id, box FROM rows ORDER BY id")
     digests = [transcript(b"HvRowDig", 1, row, box) for row, box in rows]
-    list_of = Bytes(snapshot["place"], preamble)
-    if (list_of.number("Q"), list_of.take(32)) != (len(digests), transcript(b"HvBckRow", *digests)):
+    count, digest, _ = parse_list_preamble(snapshot["place"], preamble)
+    if (count, digest) != (len(digests), transcript(b"HvBckRow", *digests)):
         raise Damaged(snapshot["place"], "the rows are not those of the list")
 
 
@@ -380,7 +512,7 @@ def newest_keys(repository, reader):
         first = snapshot["bag"][0]
         try:
             if first not in marks:
-                marks[first] = Bytes("bag", reader.content(repository, first, 3)[0]).number("Q")
+                marks[first] = parse_bag_preamble("bag", reader.content(repository, first, 3)[0])[0]
             found.append((marks[first], snapshot["generation"], item))
         except Damaged as damage:
             if first[0] not in repository.dropped_bags:
@@ -404,7 +536,7 @@ def read_bag(repository, reader, bag):
 
 
 def put_bag(repository, reader, vault, bag):
-    insert(vault, "bag", read_bag(repository, reader, bag), {0, 3})
+    insert(vault, "bag", read_bag(repository, reader, bag))
 
 
 def find(repository, wanted):

@@ -906,3 +906,91 @@ def parse_kit(text: str, vault_id: bytes) -> bytes:
     if b32(data) != bare or not hmac.compare_digest(T("HvKitSec", 32, data[:32], vault_id)[:4], data[32:]):
         raise DoesNotOpen("kit checksum differs")
     return data[:32]
+
+
+# §11.1 Shares
+
+@dataclass(frozen=True)
+class Share:
+    number: int
+    threshold: int
+    count: int
+    set_id: bytes
+    kit_check: bytes
+    part: bytes
+
+    @property
+    def head(self) -> bytes:
+        return bytes([self.number, self.threshold, self.count]) + self.set_id + self.kit_check
+
+
+def share_kit_check(kit: bytes, vault_id: bytes, set_id: bytes) -> bytes:
+    return T("HvShrKit", 32, vault_id, set_id, key=kit)[:4]
+
+
+def share_check(head: bytes, part: bytes, vault_id: bytes) -> bytes:
+    return T("HvShrChk", 32, vault_id, head, part)[:4]
+
+
+def share_text(share: Share, vault_id: bytes) -> str:
+    return "haven-share-1:" + b32(share.head + share.part + share_check(share.head, share.part, vault_id))
+
+
+def parse_share(text: str, vault_id: bytes) -> Share:
+    bare = "".join(text.split()).replace("-", "").lower()
+    if not bare.startswith("havenshare1"):
+        raise DoesNotOpen("not a share of version 1")
+    bare = bare[11:].removeprefix(":")
+    if len(bare) != 82:
+        raise DoesNotOpen("share has the wrong length")
+    try:
+        data = base64.b32decode(bare.upper() + "======")
+    except ValueError:
+        raise DoesNotOpen("share has a wrong character") from None
+    if b32(data) != bare or not hmac.compare_digest(share_check(data[:15], data[15:47], vault_id), data[47:]):
+        raise DoesNotOpen("share's check differs")
+    share = Share(data[0], data[1], data[2], data[3:11], data[11:15], data[15:47])
+    if not 2 <= share.threshold <= share.count <= 16 or not 1 <= share.number <= share.count:
+        raise DoesNotOpen("share's numbers cannot be")
+    return share
+
+
+def gf_product(a: int, b: int) -> int:
+    """The product in GF(2⁸) with the polynomial x⁸ + x⁴ + x³ + x² + 1."""
+    product = 0
+    while b:
+        product ^= a if b & 1 else 0
+        a = a << 1 ^ (0x11D if a & 0x80 else 0)
+        b >>= 1
+    return product
+
+
+def gf_inverse(a: int) -> int:
+    return next(b for b in range(1, 256) if gf_product(a, b) == 1)
+
+
+def at_zero(shares) -> bytes:
+    """The values at 0 of the polynomials through all shares, by Lagrange: the kit, where there are enough."""
+    values = bytearray(32)
+    for share in shares:
+        weight = 1
+        for other in shares:
+            if other is not share:
+                weight = gf_product(weight, gf_product(other.number, gf_inverse(other.number ^ share.number)))
+        for place, value in enumerate(share.part):
+            values[place] ^= gf_product(weight, value)
+    return bytes(values)
+
+
+def combine_shares(shares, vault_id: bytes) -> bytes:
+    """The kit; each share that is given has to fit."""
+    if len({(s.set_id, s.threshold, s.count, s.kit_check) for s in shares}) > 1:
+        raise DoesNotOpen("shares of two sets")
+    if len({s.number for s in shares}) != len(shares):
+        raise DoesNotOpen("a share twice")
+    if not shares or len(shares) < shares[0].threshold:
+        raise DoesNotOpen("too few shares")
+    kit = at_zero(shares)
+    if not hmac.compare_digest(share_kit_check(kit, vault_id, shares[0].set_id), shares[0].kit_check):
+        raise DoesNotOpen("the shares give another kit")
+    return kit

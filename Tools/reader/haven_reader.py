@@ -3,6 +3,7 @@
 
     haven_reader.py VAULT --as NAME --passphrase-fd N [--key-file FILE] COMMAND
     haven_reader.py VAULT --kit-fd N COMMAND
+    haven_reader.py VAULT --shares-fd N COMMAND
 
     members [--reveal]   records [ALIAS]   record ID   attachments [--save FOLDER]   roster   journal   verify
 
@@ -38,14 +39,15 @@ def arguments(argv):
     p.add_argument("--passphrase-fd", type=int, help="file descriptor that gives the passphrase")
     p.add_argument("--key-file")
     p.add_argument("--kit-fd", type=int, help="file descriptor that gives the text of the recovery kit")
+    p.add_argument("--shares-fd", type=int, help="file descriptor that gives enough shares of the kit, one a line")
     p.add_argument("--json", action="store_true")
     p.add_argument("--reveal", action="store_true", help="members: show identities too")
     p.add_argument("--save", metavar="FOLDER", help="attachments: write their bytes there, each named by its id")
     p.add_argument("--despite-damage", action="store_true", help="show what can be read of a damaged vault (status 13 stays)")
     p.add_argument("--lost", action="store_true", help="show, marked lost, what there was in lanes that were taken from the keyholder")
     a = p.parse_intermixed_args(argv)
-    if (a.kit_fd is None) == (a.name is None or a.passphrase_fd is None):
-        p.error("say either --as and --passphrase-fd, or --kit-fd")
+    if [a.kit_fd is not None, a.shares_fd is not None, None not in (a.name, a.passphrase_fd)].count(True) != 1:
+        p.error("say either --as and --passphrase-fd, or --kit-fd, or --shares-fd")
     if (a.command == "record") != (a.argument is not None) and a.command != "records":
         p.error("record takes an id, records an alias, and the other commands nothing")
     return a
@@ -66,6 +68,10 @@ def open_vault(a) -> Vault:
     vault = Vault(a.vault, a.lost)
     if a.kit_fd is not None:
         vault.open_kit(read_fd(a.kit_fd, "kit"))
+        return vault
+    if a.shares_fd is not None:
+        shares = [f.parse_share(line, vault.id) for line in read_fd(a.shares_fd, "shares").splitlines() if line.strip()]
+        vault.open_kit(f.kit_text(f.combine_shares(shares, vault.id), vault.id))
         return vault
     key_file = None
     if a.key_file:

@@ -16,6 +16,7 @@ import sys
 from nacl import bindings as sodium
 
 import haven_format as f
+import make_backup_vectors
 import make_vault as m
 from haven_format import AD, KEYS, OPEN_COUNT, ROWS, T, lp, u
 
@@ -570,11 +571,89 @@ def kits(out):
     put("loose-bits", "the two bits after the last byte are not zero", "kit checksum differs", "haven-kit-1 " + bare[:-1] + last)
 
 
+def split(kit, threshold, count, set_id, draw):
+    """§11.1: all shares of a kit."""
+    coefficients = [draw(32) for _ in range(threshold - 1)]
+
+    def value(x, place):
+        sum_at_x = 0
+        for coefficient in reversed([kit] + coefficients):
+            sum_at_x = f.gf_product(sum_at_x, x) ^ coefficient[place]
+        return sum_at_x
+    check = f.share_kit_check(kit, V, set_id)
+    return [f.Share(x, threshold, count, set_id, check, bytes(value(x, place) for place in range(32))) for x in range(1, count + 1)]
+
+
+def shares(out):
+    draw = m.Seeded("haven format 1 shares")
+    kit, set_id = draw(32), draw(8)
+    made = split(kit, 3, 5, set_id, draw)
+    text = f.share_text(made[1], V)
+    bare = text.removeprefix("haven-share-1:")
+    put = lambda name, about, expect, t, v=V, **r: out.put(f"share-{name}", f"§11.1: {about}", "share", expect, {"vault_id": v, "share_text": t}, **r)
+
+    def fine(name, about, share, t=None):
+        put(name, about, "ok", t or f.share_text(share, V), number=share.number, threshold=share.threshold, count=share.count,
+            set_id=share.set_id, kit_check=share.kit_check, part=share.part, characters_text=f.share_text(share, V)[14:])
+    remade = lambda **other: f.Share(**(vars(made[1]) | other))
+    refuse = lambda name, about, **other: put(name, about, "share's numbers cannot be", f.share_text(remade(**other), V))
+    fine("ok", "a share; what its QR code holds", made[1])
+    fine("page", "in capitals, in groups and lines", made[1], "Haven-Share-1 " + "\t".join(bare[i:i + 4] for i in range(0, 82, 4)).upper() + " ")
+    fine("least", "the least numbers", remade(number=2, threshold=2, count=2))
+    fine("most", "the highest numbers", remade(number=16, threshold=16, count=16))
+    refuse("number-0", "share 0, where the kit itself would be", number=0)
+    refuse("number-beyond", "a number beyond the count", number=6)
+    refuse("threshold-1", "one share would be enough", threshold=1)
+    refuse("threshold-0", "no share would be enough", threshold=0)
+    refuse("threshold-beyond", "more would be needed than there are", threshold=6)
+    refuse("count-17", "17 shares", count=17)
+    refuse("count-1", "one share alone", number=1, threshold=1, count=1)
+    other = lambda at: bare[:at] + ("b" if bare[at] != "b" else "c") + bare[at + 1:]
+    for at, where in ((0, "number"), (10, "set"), (20, "kit-check"), (50, "part"), (80, "check")):
+        put(f"letter-{where}", f"another letter in the {where.replace('-', ' ')}", "share's check differs", "haven-share-1:" + other(at))
+    put("other-vault", "a share of another vault's kit", "share's check differs", text, v=draw(16))
+    put("short", "the last character is missing", "share has the wrong length", text[:-1])
+    put("long", "a character more", "share has the wrong length", text + "a")
+    put("empty", "the name alone", "share has the wrong length", "haven-share-1:")
+    put("digit", "a character that is not of the alphabet", "share has a wrong character", "haven-share-1:8" + bare[1:])
+    put("version", "a share of another version", "not a share of version 1", text.replace("share-1", "share-2"))
+    letters = "abcdefghijklmnopqrstuvwxyz234567"
+    put("loose-bits", "the two bits after the last byte are not zero", "share's check differs",
+        "haven-share-1:" + bare[:-1] + letters[letters.index(bare[-1]) + 1])
+    share_sets(out, draw, kit, made)
+
+
+def share_sets(out, draw, kit, made):
+    def put(name, about, expect, shares, **r):
+        out.put(f"shares-{name}", f"§11.1: {about}", "shares", expect,
+                {"vault_id": V} | {f"share_{n}_text": f.share_text(share, V) for n, share in enumerate(shares)}, **r)
+    changed = lambda share, **other: f.Share(**(vars(share) | other))
+    put("ok", "three of five, in any order", "ok", [made[4], made[0], made[2]], kit=kit)
+    put("all", "more than are needed", "ok", made, kit=kit)
+    for name, first in (("zero", b"\0"), ("ff", b"\xff")):
+        of_byte = first + draw(31)
+        put(name, f"two of three of a kit that begins with 0x{first.hex().upper()}", "ok", split(of_byte, 2, 3, draw(8), draw)[1:], kit=of_byte)
+    zeros = bytes(32)
+    put("zeros", "a kit of zeros", "ok", split(zeros, 2, 2, draw(8), draw), kit=zeros)
+    most = draw(32)
+    put("most", "16 of 16", "ok", split(most, 16, 16, draw(8), draw), kit=most)
+    put("too-few", "two of the three that are needed", "too few shares", made[:2])
+    put("twice", "a share twice", "a share twice", [made[0], made[1], made[0]])
+    other = split(kit, 3, 5, draw(8), draw)
+    put("two-sets", "shares of two splittings of one kit", "shares of two sets", [made[0], made[1], other[2]])
+    put("other-threshold", "a share that says another threshold", "shares of two sets", [made[0], made[1], changed(made[2], threshold=2)])
+    put("other-kit-check", "the kit check of another kit in all of them", "the shares give another kit",
+        [changed(share, kit_check=b"none") for share in made[:3]])
+    put("forged", "a whole share with another part", "the shares give another kit", made[:2] + [changed(made[2], part=draw(32))])
+    put("one-too-many", "enough that fit, and one that does not", "the shares give another kit", made[:3] + [changed(made[3], part=draw(32))])
+
+
 def main(folder):
     out = Folder(folder)
     for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits,
-                 attempts, drafts):
+                 attempts, drafts, shares):
         part(out)
+    make_backup_vectors.backups(out, V)
 
 
 if __name__ == "__main__":

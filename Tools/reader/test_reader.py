@@ -25,6 +25,7 @@ import haven_format as f
 import make_vault
 import make_vectors
 from haven_vault import Vault
+from vector_file import all_vectors
 
 FIXTURES = HERE.parent.parent / "Fixtures"
 VAULT = FIXTURES / "vaults" / "python-1.haven"
@@ -32,32 +33,6 @@ EXPECTED = json.loads(VAULT.with_suffix(".json").read_text("utf-8"))
 
 
 # The vectors
-
-def read_vector(path):
-    values = {}
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            key, _, value = line.partition(": ")
-            values[key.removesuffix(":")] = value
-    return values
-
-
-class Vector(dict):
-    def hex(self, key):
-        return bytes.fromhex(self[key])
-
-    def int(self, key):
-        return int(self[key])
-
-    def text(self, key):
-        return self[key + "-text"]
-
-    def check(self, **results):
-        for key, value in results.items():
-            key = key.replace("_", "-")
-            if key in self:
-                assert self[key] == make_vectors.show(value), key
-
 
 def field(value):
     return int(value[4:]) if value.startswith("u64 ") else bytes.fromhex(value)
@@ -257,9 +232,20 @@ def try_kit(v):
     v.check(kit=kit, kek=f.kit_kek(kit, v.hex("vault-id")), secret=f.kit_secret(kit, v.hex("vault-id")))
 
 
-@pytest.mark.parametrize("path", sorted((FIXTURES / "format").glob("*.vec")), ids=lambda p: p.stem)
-def test_vector(path):
-    v = Vector(read_vector(path))
+def try_share(v):
+    s = f.parse_share(v.text("share"), v.hex("vault-id"))
+    v.check(number=s.number, threshold=s.threshold, count=s.count, set_id=s.set_id, kit_check=s.kit_check, part=s.part,
+            characters_text=f.share_text(s, v.hex("vault-id"))[14:])
+
+
+def try_shares(v):
+    texts = [v.text(f"share-{n}") for n in range(sum(key.startswith("share-") for key in v))]
+    v.check(kit=f.combine_shares([f.parse_share(text, v.hex("vault-id")) for text in texts], v.hex("vault-id")))
+
+
+# Those of backups are for test_backup.py.
+@pytest.mark.parametrize("v", [v for v in all_vectors() if not v["kind"].startswith("backup-")], ids=lambda v: v.name)
+def test_vector(v):
     reader = globals()["try_" + v["kind"].replace("-", "_")]
     if v["expect"] == "ok":
         reader(v)
@@ -290,11 +276,11 @@ def opened(path, keys=EXPECTED, kit=False, key_file=None, lost=False):
     return vault
 
 
-def cli(path, command, *args, kit=False, keys=EXPECTED, secret=None):
+def cli(path, command, *args, kit=False, shares=False, keys=EXPECTED, secret=None):
     read, write = os.pipe()
     os.write(write, (secret if secret is not None else keys["kit" if kit else "passphrase"]).encode() + b"\n")
     os.close(write)
-    who = ["--kit-fd", str(read)] if kit else ["--as", keys["keyholder"], "--passphrase-fd", str(read)]
+    who = ["--kit-fd", str(read)] if kit else ["--shares-fd", str(read)] if shares else ["--as", keys["keyholder"], "--passphrase-fd", str(read)]
     done = subprocess.run([sys.executable, str(HERE / "haven_reader.py"), str(path), *who, command, *args], pass_fds=[read],
                           capture_output=True, text=True, encoding="utf-8")
     os.close(read)
@@ -330,6 +316,21 @@ def test_golden(path, kit):
         else:
             assert [{k: x[k] for k in ("record", "name", "bytes")} for x in found] == \
                 [{k: x[k] for k in ("record", "name", "bytes")} for x in expected]
+
+
+def test_enough_shares_open_what_the_kit_opens():
+    vault = Vault(str(VAULT))
+    kit = f.parse_kit(EXPECTED["kit"], vault.id)
+    make_vectors.V, drawn = vault.id, make_vectors.V
+    try:
+        made = make_vectors.split(kit, 2, 3, bytes(8), make_vault.Seeded("shares"))
+    finally:
+        make_vectors.V = drawn
+    texts = [f.share_text(share, vault.id) for share in made]
+    done = cli(VAULT, "verify", "--json", secret=f"{texts[2]}\n\n{texts[0]}\n", shares=True)
+    assert done.stdout == cli(VAULT, "verify", "--json", kit=True).stdout and done.returncode == 0
+    assert cli(VAULT, "verify", secret=texts[1], shares=True).returncode == 12
+    assert cli(VAULT, "verify", secret="", shares=True).returncode == 12
 
 
 def test_commands(tmp_path):

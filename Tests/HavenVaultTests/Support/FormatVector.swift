@@ -104,6 +104,19 @@ func typedKit(_ bytes: [UInt8], vault: [UInt8]) throws -> RecoveryKit {
   return try unsafe guarded.withUnsafeBytes { try unsafe RecoveryKit(typed: $0, vault: vault) }
 }
 
+/// The characters of a kit: its bytes and their check bytes in base32.
+func kitText(ofBytes bytes: [UInt8], vault: [UInt8]) -> String {
+  var transcript = Transcript(.kitSecret)
+  transcript.append(bytes)
+  transcript.append(vault)
+  return Base32.encode(bytes + transcript.digest().prefix(4))
+}
+
+/// The kit that has the given bytes: public ones, of a test.
+func kit(ofBytes bytes: [UInt8], vault: [UInt8]) throws -> RecoveryKit {
+  try typedKit(Array(kitText(ofBytes: bytes, vault: vault).utf8), vault: vault)
+}
+
 /// A number as FORMAT.md writes it.
 func littleEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {
   (0..<Number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> Number($0 * 8)) }
