@@ -102,6 +102,9 @@ let package = Package(
 
     // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
     .target(name: "SoakSupport", dependencies: ["CPlatform"], path: "Tests/SoakSupport"),
+    // The kernel with faults, for whatever writes through HavenStore.
+    .target(
+      name: "StoreTestSupport", dependencies: ["HavenStore"], path: "Tests/StoreTestSupport"),
     // Every parser of untrusted bytes, for two engines: FuzzTests changes inputs by itself, and
     // Scripts/fuzz builds Fuzzers anew with libFuzzer.
     .target(
@@ -119,10 +122,10 @@ let package = Package(
     tests(of: "HavenText"),
     tests(of: "HavenJSON", ["SoakSupport"]),
     tests(of: "HavenCrypto", ["HavenJSON", "SoakSupport"]),
-    tests(of: "HavenStore", ["SoakSupport"]),
+    tests(of: "HavenStore", ["SoakSupport", "StoreTestSupport"]),
     tests(of: "HavenAgent", ["HavenCrypto", "CPlatform"]),
     tests(of: "HavenAge", ["HavenCrypto", "CSodium"]),
-    tests(of: "HavenBackup", ["HavenCrypto", "HavenStore", "HavenAge"]),
+    tests(of: "HavenBackup", ["HavenCrypto", "HavenStore", "HavenAge", "StoreTestSupport"]),
     tests(
       of: "HavenVault",
       ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),

@@ -3,6 +3,7 @@ import HavenAge
 import HavenBackup
 import HavenCrypto
 import HavenStore
+import StoreTestSupport
 import Testing
 
 /// Whatever fails, at any call on a file: what was whole stays whole, and the next try succeeds.

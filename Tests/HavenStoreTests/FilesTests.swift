@@ -1,5 +1,6 @@
 import Glibc
 import HavenStore
+import StoreTestSupport
 import Testing
 
 @Suite struct AtomicFileTests {

@@ -2,6 +2,7 @@ import CSQLite
 import Foundation
 import HavenStore
 import SoakSupport
+import StoreTestSupport
 import Synchronization
 import Testing
 
