@@ -94,11 +94,11 @@ struct CollectedDigests {
     digests.append(digest)
   }
 
-  /// Calls `body` with the digests in the order of the ids.
-  func forEach(_ body: (FileHash) -> Void) {
+  /// The digests in the order of the ids.
+  func ordered() -> some Sequence<FileHash> {
     var order = (0..<UInt32(ids.count)).map { $0 }
     // Packs of one snapshot come in their order, so there is seldom much to do.
     order.sort { ids[Int($0)] < ids[Int($1)] }
-    for index in order { body(digests[Int(index)]) }
+    return order.lazy.map { digests[Int($0)] }
   }
 }

@@ -149,7 +149,7 @@ struct SnapshotReader {
     var digests = Transcript(.backupRows)
     var count = 0
     if let collected {
-      collected.forEach { digests.append($0) }
+      for digest in collected.ordered() { digests.append(digest) }
       count = collected.count
     } else {
       try unsafe batch.scan(.rows, ids: Repository.allIDs) { id, box in

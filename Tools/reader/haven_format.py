@@ -242,12 +242,6 @@ def passphrase_kek(pw: bytes, salt: bytes, passes: int, memory: int) -> bytes:
     return sodium.crypto_pwhash_alg(32, pw, salt, passes, memory * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13)
 
 
-def share_seal_key(words: str, vault_id: bytes, head: bytes) -> bytes:
-    """The key of a sealed share (§11.2); `head` is the share's first 15 bytes."""
-    worked = passphrase_kek(nfc(words).encode(), T("HvShrSlt", 32, vault_id, head)[:16], 3, 256 * 1024)
-    return T("HvShrSea", 32, vault_id, head, key=worked)
-
-
 def kit_kek(kit: bytes, vault_id: bytes) -> bytes:
     return T("HvKitSec", 32, vault_id, key=kit)
 
@@ -937,22 +931,66 @@ def share_text(share: Share, vault_id: bytes) -> str:
 
 
 def parse_share(text: str, vault_id: bytes) -> Share:
+    return share_of(checked_share(text, "havenshare1", 51, vault_id))
+
+
+def checked_share(text: str, name: str, byte_count: int, vault_id: bytes) -> bytes:
+    """A share, sealed or not, without its check, which holds."""
     bare = "".join(text.split()).replace("-", "").lower()
-    if not bare.startswith("havenshare1"):
+    if not bare.startswith(name):
         raise DoesNotOpen("not a share of version 1")
-    bare = bare[11:].removeprefix(":")
-    if len(bare) != 82:
+    bare = bare[len(name):].removeprefix(":")
+    if len(bare) != -(-byte_count * 8 // 5):
         raise DoesNotOpen("share has the wrong length")
     try:
-        data = base64.b32decode(bare.upper() + "======")
+        data = base64.b32decode(bare.upper() + "=" * (-len(bare) % 8))
     except ValueError:
         raise DoesNotOpen("share has a wrong character") from None
-    if b32(data) != bare or not hmac.compare_digest(share_check(data[:15], data[15:47], vault_id), data[47:]):
+    if b32(data) != bare or not hmac.compare_digest(share_check(data[:15], data[15:-4], vault_id), data[-4:]):
         raise DoesNotOpen("share's check differs")
-    share = Share(data[0], data[1], data[2], data[3:11], data[11:15], data[15:47])
+    return data[:-4]
+
+
+def share_of(data: bytes) -> Share:
+    """The share that is head and part."""
+    share = Share(data[0], data[1], data[2], data[3:11], data[11:15], data[15:])
     if not 2 <= share.threshold <= share.count <= 16 or not 1 <= share.number <= share.count:
         raise DoesNotOpen("share's numbers cannot be")
     return share
+
+
+# §11.2 Sealed shares
+
+def share_seal_key(words: str, vault_id: bytes, head: bytes) -> bytes:
+    """The key that a share is sealed under; `head` is its first 15 bytes."""
+    worked = passphrase_kek(nfc(words).encode(), T("HvShrSlt", 32, vault_id, head)[:16], 3, 256 * 1024)
+    return T("HvShrSea", 32, vault_id, head, key=worked)
+
+
+def sealed_share_text(head: bytes, box: bytes, vault_id: bytes) -> str:
+    return "haven-sealed-share-1:" + b32(head + box + share_check(head, box, vault_id))
+
+
+def seal_share(share: Share, words: str, vault_id: bytes) -> str:
+    box = sodium.crypto_aead_chacha20poly1305_ietf_encrypt(
+        share.part, None, bytes(12), share_seal_key(words, vault_id, share.head))
+    return sealed_share_text(share.head, box, vault_id)
+
+
+def is_sealed_share(text: str) -> bool:
+    return "".join(text.split()).replace("-", "").lower().startswith("havensealedshare")
+
+
+def open_share(text: str, words: str, vault_id: bytes) -> Share:
+    """A sealed share, opened with its holder's words."""
+    data = checked_share(text, "havensealedshare1", 67, vault_id)
+    sealed = share_of(data)
+    try:
+        part = sodium.crypto_aead_chacha20poly1305_ietf_decrypt(
+            sealed.part, None, bytes(12), share_seal_key(words, vault_id, sealed.head))
+    except CryptoError:
+        raise DoesNotOpen("the words are not the share's") from None
+    return share_of(sealed.head + part)
 
 
 def gf_product(a: int, b: int) -> int:

@@ -39,7 +39,7 @@ def arguments(argv):
     p.add_argument("--passphrase-fd", type=int, help="file descriptor that gives the passphrase")
     p.add_argument("--key-file")
     p.add_argument("--kit-fd", type=int, help="file descriptor that gives the text of the recovery kit")
-    p.add_argument("--shares-fd", type=int, help="file descriptor that gives enough shares of the kit, one a line")
+    p.add_argument("--shares-fd", type=int, help="file descriptor that gives enough shares of the kit, one a line; behind a sealed one its words")
     p.add_argument("--json", action="store_true")
     p.add_argument("--reveal", action="store_true", help="members: show identities too")
     p.add_argument("--save", metavar="FOLDER", help="attachments: write their bytes there, each named by its id")
@@ -70,7 +70,10 @@ def open_vault(a) -> Vault:
         vault.open_kit(read_fd(a.kit_fd, "kit"))
         return vault
     if a.shares_fd is not None:
-        shares = [f.parse_share(line, vault.id) for line in read_fd(a.shares_fd, "shares").splitlines() if line.strip()]
+        lines = (line for line in read_fd(a.shares_fd, "shares").splitlines() if line.strip())
+        # The words of a sealed one stand in the line behind it.
+        shares = [f.open_share(line, next(lines, ""), vault.id) if f.is_sealed_share(line) else f.parse_share(line, vault.id)
+                  for line in lines]
         vault.open_kit(f.kit_text(f.combine_shares(shares, vault.id), vault.id))
         return vault
     key_file = None

@@ -648,10 +648,41 @@ def share_sets(out, draw, kit, made):
     put("one-too-many", "enough that fit, and one that does not", "the shares give another kit", made[:3] + [changed(made[3], part=draw(32))])
 
 
+def sealed_shares(out):
+    """§11.2: shares that their holders' words open."""
+    draw = m.Seeded("haven format 1 sealed shares")
+    share = split(draw(32), 2, 3, draw(8), draw)[1]
+    words = "orchard fence lantern r\u00e9cit"
+    text = f.seal_share(share, words, V)
+    bare = text.removeprefix("haven-sealed-share-1:")
+    box = f.checked_share(text, "havensealedshare1", 67, V)[15:]
+
+    def put(name, about, expect, t, said=words, v=V, **r):
+        out.put(f"sealed-share-{name}", f"§11.2: {about}", "sealed-share", expect, {"vault_id": v, "share_text": t, "words_text": said}, **r)
+    fine = {"number": share.number, "threshold": share.threshold, "count": share.count, "set_id": share.set_id, "part": share.part,
+            "characters_text": bare}
+    put("ok", "a sealed share; what its QR code holds", "ok", text, **fine)
+    put("page", "in capitals, in groups", "ok", "Haven-Sealed-Share-1 " + " ".join(bare[i:i + 4] for i in range(0, 108, 4)).upper(), **fine)
+    put("other-words", "other words", "the words are not the share's", text, "orchard fence lantern recit")
+    put("box", "another bit in the box, and a check that holds", "the words are not the share's",
+        f.sealed_share_text(share.head, bytes([box[0] ^ 1]) + box[1:], V))
+    put("tag", "another bit in the tag, and a check that holds", "the words are not the share's",
+        f.sealed_share_text(share.head, box[:-1] + bytes([box[-1] ^ 1]), V))
+    put("moved", "the box of another share of the set", "the words are not the share's",
+        f.sealed_share_text(bytes([3]) + share.head[1:], box, V))
+    put("other-vault", "a share of another vault's kit", "share's check differs", text, v=draw(16))
+    put("letter", "another letter", "share's check differs", text[:70] + ("b" if text[70] != "b" else "c") + text[71:])
+    put("short", "the last character is missing", "share has the wrong length", text[:-1])
+    put("long", "a character more", "share has the wrong length", text + "a")
+    put("digit", "a character that is not of the alphabet", "share has a wrong character", "haven-sealed-share-1:8" + bare[1:])
+    put("version", "a sealed share of another version", "not a share of version 1", text.replace("share-1", "share-2"))
+    put("number-0", "share 0, where the kit itself would be", "share's numbers cannot be", f.sealed_share_text(bytes(1) + share.head[1:], box, V))
+
+
 def main(folder):
     out = Folder(folder)
     for part in (transcripts, folds, boxes, headers, slots, lanes, rows, directories, roster_and_grants, journal, marks, kits,
-                 attempts, drafts, shares):
+                 attempts, drafts, shares, sealed_shares):
         part(out)
     make_backup_vectors.backups(out, V)
 

@@ -243,6 +243,12 @@ def try_shares(v):
     v.check(kit=f.combine_shares([f.parse_share(text, v.hex("vault-id")) for text in texts], v.hex("vault-id")))
 
 
+def try_sealed_share(v):
+    share = f.open_share(v.text("share"), v.text("words"), v.hex("vault-id"))
+    v.check(number=share.number, threshold=share.threshold, count=share.count, set_id=share.set_id, part=share.part,
+            characters_text=v.text("share").lower().replace(" ", "").replace("-", "")[-108:])
+
+
 # Those of backups are for test_backup.py.
 @pytest.mark.parametrize("v", [v for v in all_vectors() if not v["kind"].startswith("backup-")], ids=lambda v: v.name)
 def test_vector(v):
@@ -329,6 +335,9 @@ def test_enough_shares_open_what_the_kit_opens():
     texts = [f.share_text(share, vault.id) for share in made]
     done = cli(VAULT, "verify", "--json", secret=f"{texts[2]}\n\n{texts[0]}\n", shares=True)
     assert done.stdout == cli(VAULT, "verify", "--json", kit=True).stdout and done.returncode == 0
+    sealed = f.seal_share(made[1], "plum orchard", vault.id)
+    assert cli(VAULT, "verify", secret=f"{sealed}\nplum orchard\n{texts[0]}\n", shares=True).returncode == 0
+    assert cli(VAULT, "verify", secret=f"{sealed}\nplum orchards\n{texts[0]}\n", shares=True).returncode == 12
     assert cli(VAULT, "verify", secret=texts[1], shares=True).returncode == 12
     assert cli(VAULT, "verify", secret="", shares=True).returncode == 12
 
