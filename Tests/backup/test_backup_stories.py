@@ -149,6 +149,36 @@ def test_what_was_erased_is_back_from_no_backup(office):
     assert "Quillfeather" not in vault.all_text() and "Marchbanks" in vault.all_text()
 
 
+@pytest.mark.parametrize("snapshots", [0, 1])
+def test_a_certificate_names_backups_that_are_out_of_reach(office, snapshots):
+    """Whether the journal knows of a snapshot there or not: a colleague's may lie in it."""
+    begun = office.begin()
+    for _ in range(snapshots):
+        office.back_up()
+    (office.folder / "repo").rename(office.folder / "away")
+    erased = office.run("member", "erase", "Stan", "--confirm", "Stan", "--certificate", "c.txt")
+    [copy] = erased["copies"]
+    assert copy["state"] == "not-reached" and begun["repository"].startswith(copy["repository"])
+    assert str(office.folder.resolve() / "repo") in (office.folder / "c.txt").read_text()
+    # Those of another vault are nobody's business here.
+    with scratch() as folder:
+        other = Office(folder)
+        other.create()
+        other.add("Omar")
+        shutil.copytree(office.folder / ".local", folder / ".local", dirs_exist_ok=True)
+        assert other.run("member", "erase", "Omar", "--confirm", "Omar")["copies"] == []
+
+
+def test_a_drill_that_fails_before_a_pruning_is_in_the_journal(office):
+    office.begin()
+    office.back_up()
+    packs = [path for path in (office.folder / "repo" / "objects").rglob("*") if path.is_file()]
+    for pack in packs:
+        pack.write_bytes(bytes([pack.read_bytes()[0] ^ 1]) + pack.read_bytes()[1:])
+    assert office.do("backup", "prune", "repo", "--dry-run").code == DAMAGED
+    assert "backup-drill-failed" in [line["verb"] for line in office.run("audit")]
+
+
 def test_an_older_snapshot_lacks_what_came_later_and_says_so(office):
     office.begin()
     first = office.back_up()["snapshot"]
