@@ -69,7 +69,7 @@ extension Access {
     let id = try vault.append(
       NewProgrammeRecord(
         kind: KeepingRule.recordKind, fields: rule.fields, verb: .retentionRuleAdded))
-    return try retentionRule(id)
+    return written(id, rule)
   }
 
   /// Ends a rule: it stays in the vault as one that was.
@@ -86,7 +86,7 @@ extension Access {
       known.id,
       NewProgrammeRecord(
         kind: KeepingRule.recordKind, fields: rule.fields, verb: .retentionRuleRemoved))
-    return try retentionRule(known.id)
+    return written(known.id, rule)
   }
 
   /// All rules, those that were removed too, in the order in which they were added.
@@ -100,11 +100,9 @@ extension Access {
     }
   }
 
-  private func retentionRule(_ id: RecordID) throws -> KnownRule {
-    guard let known = try retentionRules().first(where: { $0.id == id }) else {
-      throw HavenError.noSuchRule
-    }
-    return known
+  /// What was just written, without reading it back: nothing may fail any more.
+  private func written(_ id: RecordID, _ rule: KeepingRule) -> KnownRule {
+    KnownRule(id: id, rule: rule, writtenBy: keyholder, written: setting.now())
   }
 
   private func rulesInForce() throws -> [(id: RecordID, rule: KeepingRule)] {

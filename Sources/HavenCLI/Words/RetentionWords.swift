@@ -190,7 +190,7 @@ extension Words.Help {
   static let retentionShowExamples = """
     haven retention show
     haven retention show --due
-    haven retention show --on 2030-01-01 --due --json   # what would be let go on that day, if nothing changes
+    haven retention show --on 2030-01-01 --due   # as things stand today
     haven retention show Stan --all
     """
   static let keptMember = "One member alone."
@@ -201,8 +201,8 @@ extension Words.Help {
     "Read dates of birth for rules from the 18th birthday: takes the passphrase, and the journal says of whom one was shown."
   static let rules = "How long files are kept, on whose authority, and what comes then."
   static let rulesExamples = """
-    haven retention rule add minors --for survivor --from 18th-birthday --keep 10y \\
-      --authority "Limitations: 10 years from majority" --then review
+    haven retention rule add minors --for survivor --from 18th-birthday \\
+      --keep 10y --authority "Health records: 10 years from 18" --then review
     haven retention show
     haven retention rule remove minors
     """
@@ -211,9 +211,10 @@ extension Words.Help {
   static let ruleAddExamples = """
     haven retention rule add seven --for member --from last-contact --keep 7y \\
       --authority "College standard 4.1" --then review
-    haven retention rule add letters --for survivor --from last-entry --keep 18m \\
-      --authority "promise to survivors" --then erase
-    haven retention rule add statute --for member --keep always --authority "order of 2024-03-01"
+    haven retention rule add letters --for survivor --from last-entry \\
+      --keep 18m --authority "promise to survivors" --then erase
+    haven retention rule add order --for member --keep always \\
+      --authority "order of 2024-03-01"
     """
   static let newRule = "The rule's name."
   static let ruleName = "The rule's name."
