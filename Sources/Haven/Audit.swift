@@ -78,6 +78,8 @@ package enum Act: String, Sendable, CaseIterable {
   case backupWritersChanged = "backup-writers-changed"
   case holdSet = "hold-set"
   case holdReleased = "hold-released"
+  case retentionRuleAdded = "retention-rule-added"
+  case retentionRuleRemoved = "retention-rule-removed"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -278,6 +280,8 @@ extension Act {
       case .backupWritersChanged: .backupWritersChanged
       case .holdSet: .holdSet
       case .holdReleased: .holdReleased
+      case .retentionRuleAdded: .retentionRuleAdded
+      case .retentionRuleRemoved: .retentionRuleRemoved
       }
   }
 }

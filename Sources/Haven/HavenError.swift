@@ -74,6 +74,8 @@ package enum HavenError: Error, Equatable {
   case notAReader
   case ownLane
   case mayNotErase
+  /// Who may not erase does not say how long files are kept.
+  case mayNotRule
   /// The member's file is held.
   case held
   /// The colleague is a volunteer and nothing else.
@@ -104,6 +106,9 @@ package enum HavenError: Error, Equatable {
   case noConsent
   /// Nothing holds the member's file.
   case noHold
+  /// No rule of how long files are kept has this name.
+  case noSuchRule
+  case ruleNameTaken
   case ambiguousDraft
   case noSuchAttachment
   case ambiguousMember
@@ -175,14 +180,15 @@ package enum HavenError: Error, Equatable {
     case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting:
       .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
-      .notAReader, .ownLane, .mayNotErase, .held, .aliasesOnly, .ownRemoval, .lanesWouldBeOrphaned,
+      .notAReader, .ownLane, .mayNotErase, .mayNotRule, .held, .aliasesOnly, .ownRemoval,
+      .lanesWouldBeOrphaned,
       .releaseRefused, .studiesNotShared, .lastManager, .recoveryRole, .slotKnown, .lastSlot,
       .slotInUse:
       .refused
     case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,
       .noSuchSlot, .noSuchDraft, .ambiguousDraft, .noSuchStudy, .studyNameTaken, .noConsent,
-      .noHold:
+      .noHold, .noSuchRule, .ruleNameTaken:
       .notFound
     case .exists, .missing, .cannotWrite, .full, .networkFileSystem, .symbolicLink, .hardLinked,
       .notPrivate, .io, .outOfMemory, .noRoom, .noAliasLeft, .attachmentExists, .input,
@@ -304,6 +310,7 @@ package enum UsageFault: Equatable, Sendable {
   case release(ReleaseFault)
   case study(StudyFault)
   case consent(ConsentFault)
+  case rule(RuleFault)
   case spansNeedLines
   case oneWayToReview
   case notConfirmed

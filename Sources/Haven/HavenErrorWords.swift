@@ -82,6 +82,7 @@ extension HavenError {
         fr: "le dossier est gelé : une demande est en cours, et rien n'en est effacé")
     case .noHold:
       Sentence("nothing holds this member's file", fr: "rien ne gèle ce dossier")
+    case .mayNotRule, .noSuchRule, .ruleNameTaken: ruleFact
     case .aliasesOnly: Sentence("a volunteer works with aliases, and is given no names")
     case .severed: Sentence("who this person is was erased, for everybody")
     case .sameFile: Sentence("the record lies in this member's file already")
@@ -277,6 +278,7 @@ extension HavenError {
     case .laneNotHeld:
       Sentence("who holds it can give it: haven grant ALIAS --to NAME --lane identity")
     case .mayNotErase: Sentence("a keeper, coordinator or privacy officer can")
+    case .mayNotRule, .noSuchRule, .ruleNameTaken: ruleHint
     case .aliasesOnly:
       Sentence(
         "--lane casework is enough for the work; haven keyholder role NAME says what somebody has "

@@ -20,11 +20,11 @@ package struct KeyholderName: Sendable, Equatable {
 
 /// Short texts that people name things by: keyholders, kinds, fields, attachments.
 enum Label {
-  /// NFC of 1 to 64 scalars that hold no control and do not only show nothing; nil for others.
-  static func checked(_ text: String) -> String? {
+  /// NFC of 1 to 64 scalars, or another limit, that hold no control and do not only show nothing; nil for others.
+  static func checked(_ text: String, upTo limit: Int = Limits.nameScalarCount) -> String? {
     let text = Normalization.nfc(text)
     let scalars = text.unicodeScalars
-    guard (1...Limits.nameScalarCount).contains(scalars.count),
+    guard (1...limit).contains(scalars.count),
       scalars.allSatisfy({ !isControl($0) }),
       scalars.contains(where: { !$0.properties.isWhitespace })
     else { return nil }

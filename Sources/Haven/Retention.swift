@@ -48,19 +48,11 @@ extension Access {
     return released
   }
 
-  /// The holds on the files that this keyholder may read, by alias; open ones, or all there have been.
-  ///
-  /// - Throws: `.noSuchMember`.
-  package func holds(of member: String?, withReleased: Bool) throws -> [HoldEntry] {
-    try holds(of: member.map { try self.member(named: $0) })
-      .filter { withReleased || $0.isOpen }
-      .sorted { ($0.alias, $0.record.rowID) < ($1.alias, $1.record.rowID) }
-  }
-
-  private func holds(of subject: SubjectID?) throws -> [HoldEntry] {
-    try vault.records(ofKind: Hold.recordKind, of: subject).map { record in
+  private func holds(of subject: SubjectID) throws -> [HoldEntry] {
+    let alias = try vault.alias(of: subject)
+    return try vault.records(ofKind: Hold.recordKind, of: subject).map { record in
       HoldEntry(
-        alias: try vault.alias(of: record.subject), record: record.id,
+        alias: alias, record: record.id,
         hold: Hold(kind: Hold.recordKind, fields: record.fields))
     }
   }

@@ -13,8 +13,8 @@ extension HavenError {
         fr: "cette personne n'a donné aucun accord qui puisse être retiré")
     default:
       Sentence(
-        "colleagues have studies that this keyholder was not given yet",
-        fr: "des collègues ont des études que cette personne n'a pas encore reçues")
+        "colleagues have studies or rules that this keyholder was not given yet",
+        fr: "des collègues ont des études ou des règles que cette personne n'a pas encore reçues")
     }
   }
 

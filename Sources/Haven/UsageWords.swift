@@ -71,6 +71,7 @@ extension UsageFault {
     case .release(let fault): fault.fact
     case .study(let fault): fault.fact
     case .consent(let fault): fault.fact
+    case .rule(let fault): fault.fact
     case .spansNeedLines:
       Sentence("--spans needs --jsonl or --json: plain text has no place for them")
     case .oneWayToReview:

@@ -9,6 +9,9 @@ internal import HavenRecords
 enum Completions {
   static let alias = kind { access, _ in try access.members().map(\.alias) }
   static let study = kind { access, _ in try access.studies().map(\.study.name) }
+  static let rule = kind { access, _ in
+    try access.retentionRules().filter(\.isInForce).compactMap(\.rule?.name)
+  }
   static let draft = kind { access, _ in try access.drafts().entries.map(\.shortID) }
   static let record = kind { access, prefix in
     // All ids of a vault are no help.

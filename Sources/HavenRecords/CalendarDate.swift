@@ -62,6 +62,18 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
     return later.year - year - (notYet ? 1 : 0)
   }
 
+  /// The day by which so many months have passed in full: the same day of its month or, where that month has none, the
+  /// first of the next. From 29 February a year is over on 1 March, as `wholeYears` counts it.
+  ///
+  /// - Parameter count: 0 or more.
+  /// - Returns: Nil beyond the year 9999.
+  package func adding(months count: Int) -> Self? {
+    let months = year * 12 + month - 1 + count
+    let (year, month) = (months / 12, months % 12 + 1)
+    // December has every day, so that the next month is of the same year.
+    return Self(year: year, month: month, day: day) ?? Self(year: year, month: month + 1, day: 1)
+  }
+
   /// `YYYY-MM-DD`.
   package var description: String {
     "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"

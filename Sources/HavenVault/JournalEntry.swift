@@ -81,6 +81,8 @@ package enum Verb: UInt16, Sendable {
   case backupDrillFailed = 52
   case holdSet = 53
   case holdReleased = 54
+  case retentionRuleAdded = 55
+  case retentionRuleRemoved = 56
 
   /// Whether a closed part has the beginning of a repository's id in place of a subject.
   var isOfRepository: Bool {

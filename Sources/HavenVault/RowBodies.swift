@@ -39,6 +39,13 @@ struct Stamp {
     return (entryNumber, try reader.keyholder())
   }
 
+  /// When a row was written.
+  static func written(in row: OpenedRow) throws -> Timestamp {
+    var reader = ByteReader(row.body, or: .row(row.id))
+    _ = try reader.number(UInt64.self)
+    return try reader.timestamp()
+  }
+
   /// Passes over a stamp: 8 bytes of number, 10 of time, 16 of author, and a name.
   static func skip(in reader: inout ByteReader) throws {
     _ = try reader.slice(34)

@@ -9,6 +9,8 @@ import Testing
   private static let study =
     "--ethics none-required --custodian r --agreement text --expires \(Program.until)"
 
+  private static let rule = "retention rule add --for member --authority standard"
+
   /// The public key of RFC 8032's first test.
   private static let anotherWriter =
     "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
@@ -64,7 +66,13 @@ import Testing
     ("backup restore", "backup restore repo --to back.haven --kit kit.txt"),
     ("backup prune", "backup prune repo --dry-run"),
     ("retention hold", "retention hold Stan --reason complaint"),
-    ("retention show", "retention show"), ("retention release", "retention release Stan"),
+    ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
+    ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),
+    ("retention rule add", "\(rule) order --keep always"), ("retention show", "retention show"),
+    ("retention rule remove", "retention rule remove order"),
+    ("retention show", "retention show --all"),
+    ("retention show", "retention show --reveal --on 9000-01-01 --due"),
+    ("retention release", "retention release Stan"),
     ("record erase --dry-run", "record erase $r --dry-run"),
     ("record move", "record move $r --to Quilla"),
     ("record erase", "record erase $r --confirm Quilla"),

@@ -61,8 +61,13 @@ def eraser(rule):
 
 
 def lifter(role, holding):
-    """The role comes first; then there is no such member, or nothing that holds them."""
+    """The role comes first; then there is no such member, nothing that holds them, or no such rule."""
     return NOT_FOUND if role in ("keeper", "coordinator", "privacy-officer") else REFUSED
+
+
+def ruler(role, holding):
+    """Who may let files go says how long they are kept."""
+    return DONE if role in ("keeper", "coordinator", "privacy-officer") else REFUSED
 
 
 record_eraser = eraser(caseworker)
@@ -91,6 +96,7 @@ class Row:
 
 NEW = "two grey herons over slow water"
 STUDY = "study add spring --ethics none-required --custodian university --agreement {words} --expires {until}"
+RULE = "retention rule add seven --for member --authority standard"
 RELEASE = "export-redacted --study autumn --recipient university"
 
 ROWS = [
@@ -216,6 +222,10 @@ ROWS = [
     Row("backup key close {repository} {writer} --after 0000", always(REFUSED)),
     Row("retention show", anybody),
     Row("retention show {alias} --all", caseworker),
+    Row("retention show {member} --on 2100-01-01 --due --reveal", caseworker),
+    Row(f"{RULE} --keep 7y --from last-contact --then review", ruler),
+    Row(f"{RULE} --keep always", ruler),
+    Row("retention rule remove seven", lifter),
     Row("retention hold {alias} --reason safety --note-file {words}", caseworker),
     Row("retention release {alias}", lifter),
     Row("release list", anybody),

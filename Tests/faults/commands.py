@@ -59,6 +59,7 @@ class Base:
         self.vault.run("grant", "Stan", "--to", "mona", "--lane", "identity")
         self.vault.add_study("autumn", map(alias, range(MEMBERS)))
         self.vault.add_study("winter", ["Stan"])
+        self.vault.run("retention", "rule", "add", "ten", "--for", "survivor", "--keep", "always", "--authority", "a promise")
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
             self.vault.run("backup", "create", "repo")
@@ -114,6 +115,9 @@ class Base:
             Command("consent withdraw", ("consent", "withdraw", alias(3)), repeats=True),
             Command("release approve", ("release", "approve", "autumn", "5f" * 32), repeats=True),
             Command("release trace", ("release", "trace", "autumn", change), reads=True, repeats=True),
+            Command("retention rule add", ("retention", "rule", "add", "seven", "--for", "member", "--from", "last-contact",
+                                           "--keep", "7y", "--authority", "a standard", "--then", "review"), repeats=True),
+            Command("retention rule remove", ("retention", "rule", "remove", "ten"), repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,
                     repeats=True),

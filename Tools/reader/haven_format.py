@@ -721,7 +721,7 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "texts gone through before a release", "decided what a release may show",
          "restored", "rows lost in a restore", "keys of backups kept", "backed up", "backup drilled", "backups pruned",
          "keys of backups written to a file", "writers of backups changed", "backup drill failed",
-         "file held", "hold lifted"]
+         "file held", "hold lifted", "retention rule added", "retention rule removed"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

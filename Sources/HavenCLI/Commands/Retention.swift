@@ -6,39 +6,12 @@ internal import HavenRecords
 struct RetentionGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "retention", Words.Help.retention, examples: Words.Help.retentionExamples,
-    [RetentionShow.self, RetentionHold.self, RetentionRelease.self])
+    [
+      RetentionShow.self, RetentionRuleGroup.self, RetentionHold.self, RetentionRelease.self,
+    ])
 }
 
 extension Hold.Reason: ExpressibleByArgument {}
-
-struct RetentionShow: Action {
-  static let configuration = CommandConfiguration(
-    "show", Words.Help.retentionShow, examples: Words.Help.retentionShowExamples)
-
-  @OptionGroup var global: GlobalOptions
-
-  @Argument(help: ArgumentHelp(Words.Help.heldMember), completion: Completions.alias)
-  var member: String?
-
-  @Flag(help: ArgumentHelp(Words.Help.withReleased))
-  var all = false
-
-  func act(at desk: Desk) throws {
-    let holds = try desk.withAccess { try $0.holds(of: member, withReleased: all) }
-    try desk.answer(.array(holds.map(\.json)), table(holds, desk))
-  }
-
-  private func table(_ holds: [HoldEntry], _ desk: Desk) -> String {
-    guard !holds.isEmpty else { return desk.words(Words.nothingHeld) }
-    var table = Table(Words.holdHeads, in: desk.options.lang)
-    for entry in holds {
-      table.add(
-        entry.alias, desk.words(Words.reason(of: entry)), entry.hold?.since.description ?? "?",
-        entry.hold?.released?.description ?? "", "\(entry.record)")
-    }
-    return table.text
-  }
-}
 
 struct RetentionHold: Action {
   static let configuration = CommandConfiguration(
@@ -81,7 +54,7 @@ struct RetentionRelease: Action {
 }
 
 extension HoldEntry {
-  fileprivate var json: JSON {
+  var json: JSON {
     [
       "alias": .string(alias), "record": .string("\(record)"), "open": .bool(isOpen),
       "reason": .optional(hold?.reason.rawValue), "since": .optional(hold?.since),

@@ -154,6 +154,14 @@ extension Act {
         fr: "a changé qui écrit dans les sauvegardes")
     case .holdSet: Sentence("held a member's file", fr: "a gelé un dossier")
     case .holdReleased: Sentence("lifted a hold", fr: "a levé un gel")
+    case .retentionRuleAdded:
+      Sentence(
+        "set how long files are kept",
+        fr: "a fixé combien de temps les dossiers sont gardés")
+    case .retentionRuleRemoved:
+      Sentence(
+        "removed a rule of how long files are kept",
+        fr: "a retiré une règle de conservation")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

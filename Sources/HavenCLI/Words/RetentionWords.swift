@@ -35,20 +35,198 @@ extension Words {
   }
 }
 
+// Rules, and what they come to.
+extension Words {
+  static let ruleHeads = [
+    Sentence("RULE", fr: "RÈGLE"), Sentence("FOR", fr: "POUR"), Sentence("KEEP", fr: "DURÉE"),
+    Sentence("FROM", fr: "DEPUIS"), Sentence("THEN", fr: "ENSUITE"),
+    Sentence("AUTHORITY", fr: "AUTORITÉ"),
+  ]
+
+  static func keptHeads(on day: CalendarDate) -> [Sentence] {
+    [
+      Sentence("ALIAS", fr: "ALIAS"), Sentence("KEPT UNTIL", fr: "GARDÉ JUSQU'AU"),
+      Sentence("ON \(day)", fr: "LE \(day)"), Sentence("THEN", fr: "ENSUITE"),
+      Sentence("WHY", fr: "POURQUOI"),
+    ]
+  }
+
+  static let noRules = Sentence(
+    "No rule says how long files are kept: haven retention rule add",
+    fr: "Aucune règle ne dit combien de temps les dossiers sont gardés : haven retention rule add")
+
+  static let rulesNotShared = Sentence(
+    "there are records of the programme that you were not given yet, perhaps rules: nobody is said to be due "
+      + "(haven study share, by a colleague)",
+    fr: "il y a des notes du programme que vous n'avez pas encore reçues, peut-être des règles : "
+      + "personne n'est dit échu (haven study share, par un collègue)")
+
+  static let ruleUnreadable = Sentence(
+    "a rule is newer than this program, which cannot read it: nobody is said to be due",
+    fr: "une règle est plus récente que ce programme, qui ne peut la lire : personne n'est dit échu"
+  )
+
+  static func nobodyDue(on day: CalendarDate) -> Sentence {
+    Sentence("Nobody is due on \(day).", fr: "Personne n'est échu le \(day).")
+  }
+
+  static let letGo = Sentence(
+    "Due. Nothing goes by itself; whoever has looked, and decides so, types:",
+    fr: "Échu. Rien ne s'efface seul ; qui a vérifié et le décide tape :")
+
+  static func ruleAdded(_ rule: KeepingRule) -> Sentence {
+    let name = VisibleText.oneLine(rule.name)
+    let people = Words.people(rule.kind)
+    guard let clock = rule.clock, let action = rule.action else {
+      return Sentence(
+        "\(name): files of \(people.text(in: .english)) are kept for good.",
+        fr: "\(name) : les dossiers des \(people.text(in: .french)) sont gardés pour toujours.")
+    }
+    return Sentence(
+      "\(name): files of \(people.text(in: .english)) are kept \(rule.keep) from "
+        + "\(Words.clock(clock).text(in: .english)), then: \(Words.action(action).text(in: .english)). "
+        + "haven retention show says what that means for whom.",
+      fr: "\(name) : les dossiers des \(people.text(in: .french)) sont gardés \(rule.keep) depuis "
+        + "\(Words.clock(clock).text(in: .french)), ensuite : \(Words.action(action).text(in: .french)). "
+        + "haven retention show dit ce que cela fait pour qui.")
+  }
+
+  static func ruleRemoved(_ name: String) -> Sentence {
+    let name = VisibleText.oneLine(name)
+    return Sentence(
+      "The rule \(name) counts no more.", fr: "La règle \(name) ne compte plus.")
+  }
+
+  static func removed(on day: CalendarDate) -> Sentence {
+    Sentence("removed \(day)", fr: "retirée le \(day)")
+  }
+
+  static func people(_ kind: PersonKind) -> Sentence {
+    switch kind {
+    case .member: Sentence("members", fr: "membres")
+    case .survivor: Sentence("survivors", fr: "personnes survivantes")
+    }
+  }
+
+  static func clock(_ clock: KeepingRule.Clock) -> Sentence {
+    switch clock {
+    case .lastEntry: Sentence("the last entry", fr: "la dernière entrée")
+    case .lastContact: Sentence("the last contact", fr: "le dernier contact")
+    case .closure: Sentence("the end of the last episode", fr: "la fin du dernier parcours")
+    case .eighteenthBirthday: Sentence("the 18th birthday", fr: "le 18e anniversaire")
+    }
+  }
+
+  static func action(_ action: KeepingRule.Action) -> Sentence {
+    switch action {
+    case .review: Sentence("review", fr: "réexaminer")
+    case .erase: Sentence("erase", fr: "effacer")
+    }
+  }
+
+  static func end(of keeping: Keeping) -> Sentence {
+    switch keeping.outcome {
+    case .noRule: Sentence("no rule", fr: "aucune règle")
+    case .always: Sentence("for good", fr: "toujours")
+    case .until(let day, _, from: _): Sentence("\(day)")
+    case .unknown: Sentence("not known", fr: "inconnu")
+    }
+  }
+
+  static func standing(of keeping: Keeping, on day: CalendarDate) -> Sentence {
+    if keeping.isHeld { return Sentence("held", fr: "gelé") }
+    return keeping.isDue(on: day) ? Sentence("due", fr: "échu") : Sentence("")
+  }
+
+  static func why(_ keeping: Keeping) -> Sentence {
+    switch keeping.outcome {
+    case .noRule: return Sentence("")
+    case .always(let rule): return Sentence("\(rule.name): \(rule.authority)")
+    case .until(_, let rule, from: let day):
+      let clock = rule.clock.map(Words.clock)
+      return Sentence(
+        "\(rule.name): \(rule.keep) from \(clock?.text(in: .english) ?? ""), \(day); \(rule.authority)",
+        fr:
+          "\(rule.name) : \(rule.keep) depuis \(clock?.text(in: .french) ?? ""), \(day) ; \(rule.authority)"
+      )
+    case .unknown where keeping.waiting.isEmpty:
+      return Sentence("not all rules can be read here", fr: "des règles ne sont pas lisibles ici")
+    case .unknown:
+      func list(_ language: Language) -> String {
+        keeping.waiting.map { "\($0.rule.name): \(Words.why($0).text(in: language))" }
+          .joined(separator: "; ")
+      }
+      return Sentence(list(.english), fr: list(.french))
+    }
+  }
+
+  private static func why(_ waiting: Keeping.Waiting) -> Sentence {
+    switch (waiting.reading, waiting.clock) {
+    case (.closed, _):
+      Sentence(
+        "the date of birth is not open here: --reveal, by who holds the name",
+        fr: "la date de naissance n'est pas ouverte ici : --reveal, par qui a le nom")
+    case (.notKnown, _):
+      Sentence("no date of birth is known", fr: "aucune date de naissance n'est connue")
+    case (_, .closure):
+      Sentence("not every episode has ended", fr: "tous les parcours ne sont pas terminés")
+    default: Sentence("nothing was recorded yet", fr: "rien n'a encore été noté")
+    }
+  }
+}
+
 extension Words.Help {
-  static let retention = "What may not be erased for the time being, and why."
+  static let retention =
+    "What is kept until when, and why; what may not be erased for the time being."
   static let retentionExamples = """
+    haven retention rule add seven --for member --from last-contact --keep 7y \\
+      --authority "College standard 4.1" --then review
+    haven retention show --due
     haven retention hold Stan --reason legal-request
-    haven retention show
     haven retention release Stan
     """
-  static let retentionShow = "List the files that are held."
+  static let retentionShow =
+    "Show the rules, until when each file is kept and why, and what is held. Nothing is erased by it."
   static let retentionShowExamples = """
     haven retention show
-    haven retention show Stan --all --json
+    haven retention show --due
+    haven retention show --on 2030-01-01 --due   # as things stand today
+    haven retention show Stan --all
     """
-  static let heldMember = "One member alone."
-  static let withReleased = "Those that were lifted, too."
+  static let keptMember = "One member alone."
+  static let keptOn = "What would be due on this day, as things stand. Else today."
+  static let dueAlone = "Those alone whom somebody may let go."
+  static let withEnded = "Rules that were removed and holds that were lifted, too."
+  static let withBirths =
+    "Read dates of birth for rules from the 18th birthday: takes the passphrase, and the journal says of whom one was shown."
+  static let rules = "How long files are kept, on whose authority, and what comes then."
+  static let rulesExamples = """
+    haven retention rule add minors --for survivor --from 18th-birthday \\
+      --keep 10y --authority "Health records: 10 years from 18" --then review
+    haven retention show
+    haven retention rule remove minors
+    """
+  static let ruleAdd =
+    "Add a rule. Of several for one person the latest day governs. Takes a keeper, a coordinator or a privacy officer."
+  static let ruleAddExamples = """
+    haven retention rule add seven --for member --from last-contact --keep 7y \\
+      --authority "College standard 4.1" --then review
+    haven retention rule add letters --for survivor --from last-entry \\
+      --keep 18m --authority "promise to survivors" --then erase
+    haven retention rule add order --for member --keep always \\
+      --authority "order of 2024-03-01"
+    """
+  static let newRule = "The rule's name."
+  static let ruleName = "The rule's name."
+  static let ruleFor = "Whose files: members' or survivors'."
+  static let ruleKeep = "How long: years, months or both, from 1m to 99y, as in 10y6m; or always."
+  static let ruleFrom =
+    "What the time is counted from: the last day on which somebody wrote in the file, the last day that a record is about, "
+    + "the last day of the last episode once all have ended, or the 18th birthday."
+  static let ruleThen = "What somebody does then: look whether it may go, or let it go."
+  static let ruleAuthority = "The law, standard or decision that asks for it. No names of people."
+  static let ruleRemove = "Remove a rule. Takes a keeper, a coordinator or a privacy officer."
+  static let ruleRemoveExamples = "haven retention rule remove seven"
   static let retentionHold =
     "Hold a member's file: a request is open, and nothing of it is erased until somebody lifts the hold."
   static let retentionHoldExamples = """

@@ -1,0 +1,185 @@
+package import HavenRecords
+internal import HavenStore
+
+/// What of somebody's casework decides how long their file is kept.
+package struct RetentionFacts: Sendable {
+  package let subject: SubjectID
+  package let alias: String
+  package let kind: PersonKind
+  /// The newest day on which a version of a record was written, or a file attached.
+  package let lastEntry: CalendarDate?
+  /// The newest day that a record is about; one that names none is about the day on which it was written.
+  package let lastContact: CalendarDate?
+  /// Whether who the person is was erased.
+  package let isSevered: Bool
+  /// The newest versions of records of the kinds asked for, in the order of their ids.
+  package let records: [KindRecord]
+}
+
+/// A record's fields with its kind.
+package struct KindRecord: Sendable {
+  package let id: RecordID
+  package let kind: String
+  package let on: CalendarDate?
+  package let fields: [Field]
+}
+
+extension UnlockedVault {
+  /// What decides how long files are kept, of one person or of everybody whom this keyholder may read, by alias.
+  ///
+  /// What the program writes by itself (`ReservedKind`) is no entry and no contact: a hold that is lifted would keep
+  /// the file for years.
+  ///
+  /// - Parameter isWanted: Whether records of a kind are asked for.
+  /// - Throws: `.notFound`.
+  package func retentionFacts(
+    of subject: SubjectID?, workers: Int, isWanted: @escaping @Sendable (_ kind: String) -> Bool
+  ) throws -> [RetentionFacts] {
+    let lane = try subject.map { try casework(of: $0) }
+    try journalReading(lane == nil ? .membersListed : .recordsListed, of: lane)
+    guard let lane else {
+      return try untilUndisturbed { try everybodysFacts(workers: workers, isWanted) }
+    }
+    let looker = RetentionLooker(isWanted)
+    try read { rows in
+      try forEachRow(of: lane, in: rows) { epoch, row in try looker.visit(row, of: epoch) }
+    }
+    return [try facts(of: lane, looker)]
+  }
+
+  /// One pass over the table, however many people there are.
+  private func everybodysFacts(
+    workers: Int, _ isWanted: @escaping @Sendable (String) -> Bool
+  ) throws -> [RetentionFacts] {
+    let lanes = newestLanes(.casework)
+    let lookers = (0..<workers).map { _ in RetentionLooker(isWanted) }
+    try scan(rowPlan(lanes, workers: workers), visitors: lookers)
+    let all = RetentionLooker(isWanted)
+    for looker in lookers { all.merge(looker) }
+    return try lanes.map { try facts(of: $0, all) }.sorted { $0.alias < $1.alias }
+  }
+
+  private func facts(of lane: Lane, _ looker: RetentionLooker) throws -> RetentionFacts {
+    guard let found = looker.found[lane.subject], let profile = found.profile,
+      let kind = lane.subjectKind.personKind
+    else { throw VaultError.damaged(.head(lane: lane.index)) }
+    return RetentionFacts(
+      subject: lane.subject, alias: profile.alias, kind: kind, lastEntry: found.lastEntry,
+      lastContact: found.lastContact, isSevered: found.isSevered,
+      records: found.records.values.map(\.record).sorted { $0.id.rowID < $1.id.rowID })
+  }
+
+  /// When people were born, of those whose identity this keyholder holds here; nil where nobody noted it.
+  ///
+  /// It writes no entry: whoever shows one has `journalBirthsShown` say so before.
+  package func births(
+    of subjects: Set<SubjectID>
+  ) throws -> [(subject: SubjectID, day: CalendarDate?)] {
+    guard guarded != nil else { return [] }
+    return try read { rows in
+      try newestLanes(.identity).filter { subjects.contains($0.subject) }.map { lane in
+        let identity = try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs)
+        return (lane.subject, identity.dateOfBirth)
+      }
+    }
+  }
+
+  /// Journals that days of people's identities are shown.
+  ///
+  /// - Throws: `.laneNotHeld`, `.guardedRingNeeded`.
+  package func journalBirthsShown(of subjects: [SubjectID]) throws {
+    for part in subjects.inParts(of: Self.birthsOfEntry) {
+      try transact(.read) { transaction in
+        for subject in part {
+          transaction.add(
+            ClosedPart(verb: .identityRevealed, subject: subject),
+            lane: try identityLane(of: subject))
+        }
+      }
+    }
+  }
+
+  /// As many as one entry has room for, by far.
+  private static let birthsOfEntry = 1_000
+}
+
+/// One thread's part of a look at what decides how long files are kept.
+private final class RetentionLooker: RowVisitor {
+  struct Found {
+    var profile: (version: UInt32, alias: String)?
+    var lastEntry: CalendarDate?
+    var lastContact: CalendarDate?
+    var isSevered = false
+    var records: [RecordID: (version: UInt32, record: KindRecord)] = [:]
+  }
+
+  private(set) var found: [SubjectID: Found] = [:]
+  private let isWanted: @Sendable (String) -> Bool
+  /// Kinds are few, and each is asked about once.
+  private var kinds: [String: (isEntry: Bool, isWanted: Bool)] = [:]
+
+  init(_ isWanted: @escaping @Sendable (String) -> Bool) { self.isWanted = isWanted }
+
+  func visit(_ row: OpenedRow, of lane: Lane) throws {
+    switch row.kind {
+    case .profile:
+      let body = try PersonBody(row)
+      note((body.version, body.alias ?? ""), in: &found[lane.subject, default: Found()])
+    case .record: try note(row, in: &found[lane.subject, default: Found()])
+    case .attachment:
+      let day = try Stamp.written(in: row).localDate
+      Self.raise(&found[lane.subject, default: Found()].lastEntry, to: day)
+    case .erased where try ErasedBody(row).what == .identity:
+      found[lane.subject, default: Found()].isSevered = true
+    case .identity, .chunk, .journalChanges, .journalEntry, .readers, .erased, .barred: break
+    }
+  }
+
+  private func note(_ row: OpenedRow, in found: inout Found) throws {
+    let layout = try RecordLayout(row)
+    let kind = self.kind(String(decoding: layout.kind, as: UTF8.self))
+    if kind.isEntry {
+      let written = try Stamp.written(in: row).localDate
+      Self.raise(&found.lastEntry, to: written)
+      Self.raise(&found.lastContact, to: layout.on ?? (layout.version == 1 ? written : nil))
+    }
+    guard kind.isWanted else { return }
+    let body = try RecordBody(layout, of: row)
+    let record = KindRecord(id: body.record, kind: body.kind, on: body.on, fields: body.fields)
+    note((body.version, record), in: &found)
+  }
+
+  private func kind(_ name: String) -> (isEntry: Bool, isWanted: Bool) {
+    if let known = kinds[name] { return known }
+    let kind = (isEntry: !ReservedKind.contains(name), isWanted: isWanted(name))
+    kinds[name] = kind
+    return kind
+  }
+
+  func merge(_ other: RetentionLooker) {
+    for (subject, one) in other.found {
+      var all = found[subject, default: Found()]
+      if let profile = one.profile { note(profile, in: &all) }
+      all.isSevered = all.isSevered || one.isSevered
+      Self.raise(&all.lastEntry, to: one.lastEntry)
+      Self.raise(&all.lastContact, to: one.lastContact)
+      for record in one.records.values { note(record, in: &all) }
+      found[subject] = all
+    }
+  }
+
+  private func note(_ profile: (version: UInt32, alias: String), in found: inout Found) {
+    if let known = found.profile, known.version > profile.version { return }
+    found.profile = profile
+  }
+
+  private func note(_ one: (version: UInt32, record: KindRecord), in found: inout Found) {
+    if let known = found.records[one.record.id], known.version > one.version { return }
+    found.records[one.record.id] = one
+  }
+
+  private static func raise(_ day: inout CalendarDate?, to other: CalendarDate?) {
+    guard let other, day.map({ $0 < other }) ?? true else { return }
+    day = other
+  }
+}
