@@ -41,10 +41,18 @@ extension Access {
       acts.map { ($0.repository, $0.written) }, uniquingKeysWith: { first, _ in first })
     var copies: [BackupCopy] = []
     for known in try BackupMemory.all(setting) {
-      guard try known.vaultID() == vault.header.vaultID, let place = try known.place() else {
-        continue
+      do {
+        guard try known.vaultID() == vault.header.vaultID, let place = try known.place() else {
+          continue
+        }
+        copies.append(reissue(at: place, known, last))
+      } catch {
+        // What this machine remembers of one repository keeps nothing from the others.
+        copies.append(
+          BackupCopy(
+            id: known.id, place: nil, state: .notReached(HavenError(error)),
+            lastBackup: last.first { $0.key.digits == known.id }?.value))
       }
-      copies.append(reissue(at: place, known, last))
     }
     for (repository, written) in last where !copies.contains(where: { $0.id == repository.digits })
     {

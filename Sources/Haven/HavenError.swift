@@ -286,6 +286,8 @@ package enum UsageFault: Equatable, Sendable {
   case notAShareNumber
   case shareHolderWordsMissing
   case shareHolderWordsTwice
+  /// Words without a share that they are of.
+  case shareWordsAlone
   case kitOrShares
   case shareNumbers(limit: Int)
   case newKitMissing

@@ -24,9 +24,9 @@ struct KitDocument {
 
   /// What stands on the kit. It has no secrets in it.
   private static let words = [
-    "These letters open everything in the vault, whoever is gone. They are shown once:",
-    "this page is the only copy. Print it, seal it in an envelope, and keep it where two",
-    "people have to go together. Then remove the file from this machine.",
+    "These letters open everything in the vault, whoever is gone, and Haven cannot show them",
+    "again. Print this page, destroy one that it replaces, seal it in an envelope, and keep it",
+    "where two people have to go together. Then remove the file from this machine.",
     "",
     "To use it:  haven recover",
     "Type the letters and digits; spaces, hyphens and capitals do not matter.",

@@ -20,7 +20,7 @@ extension HavenError {
     case .mayNotRule:
       Sentence(
         "a keeper, coordinator or privacy officer can",
-        fr: "un gardien, un coordonnateur ou un responsable de la vie privée le peut")
+        fr: "un gardien, un coordonnateur ou un responsable de la vie privée peut le faire")
     case .ruleNameTaken:
       Sentence(
         "to change a rule, haven retention rule remove it, then add it anew",

@@ -29,7 +29,7 @@ extension Access {
   /// What is kept until when, of one member or of everybody whom this keyholder may read.
   ///
   /// - Parameter withBirths: Whether 18th birthdays count, where this keyholder proved who they are and holds the
-  ///   identity. The journal has, before this returns, of whom one is shown.
+  ///   identity. The journal has, before anything is read, of whom one is.
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func retention(of member: String?, withBirths: Bool) throws -> RetentionOverview {
     let subject = try member.map { try self.member(named: $0) }
@@ -40,12 +40,11 @@ extension Access {
     let births = try withBirths ? births(of: facts, under: rules ?? []) : [:]
     let read = (rules ?? []).compactMap(\.rule)
     let isWhole = rules?.allSatisfy { $0.rule != nil } ?? false
-    let kept = facts.map { one in
-      (one.subject, KeptFile(one, under: read, areAllRead: isWhole, birth: births[one.subject]))
-    }
-    try vault.journalBirthsShown(of: kept.filter(\.1.showsBirth).map(\.0))
     return RetentionOverview(
-      rules: rules ?? [], lacksRules: rules == nil, files: kept.map(\.1),
+      rules: rules ?? [], lacksRules: rules == nil,
+      files: facts.map { one in
+        KeptFile(one, under: read, areAllRead: isWhole, birth: births[one.subject])
+      },
       holds: facts.flatMap(\.holds))
   }
 
@@ -103,12 +102,6 @@ extension KeptFile {
           .closure: reading(closure),
           .eighteenthBirthday: birth ?? (facts.isSevered ? .notKnown : .closed),
         ]))
-  }
-
-  /// Whether the day that somebody turns 18 stands in it.
-  fileprivate var showsBirth: Bool {
-    guard case .until(_, let rule, from: _) = keeping.outcome else { return false }
-    return rule.clock == .eighteenthBirthday
   }
 }
 

@@ -5,7 +5,8 @@ internal import HavenVault
 /// A rule of how long files are kept, as it stands in the vault.
 package struct KnownRule: Sendable, Equatable {
   package let id: RecordID
-  /// Nil for one that this program cannot make out; then nobody's file is said to be due.
+  /// Nil for one that this program cannot make out, and for one that somebody wrote, or changed, who may not: then
+  /// nobody's file is said to be due.
   package let rule: KeepingRule?
   /// Who wrote it as it stands: added it, or removed it.
   package let writtenBy: String
@@ -74,19 +75,33 @@ extension Access {
 
   /// Ends a rule: it stays in the vault as one that was.
   ///
-  /// - Throws: `.mayNotRule`; `.noSuchRule`, also for one that this program cannot read; `.studiesNotShared`.
+  /// - Parameter name: Its name; of one that cannot be read, its record's id.
+  /// - Throws: `.mayNotRule`; `.noSuchRule`; `.studiesNotShared`.
   package func removeRetentionRule(named name: String) throws -> KnownRule {
     try requireMayRule()
-    let name = Normalization.fold(Normalization.nfc(name))
-    guard let known = try rulesInForce().first(where: { Normalization.fold($0.rule.name) == name })
-    else { throw HavenError.noSuchRule }
-    var rule = known.rule
+    var (id, rule) = try ruleToRemove(name)
     rule.removed = today
     try vault.amend(
-      known.id,
+      id,
       NewProgrammeRecord(
         kind: KeepingRule.recordKind, fields: rule.fields, verb: .retentionRuleRemoved))
-    return written(known.id, rule)
+    return written(id, rule)
+  }
+
+  private func ruleToRemove(_ text: String) throws -> (RecordID, KeepingRule) {
+    let name = Normalization.fold(Normalization.nfc(text))
+    if let known = try rulesInForce().first(where: { Normalization.fold($0.rule.name) == name }) {
+      return known
+    }
+    guard
+      let unreadable = try retentionRules().first(where: { $0.rule == nil && "\($0.id)" == text })
+    else { throw HavenError.noSuchRule }
+    // What it said stays in its earlier versions.
+    return (
+      unreadable.id,
+      KeepingRule(
+        name: "\(unreadable.id)", kind: .member, term: .always, authority: "-", removed: nil)
+    )
   }
 
   /// All rules, those that were removed too, in the order in which they were added.
@@ -95,8 +110,10 @@ extension Access {
   package func retentionRules() throws -> [KnownRule] {
     try programmeRecords(KeepingRule.recordKind).map { found in
       KnownRule(
-        id: found.id, rule: KeepingRule(fields: found.fields), writtenBy: found.authorName,
-        written: found.written)
+        id: found.id,
+        // Every keyholder holds the programme's lane, and a program of their own could write what they may not.
+        rule: vault.mayErase(found.author) ? KeepingRule(fields: found.fields) : nil,
+        writtenBy: found.authorName, written: found.written)
     }
   }
 

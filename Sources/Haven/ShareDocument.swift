@@ -28,8 +28,8 @@ struct ShareDocument {
   }
 
   private static let sealedWords = [
-    "It is sealed: without the words that its holder chose it tells nothing.",
-    "Nobody can find them out or change them; they do not stand on this page.",
+    "It is sealed with words that its holder chose, and that stand nowhere: who finds this",
+    "page can only guess them. Nobody can look them up; a share whose words are lost is lost.",
   ]
 
   func write(

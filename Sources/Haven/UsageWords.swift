@@ -46,6 +46,10 @@ extension UsageFault {
       Sentence(
         "another share is sealed with these words: whoever knows them would open both",
         fr: "une autre part est scellée avec ces mots : qui les connaît ouvrirait les deux")
+    case .shareWordsAlone:
+      Sentence(
+        "--share-words-fd goes with --seal, --share or --shares",
+        fr: "--share-words-fd va avec --seal, --share ou --shares")
     case .kitOrShares:
       Sentence(
         "the kit or its shares: --kit does not go with them",

@@ -99,6 +99,7 @@ struct Secrets {
   func kit(from file: String?, or shares: ShareOptions, for vault: borrowing FoundVault) throws
     -> TypedKit
   {
+    try shares.checkWords()
     guard shares.areGiven else { return try kit(from: file) }
     guard file == nil else { throw HavenError.usage(.kitOrShares) }
     return try self.shares(shares, TypedShares(for: vault)).kit()

@@ -12,6 +12,13 @@ struct ShareOptions: ParsableArguments {
   @OptionGroup var words: ShareWordsOption
 
   var areGiven: Bool { shares || !share.isEmpty }
+
+  /// - Throws: `.usage(.shareWordsAlone)` for words without shares.
+  func checkWords() throws {
+    guard areGiven || words.shareWordsDescriptor == nil else {
+      throw HavenError.usage(.shareWordsAlone)
+    }
+  }
 }
 
 /// Where the words of sealed shares come from, if not from a terminal.
@@ -98,6 +105,10 @@ extension Secrets {
       return try ask(Words.shareWordsPrompt(number), at: terminal)
     } catch HavenError.usage(.passphraseEmpty) {
       throw missing
+    } catch HavenError.usage(let fault) where descriptor == nil {
+      // A wrong keyboard or a paste: no reason to begin again with all shares.
+      desk.talk.warn(HavenError.usage(fault).fact)
+      return try words(of: number, isAgain: false, from: nil, place: place)
     }
   }
 
@@ -114,8 +125,13 @@ extension Secrets {
     let name = try KeyholderName("share")
     if let descriptor {
       for number in sealed {
-        let typed = try newPassphrase(
-          for: name, from: descriptor, missing: .shareHolderWordsMissing)
+        let typed: Passphrase
+        do {
+          typed = try newPassphrase(
+            for: name, from: descriptor, missing: .shareHolderWordsMissing)
+        } catch HavenError.usage(.passphraseEmpty) {
+          throw HavenError.usage(.shareHolderWordsMissing)
+        }
         guard !words.contains(typed) else { throw HavenError.usage(.shareHolderWordsTwice) }
         words.add(typed, forShare: number)
       }

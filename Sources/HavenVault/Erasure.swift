@@ -110,7 +110,12 @@ extension UnlockedVault {
   }
 
   /// Whether this keyholder's roles let them erase what others wrote.
-  private var mayErase: Bool { !roles.isDisjoint(with: Roles.managers.union(.privacyOfficer)) }
+  private var mayErase: Bool { roles.mayErase }
+
+  /// Whether somebody may erase what others wrote, or could when they left.
+  package func mayErase(_ keyholder: KeyholderID) -> Bool {
+    roster.newest(keyholder)?.roles.mayErase ?? false
+  }
 
   private func identityToErase(of subject: SubjectID, _ part: ErasedPart) throws -> Lane? {
     if let lane = newest(.identity, of: subject) { return lane }
@@ -266,4 +271,8 @@ extension Transaction {
       ClosedPart(verb: .recordBarred, subject: lane.subject, recordRowID: record.rowID),
       lane: lane)
   }
+}
+
+extension Roles {
+  fileprivate var mayErase: Bool { !isDisjoint(with: Roles.managers.union(.privacyOfficer)) }
 }

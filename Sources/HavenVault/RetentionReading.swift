@@ -71,23 +71,22 @@ extension UnlockedVault {
 
   /// When people were born, of those whose identity this keyholder holds here; nil where nobody noted it.
   ///
-  /// It writes no entry: whoever shows one has `journalBirthsShown` say so before.
+  /// The journal has of whom before one is read: also that somebody was born before a day, or that nobody noted when,
+  /// is of their identity.
   package func births(
     of subjects: Set<SubjectID>
   ) throws -> [(subject: SubjectID, day: CalendarDate?)] {
     guard guarded != nil else { return [] }
-    return try read { rows in
-      try newestLanes(.identity).filter { subjects.contains($0.subject) }.map { lane in
-        let identity = try PersonPairs.identity(newestIdentity(of: lane, in: rows).pairs)
-        return (lane.subject, identity.dateOfBirth)
-      }
+    let held = newestLanes(.identity).map(\.subject).filter(subjects.contains)
+    try journalBirthsRead(of: held)
+    return try held.map { subject in
+      let lane = try identityLane(of: subject)
+      let identity = try read { rows in try newestIdentity(of: lane, in: rows) }
+      return (subject, try PersonPairs.identity(identity.pairs).dateOfBirth)
     }
   }
 
-  /// Journals that days of people's identities are shown.
-  ///
-  /// - Throws: `.laneNotHeld`, `.guardedRingNeeded`.
-  package func journalBirthsShown(of subjects: [SubjectID]) throws {
+  private func journalBirthsRead(of subjects: [SubjectID]) throws {
     for part in subjects.inParts(of: Self.birthsOfEntry) {
       try transact(.read) { transaction in
         for subject in part {

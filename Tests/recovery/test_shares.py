@@ -123,8 +123,9 @@ def test_a_letter_that_is_wrong_is_told_from_words_that_are(vault):
     (["--seal", "all", "--seal", "1"], WORDS, USAGE, "--seal takes all"),
     (["--seal", "all"], [WORDS[0], WORDS[0], WORDS[1]], USAGE, "another share is sealed with these words"),
     (["--seal", "all"], [WORDS[0], "password1", WORDS[1]], 1, ""),
-    (["--seal", "all"], WORDS[:2], USAGE, ""),
+    (["--seal", "all"], WORDS[:2], USAGE, "words to seal the shares with are needed"),
     (["--seal", "all"], None, USAGE, "words to seal the shares with are needed"),
+    ([], WORDS, USAGE, "--share-words-fd goes with"),
 ])
 def test_no_share_is_anywhere_where_words_are_missing_or_bad(vault, options, words, code, said):
     done = vault.do("recovery", "split", "--kit", "kit.txt", "--threshold", "2", "--count", "3", "--to", "shares", *options,

@@ -31,6 +31,7 @@ struct BackupRestoreCommand: Action {
     guard [kit != nil, given.areGiven, identity != nil].count(where: { $0 }) < 2 else {
       throw HavenError.usage(.oneWayToRestore)
     }
+    try given.checkWords()
     let restore = try BackupRestore(
       RestoreOrder(
         repository: place.repository, path: to, snapshot: snapshot, takesOlderKeys: olderBag),

@@ -65,6 +65,9 @@ struct RecoverySplit: Action {
   func act(at desk: Desk) throws {
     try FoundVault.checkShareNumbers(threshold: threshold, count: count)
     let sealed = try sealedNumbers()
+    guard !sealed.isEmpty || words.shareWordsDescriptor == nil else {
+      throw HavenError.usage(.shareWordsAlone)
+    }
     let vault = try desk.findVault()
     let secrets = Secrets(desk)
     let kit = try secrets.kit(from: kit)

@@ -76,8 +76,9 @@ private struct ShownRetention {
       let parts = files.isEmpty ? [words(Words.nobodyDue(on: day))] : [people(language)]
       return (parts + commands(language)).joined(separator: "\n\n")
     }
-    var parts = [rules.isEmpty ? words(Words.noRules) : table(of: rules, language)]
-    if !rules.isEmpty, !files.isEmpty { parts.append(people(language)) }
+    var parts = overview.lacksRules ? [] : [words(Words.noRules)]
+    if !rules.isEmpty { parts = [table(of: rules, language)] }
+    if overview.lacksRules || !rules.isEmpty, !files.isEmpty { parts.append(people(language)) }
     parts.append(holds.isEmpty ? words(Words.nothingHeld) : table(of: holds, language))
     return (parts + commands(language)).joined(separator: "\n\n")
   }
@@ -127,10 +128,7 @@ private struct ShownRetention {
     let due = files.filter { $0.keeping.isDue(on: day) && $0.keeping.isDue(on: today) }
     guard !due.isEmpty else { return [] }
     let lines = due.map { file in
-      let alias = VisibleText.oneLine(file.alias)
-      // An alias has letters, digits, hyphens, apostrophes and spaces.
-      let isBare = alias.unicodeScalars.allSatisfy { $0 != " " && $0 != "'" && $0 != "’" }
-      return "  haven member erase \(isBare ? alias : "\"\(alias)\"") --certificate FILE"
+      "  haven member erase \(ShellWord.alias(file.alias) ?? "ALIAS") --certificate FILE"
     }
     return [([Words.letGo.text(in: language)] + lines).joined(separator: "\n")]
   }

@@ -59,15 +59,17 @@ extension Words {
     "there are records of the programme that you were not given yet, perhaps rules: nobody is said to be due "
       + "(haven study share, by a colleague)",
     fr: "il y a des notes du programme que vous n'avez pas encore reçues, peut-être des règles : "
-      + "personne n'est dit échu (haven study share, par un collègue)")
+      + "aucun dossier n'est dit échu (haven study share, par un collègue)")
 
   static let ruleUnreadable = Sentence(
-    "a rule is newer than this program, which cannot read it: nobody is said to be due",
-    fr: "une règle est plus récente que ce programme, qui ne peut la lire : personne n'est dit échu"
-  )
+    "a rule cannot be read by this program, or was written by somebody who may not: nobody is said to be due "
+      + "(haven retention rule remove, with its id, ends it)",
+    fr:
+      "une règle n'est pas lisible par ce programme, ou vient de quelqu'un qui ne le peut pas : aucun dossier "
+      + "n'est dit échu (haven retention rule remove, avec son id, y met fin)")
 
   static func nobodyDue(on day: CalendarDate) -> Sentence {
-    Sentence("Nobody is due on \(day).", fr: "Personne n'est échu le \(day).")
+    Sentence("Nobody is due on \(day).", fr: "Aucun dossier n'est échu le \(day).")
   }
 
   static let letGo = Sentence(
@@ -198,7 +200,7 @@ extension Words.Help {
   static let dueAlone = "Those alone whom somebody may let go."
   static let withEnded = "Rules that were removed and holds that were lifted, too."
   static let withBirths =
-    "Read dates of birth for rules from the 18th birthday: takes the passphrase, and the journal says of whom one was shown."
+    "Read dates of birth for rules from the 18th birthday: takes the passphrase, and the journal says of whom one was read."
   static let rules = "How long files are kept, on whose authority, and what comes then."
   static let rulesExamples = """
     haven retention rule add minors --for survivor --from 18th-birthday \\
@@ -217,7 +219,7 @@ extension Words.Help {
       --authority "order of 2024-03-01"
     """
   static let newRule = "The rule's name."
-  static let ruleName = "The rule's name."
+  static let ruleName = "The rule's name; of one that cannot be read, its id."
   static let ruleFor = "Whose files: members' or survivors'."
   static let ruleKeep = "How long: years, months or both, from 1m to 99y, as in 10y6m; or always."
   static let ruleFrom =

@@ -87,7 +87,7 @@ extension Words.Help {
   static let sealShares =
     "Seal this share, or all, with words that its holder chooses: paper that somebody finds tells nothing. Repeat it for several."
   static let shareWordsFD =
-    "Read the words of sealed shares from a file descriptor, a line for each, in their order."
+    "Read the words of sealed shares from a file descriptor, a line for each: of new shares by their numbers, rising; else in the order of the shares."
   static let recoverySplit =
     "Split the kit into shares, of which some together open everything and fewer tell nothing."
   static let recoverySplitExamples = """
