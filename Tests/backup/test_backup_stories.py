@@ -272,7 +272,7 @@ def test_what_the_writing_machine_holds_opens_nothing(office):
     office.back_up()
     office.back_up()
     repository = office.folder / "repo"
-    recipients = {bech32(text) for text in haven_backup.Repository(repository).recipients}
+    recipients = {bech32(text) for text in haven_backup.Repository(repository).configuration.recipients}
     assert len(recipients) == 2, "the read key's and the kit's"
     kept = [path.read_bytes() for path in office.folder.rglob("*") if path.is_file() and repository not in path.parents]
     assert not any(b"AGE-SECRET-KEY" in content or b"Quillfeather" in content for content in kept)
