@@ -82,9 +82,6 @@ package struct BackupRestore {
   package func run(with key: consuming RestoreKey) throws -> RestoredBackup {
     let opener = try RestoreOpener(key, opened, vaultID)
     let wanted = try order.snapshot.map { try opened.snapshot(named: $0).key }
-    let gone = try opened.naming {
-      try opened.repository.missingNewest(remembering: opened.memory())
-    }
     return try Store.assemble(at: order.path) { file in
       var refused = RefusedBags()
       while true {
@@ -101,7 +98,7 @@ package struct BackupRestore {
         do {
           return try finish(
             restored, at: file, with: opener,
-            passedOver: gone.map(\.place) + refused.places(besides: restored.bag))
+            passedOver: refused.places(besides: restored.bag))
         } catch let error where refused.count < Self.bagLimit {
           guard refused.take(HavenError(error), of: restored) else { throw error }
           Store.discard(at: file, calls: .live)
@@ -159,14 +156,10 @@ extension OpenedRepository {
   ) throws -> RestoredSnapshot {
     var unreadable: [String] = []
     return try naming {
-      // Whoever holds the folder can take the newest snapshot away with its keys.
-      let gone = try repository.missingNewest(remembering: memory())
-      guard passingOver || gone.isEmpty else {
-        throw HavenError.backup(.keysUnreadable(places: gone.map(\.place)))
-      }
       do {
         return try repository.restore(
-          wanted, with: identities, to: file, format: Vault.supportedFormats.upperBound
+          wanted, remembering: memory(), with: identities, to: file,
+          format: Vault.supportedFormats.upperBound
         ) { _, bag in
           unreadable = bag.unreadable.map(\.place)
           guard !refused.refuses(bag) else { return false }

@@ -17,8 +17,8 @@ private struct KeyBag {
 package struct OfferedBag: Sendable, Equatable {
   /// The newest journal entry that the bag claims to know of.
   package let mark: BackupMark
-  /// Bags that may be newer and cannot be read: gone, altered, or garbage of a hostile writer. Where there
-  /// are any, this bag may bring back what was erased since.
+  /// Bags that may be newer and cannot be read: gone, altered, garbage of a hostile writer, or of snapshots that are
+  /// themselves gone. Where there are any, this bag may bring back what was erased since.
   package let unreadable: [Finding]
   /// The snapshot whose bag it is.
   package let source: SnapshotSummary
@@ -48,8 +48,10 @@ extension Repository {
   ///
   /// What a hostile writer or a bad disk made of a bag costs that bag alone: there are others, which are
   /// offered with what was passed over.
+  ///
+  /// - Parameter missing: Snapshots that are gone and may have been newer than all.
   func restoreBag(
-    _ state: RepositoryState, to batch: borrowing Batch,
+    _ state: RepositoryState, missing: [Finding], to batch: borrowing Batch,
     with identities: borrowing AgeIdentities,
     _ accepting: (borrowing Batch, OfferedBag) throws -> Bool
   ) throws -> (bag: OfferedBag, source: KnownManifest) {
@@ -62,7 +64,7 @@ extension Repository {
           .restoreHeads(to: batch, with: identities)
         let newer = bags.unreadable.filter { $0.generation > bag.generation }.map(\.finding)
         let offer = OfferedBag(
-          mark: bag.mark, unreadable: Self.once(newer + passedOver),
+          mark: bag.mark, unreadable: Self.once(missing + newer + passedOver),
           source: SnapshotSummary(bag.source),
           name: bag.parts[0].name)
         if try accepting(batch, offer) { return (offer, bag.source) }
@@ -71,7 +73,7 @@ extension Repository {
       }
       try Self.removeKeys(from: batch)
     }
-    throw BackupError.noBag(Self.once(bags.unreadable.map(\.finding) + passedOver))
+    throw BackupError.noBag(Self.once(missing + bags.unreadable.map(\.finding) + passedOver))
   }
 
   /// Each finding once, in its order: several snapshots name one bag.

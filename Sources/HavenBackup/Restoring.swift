@@ -25,6 +25,7 @@ extension Repository {
   ///
   /// - Parameters:
   ///   - wanted: Whose rows; nil for the snapshot that the newest keys are of.
+  ///   - memory: What is remembered of the repository: what is gone may have been newer.
   ///   - identities: The read key's, or recovery's.
   ///   - format: The vault's format number.
   ///   - accepting: Whether a bag is taken, given keys and heads with it: bags are offered by falling mark, a
@@ -33,18 +34,23 @@ extension Repository {
   ///   with what cannot be read; `StoreError.exists`. Nothing is left behind.
   @discardableResult
   package func restore(
-    _ wanted: SnapshotKey?, with identities: borrowing AgeIdentities, to path: String,
-    format: Int32, accepting: (borrowing Batch, OfferedBag) throws -> Bool
+    _ wanted: SnapshotKey?, remembering memory: RepositoryMemory?,
+    with identities: borrowing AgeIdentities, to path: String, format: Int32,
+    accepting: (borrowing Batch, OfferedBag) throws -> Bool
   ) throws -> RestoredSnapshot {
     try requireReader(identities)
     let state = try state()
+    // Of the very state that is restored: whoever holds the folder can take a snapshot away between two looks.
+    let gone = missingNewest(in: state, remembering: memory)
     guard !state.manifests.isEmpty else {
+      if !gone.isEmpty { throw BackupError.noBag(gone) }
       throw state.findings.first(where: \.isDamage).map(BackupError.damaged) ?? .noSnapshot
     }
     let chosen = try wanted.map { try Self.find($0, in: state) }
     var restored: RestoredSnapshot?
     try Store.create(at: path, format: format, calls: calls) { batch in
-      let (bag, source) = try restoreBag(state, to: batch, with: identities, accepting)
+      let (bag, source) = try restoreBag(
+        state, missing: gone, to: batch, with: identities, accepting)
       restored = try restoreRows(of: chosen ?? source, state, to: batch, with: identities, bag)
     }
     guard let restored else { preconditionFailure("a vault that was made was filled") }

@@ -20,10 +20,9 @@ package struct VerificationReport: Sendable {
 extension Repository {
   /// What was there and may be newer than all that is: manifests that others have seen or that do not hold, beyond the
   /// newest of their writer; and whatever is remembered and gone.
-  ///
-  /// - Throws: `.damaged` as `verify` does.
-  package func missingNewest(remembering memory: RepositoryMemory?) throws -> [Finding] {
-    let state = try state()
+  func missingNewest(
+    in state: RepositoryState, remembering memory: RepositoryMemory?
+  ) -> [Finding] {
     let beyond = state.findings.filter { finding in
       guard finding.isDamage, let key = Place.snapshot(at: finding.place) else { return false }
       return key.counter > state.newest(of: key.writer)?.head.key.counter ?? 0

@@ -88,6 +88,26 @@ import Testing
     #expect(try office.rows(of: "restored") == office.rows(of: "vault.haven"))
   }
 
+  /// Whether it was taken away for a moment or cannot be read once: older keys are not taken for the newest.
+  @Test(arguments: [EIO, ENOENT])
+  func aNewestSnapshotThatCannotBeReadOnceIsNotPassedOver(code: Int32) throws {
+    let office = try Office(rowCount: 30)
+    try office.backUp()
+    try office.addRows(50..<60)
+    try office.backUp()
+    let memory = try office.repository().verify(readingObjects: false, remembering: nil).memory
+    let newest = try office.key(0, 2)
+    let count = try Self.sweep(.one, code: code) { calls in
+      let restored = try office.restore(
+        calls: calls, remembering: memory, with: office.reader,
+        accepting: { _, bag in bag.unreadable.isEmpty })
+      #expect(restored.bag.source.key == newest)
+      try office.folder.remove("restored")
+    } check: { _ in
+    }
+    #expect(count > 20)
+  }
+
   @Test(arguments: [EIO])
   func aPruningThatFailsAnywhereLosesNothing(code: Int32) throws {
     let office = try Office(rowCount: 30)

@@ -38,7 +38,7 @@ import Testing
     for snapshot in try repository.snapshots().snapshots {
       let to = "restored-\(snapshot.key.counter)"
       let restored = try repository.restore(
-        snapshot.key, with: Self.identities(name), to: folder(to), format: 1,
+        snapshot.key, remembering: nil, with: Self.identities(name), to: folder(to), format: 1,
         accepting: { _, bag in bag.mark.number == 7 && bag.unreadable == [] })
       #expect(restored.rowCount == 22)
       #expect(try Self.rows(of: folder(to)) == expected)

@@ -115,11 +115,13 @@ final class Office {
   @discardableResult
   func restore(
     _ key: SnapshotKey? = nil, from path: String = "repository", to name: String = "restored",
-    calls: any SystemCalls = .live, with identities: borrowing AgeIdentities,
+    calls: any SystemCalls = .live, remembering memory: RepositoryMemory? = nil,
+    with identities: borrowing AgeIdentities,
     accepting: (borrowing Batch, OfferedBag) throws -> Bool = { _, _ in true }
   ) throws -> RestoredSnapshot {
     try repository(path, calls: calls).restore(
-      key, with: identities, to: folder(name), format: 1, accepting: accepting)
+      key, remembering: memory, with: identities, to: folder(name), format: 1,
+      accepting: accepting)
   }
 
   /// The parts of a bag among objects: a short one with the header, and one with 20 KB of keys.
