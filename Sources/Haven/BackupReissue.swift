@@ -38,43 +38,28 @@ extension Access {
   private func reissueKnownBackups() throws -> [BackupCopy] {
     let acts = try vault.lastBackupActs([.backedUp], within: .max)
     let last = Dictionary(
-      acts.map { ($0.repository, $0.written) }, uniquingKeysWith: { first, _ in first })
-    var copies: [BackupCopy] = []
-    for known in try BackupMemory.all(setting) {
-      do {
-        guard try known.vaultID() == vault.header.vaultID, let place = try known.place() else {
-          continue
-        }
-        copies.append(reissue(at: place, known, last))
-      } catch {
-        // What this machine remembers of one repository keeps nothing from the others.
-        copies.append(
-          BackupCopy(
-            id: known.id, place: nil, state: .notReached(HavenError(error)),
-            lastBackup: last.first { $0.key.digits == known.id }?.value))
-      }
-    }
-    for (repository, written) in last where !copies.contains(where: { $0.id == repository.digits })
-    {
-      copies.append(
-        BackupCopy(
-          id: repository.digits, place: nil, state: .elsewhere, lastBackup: written))
+      acts.map { ($0.repository.digits, $0.written) }, uniquingKeysWith: { first, _ in first })
+    var copies = try BackupMemory.all(setting).compactMap { reissue($0, last[$0.id]) }
+    for (id, written) in last where !copies.contains(where: { $0.id == id }) {
+      copies.append(BackupCopy(id: id, place: nil, state: .elsewhere, lastBackup: written))
     }
     return copies.sorted { $0.id < $1.id }
   }
 
-  private func reissue(
-    at place: String, _ known: BackupMemory, _ last: [[UInt8]: Timestamp]
-  ) -> BackupCopy {
-    let written = last.first { $0.key.digits == known.id }?.value
+  /// Nil for a repository of another vault, and for one that nobody here has written to. What goes wrong with one keeps
+  /// nothing from the others.
+  private func reissue(_ known: BackupMemory, _ written: Timestamp?) -> BackupCopy? {
+    var place: String?
+    let state: BackupCopy.State
     do {
-      let done = try backUp(to: place)
-      return BackupCopy(
-        id: known.id, place: place, state: .reissued(snapshot: done.id), lastBackup: written)
+      guard try known.vaultID() == vault.header.vaultID else { return nil }
+      place = try known.place()
+      guard let place else { return nil }
+      state = .reissued(snapshot: try backUp(to: place).id)
     } catch {
-      return BackupCopy(
-        id: known.id, place: place, state: .notReached(HavenError(error)), lastBackup: written)
+      state = .notReached(HavenError(error))
     }
+    return BackupCopy(id: known.id, place: place, state: state, lastBackup: written)
   }
 }
 

@@ -75,7 +75,7 @@ extension OpenedPack {
 
 /// The digests of a snapshot's rows as they come out of its packs, each of which has some of all ids.
 struct CollectedDigests {
-  /// Of more rows than these they are taken from the vault once it has them all: 48 bytes each stay in memory.
+  /// Of more rows than these they are taken from the vault once it has them all: 44 bytes each stay in memory.
   static let rowLimit = 1 << 19
 
   private var ids: [Int64] = []

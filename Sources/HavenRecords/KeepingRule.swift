@@ -65,20 +65,13 @@ extension KeepingRule {
       values += [(.keep, span.description), (.from, clock.rawValue), (.then, action.rawValue)]
     }
     values += [(.authority, authority), (.removed, removed?.description)]
-    return values.compactMap { name, value in
-      value.map { Field(name: name.rawValue, value: $0) }
-    }
+    return Field.present(values)
   }
 
   /// Reads a rule back; nil when a field is missing, unknown, given twice, malformed, in another place or spelt in
   /// another way.
   package init?(fields: [Field]) {
-    var values: [Name: String] = [:]
-    for field in fields {
-      guard let name = Name(rawValue: field.name),
-        values.updateValue(field.value, forKey: name) == nil
-      else { return nil }
-    }
+    guard let values = fields.values(by: Name.self) else { return nil }
     guard let name = values[.name], Self.isText(name, upTo: Limits.nameScalarCount),
       let kind = values[.class].flatMap({ PersonKind(rawValue: $0) }),
       let authority = values[.authority],

@@ -40,6 +40,26 @@ package struct Field: Equatable, Sendable {
   }
 }
 
+extension [Field] {
+  /// The values by their names; nil where a name is unknown or comes twice.
+  func values<Name: RawRepresentable<String> & Hashable>(by names: Name.Type) -> [Name: String]? {
+    var values: [Name: String] = [:]
+    for field in self {
+      guard let name = Name(rawValue: field.name),
+        values.updateValue(field.value, forKey: name) == nil
+      else { return nil }
+    }
+    return values
+  }
+}
+
+extension Field {
+  /// Fields of these names in their order, but for those without a value.
+  static func present<Name: RawRepresentable<String>>(_ values: [(Name, String?)]) -> [Field] {
+    values.compactMap { name, value in value.map { Field(name: name.rawValue, value: $0) } }
+  }
+}
+
 /// The limits of FORMAT.md §12, in one place.
 package enum Limits {
   /// Text typed at the prompt, in bytes of UTF-8.

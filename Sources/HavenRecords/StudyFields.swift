@@ -17,20 +17,13 @@ extension Study {
       (.approval, needsApproval ? "yes" : "no"), (.override, overrideReason),
       (.closed, closed?.description),
     ]
-    return values.compactMap { name, value in
-      value.map { Field(name: name.rawValue, value: $0) }
-    }
+    return Field.present(values)
   }
 
   /// Reads a study back; nil when a field is missing, unknown, given twice, malformed, in another place
   /// or spelt in another way.
   package init?(fields: [Field]) {
-    var values: [Name: String] = [:]
-    for field in fields {
-      guard let name = Name(rawValue: field.name),
-        values.updateValue(field.value, forKey: name) == nil
-      else { return nil }
-    }
+    guard let values = fields.values(by: Name.self) else { return nil }
     func day(_ name: Name) -> CalendarDate? { values[name].flatMap { CalendarDate(iso: $0) } }
     func answer(_ name: Name) -> Bool? {
       switch values[name] {

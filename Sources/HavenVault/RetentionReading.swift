@@ -79,10 +79,11 @@ extension UnlockedVault {
     guard guarded != nil else { return [] }
     let held = newestLanes(.identity).map(\.subject).filter(subjects.contains)
     try journalBirthsRead(of: held)
-    return try held.map { subject in
-      let lane = try identityLane(of: subject)
-      let identity = try read { rows in try newestIdentity(of: lane, in: rows) }
-      return (subject, try PersonPairs.identity(identity.pairs).dateOfBirth)
+    return try read { rows in
+      try held.map { subject in
+        let identity = try newestIdentity(of: identityLane(of: subject), in: rows)
+        return (subject, try PersonPairs.identity(identity.pairs).dateOfBirth)
+      }
     }
   }
 
