@@ -102,6 +102,8 @@ let package = Package(
 
     // How much of a sweep a test does: Scripts/soak runs the same tests for hours.
     .target(name: "SoakSupport", dependencies: ["CPlatform"], path: "Tests/SoakSupport"),
+    // Fixtures/format, for whatever reads what other programs wrote.
+    .target(name: "FormatVectors", path: "Tests/FormatVectors"),
     // The kernel with faults, for whatever writes through HavenStore.
     .target(
       name: "StoreTestSupport", dependencies: ["HavenStore"], path: "Tests/StoreTestSupport"),
@@ -111,7 +113,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
-        "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "SoakSupport",
+        "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "FormatVectors", "SoakSupport",
       ], path: "Tests/FuzzTargets"),
     .executableTarget(
       name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),
@@ -125,10 +127,12 @@ let package = Package(
     tests(of: "HavenStore", ["SoakSupport", "StoreTestSupport"]),
     tests(of: "HavenAgent", ["HavenCrypto", "CPlatform"]),
     tests(of: "HavenAge", ["HavenCrypto", "CSodium"]),
-    tests(of: "HavenBackup", ["HavenCrypto", "HavenStore", "HavenAge", "StoreTestSupport"]),
+    tests(
+      of: "HavenBackup",
+      ["HavenCrypto", "HavenStore", "HavenAge", "FormatVectors", "StoreTestSupport"]),
     tests(
       of: "HavenVault",
-      ["HavenRecords", "HavenCrypto", "HavenStore", "SoakSupport", "FuzzTargets"]),
+      ["HavenRecords", "HavenCrypto", "HavenStore", "FormatVectors", "SoakSupport", "FuzzTargets"]),
     tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto", "SoakSupport"]),
     tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport", "CRedactionData"]),
     tests(

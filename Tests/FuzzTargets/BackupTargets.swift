@@ -1,3 +1,4 @@
+import FormatVectors
 import HavenAge
 import HavenBackup
 import HavenCrypto
@@ -208,7 +209,7 @@ extension FuzzTarget {
   ) {
     let vector = try Fixture.vector("backup-object-ok")
     let content = try vector.bytes("content")
-    let own = try identities(Array(vector.values["identity-text", default: ""].utf8))
+    let own = try identities(Array(vector.text("identity-text").utf8))
     return { bytes in
       do {
         let found = try SealedObject.open(bytes, with: own)

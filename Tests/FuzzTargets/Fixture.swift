@@ -1,3 +1,4 @@
+import FormatVectors
 import Foundation
 
 /// The checkout's fixtures, as the targets need them.
@@ -11,29 +12,8 @@ enum Fixture {
     return try text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { try bytes($0) }
   }
 
-  /// One vector of Fixtures/format: `key: value` lines.
-  struct Vector {
-    let values: [String: String]
-
-    func bytes(_ key: String) throws -> [UInt8] { try Fixture.bytes(values[key, default: "?"]) }
-
-    func number<Number: LosslessStringConvertible>(_ key: String) throws -> Number {
-      guard let number = Number(values[key, default: ""]) else {
-        throw Finding(description: "a vector has no number in \(key)")
-      }
-      return number
-    }
-  }
-
-  static func vector(_ name: String) throws -> Vector {
-    let file = folder.appending(path: "format/\(name).vec")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-    let pairs = lines.filter { !$0.hasPrefix("#") }.map { line in
-      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      return (String(parts[0]), String(parts.last?.dropFirst() ?? ""))
-    }
-    return Vector(values: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
-  }
+  /// One vector of Fixtures/format.
+  static func vector(_ name: String) throws -> FormatVector { try FormatVector(named: name) }
 
   private static func bytes(_ text: some StringProtocol) throws -> [UInt8] {
     let digits = text.compactMap(\.hexDigitValue)

@@ -1,3 +1,4 @@
+import FormatVectors
 import Haven
 import HavenCrypto
 import HavenJSON

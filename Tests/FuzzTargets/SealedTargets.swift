@@ -1,3 +1,4 @@
+import FormatVectors
 import HavenCrypto
 import HavenRecords
 import HavenVault
@@ -202,7 +203,7 @@ extension FuzzTarget {
     }
   }
 
-  private static func theLane(of vector: Fixture.Vector, index: UInt32) throws -> Lane {
+  private static func theLane(of vector: FormatVector, index: UInt32) throws -> Lane {
     Lane(
       subject: Lane.journalSubject, subjectKind: .member, kind: .casework,
       id: try vector.bytes("lane-id"), index: index, epoch: try vector.number("epoch"),

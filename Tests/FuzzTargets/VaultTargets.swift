@@ -1,3 +1,4 @@
+import FormatVectors
 import HavenCrypto
 import HavenRecords
 import HavenVault

@@ -1,3 +1,4 @@
+import FormatVectors
 import HavenAge
 import HavenBackup
 import HavenCrypto

@@ -1,3 +1,4 @@
+import FormatVectors
 import Foundation
 import FuzzTargets
 import HavenCrypto

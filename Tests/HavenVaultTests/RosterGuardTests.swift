@@ -1,3 +1,4 @@
+import FormatVectors
 import FuzzTargets
 import HavenCrypto
 import HavenRecords

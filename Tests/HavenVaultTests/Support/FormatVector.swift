@@ -1,66 +1,19 @@
+import FormatVectors
 import Foundation
 import HavenCrypto
 import HavenRecords
 import HavenVault
 import Testing
 
-/// One file of Fixtures/format: `key: value` lines, one behaviour or one failure.
-struct FormatVector: Sendable, CustomTestStringConvertible {
-  let name: String
-  private let values: [String: String]
-
-  var testDescription: String { name }
-  var isAccepted: Bool { values["expect"] == "ok" }
-  var expectation: String { values["expect"] ?? "" }
-
-  /// All vectors of some kinds, by name.
-  static func all(_ kinds: String...) -> [FormatVector] {
-    let folder = checkout.appending(path: "Fixtures/format")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.filter { $0.hasSuffix(".vec") }.sorted().compactMap { name in
-      guard
-        let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
-      else { return nil }
-      let vector = FormatVector(name: name, text: text)
-      return kinds.contains(vector.values["kind"] ?? "") ? vector : nil
-    }
-  }
-
-  private init(name: String, text: String) {
-    self.name = String(name.dropLast(4))
-    var values: [String: String] = [:]
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      // One space follows the colon; more belong to the value.
-      values[String(parts[0])] = parts.count == 2 ? String(parts[1].dropFirst()) : ""
-    }
-    self.values = values
-  }
-
-  func has(_ key: String) -> Bool { values[key] != nil }
-
-  func text(_ key: String) throws -> String {
-    try #require(values[key], "\(name) lacks \(key)")
-  }
-
-  func number<Number: LosslessStringConvertible>(_ key: String) throws -> Number {
-    try #require(Number(text(key)), "\(name) has no number in \(key)")
-  }
-
-  func bytes(_ key: String) throws -> [UInt8] {
-    let digits = try text(key).compactMap(\.hexDigitValue)
-    try #require(try digits.count == text(key).count && digits.count.isMultiple(of: 2))
-    return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-  }
-
+extension FormatVector {
   func purpose(_ key: String = "purpose") throws -> SubkeyPurpose {
-    try #require(SubkeyPurpose(rawValue: String(decoding: bytes(key), as: UTF8.self)))
+    try require(SubkeyPurpose(rawValue: String(decoding: bytes(key), as: UTF8.self)), key)
   }
 
-  func subject(_ key: String) throws -> SubjectID { try #require(SubjectID(bytes: bytes(key))) }
+  func subject(_ key: String) throws -> SubjectID { try require(SubjectID(bytes: bytes(key)), key) }
 
   func keyholder(_ key: String) throws -> KeyholderID {
-    try #require(KeyholderID(bytes: bytes(key)))
+    try require(KeyholderID(bytes: bytes(key)), key)
   }
 
   /// Pairs of numbers, `a:b a:b …`.
