@@ -65,6 +65,8 @@ let package = Package(
     layer("HavenVault", ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"]),
     layer("HavenPseudonyms", ["HavenRecords", "HavenText", "HavenCrypto"]),
     layer("HavenRedaction", ["HavenRecords", "CRedactionData"]),
+    // Groups, evenings, plans, reviews, and when they are due: values and rules.
+    layer("HavenProgramme", ["HavenRecords"]),
     layer(
       "HavenResearch", ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"]),
     layer(
@@ -72,12 +74,12 @@ let package = Package(
       [
         "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
         "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction",
-        "HavenResearch", "CQREncode", "CZxcvbn",
+        "HavenProgramme", "HavenResearch", "CQREncode", "CZxcvbn",
       ]),
     .executableTarget(
       name: "HavenCLI",
       dependencies: [
-        "Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform",
+        "Haven", "HavenRecords", "HavenProgramme", "HavenText", "HavenJSON", "CPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // All functions are looked up at the start. Done at a function's first call, that puts registers on the stack,
@@ -135,6 +137,7 @@ let package = Package(
       ["HavenRecords", "HavenCrypto", "HavenStore", "FormatVectors", "SoakSupport", "FuzzTargets"]),
     tests(of: "HavenPseudonyms", ["HavenRecords", "HavenCrypto", "SoakSupport"]),
     tests(of: "HavenRedaction", ["HavenRecords", "HavenJSON", "SoakSupport", "CRedactionData"]),
+    tests(of: "HavenProgramme", ["HavenRecords", "SoakSupport"]),
     tests(
       of: "HavenResearch",
       ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON", "SoakSupport"]),

@@ -16,14 +16,16 @@ import Testing
     "HavenVault": ["HavenRecords", "HavenText", "HavenCrypto", "HavenStore"],
     "HavenPseudonyms": ["HavenRecords", "HavenText", "HavenCrypto"],
     "HavenRedaction": ["HavenRecords", "CRedactionData"],
+    "HavenProgramme": ["HavenRecords"],
     "HavenResearch": ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON"],
     "Haven": [
       "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
-      "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction", "HavenResearch",
-      "CQREncode",
+      "HavenAgent", "HavenAge", "HavenBackup", "HavenPseudonyms", "HavenRedaction",
+      "HavenProgramme",
+      "HavenResearch", "CQREncode",
       "CZxcvbn",
     ],
-    "HavenCLI": ["Haven", "HavenRecords", "HavenText", "HavenJSON", "CPlatform"],
+    "HavenCLI": ["Haven", "HavenRecords", "HavenProgramme", "HavenText", "HavenJSON", "CPlatform"],
   ]
 
   @Test(arguments: mayImport.keys.sorted())
