@@ -38,7 +38,7 @@ extension AuditLine {
     case .recovered:
       Sentence(
         "opened the vault with the kit for \(name)",
-        fr: "a rouvert le coffre avec la trousse pour \(name)")
+        fr: "a rouvert le coffre avec le kit de récupération pour \(name)")
     case .grantsTaken:
       Sentence(
         count == 1 ? "received a grant" : "received \(count) grants",
@@ -94,9 +94,11 @@ extension Act {
     case .extracted: Sentence("took a file out", fr: "a sorti un fichier")
     case .searched: Sentence("searched", fr: "a cherché")
     case .fileRewritten: Sentence("rewrote the file", fr: "a réécrit le fichier")
-    case .slotAdded: Sentence("added a slot of their own", fr: "a ajouté une entrée")
-    case .slotRemoved: Sentence("removed a slot of their own", fr: "a retiré une entrée")
-    case .recoveryRekeyed: Sentence("made a new recovery kit", fr: "a fait une nouvelle trousse")
+    case .slotAdded: Sentence("added a slot of their own", fr: "a ajouté un de ses propres accès")
+    case .slotRemoved:
+      Sentence("removed a slot of their own", fr: "a retiré un de ses propres accès")
+    case .recoveryRekeyed:
+      Sentence("made a new recovery kit", fr: "a fait un nouveau kit de récupération")
     case .recordErased: Sentence("erased a record", fr: "a effacé une note")
     case .identityErased: Sentence("erased who a member is", fr: "a effacé l'identité d'un membre")
     case .memberErased: Sentence("erased a member", fr: "a effacé un membre")
@@ -165,7 +167,7 @@ extension Act {
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:
-      Sentence(rawValue)
+      Sentence(same: rawValue)
     }
   }
 }

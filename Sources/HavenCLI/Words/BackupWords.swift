@@ -5,7 +5,7 @@ extension Words {
   static let snapshotHeads = [
     Sentence("SNAPSHOT", fr: "INSTANTANÉ"), Sentence("ORDER", fr: "ORDRE"),
     Sentence("CLAIMED", fr: "DATÉ DE"), Sentence("WRITER", fr: "AUTEUR"),
-    Sentence("NO", fr: "NO"), Sentence("BYTES", fr: "OCTETS"),
+    Sentence(same: "NO"), Sentence("BYTES", fr: "OCTETS"),
   ]
 
   static func soundBackups(_ found: VerifiedBackup, wereRead: Bool) -> Sentence {
@@ -55,7 +55,7 @@ extension Words {
     "the recovery kit does not open these backups: export their key with haven backup key export, and keep it "
       + "outside this machine",
     fr:
-      "le kit de secours n'ouvre pas ces sauvegardes : exportez leur clé avec haven backup key export et "
+      "le kit de récupération n'ouvre pas ces sauvegardes : exportez leur clé avec haven backup key export et "
       + "gardez-la hors de cet ordinateur")
 
   static func packRewritten(_ name: String) -> Sentence {

@@ -4,7 +4,7 @@ internal import HavenRecords
 /// What is said of what is kept, and why.
 extension Words {
   static let holdHeads = [
-    Sentence("ALIAS", fr: "ALIAS"), Sentence("HELD FOR", fr: "GARDÉ POUR"),
+    Sentence(same: "ALIAS"), Sentence("HELD FOR", fr: "GARDÉ POUR"),
     Sentence("SINCE", fr: "DEPUIS"), Sentence("LIFTED", fr: "LEVÉ"), Sentence("RECORD", fr: "NOTE"),
   ]
 
@@ -45,7 +45,7 @@ extension Words {
 
   static func keptHeads(on day: CalendarDate) -> [Sentence] {
     [
-      Sentence("ALIAS", fr: "ALIAS"), Sentence("KEPT UNTIL", fr: "GARDÉ JUSQU'AU"),
+      Sentence(same: "ALIAS"), Sentence("KEPT UNTIL", fr: "GARDÉ JUSQU'AU"),
       Sentence("ON \(day)", fr: "LE \(day)"), Sentence("THEN", fr: "ENSUITE"),
       Sentence("WHY", fr: "POURQUOI"),
     ]
@@ -130,20 +130,21 @@ extension Words {
     switch keeping.outcome {
     case .noRule: Sentence("no rule", fr: "aucune règle")
     case .always: Sentence("for good", fr: "toujours")
-    case .until(let day, _, from: _): Sentence("\(day)")
+    case .until(let day, _, from: _): Sentence(same: "\(day)")
     case .unknown: Sentence("not known", fr: "inconnu")
     }
   }
 
   static func standing(of keeping: Keeping, on day: CalendarDate) -> Sentence {
     if keeping.isHeld { return Sentence("held", fr: "gelé") }
-    return keeping.isDue(on: day) ? Sentence("due", fr: "échu") : Sentence("")
+    return keeping.isDue(on: day) ? Sentence("due", fr: "échu") : Sentence(same: "")
   }
 
   static func why(_ keeping: Keeping) -> Sentence {
     switch keeping.outcome {
-    case .noRule: return Sentence("")
-    case .always(let rule): return Sentence("\(rule.name): \(rule.authority)")
+    case .noRule: return Sentence(same: "")
+    case .always(let rule):
+      return Sentence("\(rule.name): \(rule.authority)", fr: "\(rule.name) : \(rule.authority)")
     case .until(_, let rule, from: let day):
       let clock = rule.clock.map(Words.clock)
       return Sentence(
@@ -155,8 +156,10 @@ extension Words {
       return Sentence("not all rules can be read here", fr: "des règles ne sont pas lisibles ici")
     case .unknown:
       func list(_ language: Language) -> String {
-        keeping.waiting.map { "\($0.rule.name): \(Words.why($0).text(in: language))" }
-          .joined(separator: "; ")
+        keeping.waiting.map {
+          "\($0.rule.name)\(language == .french ? " :" : ":") \(Words.why($0).text(in: language))"
+        }
+        .joined(separator: language == .french ? " ; " : "; ")
       }
       return Sentence(list(.english), fr: list(.french))
     }

@@ -18,7 +18,7 @@ extension Words {
 
     /// Why there is something to decide.
     static func reason(of entry: ReviewEntry) -> Sentence {
-      Words.reason(for: entry.by) ?? Sentence(entry.by)
+      Words.reason(for: entry.by) ?? Sentence(same: entry.by)
     }
 
     static func head(_ place: Int, of count: Int, _ entry: ReviewEntry?) -> Sentence {

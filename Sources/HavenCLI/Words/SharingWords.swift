@@ -2,12 +2,15 @@ internal import Haven
 
 /// What is said of keyholders, and of who may read whom.
 extension Words {
-  static let newcomer = Sentence("has to choose a passphrase")
+  static let newcomer = Sentence(
+    "has to choose a passphrase", fr: "doit choisir une phrase de passe")
 
   static func keyholderAdded(_ name: String) -> Sentence {
     Sentence(
       "\(name) added; before anything else they choose a passphrase of their own: "
-        + "haven --as \(quoted(name)) keyholder passphrase")
+        + "haven --as \(quoted(name)) keyholder passphrase",
+      fr: "\(name) a maintenant des clés ; avant toute chose, cette personne choisit une phrase de "
+        + "passe à elle : haven --as \(quoted(name)) keyholder passphrase")
   }
 
   private static func quoted(_ name: String) -> String {
@@ -22,59 +25,99 @@ extension Words {
   }
 
   static func confirmPrompt(_ name: String) -> Sentence {
-    Sentence("This cannot be undone. Type \(name) to go on: ")
+    Sentence(
+      "This cannot be undone. Type \(name) to go on: ",
+      fr: "Cela ne peut pas être annulé. Tapez \(name) pour continuer : ")
   }
 
   static func keyholderRemoved(
     _ name: String, _ removed: RemovedKeyholder, isDryRun: Bool
   ) -> Sentence {
-    let opens = isDryRun ? "would open" : "opens"
-    var words =
-      "\(name) \(opens) nothing of this vault any more, and nothing that is written from now on"
-    if removed.owedPartCount > 0 {
-      let parts =
-        removed.owedPartCount == 1
-        ? "1 part of a member's file is" : "\(removed.owedPartCount) parts of members' files are"
-      words +=
-        ".\n\(parts) held by colleagues and not by you: each gets new keys before the next word is written in "
-        + "it"
+    let end = isDryRun ? "would open" : "opens"
+    let endInFrench = isDryRun ? "n'ouvrirait" : "n'ouvre"
+    let owed = owed(removed.owedPartCount)
+    return Sentence(
+      "\(name) \(end) nothing of this vault any more, and nothing that is written from now on"
+        + owed.text(in: .english),
+      fr: "\(name) \(endInFrench) plus rien de ce coffre, ni rien de ce qui s'écrit désormais"
+        + owed.text(in: .french))
+  }
+
+  private static func owed(_ count: Int) -> Sentence {
+    switch count {
+    case 0: Sentence(same: "")
+    case 1:
+      Sentence(
+        ".\n1 part of a member's file is held by colleagues and not by you: each gets new keys before the next "
+          + "word is written in it",
+        fr:
+          ".\n1 partie du dossier d'un membre est détenue par des collègues et non par vous : elle reçoit de "
+          + "nouvelles clés avant que le prochain mot y soit écrit")
+    default:
+      Sentence(
+        ".\n\(count) parts of members' files are held by colleagues and not by you: each gets new keys before the "
+          + "next word is written in it",
+        fr:
+          ".\n\(count) parties de dossiers de membres sont détenues par des collègues et non par vous : chacune "
+          + "reçoit de nouvelles clés avant que le prochain mot y soit écrit")
     }
-    return Sentence(words)
   }
 
   static func passphraseChanged(_ name: String) -> Sentence {
     Sentence(
-      "\(name) has new keys; what the old passphrase opens is older copies of this file, no more")
+      "\(name) has new keys; what the old passphrase opens is older copies of this file, no more",
+      fr:
+        "\(name) a de nouvelles clés ; l'ancienne phrase de passe n'ouvre plus que des copies plus "
+        + "anciennes de ce fichier")
   }
 
   static func grantRefused(_ mailbox: Int) -> Sentence {
     Sentence(
       "a grant to you was refused, for it does not hold: mailbox \(mailbox); whoever wrote it could "
-        + "not give that")
+        + "not give that",
+      fr:
+        "un accès à votre intention a été refusé, car il ne tient pas : boîte \(mailbox) ; qui l'a "
+        + "écrit ne pouvait pas le donner")
   }
 
   static func granted(
     _ alias: String, _ name: String, withName: Bool, isNew: Bool
   ) -> Sentence {
-    guard isNew else { return Sentence("\(name) could read \(alias) already") }
-    return Sentence(
-      withName
-        ? "\(name) can now read \(alias), and who \(alias) is"
-        : "\(name) can now read \(alias), but not who \(alias) is")
+    guard isNew else {
+      return Sentence(
+        "\(name) could read \(alias) already", fr: "\(name) pouvait déjà lire \(alias)")
+    }
+    return withName
+      ? Sentence(
+        "\(name) can now read \(alias), and who \(alias) is",
+        fr: "\(name) peut maintenant lire \(alias), et qui est \(alias)")
+      : Sentence(
+        "\(name) can now read \(alias), but not who \(alias) is",
+        fr: "\(name) peut maintenant lire \(alias), mais pas qui est \(alias)")
   }
 
   static func revoked(_ taken: TakenAway, _ name: String) -> Sentence {
-    var words = "what is written of \(taken.alias) from now on, \(name) cannot read."
-    var past: [String] = []
+    var past: [Sentence] = []
     if let first = taken.first, let last = taken.last {
-      let count = taken.recordCount == 1 ? "1 record" : "\(taken.recordCount) records"
-      past.append("\(count), written from \(first) to \(last)")
+      let count = taken.recordCount
+      past.append(
+        Sentence(
+          "\(count == 1 ? "1 record" : "\(count) records"), written from \(first) to \(last)",
+          fr: count == 1
+            ? "1 note, écrite du \(first) au \(last)"
+            : "\(count) notes, écrites du \(first) au \(last)"))
     }
-    if taken.includesIdentity { past.append("who \(taken.alias) is") }
-    if !past.isEmpty {
-      words += "\nUntil now they could read: \(past.joined(separator: "; "))."
+    if taken.includesIdentity {
+      past.append(Sentence("who \(taken.alias) is", fr: "qui est \(taken.alias)"))
     }
-    return Sentence(words)
+    func list(_ language: Language, _ separator: String) -> String {
+      past.map { $0.text(in: language) }.joined(separator: separator)
+    }
+    return Sentence(
+      "what is written of \(taken.alias) from now on, \(name) cannot read."
+        + (past.isEmpty ? "" : "\nUntil now they could read: \(list(.english, "; "))."),
+      fr: "ce qui s'écrit désormais sur \(taken.alias), \(name) ne peut pas le lire."
+        + (past.isEmpty ? "" : "\nJusqu'ici pouvait être lu : \(list(.french, " ; "))."))
   }
 }
 
