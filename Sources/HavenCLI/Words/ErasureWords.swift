@@ -274,29 +274,47 @@ extension Words {
 }
 
 extension Words.Help {
-  static let memberSever = "Erase who a member is; what was recorded under the alias stays."
-  static let memberSeverExamples = """
-    haven member sever Stan --dry-run
-    haven member sever Stan
-    haven member sever Stan --confirm Stan --json
-    """
-  static let memberErase = "Erase a member: who they are, and every record."
-  static let memberEraseExamples = """
-    haven member erase Stan --dry-run
-    haven member erase Stan
-    haven member erase Stan --confirm Stan --json > certificate.json
-    """
-  static let recordErase = "Erase a record, with all its versions and attachments."
-  static let recordEraseExamples = """
-    haven record erase k3wq --dry-run
-    haven record erase k3wq
-    haven record erase k3wq --confirm Stan --json
-    """
-  static let recordMove = "Move a record to the member whom it is about."
-  static let recordMoveExamples = "haven record move k3wq --to Omar"
-  static let moveTo = "Whose file it belongs in."
-  static let dryRunOfErasure = "Say what would go, and erase nothing."
+  static let memberSever = Sentence(
+    "Erase who a member is; what was recorded under the alias stays.",
+    fr: "Effacer qui est un membre ; ce qui a été noté sous l'alias reste.")
+  static let memberSeverExamples = Sentence(
+    same: """
+      haven member sever Stan --dry-run
+      haven member sever Stan
+      haven member sever Stan --confirm Stan --json
+      """)
+  static let memberErase = Sentence(
+    "Erase a member: who they are, and every record.",
+    fr: "Effacer un membre : qui est cette personne, et toutes les notes.")
+  static let memberEraseExamples = Sentence(
+    same: """
+      haven member erase Stan --dry-run
+      haven member erase Stan
+      haven member erase Stan --confirm Stan --json > certificate.json
+      """)
+  static let recordErase = Sentence(
+    "Erase a record, with all its versions and attachments.",
+    fr: "Effacer une note, avec toutes ses versions et pièces jointes.")
+  static let recordEraseExamples = Sentence(
+    same: """
+      haven record erase k3wq --dry-run
+      haven record erase k3wq
+      haven record erase k3wq --confirm Stan --json
+      """)
+  static let recordMove = Sentence(
+    "Move a record to the member whom it is about.",
+    fr: "Déplacer une note vers le membre sur qui elle porte.")
+  static let recordMoveExamples = Sentence(same: "haven record move k3wq --to Omar")
+  static let moveTo = Sentence("Whose file it belongs in.", fr: "Dans le dossier de qui elle va.")
+  static let dryRunOfErasure = Sentence(
+    "Say what would go, and erase nothing.", fr: "Dire ce qui partirait, et ne rien effacer.")
   static let certificateFile =
-    "Write the certificate to this file, too: HTML where its name ends in .html, else text."
-  static let confirmAlias = "The member's alias, for programs: else it is asked for."
+    Sentence(
+      "Write the certificate to this file, too: HTML where its name ends in .html, else text.",
+      fr:
+        "Écrire aussi le certificat dans ce fichier : HTML si son nom finit par .html, sinon texte."
+    )
+  static let confirmAlias = Sentence(
+    "The member's alias, for programs: else it is asked for.",
+    fr: "L'alias du membre, pour les programmes : sinon il est demandé.")
 }

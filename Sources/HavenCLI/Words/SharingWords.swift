@@ -122,52 +122,94 @@ extension Words {
 }
 
 extension Words.Help {
-  static let keyholderAdd = "Add somebody, with a passphrase that they must change first."
-  static let keyholderAddExamples = """
-    haven keyholder add Kim
-    haven keyholder add Ana --role coordinator --role releaser
-    haven keyholder add Kim --passphrase-fd 3 --new-passphrase-fd 4 3< mine 4< theirs
-    """
-  static let newKeyholder = "The name of the new keyholder."
+  static let keyholderAdd = Sentence(
+    "Add somebody, with a passphrase that they must change first.",
+    fr: "Ajouter quelqu'un, avec une phrase de passe que cette personne doit d'abord changer.")
+  static let keyholderAddExamples = Sentence(
+    same: """
+      haven keyholder add Kim
+      haven keyholder add Ana --role coordinator --role releaser
+      haven keyholder add Kim --passphrase-fd 3 --new-passphrase-fd 4 3< mine 4< theirs
+      """)
+  static let newKeyholder = Sentence(
+    "The name of the new keyholder.", fr: "Le nom de la personne qui reçoit des clés.")
   static let role =
-    "facilitator, volunteer, coordinator, privacy-officer, releaser or keeper. Repeat it for more. "
-    + "Else facilitator."
+    Sentence(
+      "facilitator, volunteer, coordinator, privacy-officer, releaser or keeper. Repeat it for more. "
+        + "Else facilitator.",
+      fr:
+        "facilitator, volunteer, coordinator, privacy-officer, releaser ou keeper. À répéter pour "
+        + "plusieurs. Sinon facilitator.")
   static let keyholderRemove =
-    "Take the keys from somebody who leaves. What they copied before, they keep."
-  static let keyholderRemoveExamples = """
-    haven keyholder remove Kim --dry-run
-    haven keyholder remove Kim
-    haven keyholder remove Kim --hand-to Ana --confirm Kim
-    """
-  static let leaving = "Who leaves."
-  static let handTo = "Who is given the members' files that both you and they could read."
-  static let dryRunOfRemoval = "Say what would come of it, and remove nobody."
-  static let confirmName = "The name again, where nobody is there to type it."
+    Sentence(
+      "Take the keys from somebody who leaves. What they copied before, they keep.",
+      fr:
+        "Retirer les clés à quelqu'un qui part. Ce que cette personne a copié auparavant, elle le "
+        + "garde.")
+  static let keyholderRemoveExamples = Sentence(
+    same: """
+      haven keyholder remove Kim --dry-run
+      haven keyholder remove Kim
+      haven keyholder remove Kim --hand-to Ana --confirm Kim
+      """)
+  static let leaving = Sentence("Who leaves.", fr: "Qui part.")
+  static let handTo = Sentence(
+    "Who is given the members' files that both you and they could read.",
+    fr: "Qui reçoit les dossiers que cette personne et vous pouviez tous deux lire.")
+  static let dryRunOfRemoval = Sentence(
+    "Say what would come of it, and remove nobody.",
+    fr: "Dire ce qui en résulterait, et ne retirer personne.")
+  static let confirmName = Sentence(
+    "The name again, where nobody is there to type it.",
+    fr: "Le nom encore une fois, là où personne n'est là pour le taper.")
   static let keyholderPassphrase =
-    "Change your own passphrase or key file. You get new keys with it."
-  static let keyholderPassphraseExamples = """
-    haven --as Kim keyholder passphrase
-    haven --as Kim --key-file old.key keyholder passphrase --new-key-file new.key
-    """
-  static let newKeyFile = "The key file from now on, or none. Else the one of --key-file."
-  static let keyholderRole = "Say anew what somebody may do. Keepers and coordinators can."
-  static let keyholderRoleExamples = """
-    haven keyholder role Kim --role facilitator --role releaser
-    haven keyholder role Ana --role coordinator
-    """
-  static let whoseRole = "Whose roles."
+    Sentence(
+      "Change your own passphrase or key file. You get new keys with it.",
+      fr:
+        "Changer votre propre phrase de passe ou votre fichier-clé. Vous recevez en même temps de "
+        + "nouvelles clés.")
+  static let keyholderPassphraseExamples = Sentence(
+    same: """
+      haven --as Kim keyholder passphrase
+      haven --as Kim --key-file old.key keyholder passphrase --new-key-file new.key
+      """)
+  static let newKeyFile = Sentence(
+    "The key file from now on, or none. Else the one of --key-file.",
+    fr: "Le fichier-clé désormais, ou none. Sinon celui de --key-file.")
+  static let keyholderRole = Sentence(
+    "Say anew what somebody may do. Keepers and coordinators can.",
+    fr:
+      "Redire ce que quelqu'un peut faire. Les personnes qui ont le rôle keeper ou coordinator le "
+      + "peuvent.")
+  static let keyholderRoleExamples = Sentence(
+    same: """
+      haven keyholder role Kim --role facilitator --role releaser
+      haven keyholder role Ana --role coordinator
+      """)
+  static let whoseRole = Sentence("Whose roles.", fr: "Les rôles de qui.")
   static let newRole =
-    "facilitator, volunteer, coordinator, privacy-officer, releaser or keeper. Repeat it for more; "
-    + "the roles that are not named end."
-  static let grant = "Let a colleague read a member's file, from its beginning."
-  static let grantExamples = """
-    haven grant Stan --to Kim
-    haven grant Stan --to Kim --lane identity
-    """
-  static let grantee = "Who may read it."
+    Sentence(
+      "facilitator, volunteer, coordinator, privacy-officer, releaser or keeper. Repeat it for more; "
+        + "the roles that are not named end.",
+      fr:
+        "facilitator, volunteer, coordinator, privacy-officer, releaser ou keeper. À répéter pour "
+        + "plusieurs ; les rôles qui ne sont pas nommés prennent fin.")
+  static let grant = Sentence(
+    "Let a colleague read a member's file, from its beginning.",
+    fr: "Laisser un collègue lire le dossier d'un membre, depuis son début.")
+  static let grantExamples = Sentence(
+    same: """
+      haven grant Stan --to Kim
+      haven grant Stan --to Kim --lane identity
+      """)
+  static let grantee = Sentence("Who may read it.", fr: "Qui peut le lire.")
   static let lane =
-    "casework: what is recorded under the alias. identity: that, and who the member is."
-  static let revoke = "Take a member's file from a colleague, for all that is written from now on."
-  static let revokeExamples = "haven revoke Stan --from Kim"
-  static let loser = "Who may not read it any more."
+    Sentence(
+      "casework: what is recorded under the alias. identity: that, and who the member is.",
+      fr: "casework : ce qui est noté sous l'alias. identity : cela, et qui est le membre.")
+  static let revoke = Sentence(
+    "Take a member's file from a colleague, for all that is written from now on.",
+    fr: "Retirer à un collègue le dossier d'un membre, pour tout ce qui s'écrit désormais.")
+  static let revokeExamples = Sentence(same: "haven revoke Stan --from Kim")
+  static let loser = Sentence("Who may not read it any more.", fr: "Qui ne peut plus le lire.")
 }
