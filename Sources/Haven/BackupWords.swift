@@ -154,7 +154,8 @@ package enum BackupFault: Equatable, Sendable {
           "rien n'a été restauré : avec des clés plus anciennes, ce qui a été effacé depuis reviendrait ; "
           + "une autre copie les a peut-être ; --older-bag prend les plus récentes utilisables")
     case .restorerLacksLanes:
-      Sentence("the recovery kit does: --kit FILE", fr: "le kit de secours le peut : --kit FICHIER")
+      Sentence(
+        "the recovery kit does: --kit FILE", fr: "le kit de récupération le peut : --kit FICHIER")
     default: nil
     }
   }

@@ -92,7 +92,9 @@ extension ReleaseRefusal {
         fr: "cette personne ne détient pas l'identité de tout le monde : elle ne peut retirer "
           + "tous les noms")
     case .kBelowLimit(let limit):
-      Sentence("--k may only raise the least size of a group, which is \(limit)")
+      Sentence(
+        "--k may only raise the least size of a group, which is \(limit)",
+        fr: "--k ne peut que relever la taille minimale d'un groupe, qui est \(limit)")
     case .kNotReached(let limit, let reachable):
       Sentence(
         "no way of grouping gives everybody \(limit - 1) others who look the same, so nothing was "
@@ -101,17 +103,29 @@ extension ReleaseRefusal {
           "aucun regroupement ne donne à chaque personne \(limit - 1) autres semblables ; le plus que ces "
           + "personnes et ces colonnes permettent est --k \(reachable)")
     case .nameHoldsIdentity:
-      Sentence("the name of the study or of the recipient holds a known person's name or number")
+      Sentence(
+        "the name of the study or of the recipient holds a known person's name or number",
+        fr:
+          "le nom de l'étude ou du destinataire contient le nom ou un numéro d'une personne connue")
     case .leftover(let count, let file):
       Sentence(
         "\(file) would hold \(count == 1 ? "a form" : "\(count) forms") of a known identity, so "
-          + "nothing was written")
+          + "nothing was written",
+        fr:
+          "\(file) contiendrait \(count == 1 ? "une forme" : "\(count) formes") d'une identité connue "
+          + "; rien n'a donc été écrit")
     case .readBackDiffers(""):
-      Sentence("what lies on the disk is not what was written; it was removed")
+      Sentence(
+        "what lies on the disk is not what was written; it was removed",
+        fr: "ce qui est sur le disque n'est pas ce qui a été écrit ; cela a été supprimé")
     case .readBackDiffers(let file):
-      Sentence("\(file) on the disk is not what was written; all was removed")
+      Sentence(
+        "\(file) on the disk is not what was written; all was removed",
+        fr: "\(file) n'est pas sur le disque tel qu'il a été écrit ; tout a été supprimé")
     case .memberUnusable:
-      Sentence("not every member could be read for the release, so nothing was written")
+      Sentence(
+        "not every member could be read for the release, so nothing was written",
+        fr: "les membres n'ont pas tous pu être lus pour la diffusion ; rien n'a donc été écrit")
     case .studyExpired(let day):
       Sentence("the study ended on \(day)", fr: "l'étude s'est terminée le \(day)")
     case .studyClosed(let day):
@@ -156,9 +170,16 @@ extension ReleaseRefusal {
   /// What to do about it.
   var hint: Sentence? {
     switch self {
-    case .notReleaser: Sentence("a keyholder with the role releaser can: --as names another")
+    case .notReleaser:
+      Sentence(
+        "a keyholder with the role releaser can: --as names another",
+        fr: "une personne qui a le rôle releaser le peut : --as en nomme une autre")
     case .identitiesNotHeld:
-      Sentence("somebody who holds every identity, survivors' included, can make it")
+      Sentence(
+        "somebody who holds every identity, survivors' included, can make it",
+        fr:
+          "une personne qui détient toutes les identités, celles des personnes survivantes aussi, peut "
+          + "la faire")
     case .kNotReached:
       Sentence(
         "a study with fewer columns; --level tables, where enough members agree; --level synthetic; or the "
@@ -166,10 +187,18 @@ extension ReleaseRefusal {
         fr:
           "une étude avec moins de colonnes ; --level tables, si assez de membres acceptent ; --level "
           + "synthetic ; ou les mots du dépositaire qui permettent un --k plus bas")
-    case .nameHoldsIdentity: Sentence("name the study and the recipient in other words")
+    case .nameHoldsIdentity:
+      Sentence(
+        "name the study and the recipient in other words",
+        fr: "nommez l'étude et le destinataire autrement")
     case .leftover(_, "notes.csv"):
-      Sentence("without --notes, no text leaves; the file is never shown")
-    case .readBackDiffers: Sentence("look after the disk, and try another place")
+      Sentence(
+        "without --notes, no text leaves; the file is never shown",
+        fr: "sans --notes, aucun texte ne sort ; le fichier n'est jamais montré")
+    case .readBackDiffers:
+      Sentence(
+        "look after the disk, and try another place",
+        fr: "vérifiez le disque, et essayez à un autre endroit")
     case .studyExpired, .studyClosed, .studyNotOpen, .levelNotAllowed, .notesNotAllowed:
       Sentence(
         "haven study show NAME says what it allows; haven study add makes another",
@@ -200,17 +229,29 @@ extension ReleaseFault {
   /// The fact.
   var fact: Sentence {
     switch self {
-    case .notAStudy: Sentence("--study takes 1 to 64 characters without controls")
-    case .notARecipient: Sentence("--recipient takes 1 to 64 characters without controls")
-    case .notesNeedRows: Sentence("--notes goes with --level rows only")
-    case .periodIsEmpty: Sentence("--until lies before --since")
+    case .notAStudy:
+      Sentence(
+        "--study takes 1 to 64 characters without controls",
+        fr: "--study prend de 1 à 64 caractères, sans caractère de contrôle")
+    case .notARecipient:
+      Sentence(
+        "--recipient takes 1 to 64 characters without controls",
+        fr: "--recipient prend de 1 à 64 caractères, sans caractère de contrôle")
+    case .notesNeedRows:
+      Sentence("--notes goes with --level rows only", fr: "--notes ne va qu'avec --level rows")
+    case .periodIsEmpty:
+      Sentence("--until lies before --since", fr: "--until est antérieur à --since")
     case .levelNotOffered:
-      Sentence("--level is one of \(ReleaseLevel.list)")
+      Sentence(
+        "--level is one of \(ReleaseLevel.list)", fr: "--level est l'un de : \(ReleaseLevel.list)")
     case .notADigest:
       Sentence(
         "a release's digest has 64 digits from 0 to f",
         fr: "l'empreinte d'une diffusion a 64 chiffres de 0 à f")
-    case .folderMissing: Sentence("--to is needed: a folder that does not exist yet")
+    case .folderMissing:
+      Sentence(
+        "--to is needed: a folder that does not exist yet",
+        fr: "il faut --to : un dossier qui n'existe pas encore")
     }
   }
 }

@@ -25,7 +25,7 @@ extension HavenError {
       Sentence(
         "to change a rule, haven retention rule remove it, then add it anew",
         fr: "pour changer une règle, haven retention rule remove, puis add")
-    default: Sentence("haven retention show", fr: "haven retention show")
+    default: Sentence(same: "haven retention show")
     }
   }
 }

@@ -4,25 +4,32 @@ package enum Language: String, Sendable, CaseIterable {
   case french = "fr"
 }
 
-/// One sentence for people, in every language that has it.
+/// One sentence for people, in every language.
 ///
-/// Both stand at one place, so that who changes one sees the other. What has no French yet is said in
-/// English: half a sentence in each language would be worse.
+/// They stand at one place, so that who changes one sees the others; without one of them it does not compile.
 package struct Sentence: Sendable, Equatable {
   private let english: String
-  private let french: String?
+  private let french: String
 
   /// Creates a sentence.
-  package init(_ english: String, fr french: String? = nil) {
+  package init(_ english: String, fr french: String) {
     self.english = english
     self.french = french
   }
 
-  /// The sentence in a language, or in English.
+  /// What is the same in every language: numbers, dates, names, commands.
+  package init(same text: String) { self.init(text, fr: text) }
+
+  /// Puts a sentence together from others, once in each language.
+  package init(in each: (Language) -> String) {
+    self.init(each(.english), fr: each(.french))
+  }
+
+  /// The sentence in a language.
   package func text(in language: Language) -> String {
     switch language {
     case .english: english
-    case .french: french ?? english
+    case .french: french
     }
   }
 }

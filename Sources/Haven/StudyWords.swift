@@ -21,8 +21,8 @@ extension HavenError {
   /// What to do about it.
   var studyHint: Sentence? {
     switch self {
-    case .noSuchStudy: Sentence("haven study list", fr: "haven study list")
-    case .noConsent: Sentence("haven consent list ALIAS", fr: "haven consent list ALIAS")
+    case .noSuchStudy: Sentence(same: "haven study list")
+    case .noConsent: Sentence(same: "haven consent list ALIAS")
     case .studiesNotShared:
       Sentence(
         "a colleague who has them gives them: haven study share",

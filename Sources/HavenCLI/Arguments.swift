@@ -32,7 +32,7 @@ enum Arguments {
     return words + leading + rest
   }
 
-  /// The language asked for, for errors that come before options are read.
+  /// The language asked for, for help and for errors that come before options are read.
   static func language(in arguments: [String]) -> Language {
     for (index, argument) in arguments.enumerated() {
       if argument == "--" { break }

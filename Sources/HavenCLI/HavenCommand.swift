@@ -4,8 +4,8 @@ internal import Haven
 /// The program.
 struct HavenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "haven", abstract: Words.Help.program,
-    discussion: Words.Help.programExamples, version: HavenProgram.version,
+    commandName: "haven", abstract: Words.Help.program.inHelp,
+    discussion: Words.Help.programExamples.inHelp, version: HavenProgram.version,
     subcommands: [
       InitCommand.self, UnlockCommand.self, LockCommand.self, PanicCommand.self,
       StatusCommand.self, MemberGroup.self,
@@ -22,20 +22,23 @@ struct HavenCommand: ParsableCommand {
 
 extension CommandConfiguration {
   /// The configuration of one command: its examples come before its options.
-  init(_ name: String, _ abstract: String, examples: String) {
-    self.init(commandName: name, abstract: abstract, discussion: Self.indented(examples))
+  init(_ name: String, _ abstract: Sentence, examples: Sentence) {
+    self.init(
+      commandName: name, abstract: abstract.inHelp, discussion: Self.indented(examples.inHelp))
   }
 
   /// The configuration of a group of commands.
   init(
-    group name: String, _ abstract: String, examples: String, _ commands: [any ParsableCommand.Type]
+    group name: String, _ abstract: Sentence, examples: Sentence,
+    _ commands: [any ParsableCommand.Type]
   ) {
     self.init(
-      commandName: name, abstract: abstract, discussion: Self.indented(examples),
+      commandName: name, abstract: abstract.inHelp, discussion: Self.indented(examples.inHelp),
       subcommands: commands)
   }
 
   private static func indented(_ examples: String) -> String {
-    "EXAMPLES:\n" + examples.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+    "\(Words.Help.examples.inHelp)\n"
+      + examples.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
   }
 }

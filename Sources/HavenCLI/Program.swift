@@ -17,6 +17,10 @@ enum Program {
   static func run(_ arguments: [String]) -> ExitStatus {
     Interruption.shared.begin()
     let language = Arguments.language(in: arguments)
+    return HelpLanguage.$current.withValue(language) { run(arguments, in: language) }
+  }
+
+  private static func run(_ arguments: [String], in language: Language) -> ExitStatus {
     do {
       let arguments = Arguments.hoisted(arguments, below: HavenCommand.self)
       var command = try HavenCommand.parseAsRoot(arguments)

@@ -116,7 +116,7 @@ extension Desk {
       try access.requireMayErase()
       file = try caution.certificateFile()
       for line in words(Words.wouldErase(plan)).split(separator: "\n") {
-        talk.note(Sentence(String(line)))
+        talk.note(Sentence(same: String(line)))
       }
       try confirm(plan.alias, given: caution.confirm)
       return (plan, try access.erase(plan))

@@ -38,7 +38,7 @@ extension AuditLine {
     case .recovered:
       Sentence(
         "opened the vault with the kit for \(name)",
-        fr: "a rouvert le coffre avec la trousse pour \(name)")
+        fr: "a rouvert le coffre avec le kit de récupération pour \(name)")
     case .grantsTaken:
       Sentence(
         count == 1 ? "received a grant" : "received \(count) grants",
@@ -94,9 +94,11 @@ extension Act {
     case .extracted: Sentence("took a file out", fr: "a sorti un fichier")
     case .searched: Sentence("searched", fr: "a cherché")
     case .fileRewritten: Sentence("rewrote the file", fr: "a réécrit le fichier")
-    case .slotAdded: Sentence("added a slot of their own", fr: "a ajouté une entrée")
-    case .slotRemoved: Sentence("removed a slot of their own", fr: "a retiré une entrée")
-    case .recoveryRekeyed: Sentence("made a new recovery kit", fr: "a fait une nouvelle trousse")
+    case .slotAdded: Sentence("added a slot of their own", fr: "a ajouté un de ses propres accès")
+    case .slotRemoved:
+      Sentence("removed a slot of their own", fr: "a retiré un de ses propres accès")
+    case .recoveryRekeyed:
+      Sentence("made a new recovery kit", fr: "a fait un nouveau kit de récupération")
     case .recordErased: Sentence("erased a record", fr: "a effacé une note")
     case .identityErased: Sentence("erased who a member is", fr: "a effacé l'identité d'un membre")
     case .memberErased: Sentence("erased a member", fr: "a effacé un membre")
@@ -165,7 +167,7 @@ extension Act {
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:
-      Sentence(rawValue)
+      Sentence(same: rawValue)
     }
   }
 }
@@ -235,21 +237,36 @@ extension Words {
 }
 
 extension Words.Help {
-  static let audit = "Show who did and read what, as far as you may know."
-  static let auditExamples = """
-    haven audit
-    haven audit --member Stan
-    haven audit --keyholder Kim --since 2026-01-01
-    haven audit digest
-    """
+  static let audit = Sentence(
+    "Show who did and read what, as far as you may know.",
+    fr: "Montrer qui a fait et lu quoi, autant que vous pouvez le savoir.")
+  static let auditExamples = Sentence(
+    same: """
+      haven audit
+      haven audit --member Stan
+      haven audit --keyholder Kim --since 2026-01-01
+      haven audit digest
+      """)
   static let auditMember =
-    "Only what was done with this member. Lists, searches and imports of everybody are not."
-  static let auditKeyholder = "Only what this keyholder did, still there or removed."
-  static let auditSince = "Only what was done on this day or later."
-  static let auditDigest = "Sum up who did how much, and list what is worth a second look."
-  static let auditDigestExamples = """
-    haven audit digest --since 2026-01-01
-    haven audit digest --keyholder Kim --by week
-    """
-  static let auditPeriod = "What to count by: week or month."
+    Sentence(
+      "Only what was done with this member. Lists, searches and imports of everybody are not.",
+      fr:
+        "Seulement ce qui a été fait avec ce membre. Les listes, recherches et importations de tout "
+        + "le monde n'en sont pas.")
+  static let auditKeyholder = Sentence(
+    "Only what this keyholder did, still there or removed.",
+    fr: "Seulement ce que cette personne a fait, qu'elle ait encore des clés ou non.")
+  static let auditSince = Sentence(
+    "Only what was done on this day or later.",
+    fr: "Seulement ce qui a été fait ce jour ou plus tard.")
+  static let auditDigest = Sentence(
+    "Sum up who did how much, and list what is worth a second look.",
+    fr: "Résumer qui a fait combien, et énumérer ce qui mérite un second regard.")
+  static let auditDigestExamples = Sentence(
+    same: """
+      haven audit digest --since 2026-01-01
+      haven audit digest --keyholder Kim --by week
+      """)
+  static let auditPeriod = Sentence(
+    "What to count by: week or month.", fr: "Par quoi compter : week (semaine) ou month (mois).")
 }

@@ -5,7 +5,7 @@ extension Words {
   static let snapshotHeads = [
     Sentence("SNAPSHOT", fr: "INSTANTANÉ"), Sentence("ORDER", fr: "ORDRE"),
     Sentence("CLAIMED", fr: "DATÉ DE"), Sentence("WRITER", fr: "AUTEUR"),
-    Sentence("NO", fr: "NO"), Sentence("BYTES", fr: "OCTETS"),
+    Sentence(same: "NO"), Sentence("BYTES", fr: "OCTETS"),
   ]
 
   static func soundBackups(_ found: VerifiedBackup, wereRead: Bool) -> Sentence {
@@ -55,7 +55,7 @@ extension Words {
     "the recovery kit does not open these backups: export their key with haven backup key export, and keep it "
       + "outside this machine",
     fr:
-      "le kit de secours n'ouvre pas ces sauvegardes : exportez leur clé avec haven backup key export et "
+      "le kit de récupération n'ouvre pas ces sauvegardes : exportez leur clé avec haven backup key export et "
       + "gardez-la hors de cet ordinateur")
 
   static func packRewritten(_ name: String) -> Sentence {
@@ -215,106 +215,199 @@ extension Words {
 }
 
 extension Words.Help {
-  static let backup = "Backups in a folder that strangers may hold, and putting them back."
-  static let backupExamples = """
-    haven backup init /media/stick/haven --kit kit.txt
-    haven backup create /media/stick/haven
-    haven backup verify /media/stick/haven --read
-    haven backup drill /media/stick/haven
-    haven backup restore /media/stick/haven --to restored.haven --kit kit.txt
-    """
+  static let backup = Sentence(
+    "Backups in a folder that strangers may hold, and putting them back.",
+    fr: "Des sauvegardes dans un dossier que des inconnus peuvent détenir, et leur remise en place."
+  )
+  static let backupExamples = Sentence(
+    same: """
+      haven backup init /media/stick/haven --kit kit.txt
+      haven backup create /media/stick/haven
+      haven backup verify /media/stick/haven --read
+      haven backup drill /media/stick/haven
+      haven backup restore /media/stick/haven --to restored.haven --kit kit.txt
+      """)
   static let backupInit =
-    "Begin backups in a folder that is empty or missing. Asks for the passphrase, and for the recovery kit, which "
-    + "opens them too."
-  static let backupInitExamples = """
-    haven backup init /media/stick/haven
-    haven backup init /media/stick/haven --kit kit.txt
-    haven backup init /media/stick/haven --without-kit --stock-age
-    """
-  static let backupKit = "The recovery kit, - for standard input; typed where it is left out."
-  static let backupWithoutKit = "The kit is not to open these backups."
+    Sentence(
+      "Begin backups in a folder that is empty or missing. Asks for the passphrase, and for the recovery kit, which "
+        + "opens them too.",
+      fr:
+        "Commencer des sauvegardes dans un dossier vide ou qui n'existe pas. Demande la phrase de "
+        + "passe, et le kit de récupération, qui les ouvre aussi.")
+  static let backupInitExamples = Sentence(
+    same: """
+      haven backup init /media/stick/haven
+      haven backup init /media/stick/haven --kit kit.txt
+      haven backup init /media/stick/haven --without-kit --stock-age
+      """)
+  static let backupKit = Sentence(
+    "The recovery kit, - for standard input; typed where it is left out.",
+    fr: "Le kit de récupération, - pour l'entrée standard ; sans cette option, il se tape.")
+  static let backupWithoutKit = Sentence(
+    "The kit is not to open these backups.", fr: "Le kit ne doit pas ouvrir ces sauvegardes.")
   static let backupStockAge =
-    "Seal so that every age program opens the backups; without it they withstand quantum computers too."
+    Sentence(
+      "Seal so that every age program opens the backups; without it they withstand quantum computers too.",
+      fr:
+        "Sceller de sorte que tout programme age ouvre les sauvegardes ; sans cela elles résistent "
+        + "aussi aux ordinateurs quantiques.")
   static let backupCreate =
-    "Write a snapshot: what is new since the last. A session is enough; nothing on this machine opens what it writes."
-  static let backupCreateExamples = """
-    haven backup create /media/stick/haven
-    haven backup create /media/stick/haven --json --no-input
-    """
+    Sentence(
+      "Write a snapshot: what is new since the last. A session is enough; nothing on this machine opens what it writes.",
+      fr:
+        "Écrire un instantané : ce qui est nouveau depuis le dernier. Une session suffit ; rien sur "
+        + "cette machine n'ouvre ce qui est écrit.")
+  static let backupCreateExamples = Sentence(
+    same: """
+      haven backup create /media/stick/haven
+      haven backup create /media/stick/haven --json --no-input
+      """)
   static let backupDrill =
-    "Restore the newest snapshot to a place of its own, open it, compare every row with the vault, and remove it."
-  static let backupDrillExamples = """
-    haven backup drill /media/stick/haven
-    haven backup drill /media/stick/haven --scratch /var/tmp --json
-    """
-  static let scratch = "Where there is room for the vault; its own folder where it is left out."
+    Sentence(
+      "Restore the newest snapshot to a place of its own, open it, compare every row with the vault, and remove it.",
+      fr: "Restaurer l'instantané le plus récent à part, l'ouvrir, comparer chaque ligne avec le "
+        + "coffre, et le supprimer.")
+  static let backupDrillExamples = Sentence(
+    same: """
+      haven backup drill /media/stick/haven
+      haven backup drill /media/stick/haven --scratch /var/tmp --json
+      """)
+  static let scratch = Sentence(
+    "Where there is room for the vault; its own folder where it is left out.",
+    fr: "Là où il y a de la place pour le coffre ; sans cette option, son propre dossier.")
   static let backupPrune =
-    "Let old snapshots go: of each day, week and month one stays. Drills first, asks, and deletes nothing for 30 days."
-  static let backupPruneExamples = """
-    haven backup prune /media/stick/haven --dry-run
-    haven backup prune /media/stick/haven --keep-daily 7 --keep-weekly 5 --keep-monthly 12
-    """
-  static let keepDaily = "Of so many days one stays."
-  static let keepWeekly = "Of so many weeks one stays."
-  static let keepMonthly = "Of so many months one stays."
-  static let dryRunOfPrune = "Say what would go, and do nothing."
-  static let confirmPrune = "How many snapshots are to go, instead of typing it."
+    Sentence(
+      "Let old snapshots go: of each day, week and month one stays. Drills first, asks, and deletes nothing for 30 days.",
+      fr: "Laisser partir d'anciens instantanés : il en reste un par jour, semaine et mois. Essaie "
+        + "d'abord la sauvegarde, demande, et ne supprime rien avant 30 jours.")
+  static let backupPruneExamples = Sentence(
+    same: """
+      haven backup prune /media/stick/haven --dry-run
+      haven backup prune /media/stick/haven --keep-daily 7 --keep-weekly 5 --keep-monthly 12
+      """)
+  static let keepDaily = Sentence(
+    "Of so many days one stays.", fr: "De tant de jours il en reste un.")
+  static let keepWeekly = Sentence(
+    "Of so many weeks one stays.", fr: "De tant de semaines il en reste un.")
+  static let keepMonthly = Sentence(
+    "Of so many months one stays.", fr: "De tant de mois il en reste un.")
+  static let dryRunOfPrune = Sentence(
+    "Say what would go, and do nothing.", fr: "Dire ce qui partirait, et ne rien faire.")
+  static let confirmPrune = Sentence(
+    "How many snapshots are to go, instead of typing it.",
+    fr: "Combien d'instantanés doivent partir, au lieu de le taper.")
   static let backupRestore =
-    "Put a vault back where nothing stands. Keys are always the newest: who was erased stays erased. With the "
-    + "kit, with shares of it, with an exported key and a passphrase, or with the vault that is there."
-  static let backupRestoreExamples = """
-    haven backup restore /media/stick/haven --to restored.haven --kit kit.txt
-    haven backup restore /media/stick/haven --to restored.haven --share a.txt --share b.txt
-    haven backup restore /media/stick/haven --to restored.haven --identity key.txt --as keeper
-    haven backup restore /media/stick/haven --to older.haven --snapshot 5f21c0de9a77b310
-    """
-  static let restoreTo = "The file to make. Nothing may stand there."
-  static let restoreSnapshot = "The beginning of a snapshot's id; the newest where it is left out."
+    Sentence(
+      "Put a vault back where nothing stands. Keys are always the newest: who was erased stays erased. With the "
+        + "kit, with shares of it, with an exported key and a passphrase, or with the vault that is there.",
+      fr:
+        "Remettre un coffre là où il n'y a rien. Les clés sont toujours les plus récentes : qui a "
+        + "été effacé reste effacé. Avec le kit, avec ses parts, avec une clé exportée et une phrase "
+        + "de passe, ou avec le coffre qui est là.")
+  static let backupRestoreExamples = Sentence(
+    same: """
+      haven backup restore /media/stick/haven --to restored.haven --kit kit.txt
+      haven backup restore /media/stick/haven --to restored.haven --share a.txt --share b.txt
+      haven backup restore /media/stick/haven --to restored.haven --identity key.txt --as keeper
+      haven backup restore /media/stick/haven --to older.haven --snapshot 5f21c0de9a77b310
+      """)
+  static let restoreTo = Sentence(
+    "The file to make. Nothing may stand there.",
+    fr: "Le fichier à faire. Il ne doit rien y avoir à cet endroit.")
+  static let restoreSnapshot = Sentence(
+    "The beginning of a snapshot's id; the newest where it is left out.",
+    fr: "Le début de l'identifiant d'un instantané ; sans cette option, le plus récent.")
   static let olderBag =
-    "Take older keys where newer ones cannot be read. Who was erased or removed since would be back."
-  static let restoreKit = "The recovery kit, - for standard input."
-  static let restoreIdentity = "The key of the backups, as haven backup key export wrote it."
-  static let backupKey = "Who writes to backups, and who reads them."
-  static let backupKeyExamples = """
-    haven backup key show /media/stick/haven
-    haven backup key export /media/stick/haven --to key.txt
-    """
-  static let backupKeyShow = "Say what you can do with these backups, and with which key you write."
-  static let backupKeyShowExamples = "haven backup key show /media/stick/haven"
+    Sentence(
+      "Take older keys where newer ones cannot be read. Who was erased or removed since would be back.",
+      fr:
+        "Prendre des clés plus anciennes là où les plus récentes ne se lisent pas. Qui a été effacé "
+        + "ou retiré depuis serait de retour.")
+  static let restoreKit = Sentence(
+    "The recovery kit, - for standard input.",
+    fr: "Le kit de récupération, - pour l'entrée standard.")
+  static let restoreIdentity = Sentence(
+    "The key of the backups, as haven backup key export wrote it.",
+    fr: "La clé des sauvegardes, comme haven backup key export l'a écrite.")
+  static let backupKey = Sentence(
+    "Who writes to backups, and who reads them.",
+    fr: "Qui écrit dans les sauvegardes, et qui les lit.")
+  static let backupKeyExamples = Sentence(
+    same: """
+      haven backup key show /media/stick/haven
+      haven backup key export /media/stick/haven --to key.txt
+      """)
+  static let backupKeyShow = Sentence(
+    "Say what you can do with these backups, and with which key you write.",
+    fr: "Dire ce que vous pouvez faire de ces sauvegardes, et avec quelle clé vous y écrivez.")
+  static let backupKeyShowExamples = Sentence(same: "haven backup key show /media/stick/haven")
   static let backupKeyExport =
-    "Write what reads these backups to a file, for a colleague or a safe place. The journal has it."
-  static let backupKeyExportExamples = """
-    haven backup key export /media/stick/haven --to key.txt
-    haven backup key export /media/stick/haven --to key.txt --with-prune-key
-    """
-  static let backupKeyTo = "The file to make. Whoever has it reads the backups."
-  static let withPruneKey = "Write what says who writes and what goes, too."
-  static let backupKeyImport = "Keep a key that a colleague exported."
+    Sentence(
+      "Write what reads these backups to a file, for a colleague or a safe place. The journal has it.",
+      fr:
+        "Écrire dans un fichier ce qui lit ces sauvegardes, pour un collègue ou un endroit sûr. Le "
+        + "journal le garde.")
+  static let backupKeyExportExamples = Sentence(
+    same: """
+      haven backup key export /media/stick/haven --to key.txt
+      haven backup key export /media/stick/haven --to key.txt --with-prune-key
+      """)
+  static let backupKeyTo = Sentence(
+    "The file to make. Whoever has it reads the backups.",
+    fr: "Le fichier à faire. Qui l'a lit les sauvegardes.")
+  static let withPruneKey = Sentence(
+    "Write what says who writes and what goes, too.",
+    fr: "Écrire aussi ce qui dit qui écrit et ce qui part.")
+  static let backupKeyImport = Sentence(
+    "Keep a key that a colleague exported.", fr: "Garder une clé qu'un collègue a exportée.")
   static let backupKeyImportExamples =
-    "haven backup key import /media/stick/haven --from key.txt"
-  static let backupKeyFrom = "The file, - for standard input."
-  static let backupKeyAllow = "Let a colleague, or another machine, write to these backups."
+    Sentence(same: "haven backup key import /media/stick/haven --from key.txt")
+  static let backupKeyFrom = Sentence(
+    "The file, - for standard input.", fr: "Le fichier, - pour l'entrée standard.")
+  static let backupKeyAllow = Sentence(
+    "Let a colleague, or another machine, write to these backups.",
+    fr: "Laisser un collègue, ou une autre machine, écrire dans ces sauvegardes.")
   static let backupKeyAllowExamples =
-    "haven backup key allow /media/stick/haven 4f1e…, as haven backup key show says there"
-  static let backupKeyClose = "Take that away: a machine was lost, or somebody left."
-  static let backupKeyCloseExamples = """
-    haven backup key close /media/stick/haven 4f1e…
-    haven backup key close /media/stick/haven 4f1e… --after 5f21c0de9a77b310
-    """
-  static let writerKey = "The key of who writes, 64 digits from 0 to f."
+    Sentence(
+      "haven backup key allow /media/stick/haven 4f1e…, as haven backup key show says there",
+      fr:
+        "haven backup key allow /media/stick/haven 4f1e…, comme le dit là-bas haven backup key show"
+    )
+  static let backupKeyClose = Sentence(
+    "Take that away: a machine was lost, or somebody left.",
+    fr: "Retirer ce droit : une machine a été perdue, ou quelqu'un est parti.")
+  static let backupKeyCloseExamples = Sentence(
+    same: """
+      haven backup key close /media/stick/haven 4f1e…
+      haven backup key close /media/stick/haven 4f1e… --after 5f21c0de9a77b310
+      """)
+  static let writerKey = Sentence(
+    "The key of who writes, 64 digits from 0 to f.",
+    fr: "La clé de qui écrit, 64 chiffres de 0 à f.")
   static let closeAfter =
-    "The last snapshot of theirs that counts; their newest where it is left out."
-  static let repository = "The folder of the backups."
-  static let backupList = "List the snapshots, newest first."
-  static let backupListExamples = """
-    haven backup list /media/stick/haven
-    haven backup list /media/stick/haven --json
-    """
+    Sentence(
+      "The last snapshot of theirs that counts; their newest where it is left out.",
+      fr: "Son dernier instantané qui compte ; sans cette option, son plus récent.")
+  static let repository = Sentence("The folder of the backups.", fr: "Le dossier des sauvegardes.")
+  static let backupList = Sentence(
+    "List the snapshots, newest first.", fr: "Énumérer les instantanés, le plus récent d'abord.")
+  static let backupListExamples = Sentence(
+    same: """
+      haven backup list /media/stick/haven
+      haven backup list /media/stick/haven --json
+      """)
   static let backupVerify =
-    "Notice what was changed, removed or put back, and name it. Exit 13 where something was."
-  static let backupVerifyExamples = """
-    haven backup verify /media/stick/haven
-    haven backup verify /media/stick/haven --read
-    """
-  static let readObjects = "Read every object; else each is only looked for."
+    Sentence(
+      "Notice what was changed, removed or put back, and name it. Exit 13 where something was.",
+      fr:
+        "Remarquer ce qui a été changé, supprimé ou remis, et le nommer. Code 13 s'il y a quelque "
+        + "chose.")
+  static let backupVerifyExamples = Sentence(
+    same: """
+      haven backup verify /media/stick/haven
+      haven backup verify /media/stick/haven --read
+      """)
+  static let readObjects = Sentence(
+    "Read every object; else each is only looked for.",
+    fr: "Lire chaque objet ; sinon on vérifie seulement qu'il est là.")
 }

@@ -24,39 +24,67 @@ extension Checkup {
   /// What was found.
   var detail: Sentence {
     switch self {
-    case .permissions(let paths) where paths.isEmpty: Sentence("the vault's files are yours alone")
+    case .permissions(let paths) where paths.isEmpty:
+      Sentence(
+        "the vault's files are yours alone", fr: "les fichiers du coffre sont à vous seulement")
     case .permissions(let paths):
-      Sentence("others could reach \(paths.joined(separator: ", "))")
+      Sentence(
+        "others could reach \(paths.joined(separator: ", "))",
+        fr: "d'autres pourraient atteindre \(paths.joined(separator: ", "))")
     case .swap(let swap): Self.words(for: swap)
     case .hibernation(let isPossible):
-      Sentence(isPossible ? "the machine can hibernate" : "the machine does not hibernate")
+      isPossible
+        ? Sentence("the machine can hibernate", fr: "la machine peut hiberner")
+        : Sentence("the machine does not hibernate", fr: "la machine n'hiberne pas")
     case .coreDumps(let areOff):
-      Sentence(areOff ? "this program leaves no core files" : "core files could be written")
+      areOff
+        ? Sentence(
+          "this program leaves no core files", fr: "ce programme ne laisse aucun fichier core")
+        : Sentence("core files could be written", fr: "des fichiers core pourraient être écrits")
     case .corePattern(let destination, let isExcluded):
       Self.words(for: destination, isExcluded: isExcluded)
-    case .tracing(nil): Sentence("the kernel does not say who may trace programs")
+    case .tracing(nil):
+      Sentence(
+        "the kernel does not say who may trace programs",
+        fr: "le noyau ne dit pas qui peut tracer les programmes")
     case .tracing(let isRestricted?):
-      Sentence(
-        isRestricted
-          ? "programs cannot trace each other" : "programs of this account can trace each other")
+      isRestricted
+        ? Sentence(
+          "programs cannot trace each other",
+          fr: "les programmes ne peuvent pas se tracer entre eux")
+        : Sentence(
+          "programs of this account can trace each other",
+          fr: "les programmes de ce compte peuvent se tracer entre eux")
     case .network(let isForbidden):
+      isForbidden
+        ? Sentence(
+          "the kernel lets this program make no connection to another machine",
+          fr: "le noyau ne laisse ce programme se connecter à aucune autre machine")
+        : Sentence(
+          "no filter of the kernel keeps this program from the network, which it does not use",
+          fr: "aucun filtre du noyau ne tient ce programme loin du réseau, dont il ne se sert pas")
+    case .lockedMemory(nil):
       Sentence(
-        isForbidden
-          ? "the kernel lets this program make no connection to another machine"
-          : "no filter of the kernel keeps this program from the network, which it does not use")
-    case .lockedMemory(nil): Sentence("memory can be locked without a limit")
-    case .lockedMemory(let limit?): Sentence("\(limit >> 10) KiB of memory can be locked")
+        "memory can be locked without a limit", fr: "la mémoire peut être verrouillée sans limite")
+    case .lockedMemory(let limit?):
+      Sentence(
+        "\(limit >> 10) KiB of memory can be locked",
+        fr: "\(limit >> 10) Kio de mémoire peuvent être verrouillés")
     case .fileSystem(let name, let kind): Self.words(for: kind, named: name)
     case .clock(let now, let faults): Self.words(for: faults, at: now)
     case .freeSpace(let free, let vault):
-      Sentence("\(free >> 20) MiB are free, the vault has \(vault >> 20) MiB")
+      Sentence(
+        "\(free >> 20) MiB are free, the vault has \(vault >> 20) MiB",
+        fr: "\(free >> 20) Mio sont libres, le coffre a \(vault >> 20) Mio")
     case .backups(let age?): Words.backupAge(age)
     case .backups(nil):
       Sentence(
         "when it was backed up last is told while the vault is unlocked",
         fr: "la date de la dernière sauvegarde se voit coffre ouvert")
     case .derivation(let memory, let passes, _):
-      Sentence("a guess costs \(memory) MiB and \(passes) passes")
+      Sentence(
+        "a guess costs \(memory) MiB and \(passes) passes",
+        fr: "un essai coûte \(memory) Mio et \(passes) passes")
     }
   }
 
@@ -64,21 +92,36 @@ extension Checkup {
   var fix: Sentence? {
     guard !isFine else { return nil }
     return switch self {
-    case .permissions: Sentence("what is yours was put right; have other files given to you")
+    case .permissions:
+      Sentence(
+        "what is yours was put right; have other files given to you",
+        fr: "ce qui est à vous a été corrigé ; faites-vous remettre les autres fichiers")
     case .swap(.inMemoryBacked):
       Sentence(
         "encrypt the backing device, or set the zram up anew without one (backing_dev)",
         fr: "chiffrez ce support, ou refaites le zram sans lui (backing_dev)")
-    case .swap: Sentence("encrypt the swap area, or turn it off: swapoff -a")
-    case .hibernation: Sentence("turn it off: systemctl mask hibernate.target hybrid-sleep.target")
-    case .coreDumps: Sentence("ulimit -c 0")
+    case .swap:
+      Sentence(
+        "encrypt the swap area, or turn it off: swapoff -a",
+        fr: "chiffrez l'espace d'échange, ou désactivez-le : swapoff -a")
+    case .hibernation:
+      Sentence(
+        "turn it off: systemctl mask hibernate.target hybrid-sleep.target",
+        fr: "désactivez-la : systemctl mask hibernate.target hybrid-sleep.target")
+    case .coreDumps: Sentence(same: "ulimit -c 0")
     case .corePattern:
       Sentence(
         "sysctl kernel.core_pattern=core, so that no program is given what crashed",
         fr: "sysctl kernel.core_pattern=core, pour qu'aucun programme ne reçoive ce qui a planté")
-    case .tracing: Sentence("sysctl kernel.yama.ptrace_scope=1")
-    case .network: Sentence("use a kernel, or a container, that allows seccomp filters")
-    case .lockedMemory: Sentence("raise memlock to 8 MiB in /etc/security/limits.conf")
+    case .tracing: Sentence(same: "sysctl kernel.yama.ptrace_scope=1")
+    case .network:
+      Sentence(
+        "use a kernel, or a container, that allows seccomp filters",
+        fr: "utilisez un noyau, ou un conteneur, qui permet les filtres seccomp")
+    case .lockedMemory:
+      Sentence(
+        "raise memlock to 8 MiB in /etc/security/limits.conf",
+        fr: "portez memlock à 8 Mio dans /etc/security/limits.conf")
     case .fileSystem(_, .withoutPermissions):
       Sentence(
         "move the vault to a disk with a file system of Linux, ext4 perhaps; this one is for encrypted copies",
@@ -97,9 +140,15 @@ extension Checkup {
       Sentence(
         "set the clock before you write: timedatectl set-time, or set-ntp true",
         fr: "réglez l'horloge avant d'écrire : timedatectl set-time, ou set-ntp true")
-    case .freeSpace: Sentence("make room: rewriting the file needs twice its size")
+    case .freeSpace:
+      Sentence(
+        "make room: rewriting the file needs twice its size",
+        fr: "faites de la place : réécrire le fichier demande deux fois sa taille")
     case .backups(let age): age.map(Words.backupFix)
-    case .derivation: Sentence("make the vault anew with haven init's default, and import")
+    case .derivation:
+      Sentence(
+        "make the vault anew with haven init's default, and import",
+        fr: "refaites le coffre avec les réglages ordinaires de haven init, et importez")
     }
   }
 }
@@ -205,7 +254,8 @@ extension Checkup {
 
   fileprivate static func words(for faults: [ClockFault], at now: Timestamp) -> Sentence {
     func told(_ language: Language) -> String {
-      (["\(now)"] + faults.map { $0.words.text(in: language) }).joined(separator: "; ")
+      (["\(now)"] + faults.map { $0.words.text(in: language) })
+        .joined(separator: language == .french ? " ; " : "; ")
     }
     return Sentence("the clock says \(told(.english))", fr: "l'horloge dit \(told(.french))")
   }

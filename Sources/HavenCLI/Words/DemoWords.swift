@@ -169,10 +169,15 @@ extension Words {
 }
 
 extension Words.Help {
-  static let demo = "Tell the whole story on invented people, in a folder of its own."
-  static let demoExamples = """
-    haven demo
-    haven demo /tmp/story
-    """
-  static let demoFolder = "The folder to make; it must not exist. Else a new temporary one."
+  static let demo = Sentence(
+    "Tell the whole story on invented people, in a folder of its own.",
+    fr: "Raconter toute l'histoire sur des personnes inventées, dans un dossier à part.")
+  static let demoExamples = Sentence(
+    same: """
+      haven demo
+      haven demo /tmp/story
+      """)
+  static let demoFolder = Sentence(
+    "The folder to make; it must not exist. Else a new temporary one.",
+    fr: "Le dossier à faire ; il ne doit pas exister. Sinon un nouveau dossier temporaire.")
 }

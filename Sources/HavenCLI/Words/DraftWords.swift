@@ -100,20 +100,34 @@ extension Words {
 }
 
 extension Words.Help {
-  static let drafts = "Unfinished texts, which lie sealed beside the vault."
-  static let draftsExamples = """
-    haven draft list
-    haven draft resume h5qdk2aw
-    """
-  static let draftList = "List your unfinished texts, the newest first."
-  static let draftListExamples = "haven draft list --json"
-  static let draftResume = "Go on with an unfinished text, and record it."
-  static let draftResumeExamples = "haven draft resume h5qdk2aw"
-  static let draftDiscard = "Remove an unfinished text."
-  static let draftDiscardExamples = "haven draft discard h5qdk2aw --confirm Stan"
-  static let draft = "The id of an unfinished text, or the beginning of it."
-  static let draftConfirm = "The alias, typed again, instead of being asked for it."
-  static let draftDryRun = "Say what would be removed, and remove nothing."
+  static let drafts = Sentence(
+    "Unfinished texts, which lie sealed beside the vault.",
+    fr: "Les textes inachevés, qui sont scellés à côté du coffre.")
+  static let draftsExamples = Sentence(
+    same: """
+      haven draft list
+      haven draft resume h5qdk2aw
+      """)
+  static let draftList = Sentence(
+    "List your unfinished texts, the newest first.",
+    fr: "Énumérer vos textes inachevés, le plus récent d'abord.")
+  static let draftListExamples = Sentence(same: "haven draft list --json")
+  static let draftResume = Sentence(
+    "Go on with an unfinished text, and record it.",
+    fr: "Reprendre un texte inachevé, et l'enregistrer.")
+  static let draftResumeExamples = Sentence(same: "haven draft resume h5qdk2aw")
+  static let draftDiscard = Sentence(
+    "Remove an unfinished text.", fr: "Supprimer un texte inachevé.")
+  static let draftDiscardExamples = Sentence(same: "haven draft discard h5qdk2aw --confirm Stan")
+  static let draft = Sentence(
+    "The id of an unfinished text, or the beginning of it.",
+    fr: "L'identifiant d'un texte inachevé, ou son début.")
+  static let draftConfirm = Sentence(
+    "The alias, typed again, instead of being asked for it.",
+    fr: "L'alias, tapé encore une fois, au lieu d'être demandé.")
+  static let draftDryRun = Sentence(
+    "Say what would be removed, and remove nothing.",
+    fr: "Dire ce qui serait supprimé, et ne rien supprimer.")
 }
 
 extension Words.Label {

@@ -80,35 +80,71 @@ extension Words {
 }
 
 extension Words.Help {
-  static let exportRedacted = "Make a release for one recipient: pseudonymised, still personal."
-  static let exportRedactedExamples = """
-    haven export-redacted --study circles --recipient "Dr. Okafor" --dry-run
-    haven export-redacted --study circles --recipient "Dr. Okafor" --to release
-    haven export-redacted --study circles --recipient "Dr. Okafor" --to rows --level rows --notes
-    """
-  static let study = "The study that it is for. Its ids are used in no other study."
-  static let recipient = "Who gets it. The name stands in the files."
-  static let releaseFolder = "The folder to write; it must not exist."
+  static let exportRedacted = Sentence(
+    "Make a release for one recipient: pseudonymised, still personal.",
+    fr: "Faire une diffusion pour un destinataire : pseudonymisée, et toujours des renseignements "
+      + "personnels.")
+  static let exportRedactedExamples = Sentence(
+    same: """
+      haven export-redacted --study circles --recipient "Dr. Okafor" --dry-run
+      haven export-redacted --study circles --recipient "Dr. Okafor" --to release
+      haven export-redacted --study circles --recipient "Dr. Okafor" --to rows --level rows --notes
+      """)
+  static let study = Sentence(
+    "The study that it is for. Its ids are used in no other study.",
+    fr: "L'étude pour laquelle elle est. Ses identifiants ne servent dans aucune autre étude.")
+  static let recipient = Sentence(
+    "Who gets it. The name stands in the files.",
+    fr: "Qui la reçoit. Le nom figure dans les fichiers.")
+  static let releaseFolder = Sentence(
+    "The folder to write; it must not exist.", fr: "Le dossier à écrire ; il ne doit pas exister.")
   static let level =
-    "tables (counts alone), rows (one row for each member) or synthetic (invented people)."
-  static let notes = "With rows: the notes too, redacted."
-  static let k = "The least size of a group of people who look the same. It may only be raised."
+    Sentence(
+      "tables (counts alone), rows (one row for each member) or synthetic (invented people).",
+      fr:
+        "tables (des effectifs seulement), rows (une ligne par membre) ou synthetic (des personnes "
+        + "inventées).")
+  static let notes = Sentence(
+    "With rows: the notes too, redacted.", fr: "Avec rows : les notes aussi, caviardées.")
+  static let k = Sentence(
+    "The least size of a group of people who look the same. It may only be raised.",
+    fr: "La plus petite taille d'un groupe de personnes qui se ressemblent. Elle ne peut qu'être "
+      + "relevée.")
   static let sealTo =
-    "An age recipient: the folder then holds one sealed file. Repeat it for more, each of whom opens it alone."
-  static let releaseDryRun = "Write nothing, and say what would be written."
+    Sentence(
+      "An age recipient: the folder then holds one sealed file. Repeat it for more, each of whom opens it alone.",
+      fr: "Un destinataire age : le dossier contient alors un seul fichier scellé. À répéter pour "
+        + "d'autres, chacun l'ouvrant à lui seul.")
+  static let releaseDryRun = Sentence(
+    "Write nothing, and say what would be written.", fr: "Ne rien écrire, et dire ce qui le serait."
+  )
 }
 
 extension Words.Help {
-  static let redact = "Take names, numbers and places out of a text. No vault is needed."
-  static let redactExamples = """
-    haven redact < letter.txt > redacted.txt
-    haven redact --identities members.json --explain < note.txt
-    haven redact --identities members.json --jsonl --spans < notes.jsonl > redacted.jsonl
-    """
-  static let identities = "A JSON array of people to find, as Docs/IMPORT.md describes."
-  static let jsonl = "Read lines with id, text and members (whom the text is about); answer each."
-  static let spans = "With --jsonl or --json: list what was replaced, in Unicode scalars."
+  static let redact = Sentence(
+    "Take names, numbers and places out of a text. No vault is needed.",
+    fr: "Retirer d'un texte les noms, les numéros et les lieux. Aucun coffre n'est nécessaire.")
+  static let redactExamples = Sentence(
+    same: """
+      haven redact < letter.txt > redacted.txt
+      haven redact --identities members.json --explain < note.txt
+      haven redact --identities members.json --jsonl --spans < notes.jsonl > redacted.jsonl
+      """)
+  static let identities = Sentence(
+    "A JSON array of people to find, as Docs/IMPORT.md describes.",
+    fr: "Un tableau JSON des personnes à trouver, comme le décrit Docs/IMPORT.md.")
+  static let jsonl = Sentence(
+    "Read lines with id, text and members (whom the text is about); answer each.",
+    fr: "Lire des lignes avec id, text et members (sur qui porte le texte) ; répondre à chacune.")
+  static let spans = Sentence(
+    "With --jsonl or --json: list what was replaced, in Unicode scalars.",
+    fr: "Avec --jsonl ou --json : énumérer ce qui a été remplacé, en scalaires Unicode.")
   static let explain =
-    "Say on standard error what was replaced, by which rule, why, and how sure that is."
-  static let strictness = "strict, balanced or draft: how much is masked on suspicion."
+    Sentence(
+      "Say on standard error what was replaced, by which rule, why, and how sure that is.",
+      fr: "Dire sur l'erreur standard ce qui a été remplacé, par quelle règle, pourquoi, et à quel "
+        + "point c'est sûr.")
+  static let strictness = Sentence(
+    "strict, balanced or draft: how much is masked on suspicion.",
+    fr: "strict, balanced ou draft : combien est masqué sur un simple soupçon.")
 }

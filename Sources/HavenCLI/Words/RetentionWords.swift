@@ -4,7 +4,7 @@ internal import HavenRecords
 /// What is said of what is kept, and why.
 extension Words {
   static let holdHeads = [
-    Sentence("ALIAS", fr: "ALIAS"), Sentence("HELD FOR", fr: "GARDÉ POUR"),
+    Sentence(same: "ALIAS"), Sentence("HELD FOR", fr: "GARDÉ POUR"),
     Sentence("SINCE", fr: "DEPUIS"), Sentence("LIFTED", fr: "LEVÉ"), Sentence("RECORD", fr: "NOTE"),
   ]
 
@@ -45,7 +45,7 @@ extension Words {
 
   static func keptHeads(on day: CalendarDate) -> [Sentence] {
     [
-      Sentence("ALIAS", fr: "ALIAS"), Sentence("KEPT UNTIL", fr: "GARDÉ JUSQU'AU"),
+      Sentence(same: "ALIAS"), Sentence("KEPT UNTIL", fr: "GARDÉ JUSQU'AU"),
       Sentence("ON \(day)", fr: "LE \(day)"), Sentence("THEN", fr: "ENSUITE"),
       Sentence("WHY", fr: "POURQUOI"),
     ]
@@ -130,20 +130,21 @@ extension Words {
     switch keeping.outcome {
     case .noRule: Sentence("no rule", fr: "aucune règle")
     case .always: Sentence("for good", fr: "toujours")
-    case .until(let day, _, from: _): Sentence("\(day)")
+    case .until(let day, _, from: _): Sentence(same: "\(day)")
     case .unknown: Sentence("not known", fr: "inconnu")
     }
   }
 
   static func standing(of keeping: Keeping, on day: CalendarDate) -> Sentence {
     if keeping.isHeld { return Sentence("held", fr: "gelé") }
-    return keeping.isDue(on: day) ? Sentence("due", fr: "échu") : Sentence("")
+    return keeping.isDue(on: day) ? Sentence("due", fr: "échu") : Sentence(same: "")
   }
 
   static func why(_ keeping: Keeping) -> Sentence {
     switch keeping.outcome {
-    case .noRule: return Sentence("")
-    case .always(let rule): return Sentence("\(rule.name): \(rule.authority)")
+    case .noRule: return Sentence(same: "")
+    case .always(let rule):
+      return Sentence("\(rule.name): \(rule.authority)", fr: "\(rule.name) : \(rule.authority)")
     case .until(_, let rule, from: let day):
       let clock = rule.clock.map(Words.clock)
       return Sentence(
@@ -155,8 +156,10 @@ extension Words {
       return Sentence("not all rules can be read here", fr: "des règles ne sont pas lisibles ici")
     case .unknown:
       func list(_ language: Language) -> String {
-        keeping.waiting.map { "\($0.rule.name): \(Words.why($0).text(in: language))" }
-          .joined(separator: "; ")
+        keeping.waiting.map {
+          "\($0.rule.name)\(language == .french ? " :" : ":") \(Words.why($0).text(in: language))"
+        }
+        .joined(separator: language == .french ? " ; " : "; ")
       }
       return Sentence(list(.english), fr: list(.french))
     }
@@ -179,65 +182,124 @@ extension Words {
 
 extension Words.Help {
   static let retention =
-    "What is kept until when, and why; what may not be erased for the time being."
-  static let retentionExamples = """
-    haven retention rule add seven --for member --from last-contact --keep 7y \\
-      --authority "College standard 4.1" --then review
-    haven retention show --due
-    haven retention hold Stan --reason legal-request
-    haven retention release Stan
-    """
+    Sentence(
+      "What is kept until when, and why; what may not be erased for the time being.",
+      fr: "Ce qui est gardé jusqu'à quand, et pourquoi ; ce qui ne peut être effacé pour le moment."
+    )
+  static let retentionExamples = Sentence(
+    same: """
+      haven retention rule add seven --for member --from last-contact --keep 7y \\
+        --authority "College standard 4.1" --then review
+      haven retention show --due
+      haven retention hold Stan --reason legal-request
+      haven retention release Stan
+      """)
   static let retentionShow =
-    "Show the rules, until when each file is kept and why, and what is held. Nothing is erased by it."
-  static let retentionShowExamples = """
+    Sentence(
+      "Show the rules, until when each file is kept and why, and what is held. Nothing is erased by it.",
+      fr:
+        "Montrer les règles, jusqu'à quand chaque dossier est gardé et pourquoi, et ce qui est gelé. "
+        + "Rien n'en est effacé.")
+  static let retentionShowExamples = Sentence(
+    """
     haven retention show
     haven retention show --due
     haven retention show --on 2030-01-01 --due   # as things stand today
     haven retention show Stan --all
-    """
-  static let keptMember = "One member alone."
-  static let keptOn = "What would be due on this day, as things stand. Else today."
-  static let dueAlone = "Those alone whom somebody may let go."
-  static let withEnded = "Rules that were removed and holds that were lifted, too."
+    """,
+    fr: """
+      haven retention show
+      haven retention show --due
+      haven retention show --on 2030-01-01 --due   # dans l'état actuel des choses
+      haven retention show Stan --all
+      """)
+  static let keptMember = Sentence("One member alone.", fr: "Un seul membre.")
+  static let keptOn = Sentence(
+    "What would be due on this day, as things stand. Else today.",
+    fr: "Ce qui serait échu ce jour-là, dans l'état actuel. Sinon aujourd'hui.")
+  static let dueAlone = Sentence(
+    "Those alone whom somebody may let go.",
+    fr: "Seulement les dossiers que quelqu'un peut laisser partir.")
+  static let withEnded = Sentence(
+    "Rules that were removed and holds that were lifted, too.",
+    fr: "Les règles retirées et les gels levés aussi.")
   static let withBirths =
-    "Read dates of birth for rules from the 18th birthday: takes the passphrase, and the journal says of whom one was read."
-  static let rules = "How long files are kept, on whose authority, and what comes then."
-  static let rulesExamples = """
-    haven retention rule add minors --for survivor --from 18th-birthday \\
-      --keep 10y --authority "Health records: 10 years from 18" --then review
-    haven retention show
-    haven retention rule remove minors
-    """
+    Sentence(
+      "Read dates of birth for rules from the 18th birthday: takes the passphrase, and the journal says of whom one was read.",
+      fr: "Lire les dates de naissance pour les règles à partir du 18e anniversaire : demande la "
+        + "phrase de passe, et le journal dit de qui une date a été lue.")
+  static let rules = Sentence(
+    "How long files are kept, on whose authority, and what comes then.",
+    fr: "Combien de temps les dossiers sont gardés, sur quelle autorité, et ce qui vient ensuite.")
+  static let rulesExamples = Sentence(
+    same: """
+      haven retention rule add minors --for survivor --from 18th-birthday \\
+        --keep 10y --authority "Health records: 10 years from 18" --then review
+      haven retention show
+      haven retention rule remove minors
+      """)
   static let ruleAdd =
-    "Add a rule. Of several for one person the latest day governs. Takes a keeper, a coordinator or a privacy officer."
-  static let ruleAddExamples = """
-    haven retention rule add seven --for member --from last-contact --keep 7y \\
-      --authority "College standard 4.1" --then review
-    haven retention rule add letters --for survivor --from last-entry \\
-      --keep 18m --authority "promise to survivors" --then erase
-    haven retention rule add order --for member --keep always \\
-      --authority "order of 2024-03-01"
-    """
-  static let newRule = "The rule's name."
-  static let ruleName = "The rule's name; of one that cannot be read, its id."
-  static let ruleFor = "Whose files: members' or survivors'."
-  static let ruleKeep = "How long: years, months or both, from 1m to 99y, as in 10y6m; or always."
+    Sentence(
+      "Add a rule. Of several for one person the latest day governs. Takes a keeper, a coordinator or a privacy officer.",
+      fr:
+        "Ajouter une règle. De plusieurs pour une même personne, le jour le plus tardif l'emporte. "
+        + "Il faut le rôle keeper, coordinator ou privacy-officer.")
+  static let ruleAddExamples = Sentence(
+    same: """
+      haven retention rule add seven --for member --from last-contact --keep 7y \\
+        --authority "College standard 4.1" --then review
+      haven retention rule add letters --for survivor --from last-entry \\
+        --keep 18m --authority "promise to survivors" --then erase
+      haven retention rule add order --for member --keep always \\
+        --authority "order of 2024-03-01"
+      """)
+  static let newRule = Sentence("The rule's name.", fr: "Le nom de la règle.")
+  static let ruleName = Sentence(
+    "The rule's name; of one that cannot be read, its id.",
+    fr: "Le nom de la règle ; de celle qui n'est pas lisible, son identifiant.")
+  static let ruleFor = Sentence(
+    "Whose files: members' or survivors'.",
+    fr: "Les dossiers de qui : member (membres) ou survivor (personnes survivantes).")
+  static let ruleKeep = Sentence(
+    "How long: years, months or both, from 1m to 99y, as in 10y6m; or always.",
+    fr: "Combien de temps : années, mois ou les deux, de 1m à 99y, comme 10y6m ; ou always "
+      + "(toujours).")
   static let ruleFrom =
-    "What the time is counted from: the last day on which somebody wrote in the file, the last day that a record is about, "
-    + "the last day of the last episode once all have ended, or the 18th birthday."
-  static let ruleThen = "What somebody does then: look whether it may go, or let it go."
-  static let ruleAuthority = "The law, standard or decision that asks for it. No names of people."
-  static let ruleRemove = "Remove a rule. Takes a keeper, a coordinator or a privacy officer."
-  static let ruleRemoveExamples = "haven retention rule remove seven"
+    Sentence(
+      "What the time is counted from: the last day on which somebody wrote in the file, the last day that a record is about, "
+        + "the last day of the last episode once all have ended, or the 18th birthday.",
+      fr:
+        "À partir de quoi on compte : le dernier jour où quelqu'un a écrit au dossier, le dernier "
+        + "jour sur lequel porte une note, le dernier jour du dernier parcours une fois tous terminés, "
+        + "ou le 18e anniversaire.")
+  static let ruleThen = Sentence(
+    "What somebody does then: look whether it may go, or let it go.",
+    fr: "Ce que quelqu'un fait alors : regarder si le dossier peut partir, ou le laisser partir.")
+  static let ruleAuthority = Sentence(
+    "The law, standard or decision that asks for it. No names of people.",
+    fr: "La loi, la norme ou la décision qui le demande. Aucun nom de personne.")
+  static let ruleRemove = Sentence(
+    "Remove a rule. Takes a keeper, a coordinator or a privacy officer.",
+    fr: "Retirer une règle. Il faut le rôle keeper, coordinator ou privacy-officer.")
+  static let ruleRemoveExamples = Sentence(same: "haven retention rule remove seven")
   static let retentionHold =
-    "Hold a member's file: a request is open, and nothing of it is erased until somebody lifts the hold."
-  static let retentionHoldExamples = """
-    haven retention hold Stan --reason legal-request
-    haven retention hold Stan --reason access-request --note-file letter.txt
-    """
-  static let holdReason = "What asks for it."
-  static let holdNote = "What it is about, - for standard input."
+    Sentence(
+      "Hold a member's file: a request is open, and nothing of it is erased until somebody lifts the hold.",
+      fr:
+        "Geler le dossier d'un membre : une demande est en cours, et rien n'en est effacé avant que "
+        + "quelqu'un lève le gel.")
+  static let retentionHoldExamples = Sentence(
+    same: """
+      haven retention hold Stan --reason legal-request
+      haven retention hold Stan --reason access-request --note-file letter.txt
+      """)
+  static let holdReason = Sentence("What asks for it.", fr: "Ce qui le demande.")
+  static let holdNote = Sentence(
+    "What it is about, - for standard input.", fr: "De quoi il s'agit, - pour l'entrée standard.")
   static let retentionRelease =
-    "Lift every hold on a member's file. Takes a keeper, a coordinator or a privacy officer."
-  static let retentionReleaseExamples = "haven retention release Stan"
+    Sentence(
+      "Lift every hold on a member's file. Takes a keeper, a coordinator or a privacy officer.",
+      fr: "Lever tous les gels du dossier d'un membre. Il faut le rôle keeper, coordinator ou "
+        + "privacy-officer.")
+  static let retentionReleaseExamples = Sentence(same: "haven retention release Stan")
 }

@@ -18,7 +18,7 @@ extension Words {
 
     /// Why there is something to decide.
     static func reason(of entry: ReviewEntry) -> Sentence {
-      Words.reason(for: entry.by) ?? Sentence(entry.by)
+      Words.reason(for: entry.by) ?? Sentence(same: entry.by)
     }
 
     static func head(_ place: Int, of count: Int, _ entry: ReviewEntry?) -> Sentence {
@@ -95,17 +95,29 @@ extension Words {
 }
 
 extension Words.Help {
-  static let review = "Go through the words that a release with --notes may or may not show."
-  static let reviewExamples = """
-    haven review circles
-    haven review circles --list
-    haven review circles --json > open.json
-    haven review circles --decide decisions.jsonl
-    haven review circles --mask-open
-    """
+  static let review = Sentence(
+    "Go through the words that a release with --notes may or may not show.",
+    fr: "Parcourir les mots qu'une diffusion avec --notes peut montrer ou non.")
+  static let reviewExamples = Sentence(
+    same: """
+      haven review circles
+      haven review circles --list
+      haven review circles --json > open.json
+      haven review circles --decide decisions.jsonl
+      haven review circles --mask-open
+      """)
   static let maskOpen =
-    "Mask everything that is open, in the records as they are now: nothing leaks, but more is lost."
-  static let reviewList = "List what is open, and decide nothing."
+    Sentence(
+      "Mask everything that is open, in the records as they are now: nothing leaks, but more is lost.",
+      fr: "Masquer tout ce qui est en attente, dans les notes telles qu'elles sont : rien ne fuit, "
+        + "mais plus est perdu.")
+  static let reviewList = Sentence(
+    "List what is open, and decide nothing.",
+    fr: "Énumérer ce qui est en attente, et ne rien décider.")
   static let decide =
-    "Take decisions from a file or - : lines with alias, form and decision (mask, show, alwaysMask, neverMask)."
+    Sentence(
+      "Take decisions from a file or - : lines with alias, form and decision (mask, show, alwaysMask, neverMask).",
+      fr:
+        "Prendre les décisions d'un fichier ou de - : des lignes avec alias, form et decision (mask, "
+        + "show, alwaysMask, neverMask).")
 }

@@ -136,79 +136,150 @@ extension Words {
 
 extension Words.Help {
   static let studies =
-    "What releases are for: who answers for them, until when, how much they tell."
-  static let studiesExamples = """
-    haven study list
-    haven study show circles
-    """
-  static let studyAdd = "Add a study. Nothing leaves the vault without one."
-  static let studyAddExamples = """
-    haven study add circles --ethics REB-2026-014 --custodian "Dr. Okafor" \\
-      --agreement agreement.pdf --expires 2027-12-31 --level tables --level rows
-    haven study add board --ethics none-required --custodian "The board" \\
-      --agreement minutes.pdf --expires 2027-01-31
-    """
-  static let newStudy = "The study's name."
-  static let studyName = "The study's name, or the beginning of its id."
-  static let ethics = "The ethics board's number."
-  static let custodian = "Who answers for the data at the researchers' end."
-  static let agreement = "The signed agreement: its digest is kept, not the file."
-  static let opens = "The first day of a release. Else today."
-  static let expires = "The last day of a release."
-  static let studyLevel = "tables, rows or synthetic; repeat it for more. Else tables."
+    Sentence(
+      "What releases are for: who answers for them, until when, how much they tell.",
+      fr:
+        "Ce à quoi servent les diffusions : qui en répond, jusqu'à quand, et combien elles disent.")
+  static let studiesExamples = Sentence(
+    same: """
+      haven study list
+      haven study show circles
+      """)
+  static let studyAdd = Sentence(
+    "Add a study. Nothing leaves the vault without one.",
+    fr: "Ajouter une étude. Sans étude, rien ne quitte le coffre.")
+  static let studyAddExamples = Sentence(
+    same: """
+      haven study add circles --ethics REB-2026-014 --custodian "Dr. Okafor" \\
+        --agreement agreement.pdf --expires 2027-12-31 --level tables --level rows
+      haven study add board --ethics none-required --custodian "The board" \\
+        --agreement minutes.pdf --expires 2027-01-31
+      """)
+  static let newStudy = Sentence("The study's name.", fr: "Le nom de l'étude.")
+  static let studyName = Sentence(
+    "The study's name, or the beginning of its id.",
+    fr: "Le nom de l'étude, ou le début de son identifiant.")
+  static let ethics = Sentence("The ethics board's number.", fr: "Le numéro du comité d'éthique.")
+  static let custodian = Sentence(
+    "Who answers for the data at the researchers' end.",
+    fr: "Qui répond des données du côté de la recherche.")
+  static let agreement = Sentence(
+    "The signed agreement: its digest is kept, not the file.",
+    fr: "L'entente signée : son empreinte est gardée, pas le fichier.")
+  static let opens = Sentence(
+    "The first day of a release. Else today.",
+    fr: "Le premier jour d'une diffusion. Sinon aujourd'hui.")
+  static let expires = Sentence(
+    "The last day of a release.", fr: "Le dernier jour d'une diffusion.")
+  static let studyLevel = Sentence(
+    "tables, rows or synthetic; repeat it for more. Else tables.",
+    fr: "tables, rows ou synthetic ; à répéter pour plusieurs. Sinon tables.")
   static let column =
-    "A column of people that may go out; repeat it for more. Else age band, referral and period."
-  static let table = "A further table that may go out; repeat it for more."
-  static let studyNotes = "Redacted text may go out, once every doubt about it was looked at."
-  static let studyK = "The least number of people alike, 20 unless the custodian says otherwise."
-  static let overrideFile = "The custodian's words that allow a lower --k, or - for standard input."
-  static let joinLimit = "How many rows may match exactly one row of another study."
-  static let twoPeople = "A colleague has to approve each release."
-  static let studyList = "Show every study, and where it stands."
-  static let studyShow = "Show all that a study allows."
-  static let studyClose = "End a study: nothing is released for it any more."
-  static let studyCloseExamples = "haven study close circles"
-  static let studyShare = "Give the studies to colleagues who do not have them yet."
-  static let studyShareExamples = "haven study share"
-  static let studyKey = "Show the public key that signs a study's releases, for its custodian."
-  static let studyKeyExamples = "haven study key circles"
-  static let consents = "Who agrees to be in a study's releases, from when, until when."
-  static let consentsExamples = """
-    haven consent list --study circles
-    haven consent list Stan
-    """
-  static let consentAdd = "Record that members agree."
-  static let consentAddExamples = """
-    haven consent add Stan --study circles --ends 2027-06-30
-    haven consent add --members-file agreed.txt --study circles --ends 2027-06-30 --how spoken
-    """
-  static let consenting = "Aliases of who agrees."
-  static let membersFile = "A file of aliases, one a line, or - for standard input."
-  static let consentStudy = "The study."
-  static let starts = "The first day on which they agree. Else today."
-  static let ends = "The last day. A consent without an end is none."
-  static let way = "signed on paper, on screen, or spoken before a witness."
-  static let consentList = "Show what members have said."
-  static let consentOf = "One member. Else everybody whom you may read."
-  static let consentWithdraw = "Record that a member takes back what they said. It holds at once."
-  static let consentWithdrawExamples = """
-    haven consent withdraw Stan
-    haven consent withdraw Stan --study circles
-    """
-  static let withdrawing = "Who takes it back."
-  static let withdrawnStudy = "The study. Else all of them."
-  static let releases = "What went to whom."
-  static let releasesExamples = """
-    haven release list
-    haven release list --study circles
-    """
-  static let releaseList = "Show every release there has been."
-  static let releaseApprove = "Let a colleague make a release whose study asks for two people."
+    Sentence(
+      "A column of people that may go out; repeat it for more. Else age band, referral and period.",
+      fr: "Une colonne sur les personnes qui peut sortir ; à répéter pour plusieurs. Sinon groupe "
+        + "d'âge, provenance et période.")
+  static let table = Sentence(
+    "A further table that may go out; repeat it for more.",
+    fr: "Un autre tableau qui peut sortir ; à répéter pour plusieurs.")
+  static let studyNotes = Sentence(
+    "Redacted text may go out, once every doubt about it was looked at.",
+    fr: "Le texte caviardé peut sortir, une fois chaque doute examiné.")
+  static let studyK = Sentence(
+    "The least number of people alike, 20 unless the custodian says otherwise.",
+    fr: "Le plus petit nombre de personnes semblables, 20 sauf si le dépositaire dit autrement.")
+  static let overrideFile = Sentence(
+    "The custodian's words that allow a lower --k, or - for standard input.",
+    fr: "Les mots du dépositaire qui permettent un --k plus bas, ou - pour l'entrée standard.")
+  static let joinLimit = Sentence(
+    "How many rows may match exactly one row of another study.",
+    fr: "Combien de lignes peuvent correspondre à exactement une ligne d'une autre étude.")
+  static let twoPeople = Sentence(
+    "A colleague has to approve each release.", fr: "Un collègue doit approuver chaque diffusion.")
+  static let studyList = Sentence(
+    "Show every study, and where it stands.", fr: "Montrer toutes les études, et où elles en sont.")
+  static let studyShow = Sentence(
+    "Show all that a study allows.", fr: "Montrer tout ce qu'une étude permet.")
+  static let studyClose = Sentence(
+    "End a study: nothing is released for it any more.",
+    fr: "Clore une étude : plus rien n'est diffusé pour elle.")
+  static let studyCloseExamples = Sentence(same: "haven study close circles")
+  static let studyShare = Sentence(
+    "Give the studies to colleagues who do not have them yet.",
+    fr: "Transmettre les études aux collègues qui ne les ont pas encore.")
+  static let studyShareExamples = Sentence(same: "haven study share")
+  static let studyKey = Sentence(
+    "Show the public key that signs a study's releases, for its custodian.",
+    fr: "Montrer la clé publique qui signe les diffusions d'une étude, pour son dépositaire.")
+  static let studyKeyExamples = Sentence(same: "haven study key circles")
+  static let consents = Sentence(
+    "Who agrees to be in a study's releases, from when, until when.",
+    fr: "Qui accepte de figurer dans les diffusions d'une étude, depuis quand et jusqu'à quand.")
+  static let consentsExamples = Sentence(
+    same: """
+      haven consent list --study circles
+      haven consent list Stan
+      """)
+  static let consentAdd = Sentence(
+    "Record that members agree.", fr: "Noter que des membres acceptent.")
+  static let consentAddExamples = Sentence(
+    same: """
+      haven consent add Stan --study circles --ends 2027-06-30
+      haven consent add --members-file agreed.txt --study circles --ends 2027-06-30 --how spoken
+      """)
+  static let consenting = Sentence("Aliases of who agrees.", fr: "Les alias de qui accepte.")
+  static let membersFile = Sentence(
+    "A file of aliases, one a line, or - for standard input.",
+    fr: "Un fichier d'alias, un par ligne, ou - pour l'entrée standard.")
+  static let consentStudy = Sentence("The study.", fr: "L'étude.")
+  static let starts = Sentence(
+    "The first day on which they agree. Else today.",
+    fr: "Le premier jour de l'accord. Sinon aujourd'hui.")
+  static let ends = Sentence(
+    "The last day. A consent without an end is none.",
+    fr: "Le dernier jour. Un accord sans fin n'en est pas un.")
+  static let way = Sentence(
+    "signed on paper, on screen, or spoken before a witness.",
+    fr: "signed (signé sur papier), screen (à l'écran), ou spoken (dit devant témoin).")
+  static let consentList = Sentence(
+    "Show what members have said.", fr: "Montrer ce que des membres ont dit.")
+  static let consentOf = Sentence(
+    "One member. Else everybody whom you may read.",
+    fr: "Un seul membre. Sinon tout le monde que vous pouvez lire.")
+  static let consentWithdraw = Sentence(
+    "Record that a member takes back what they said. It holds at once.",
+    fr: "Noter qu'un membre retire son accord. Cela vaut sur-le-champ.")
+  static let consentWithdrawExamples = Sentence(
+    same: """
+      haven consent withdraw Stan
+      haven consent withdraw Stan --study circles
+      """)
+  static let withdrawing = Sentence("Who takes it back.", fr: "Qui retire son accord.")
+  static let withdrawnStudy = Sentence("The study. Else all of them.", fr: "L'étude. Sinon toutes.")
+  static let releases = Sentence("What went to whom.", fr: "Ce qui est parti, et chez qui.")
+  static let releasesExamples = Sentence(
+    same: """
+      haven release list
+      haven release list --study circles
+      """)
+  static let releaseList = Sentence(
+    "Show every release there has been.", fr: "Montrer toutes les diffusions qu'il y a eu.")
+  static let releaseApprove = Sentence(
+    "Let a colleague make a release whose study asks for two people.",
+    fr: "Laisser un collègue faire une diffusion dont l'étude demande deux personnes.")
   static let releaseApproveExamples =
-    "haven release approve circles 5f0c…   # the digest of export-redacted --dry-run"
+    Sentence(
+      "haven release approve circles 5f0c…   # the digest of export-redacted --dry-run",
+      fr: "haven release approve circles 5f0c…   # l'empreinte que dit export-redacted --dry-run")
   static let releaseDigest =
-    "The digest that export-redacted --dry-run says, the same for both of you."
-  static let releaseTrace = "Say whose copy a file is that turned up, by its ids and their order."
-  static let releaseTraceExamples = "haven release trace circles found.csv"
-  static let leakedFile = "The file that turned up."
+    Sentence(
+      "The digest that export-redacted --dry-run says, the same for both of you.",
+      fr: "L'empreinte que dit export-redacted --dry-run, la même pour vous deux.")
+  static let releaseTrace = Sentence(
+    "Say whose copy a file is that turned up, by its ids and their order.",
+    fr: "Dire de qui vient la copie d'un fichier qui a refait surface, d'après ses identifiants et "
+      + "leur ordre.")
+  static let releaseTraceExamples = Sentence(same: "haven release trace circles found.csv")
+  static let leakedFile = Sentence(
+    "The file that turned up.", fr: "Le fichier qui a refait surface.")
 }
