@@ -80,6 +80,11 @@ package enum Act: String, Sendable, CaseIterable {
   case holdReleased = "hold-released"
   case retentionRuleAdded = "retention-rule-added"
   case retentionRuleRemoved = "retention-rule-removed"
+  case groupChanged = "group-changed"
+  case groupRead = "group-read"
+  case eveningRecorded = "evening-recorded"
+  case mentioned
+  case bundleMade = "bundle-made"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -282,6 +287,11 @@ extension Act {
       case .holdReleased: .holdReleased
       case .retentionRuleAdded: .retentionRuleAdded
       case .retentionRuleRemoved: .retentionRuleRemoved
+      case .groupChanged: .groupChanged
+      case .groupRead: .groupRead
+      case .eveningRecorded: .eveningRecorded
+      case .mentioned: .mentioned
+      case .bundleMade: .bundleMade
       }
   }
 }

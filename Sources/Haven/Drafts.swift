@@ -99,7 +99,8 @@ extension Access {
   /// - Parameter isFromText: Whether it begins with the text that the record has; then that was read.
   package func beginManuscript(amending id: RecordID, isFromText: Bool) throws -> Manuscript {
     let subject = try readingRecord { try vault.subject(of: id) }
-    let text = isFromText ? try readingRecord { try vault.record(id) }.record.text : ""
+    let text =
+      isFromText ? try readable(readingRecord { try vault.record(id) }.record).text : ""
     // Kind, day and fields stay as the record's newest version has them.
     return try begin(
       Draft.Purpose(

@@ -141,6 +141,8 @@ package enum HavenError: Error, Equatable {
   case sealing(SealingFault)
   // 1, 11, 12, 13, 15 or 16
   case backup(BackupFault)
+  // 15, 16 or 64
+  case group(GroupFault)
   // 64
   case usage(UsageFault)
   // 130
@@ -196,6 +198,7 @@ package enum HavenError: Error, Equatable {
       .failed
     case .sealing(let fault): fault.exitCode
     case .backup(let fault): fault.exitCode
+    case .group(let fault): fault.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -222,6 +225,8 @@ package enum InputPlace: Equatable, Sendable {
   case identityEntry(Int)
   /// A line of `review --decide`, from 1.
   case decisionLine(Int)
+  /// The file of an evening (`session record --from`).
+  case eveningFile
 }
 
 /// What is wrong with something that was read.
@@ -243,6 +248,8 @@ package enum InputFault: Error, Equatable {
   case notADay(key: String)
   case unknownType
   case unknownKind
+  /// A word where only certain ones can stand.
+  case unknownWord(key: String)
   case emptyText(key: String)
   case notALabel(key: String)
   /// Records of this kind are written by a command of their own.
@@ -314,6 +321,7 @@ package enum UsageFault: Equatable, Sendable {
   case consent(ConsentFault)
   case rule(RuleFault)
   case spansNeedLines
+  case oneWayToName
   case oneWayToReview
   case notConfirmed
   case confirmationMissing

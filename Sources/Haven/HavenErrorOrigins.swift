@@ -2,6 +2,7 @@ internal import HavenAge
 internal import HavenBackup
 internal import HavenCrypto
 internal import HavenJSON
+internal import HavenProgramme
 internal import HavenRecords
 internal import HavenResearch
 internal import HavenStore
@@ -54,6 +55,8 @@ extension HavenError {
     case .ownLane: self = .ownLane
     case .mayNotErase: self = .mayNotErase
     case .held: self = .held
+    case .groupNameTaken: self = .group(.nameTaken)
+    case .eveningExists: self = .group(.evening(.alreadyThere))
     case .aliasesOnly: self = .aliasesOnly
     case .severed: self = .severed
     case .sameFile: self = .sameFile

@@ -154,6 +154,7 @@ extension HavenError {
     case .noHold:
       Sentence("nothing holds this member's file", fr: "rien ne gèle ce dossier")
     case .mayNotRule, .noSuchRule, .ruleNameTaken: ruleFact
+    case .group(let fault): fault.fact
     case .aliasesOnly:
       Sentence(
         "a volunteer works with aliases, and is given no names",
@@ -453,6 +454,7 @@ extension HavenError {
         "a keeper, coordinator or privacy officer can",
         fr: "une personne qui a le rôle keeper, coordinator ou privacy-officer le peut")
     case .mayNotRule, .noSuchRule, .ruleNameTaken: ruleHint
+    case .group(let fault): fault.hint
     case .aliasesOnly:
       Sentence(
         "--lane casework is enough for the work; haven keyholder role NAME says what somebody has "
@@ -563,6 +565,7 @@ extension InputPlace {
     case .memberFile: Sentence("the file of the person", fr: "le fichier de la personne")
     case .fieldsFile: Sentence("the file of fields", fr: "le fichier des champs")
     case .recordText, .redactText: Sentence("the text", fr: "le texte")
+    case .eveningFile: Sentence("the file of the evening", fr: "le fichier de la soirée")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -612,6 +615,10 @@ extension InputFault {
     switch self {
     case .unknownType:
       Sentence("type is neither member nor record", fr: "type n'est ni member ni record")
+    case .unknownWord(let key):
+      Sentence(
+        "\(key) is none of the words that there are for it",
+        fr: "\(key) n'est aucun des mots prévus")
     case .unknownKind:
       Sentence("kind is neither member nor survivor", fr: "kind n'est ni member ni survivor")
     case .emptyText(let key): Sentence("\(key) is empty", fr: "\(key) est vide")

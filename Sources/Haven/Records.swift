@@ -100,8 +100,14 @@ extension Access {
   ///
   package func amend(_ id: RecordID, text: String) throws -> Filed {
     guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
-    return .amended(
-      id, version: try readingRecord { try vault.amend(id, fields: nil) { TextSource(text) } })
+    return .amended(id, version: try readingRecord { try amended(id, text: text) })
+  }
+
+  private func amended(_ id: RecordID, text: String) throws -> Int {
+    if let mentions = try vault.mentions(of: id) {
+      return try amend(id, text: text, having: mentions)
+    }
+    return try vault.amend(id, fields: nil) { TextSource(text) }
   }
 
   /// The records of a member, in the order in which they were first written.
@@ -113,7 +119,7 @@ extension Access {
   package func show(_ id: RecordID) throws -> ShownRecord {
     let (subject, record) = try readingRecord { try vault.record(id) }
     return ShownRecord(
-      alias: try vault.alias(of: subject), record: record,
+      alias: try vault.alias(of: subject), record: try readable(record),
       attachments: try vault.attachments(of: id).map {
         AttachmentEntry(name: $0.name, byteCount: $0.byteCount)
       })
@@ -123,7 +129,7 @@ extension Access {
   package func history(of id: RecordID) throws -> (alias: String, versions: [Record]) {
     var versions: [Record] = []
     let subject = try readingRecord { try vault.history(of: id) { versions.append($0) } }
-    return (try vault.alias(of: subject), versions)
+    return (try vault.alias(of: subject), try versions.map(readable))
   }
 
   /// Some of the records that this keyholder may read whose ids begin like this.

@@ -34,7 +34,7 @@ extension Access {
   package func retention(of member: String?, withBirths: Bool) throws -> RetentionOverview {
     let subject = try member.map { try self.member(named: $0) }
     let rules = try rulesIfShared()
-    let facts = try vault.retentionFacts(of: subject, workers: Threads.processorCount) { kind in
+    let facts = try vault.caseworkFacts(of: subject, workers: Threads.processorCount) { kind in
       kind == Hold.recordKind || Closure.isEpisode(kind: kind)
     }
     let births = try withBirths ? births(of: facts, under: rules ?? []) : [:]
@@ -55,7 +55,7 @@ extension Access {
 
   /// When people were born, where a rule asks for it.
   private func births(
-    of facts: [RetentionFacts], under rules: [KnownRule]
+    of facts: [CaseworkFacts], under rules: [KnownRule]
   ) throws -> [SubjectID: ClockReading] {
     let kinds = Set(
       rules.filter { $0.isInForce && $0.rule?.clock == .eighteenthBirthday }
@@ -87,7 +87,7 @@ extension KeepingRule {
 extension KeptFile {
   /// - Parameter birth: What the 18th birthday says; nil where nobody looked, or nobody here may.
   fileprivate init(
-    _ facts: RetentionFacts, under rules: [KeepingRule], areAllRead: Bool, birth: ClockReading?
+    _ facts: CaseworkFacts, under rules: [KeepingRule], areAllRead: Bool, birth: ClockReading?
   ) {
     let episodes = facts.records.filter { Closure.isEpisode(kind: $0.kind) }
     let closure = Closure.day(of: episodes.map { ($0.on, $0.fields) })
@@ -105,7 +105,7 @@ extension KeptFile {
   }
 }
 
-extension RetentionFacts {
+extension CaseworkFacts {
   fileprivate var holds: [HoldEntry] {
     records.filter { $0.kind == Hold.recordKind }.map { record in
       HoldEntry(

@@ -42,7 +42,8 @@ extension Access {
       workers: workers)
     return hits.map { hit in
       FoundRecord(
-        id: hit.record, alias: hit.alias, kind: hit.kind, on: hit.on, snippet: hit.snippet)
+        id: hit.record, alias: hit.alias, kind: hit.kind, on: hit.on,
+        snippet: KeptMentions.text(hit.snippet, naming: [], else: "[…]"))
     }
   }
 }

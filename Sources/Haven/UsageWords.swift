@@ -136,6 +136,10 @@ extension UsageFault {
       Sentence(
         "--spans needs --jsonl or --json: plain text has no place for them",
         fr: "--spans demande --jsonl ou --json : un texte simple n'a pas de place pour eux")
+    case .oneWayToName:
+      Sentence(
+        "--mention and --as-typed do not go together",
+        fr: "--mention et --as-typed ne vont pas ensemble")
     case .oneWayToReview:
       Sentence(
         "--list, --mask-open and --decide do not go together",

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Haven
+internal import HavenProgramme
 internal import HavenRecords
 
 /// What a shell offers for names and ids: what this terminal's session may read, and nothing without one.
@@ -9,6 +10,7 @@ internal import HavenRecords
 enum Completions {
   static let alias = kind { access, _ in try access.members().map(\.alias) }
   static let study = kind { access, _ in try access.studies().map(\.study.name) }
+  static let group = kind { access, _ in try access.groups().map(\.group.name) }
   static let rule = kind { access, _ in
     try access.retentionRules().filter(\.isInForce).compactMap(\.rule?.name)
   }

@@ -16,6 +16,24 @@ package struct SubjectID: Hashable, Sendable, CustomStringConvertible {
   /// Creates an id from its two halves, most significant byte first.
   package init(high: UInt64, low: UInt64) { words = SixteenBytes(high: high, low: low) }
 
+  /// Reads all 26 characters of an id; nil for anything else.
+  package init?(text: String) {
+    guard text.utf8.count == 26 else { return nil }
+    var bytes: [UInt8] = []
+    var (buffer, bitCount): (UInt32, Int) = (0, 0)
+    for character in text.utf8 {
+      guard let value = Base32.value(of: character) else { return nil }
+      buffer = buffer << 5 | UInt32(value)
+      bitCount += 5
+      guard bitCount >= 8 else { continue }
+      bitCount -= 8
+      bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bitCount)))
+    }
+    self.init(bytes: bytes)
+    // One id has one text: no capitals, and nothing in the bits that are left over.
+    guard description == text else { return nil }
+  }
+
   /// The id in lower-case base32.
   package var description: String { Base32.encode(bytes) }
 }

@@ -35,8 +35,16 @@ package enum ReservedKind {
   /// What was decided about a person's texts before a release: one record in their own file, under their own key.
   package static let review = "review-decisions"
 
+  /// What was typed for a person in somebody else's text: in the file of whoever is meant (Docs/PROGRAMME.md §5).
+  package static let mention = "mention"
+
   /// Whether a kind is one of them, in capitals too.
   package static func contains(_ kind: String) -> Bool {
-    [ResearchConsent.recordKind, review, Hold.recordKind].contains(kind.lowercased())
+    [ResearchConsent.recordKind, review, Hold.recordKind, mention].contains(kind.lowercased())
+  }
+
+  /// Whether lists and searches pass over records of a kind: they stand beside others, and say nothing by themselves.
+  package static func isUnlisted(_ kind: some Collection<UInt8>) -> Bool {
+    kind.elementsEqual(review.utf8) || kind.elementsEqual(mention.utf8)
   }
 }

@@ -83,6 +83,11 @@ package enum Verb: UInt16, Sendable {
   case holdReleased = 54
   case retentionRuleAdded = 55
   case retentionRuleRemoved = 56
+  case groupChanged = 57
+  case groupRead = 58
+  case eveningRecorded = 59
+  case mentioned = 60
+  case bundleMade = 61
 
   /// Whether a closed part has the beginning of a repository's id in place of a subject.
   var isOfRepository: Bool {

@@ -138,20 +138,20 @@ extension UnlockedVault {
     }
   }
 
-  /// Gives the programme's lanes to colleagues who do not hold them yet: those who were newcomers, or no
-  /// releasers, when it was written to last.
+  /// Gives the programme's lanes to colleagues who do not hold them yet, and the groups' to releasers: those who were
+  /// newcomers, or no releasers, when they were written to last.
   ///
   /// - Returns: The names of who was given something.
   package func shareProgramme() throws -> [String] {
-    guard programmeIndex(.group) != nil else { return [] }
-    let missing = try [LaneKind.group, .study].flatMap { kind in
-      try programmeLane(kind).map { try lackingReaders(of: $0) } ?? []
-    }
+    let groups = try groupLanesToGive()
+    let lanes = [LaneKind.group, .study].compactMap { programmeLane($0) } + groups
+    let missing = try lanes.flatMap { try lackingReaders(of: $0) }
     guard !missing.isEmpty else { return [] }
     try transact(.grant) { transaction in
       for kind in [LaneKind.group, .study] where programmeLane(kind) != nil {
         try transaction.give(transaction.programmeLane(kind))
       }
+      for group in groups { try transaction.give(transaction.groupLane(of: group.subject)) }
     }
     return Set(missing.map(\.name)).sorted()
   }
@@ -162,15 +162,20 @@ extension UnlockedVault {
   }
 
   /// Colleagues who are to hold one of the programme's lanes and do not.
-  fileprivate func lackingReaders(
+  func lackingReaders(
     of lane: Lane, besides readers: Set<KeyholderID>
   ) -> [RosterEntry] {
     roster.active.filter { (entry: RosterEntry) -> Bool in
       guard entry.ordinal != 0, !readers.contains(entry.keyholder),
         !roster.isNewcomer(entry.keyholder)
       else { return false }
-      return mayBeGiven(lane, entry.keyholder)
+      return isOfEverybody(lane) || roles(of: entry.keyholder).contains(.releaser)
     }
+  }
+
+  /// Whether every keyholder is to hold a lane: the programme's own. Studies' and groups' are releasers' unasked.
+  private func isOfEverybody(_ lane: Lane) -> Bool {
+    lane.kind == .group && lane.subject == Lane.journalSubject
   }
 
   /// Whether somebody may be given a lane beside what colleagues decide: the studies' is for releasers alone.
@@ -215,6 +220,18 @@ extension Transaction {
       return ProgrammeLane(lane: lane, readers: [vault.keyholder])
     }
     guard let held = vault.programmeLane(kind) else { throw VaultError.laneNotHeld }
+    let lane = try writable(held)
+    let readers = try vault.store.snapshot { rows in try vault.readers(of: held, in: rows) }
+    return ProgrammeLane(
+      lane: lane, readers: readers.filter { vault.roster.newest($0)?.isActive == true })
+  }
+
+  /// A group's lane to write in, and who held it before.
+  ///
+  /// - Throws: `.notFound`.
+  func groupLane(of group: SubjectID) throws -> ProgrammeLane {
+    let vault = vault
+    let held = try vault.groupLane(of: group)
     let lane = try writable(held)
     let readers = try vault.store.snapshot { rows in try vault.readers(of: held, in: rows) }
     return ProgrammeLane(

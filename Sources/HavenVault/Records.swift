@@ -97,8 +97,8 @@ extension UnlockedVault {
     let lane = try casework(of: subject)
     try journalReading(.recordsListed, of: lane)
     return try read { rows in
-      try newestVersions(in: lane, rows: rows).filter { $0.body.kind != ReservedKind.review }
-        .map(\.summary)
+      try newestVersions(in: lane, rows: rows)
+        .filter { !ReservedKind.isUnlisted($0.body.kind.utf8) }.map(\.summary)
     }
   }
 

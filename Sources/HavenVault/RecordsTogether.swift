@@ -31,15 +31,7 @@ extension UnlockedVault {
   /// - Throws: `.notFound`.
   package func append(_ records: [NewRecord], verb: Verb) throws -> [RecordID] {
     try transact(.write) { transaction in
-      try records.map { record in
-        let lane = try casework(of: record.subject)
-        let id = try transaction.appendRecord(
-          to: lane, kind: record.kind, on: nil, fields: record.fields,
-          text: TextSource(record.text))
-        transaction.add(
-          ClosedPart(verb: verb, subject: record.subject, recordRowID: id.rowID), lane: lane)
-        return id
-      }
+      try records.map { try transaction.append($0, on: nil, verb: verb) }
     }
   }
 
@@ -52,17 +44,7 @@ extension UnlockedVault {
     let lane = try casework(of: subject)
     try transact(.write) { transaction in
       for (id, fields) in records {
-        let newest = try read { rows in try versions(of: id, in: lane, rows: rows) }.last
-        guard let newest else { throw VaultError.notFound }
-        try transaction.append(.record, to: lane) { _, writer in
-          RecordBody(
-            stamp: transaction.stamp, record: id, version: newest.body.version + 1,
-            amends: newest.rowID, kind: newest.body.kind, on: newest.body.on, fields: fields,
-            content: newest.body.content
-          ).write(to: &writer)
-        }
-        transaction.add(
-          ClosedPart(verb: verb, subject: subject, recordRowID: id.rowID), lane: lane)
+        try transaction.amend(id, in: lane, fields: fields, verb: verb)
       }
     }
   }
@@ -93,5 +75,33 @@ extension UnlockedVault {
         }
       }
     }
+  }
+}
+
+extension Transaction {
+  /// Adds a record to somebody's casework.
+  @discardableResult
+  func append(_ record: NewRecord, on day: CalendarDate?, verb: Verb) throws -> RecordID {
+    let lane = try vault.casework(of: record.subject)
+    let id = try appendRecord(
+      to: lane, kind: record.kind, on: day, fields: record.fields, text: TextSource(record.text))
+    add(ClosedPart(verb: verb, subject: record.subject, recordRowID: id.rowID), lane: lane)
+    return id
+  }
+
+  /// Adds a version with other fields to a record.
+  ///
+  /// - Throws: `.notFound`.
+  func amend(_ id: RecordID, in lane: Lane, fields: [Field], verb: Verb) throws {
+    let vault = vault
+    let newest = try vault.read { rows in try vault.versions(of: id, in: lane, rows: rows) }.last
+    guard let newest else { throw VaultError.notFound }
+    try append(.record, to: lane) { _, writer in
+      RecordBody(
+        stamp: stamp, record: id, version: newest.body.version + 1, amends: newest.rowID,
+        kind: newest.body.kind, on: newest.body.on, fields: fields, content: newest.body.content
+      ).write(to: &writer)
+    }
+    add(ClosedPart(verb: verb, subject: lane.subject, recordRowID: id.rowID), lane: lane)
   }
 }

@@ -68,11 +68,18 @@ extension UnlockedVault {
           texts[version.body.record] = ""
           continue
         }
-        texts[version.body.record] = try text(
+        let text = try text(
           version.body.content, of: version.body.record, in: version.lane, rows: rows)
+        texts[version.body.record] = Self.withoutMentions(text, version.body.fields)
       }
       return texts
     }
+  }
+
+  /// Nobody is mentioned in a release, not by an alias either.
+  private static func withoutMentions(_ text: String, _ fields: [Field]) -> String {
+    KeptMentions(fields: fields) == nil
+      ? text : KeptMentions.text(text, naming: [], else: "[PERSON]")
   }
 
   /// Journals a release before its first byte is written, with its entry in the ledger.

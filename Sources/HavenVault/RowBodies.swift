@@ -237,10 +237,10 @@ package struct RecordBody {
 
 /// Where the parts of a record's row lie, for who reads hundreds of thousands: no text is made of them.
 struct RecordLayout {
-  /// Whether it is of what was decided about words, which lists and searches pass over.
-  var isReview: Bool { kind.elementsEqual(ReservedKind.review.utf8) }
+  /// Whether lists and searches pass over it.
+  var isUnlisted: Bool { ReservedKind.isUnlisted(kind) }
   /// Whether it is the first version of a record that lists show.
-  var isFirstOfListed: Bool { version == 1 && !isReview }
+  var isFirstOfListed: Bool { version == 1 && !isUnlisted }
 
   let record: RecordID
   let version: UInt32

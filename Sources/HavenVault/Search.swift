@@ -107,7 +107,7 @@ private final class Searcher: RowVisitor {
 
   private func visitRecord(_ row: OpenedRow, of lane: Lane) throws {
     let layout = try RecordLayout(row)
-    guard !layout.isReview else { return }
+    guard !layout.isUnlisted else { return }
     if layout.version > 1 { findings.note(version: layout.version, of: layout.record) }
     guard query.isInTime(layout.on) else { return }
     guard case .inline(let text) = layout.content else {

@@ -37,6 +37,10 @@ package enum VaultError: Error, Equatable {
   case severed
   /// Who neither wrote a record nor is a keeper, coordinator or privacy officer does not erase it.
   case mayNotErase
+  /// Another group has this name.
+  case groupNameTaken
+  /// The group's evening of that day stands already.
+  case eveningExists
   /// A hold on the member's file forbids erasing anything of it.
   case held
   /// The record lies in that file already.

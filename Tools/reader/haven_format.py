@@ -721,7 +721,8 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "texts gone through before a release", "decided what a release may show",
          "restored", "rows lost in a restore", "keys of backups kept", "backed up", "backup drilled", "backups pruned",
          "keys of backups written to a file", "writers of backups changed", "backup drill failed",
-         "file held", "hold lifted", "retention rule added", "retention rule removed"]
+         "file held", "hold lifted", "retention rule added", "retention rule removed",
+         "group changed", "group read", "evening recorded", "mentioned", "file of a member made"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

@@ -14,8 +14,13 @@ extension Desk {
   /// What was typed is sealed every two seconds, and on whatever ends the program; it is gone only when it was recorded,
   /// or when the writer says so.
   ///
+  /// - Parameter prepare: What is to be done with the finished text before it is recorded, and then how: it may ask. Nil
+  ///   records it as it is.
   /// - Throws: `.interruptedWriting`, `.lockedWhileWriting`, `.interrupted`; what recording throws.
-  func write(_ manuscript: Manuscript, in access: Access) throws -> Filed {
+  func write(
+    _ manuscript: Manuscript, in access: Access,
+    _ prepare: ((_ text: String) throws -> () throws -> Filed)? = nil
+  ) throws -> Filed {
     let writing = Writing(manuscript, watch: sessionWatch, language: options.lang)
     let deed: @Sendable () -> HavenError? = {
       writing.keepIfChanged() && writing.isKept
@@ -29,7 +34,7 @@ extension Desk {
       throw error
     }
     switch end {
-    case .finished: return try file(writing, in: access)
+    case .finished: return try file(writing, in: access, prepare)
     case .discarded:
       try manuscript.discard()
       throw HavenError.interrupted
@@ -51,7 +56,9 @@ extension Desk {
     return writing.isKept ? outcome : .interrupted
   }
 
-  private func file(_ writing: Writing, in access: Access) throws -> Filed {
+  private func file(
+    _ writing: Writing, in access: Access, _ prepare: ((String) throws -> () throws -> Filed)?
+  ) throws -> Filed {
     let text = writing.text
     guard !text.isEmpty else {
       try writing.manuscript.discard()
@@ -59,10 +66,11 @@ extension Desk {
     }
     // Whatever happens to this process while it records.
     writing.keepIfChanged()
+    let record = try prepare?(text) ?? { try access.file(writing.manuscript, text: text) }
     Interruption.shared.holdOff()
     defer { Interruption.shared.letIn() }
     let filed: Filed
-    do { filed = try access.file(writing.manuscript, text: text) } catch {
+    do { filed = try record() } catch {
       if writing.isKept { talk.warn(Words.draftKept(writing.manuscript.shortID)) }
       throw error
     }

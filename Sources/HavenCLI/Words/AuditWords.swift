@@ -164,6 +164,13 @@ extension Act {
       Sentence(
         "removed a rule of how long files are kept",
         fr: "a retiré une règle de conservation")
+    case .groupChanged: Sentence("changed a group", fr: "a modifié un groupe")
+    case .groupRead: Sentence("read a group's evenings", fr: "a lu les soirées d'un groupe")
+    case .eveningRecorded: Sentence("recorded an evening", fr: "a noté une soirée")
+    case .mentioned:
+      Sentence("mentioned in somebody else's file", fr: "a mentionné dans un autre dossier")
+    case .bundleMade:
+      Sentence("put a member's file together", fr: "a rassemblé le dossier d'un membre")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

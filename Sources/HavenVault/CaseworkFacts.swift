@@ -1,8 +1,8 @@
 package import HavenRecords
 internal import HavenStore
 
-/// What of somebody's casework decides how long their file is kept.
-package struct RetentionFacts: Sendable {
+/// What of somebody's casework is known without their texts: how long it is kept, and what is due.
+package struct CaseworkFacts: Sendable {
   package let subject: SubjectID
   package let alias: String
   package let kind: PersonKind
@@ -25,22 +25,22 @@ package struct KindRecord: Sendable {
 }
 
 extension UnlockedVault {
-  /// What decides how long files are kept, of one person or of everybody whom this keyholder may read, by alias.
+  /// What is known without texts of one person, or of everybody whom this keyholder may read, by alias.
   ///
   /// What the program writes by itself (`ReservedKind`) is no entry and no contact: a hold that is lifted would keep
   /// the file for years.
   ///
   /// - Parameter isWanted: Whether records of a kind are asked for.
   /// - Throws: `.notFound`.
-  package func retentionFacts(
+  package func caseworkFacts(
     of subject: SubjectID?, workers: Int, isWanted: @escaping @Sendable (_ kind: String) -> Bool
-  ) throws -> [RetentionFacts] {
+  ) throws -> [CaseworkFacts] {
     let lane = try subject.map { try casework(of: $0) }
     try journalReading(lane == nil ? .membersListed : .recordsListed, of: lane)
     guard let lane else {
       return try untilUndisturbed { try everybodysFacts(workers: workers, isWanted) }
     }
-    let looker = RetentionLooker(isWanted)
+    let looker = FactsLooker(isWanted)
     try read { rows in
       try forEachRow(of: lane, in: rows) { epoch, row in try looker.visit(row, of: epoch) }
     }
@@ -50,20 +50,20 @@ extension UnlockedVault {
   /// One pass over the table, however many people there are.
   private func everybodysFacts(
     workers: Int, _ isWanted: @escaping @Sendable (String) -> Bool
-  ) throws -> [RetentionFacts] {
+  ) throws -> [CaseworkFacts] {
     let lanes = newestLanes(.casework)
-    let lookers = (0..<workers).map { _ in RetentionLooker(isWanted) }
+    let lookers = (0..<workers).map { _ in FactsLooker(isWanted) }
     try scan(rowPlan(lanes, workers: workers), visitors: lookers)
-    let all = RetentionLooker(isWanted)
+    let all = FactsLooker(isWanted)
     for looker in lookers { all.merge(looker) }
     return try lanes.map { try facts(of: $0, all) }.sorted { $0.alias < $1.alias }
   }
 
-  private func facts(of lane: Lane, _ looker: RetentionLooker) throws -> RetentionFacts {
+  private func facts(of lane: Lane, _ looker: FactsLooker) throws -> CaseworkFacts {
     guard let found = looker.found[lane.subject], let profile = found.profile,
       let kind = lane.subjectKind.personKind
     else { throw VaultError.damaged(.head(lane: lane.index)) }
-    return RetentionFacts(
+    return CaseworkFacts(
       subject: lane.subject, alias: profile.alias, kind: kind, lastEntry: found.lastEntry,
       lastContact: found.lastContact, isSevered: found.isSevered,
       records: found.records.values.map(\.record).sorted { $0.id.rowID < $1.id.rowID })
@@ -103,8 +103,8 @@ extension UnlockedVault {
   private static let birthsOfEntry = 1_000
 }
 
-/// One thread's part of a look at what decides how long files are kept.
-private final class RetentionLooker: RowVisitor {
+/// One thread's part of a look at everybody's casework.
+private final class FactsLooker: RowVisitor {
   struct Found {
     var profile: (version: UInt32, alias: String)?
     var lastEntry: CalendarDate?
@@ -156,7 +156,7 @@ private final class RetentionLooker: RowVisitor {
     return kind
   }
 
-  func merge(_ other: RetentionLooker) {
+  func merge(_ other: FactsLooker) {
     for (subject, one) in other.found {
       var all = found[subject, default: Found()]
       if let profile = one.profile { note(profile, in: &all) }

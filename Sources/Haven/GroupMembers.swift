@@ -1,0 +1,99 @@
+package import HavenProgramme
+package import HavenRecords
+internal import HavenStore
+internal import HavenVault
+
+/// Somebody's time in a group.
+package struct GroupMember: Sendable, Equatable {
+  package let alias: String
+  package let subject: SubjectID
+  let record: RecordID
+  package let membership: Membership
+}
+
+extension Access {
+  /// Those of a group whom this keyholder may read, by alias, those who have left too.
+  package func members(of group: KnownGroup) throws -> [GroupMember] {
+    try memberships().flatMap { one in
+      one.memberships.filter { $0.membership.group == group.id }
+    }
+  }
+
+  /// The times that people spent in groups, of everybody whom this keyholder may read.
+  func memberships() throws -> [(facts: CaseworkFacts, memberships: [GroupMember])] {
+    try vault.caseworkFacts(of: nil, workers: Threads.processorCount) {
+      $0 == Membership.recordKind
+    }.map { facts in (facts, facts.memberships) }
+  }
+
+  /// Lets somebody into a group.
+  ///
+  /// - Throws: `.noSuchMember`; `.group` with what stands against it.
+  package func join(
+    groupNamed name: String, _ member: String, on day: CalendarDate
+  ) throws -> GroupMember {
+    let known = try group(named: name)
+    let subject = try self.member(named: member)
+    let facts = try vault.caseworkFacts(of: subject, workers: 1) { $0 == Membership.recordKind }[0]
+    let groups = try groups()
+    let fault = GroupRules.fault(
+      joining: known.group, known.id, on: day, pauses: known.pauses, person: facts.kind,
+      memberships: facts.memberships.map(\.membership),
+      kinds: Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0.group.kind) }))
+    if let fault { throw HavenError.group(.joining(.init(fault, known, groups))) }
+    let membership = Membership(group: known.id, path: known.group.kind.path, start: day)
+    let id = try vault.append(
+      to: subject, kind: Membership.recordKind, on: day, fields: membership.fields
+    ) { TextSource("") }
+    return GroupMember(
+      alias: facts.alias, subject: subject, record: id, membership: membership)
+  }
+
+  /// Ends somebody's time in a group.
+  ///
+  /// - Parameter last: The last day.
+  /// - Throws: `.noSuchMember`; `.group(.notInGroup)`, `.group(.endBeforeStart)`.
+  package func leave(
+    groupNamed name: String, _ member: String, on last: CalendarDate, because reason: EndReason
+  ) throws -> GroupMember {
+    let known = try group(named: name)
+    let subject = try self.member(named: member)
+    let facts = try vault.caseworkFacts(of: subject, workers: 1) { $0 == Membership.recordKind }[0]
+    let open = facts.memberships.last {
+      $0.membership.group == known.id && $0.membership.end == nil
+    }
+    guard let open else { throw HavenError.group(.notInGroup) }
+    guard last >= open.membership.start else { throw HavenError.group(.endBeforeStart) }
+    var membership = open.membership
+    membership.end = last
+    membership.reason = reason
+    try vault.amend([(open.record, membership.fields)], of: subject, verb: .recordAmended)
+    return GroupMember(
+      alias: facts.alias, subject: subject, record: open.record, membership: membership)
+  }
+}
+
+extension CaseworkFacts {
+  /// The times in groups, those that began first before the others.
+  var memberships: [GroupMember] {
+    records.compactMap { record in
+      guard record.kind == Membership.recordKind,
+        let membership = Membership(on: record.on, fields: record.fields)
+      else { return nil }
+      return GroupMember(
+        alias: alias, subject: subject, record: record.id, membership: membership)
+    }.sorted { $0.membership.start < $1.membership.start }
+  }
+}
+
+extension GroupFault.JoinRefusal {
+  init(_ fault: GroupRules.JoinFault, _ group: KnownGroup, _ groups: [KnownGroup]) {
+    switch fault {
+    case .groupClosed: self = .groupClosed
+    case .groupPaused: self = .groupPaused
+    case .alreadyIn: self = .alreadyIn
+    case .inOther(let id): self = .inOther(name: groups.first { $0.id == id }?.group.name)
+    case .otherPeople: self = .otherPeople(group.group.kind.people)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+internal import Haven
+internal import HavenProgramme
+internal import HavenRecords
+
+/// Asks for an evening at the terminal, line by line: who was there, what it was about, and a line or three for each.
+///
+/// Who was there is recorded before the first text is written, and each text as soon as it is finished: what ends the
+/// program loses nothing but what nobody had finished, and that is kept as a draft.
+struct EveningDialogue {
+  private let desk: Desk
+  private let access: Access
+  private let known: KnownGroup
+  private let day: CalendarDate
+
+  init(_ desk: Desk, _ access: Access, _ known: KnownGroup, on day: CalendarDate) {
+    self.desk = desk
+    self.access = access
+    self.known = known
+    self.day = day
+  }
+
+  /// Asks, and records.
+  ///
+  /// - Throws: `.group` with what stands against the evening; `.interrupted` where the writer wants none of it.
+  func run() throws -> RecordedEvening {
+    let expected = try access.expected(in: known, on: day)
+    try access.requireEvening(of: known, on: day, expected: expected)
+    guard let terminal = Terminal() else { throw HavenError.usage(.textMissing) }
+    try show(
+      Words.EveningWriting.beginning(known.group.name, on: day, count: expected.count), terminal)
+    let attendees = try attendees(expected, terminal)
+    let modules = try modules(terminal)
+    let guests = try guests(terminal)
+    let lint = try access.nameLint(near: Set(expected.map(\.subject)))
+    let text = try sharedText(terminal, lint)
+    let there = attendees.count { $0.attendance.isThere }
+    guard try agrees(Words.EveningWriting.confirm(there: there, of: attendees.count), terminal)
+    else {
+      throw HavenError.interrupted
+    }
+    let order = EveningOrder(
+      on: day, modality: .inPerson, modules: modules, guests: guests, text: text,
+      attendees: attendees)
+    // Whoever wrote the shared text was asked about each name in it, and there is no other text yet.
+    let recorded = try access.recordEvening(of: known, order, naming: .asTyped)
+    try write(recorded, lint, terminal)
+    return recorded
+  }
+
+  // MARK: Who, what
+
+  private func attendees(
+    _ expected: [GroupMember], _ terminal: borrowing Terminal
+  ) throws -> [EveningOrder.Attendee] {
+    try show(Words.EveningWriting.legend, terminal)
+    return try expected.map { member in
+      let attendance = try choose("  \(VisibleText.oneLine(member.alias)): ", terminal) {
+        Words.EveningWriting.attendance($0)
+      }
+      return EveningOrder.Attendee(
+        name: "\(member.subject)", attendance: attendance, homework: nil, text: "")
+    }
+  }
+
+  private func modules(_ terminal: borrowing Terminal) throws -> [String] {
+    guard !known.group.modules.isEmpty else { return [] }
+    for (place, module) in known.group.modules.enumerated() {
+      try terminal.show("  \(place + 1)  \(VisibleText.oneLine(module))\n")
+    }
+    return try choose(desk.words(Words.EveningWriting.modulesPrompt), terminal) { line in
+      let numbers = line.split(whereSeparator: { " ,;".contains($0) }).map { Int($0) ?? 0 }
+      guard numbers.allSatisfy({ (1...known.group.modules.count).contains($0) }) else { return nil }
+      return numbers.map { known.group.modules[$0 - 1] }
+    }
+  }
+
+  private func guests(_ terminal: borrowing Terminal) throws -> [Guest] {
+    try choose(desk.words(Words.EveningWriting.guestsPrompt), terminal) { line in
+      let letters = line.lowercased().filter { !" ,;".contains($0) }
+      let guests = letters.map(Words.EveningWriting.guest)
+      return guests.allSatisfy { $0 != nil } ? guests.compactMap { $0 } : nil
+    }
+  }
+
+  /// Asks until the answer is one of those that there are.
+  private func choose<Choice>(
+    _ prompt: String, _ terminal: borrowing Terminal, _ choice: (String) throws -> Choice?
+  ) throws -> Choice {
+    while true {
+      if let chosen = try choice(terminal.readLine(prompt)) { return chosen }
+      try show(Words.EveningWriting.notUnderstood, terminal)
+    }
+  }
+
+  // MARK: Texts
+
+  /// The text for the whole group: until it names nobody, or the writer says that it does not.
+  private func sharedText(_ terminal: borrowing Terminal, _ lint: NameLint) throws -> String {
+    while true {
+      try show(Words.EveningWriting.sharedPrompt, terminal)
+      var lines: [String] = []
+      while true {
+        let line = try terminal.readLine("> ")
+        if line.isEmpty { break }
+        lines.append(line)
+      }
+      let text = lines.joined(separator: "\n")
+      let named = lint.others(in: text, of: nil)
+      guard !named.isEmpty else { return text }
+      let words = Set(named.map { $0.words(in: text) }).sorted()
+      let question = Words.EveningWriting.sharedNames(words.map(VisibleText.oneLine))
+      if try !agrees(question, terminal) { return text }
+    }
+  }
+
+  private func write(
+    _ recorded: RecordedEvening, _ lint: NameLint, _ terminal: borrowing Terminal
+  ) throws {
+    for slice in recorded.slices where slice.attendance.isThere {
+      let alias = VisibleText.oneLine(slice.alias)
+      let answer = try choose(desk.words(Words.EveningWriting.slicePrompt(alias)), terminal) {
+        Words.EveningWriting.sliceAnswer($0)
+      }
+      switch answer {
+      case .skip: continue
+      case .stop: return try show(Words.EveningWriting.later, terminal)
+      case .write: try write(slice, lint)
+      }
+    }
+  }
+
+  private func write(_ slice: RecordedEvening.Slice, _ lint: NameLint) throws {
+    let manuscript = try access.beginManuscript(amending: slice.record, isFromText: false)
+    do {
+      _ = try desk.write(manuscript, in: access) { text in
+        let mentioned = try mentioning(text, of: slice.subject, lint)
+        return { try access.write(mentioned, in: slice) }
+      }
+    } catch HavenError.usage(.textEmpty) {
+      // Nothing to say of somebody is no mistake.
+    }
+  }
+
+  /// The text with the mentions that its author wants in it.
+  private func mentioning(
+    _ text: String, of own: SubjectID, _ lint: NameLint
+  ) throws -> MentionedText {
+    guard let terminal = Terminal() else { throw HavenError.usage(.textMissing) }
+    let spans = try lint.others(in: text, of: own).filter { named in
+      let words = VisibleText.oneLine(named.words(in: text))
+      return try agrees(Words.EveningWriting.mentionQuestion(words), terminal)
+    }.map(\.span)
+    return MentionedText(text, mentioning: spans)
+  }
+
+  // MARK: Asking
+
+  private func show(_ sentence: Sentence, _ terminal: borrowing Terminal) throws {
+    try terminal.show(desk.words(sentence) + "\n")
+  }
+
+  /// Asks a question that Enter answers with yes.
+  private func agrees(_ question: Sentence, _ terminal: borrowing Terminal) throws -> Bool {
+    try choose(desk.words(question), terminal) { Words.EveningWriting.yes($0) }
+  }
+}
+
+extension NamedOther {
+  /// What stands there.
+  fileprivate func words(in text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var words = String.UnicodeScalarView()
+    words += scalars[range.clamped(to: 0..<scalars.count)]
+    return String(words)
+  }
+}
