@@ -17,7 +17,7 @@ extension Access {
     by cause: GroupPause.Cause
   ) throws -> KnownGroup {
     if let end, end < start { throw HavenError.group(.endBeforeStart) }
-    let known = try group(named: name)
+    var known = try group(named: name)
     let pause = GroupPause(start: start, end: end, cause: cause)
     guard !known.pauses.contains(where: { $0.overlaps(pause) }) else {
       throw HavenError.group(.pausesOverlap)
@@ -34,14 +34,15 @@ extension Access {
           subject: $0.subject, kind: Self.eventKind, fields: pause.eventFields(of: known.id),
           text: "")
       })
-    return try group(known.id)
+    known.pauses = (known.pauses + [pause]).sorted { $0.start < $1.start }
+    return known
   }
 
   /// Ends the pause of a group: the day given is the last one of it.
   ///
   /// - Throws: `.group(.noPause)`; `.group(.endBeforeStart)`.
   package func resumeGroup(named name: String, after last: CalendarDate) throws -> KnownGroup {
-    let known = try group(named: name)
+    var known = try group(named: name)
     guard let (record, pause) = try newestPause(of: known, going: last) else {
       throw HavenError.group(.noPause)
     }
@@ -55,7 +56,8 @@ extension Access {
         .map { (id: $0.id, subject: facts.subject, fields: ended.eventFields(of: known.id)) }
     }
     try vault.amend(record, inGroup: known.id, fields: ended.fields, beside: events)
-    return try group(known.id)
+    known.pauses = known.pauses.map { $0 == pause ? ended : $0 }
+    return known
   }
 
   /// The pause that goes on after a day, with its record.

@@ -7,8 +7,9 @@ internal import HavenVault
 package struct KnownGroup: Sendable, Equatable {
   package let id: SubjectID
   let record: RecordID
-  package let group: ProgrammeGroup
-  package let pauses: [GroupPause]
+  package internal(set) var group: ProgrammeGroup
+  /// By their first days.
+  package internal(set) var pauses: [GroupPause]
   /// By day.
   package let evenings: [KnownEvening]
 
@@ -82,8 +83,8 @@ extension Access {
   package func addGroup(_ order: GroupOrder) throws -> KnownGroup {
     let record = NewGroupRecord(
       kind: ProgrammeGroup.recordKind, on: nil, fields: order.group.fields)
-    let id = try vault.addGroup(named: order.group.name, record)
-    return try group(id)
+    let (id, own) = try vault.addGroup(named: order.group.name, record)
+    return KnownGroup(id: id, record: own, group: order.group, pauses: [], evenings: [])
   }
 
   /// The groups that this keyholder was given, by name.
@@ -108,19 +109,12 @@ extension Access {
     return group
   }
 
-  func group(_ id: SubjectID) throws -> KnownGroup {
-    guard let group = try groups().first(where: { $0.id == id }) else {
-      throw HavenError.group(.notFound)
-    }
-    return group
-  }
-
   /// Changes what is said of a group.
   ///
   /// - Throws: `.group` with what is wrong.
   package func change(groupNamed name: String, _ change: GroupChange) throws -> KnownGroup {
     guard !change.isEmpty else { throw HavenError.group(.nothingGiven) }
-    let known = try group(named: name)
+    var known = try group(named: name)
     var group = known.group
     if let name = change.name { group.name = try GroupOrder.name(name) }
     if let sessions = try GroupOrder.sessions(change.sessions) { group.sessions = sessions }
@@ -135,7 +129,8 @@ extension Access {
     try vault.amend(
       known.record, inGroup: known.id, fields: group.fields,
       renamed: group.name == known.group.name ? nil : group.name)
-    return try self.group(known.id)
+    known.group = group
+    return known
   }
 
   /// Gives a colleague a group: its name, its evenings, and what of them is about nobody.
@@ -159,12 +154,11 @@ extension KnownGroup {
     guard let own = found.records.first(where: { $0.kind == ProgrammeGroup.recordKind }),
       let group = ProgrammeGroup(fields: own.fields)
     else { return nil }
-    id = found.subject
-    record = own.id
-    self.group = group
-    pauses = found.records.filter { $0.kind == GroupPause.recordKind }
+    let pauses = found.records.filter { $0.kind == GroupPause.recordKind }
       .compactMap { GroupPause(fields: $0.fields) }.sorted { $0.start < $1.start }
-    evenings = found.records.compactMap(KnownEvening.init).sorted { $0.on < $1.on }
+    self.init(
+      id: found.subject, record: own.id, group: group, pauses: pauses,
+      evenings: found.records.compactMap(KnownEvening.init).sorted { $0.on < $1.on })
   }
 }
 

@@ -74,7 +74,9 @@ extension UnlockedVault {
   ///
   /// - Parameter name: Unique without regard to case; nobody needs to hold the group to be told that its name is taken.
   /// - Throws: `.groupNameTaken`, `.noRoom`.
-  package func addGroup(named name: String, _ record: NewGroupRecord) throws -> SubjectID {
+  package func addGroup(
+    named name: String, _ record: NewGroupRecord
+  ) throws -> (group: SubjectID, record: RecordID) {
     try transact(.grant) { transaction in
       let tag = groupTag(name)
       guard directory.lane(taggedAs: tag) == nil else { throw VaultError.groupNameTaken }
@@ -82,9 +84,9 @@ extension UnlockedVault {
       let subject = SubjectID(bytes: Random.bytes(16))!
       let lane = try transaction.addLane(
         .group, subject: subject, subjectKind: .group, tag: tag)
-      try transaction.append(record, to: lane, of: subject)
+      let id = try transaction.append(record, to: lane, of: subject)
       try transaction.give(ProgrammeLane(lane: lane, readers: [keyholder]))
-      return subject
+      return (subject, id)
     }
   }
 

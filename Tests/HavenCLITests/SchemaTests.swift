@@ -65,6 +65,15 @@ import Testing
     ("backup key close", "backup key close repo \(anotherWriter)"),
     ("backup restore", "backup restore repo --to back.haven --kit kit.txt"),
     ("backup prune", "backup prune repo --dry-run"),
+    ("group add", "group add Tuesday --kind education --sessions 12 --module Consent"),
+    ("group add", "group edit Tuesday --name Wednesday --speaks en"),
+    ("group join", "group join Wednesday Stan --on 2026-01-06"),
+    ("session record", "session record Wednesday --on 2026-01-13 --from evening --mention"),
+    ("session list", "session list Wednesday"), ("session show", "session show Wednesday"),
+    ("group add", "group pause Wednesday --by funding --from 2026-01-20"),
+    ("group add", "group resume Wednesday --on 2026-02-03"), ("group list", "group list"),
+    ("group show", "group show Wednesday --all"), ("group share", "group share Wednesday --to keeper"),
+    ("group join", "group leave Wednesday Stan --reason completed --on 2026-02-10"),
     ("retention hold", "retention hold Stan --reason complaint"),
     ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
     ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),
@@ -104,6 +113,9 @@ import Testing
     try program.write("plum orchard behind seven fences\n", to: "other")
     try program.write("The apology letter again.\n", to: "text")
     try program.write("", to: "empty")
+    try program.write(
+      #"{"members":{"Stan":{"attendance":"late","text":"Stan spoke of the letter."}}}"#,
+      to: "evening")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""

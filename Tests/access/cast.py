@@ -89,6 +89,7 @@ class Cast:
         # The releaser who has all has everybody else there is too.
         self.run_as(RELEASER, "import", self.file("cohort", people(0, COHORT, 1)))
         self.write_after()
+        self.meet()
         self.release()
         self.back_up()
         # Each takes what was granted, so that no later command has to.
@@ -180,6 +181,15 @@ class Cast:
                             text=self.phrase("casework after"))["record"]
         path = self.file(self.name("casework after"), self.phrase("casework after") * 200)
         self.run_as(WITNESS, "record", "attach", later, path)
+
+    def meet(self):
+        """A group without anybody, and one that the member is in, with an evening."""
+        for name in ("Tuesday", "Friday"):
+            self.run_as(FOUNDER, "group", "add", name, "--kind", "support" if name == "Friday" else "education")
+        self.run_as(FOUNDER, "group", "join", "Friday", self.alias, "--on", "2026-01-06")
+        evening = {"members": {self.alias: {"attendance": "present", "text": self.phrase("casework after")}}}
+        self.evening = self.file("evening", evening)
+        self.run_as(FOUNDER, "session", "record", "Friday", "--on", "2026-02-03", "--from", self.evening)
 
     def back_up(self):
         """Backups that the founder alone writes to and reads."""

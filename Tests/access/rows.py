@@ -70,6 +70,23 @@ def ruler(role, holding):
     return DONE if role in ("keeper", "coordinator", "privacy-officer") else REFUSED
 
 
+def grouped(role, holding):
+    """Releasers are given every group; the others none that a colleague does not share."""
+    return DONE if role == "releaser" else NOT_FOUND
+
+
+def in_group(rule):
+    """The group comes first."""
+    def code(role, holding):
+        return rule(role, holding) if role == "releaser" else NOT_FOUND
+    return code
+
+
+def expected(role, holding):
+    """Nobody whom they may read was there."""
+    return DONE if holding in (CASEWORK, BOTH) else REFUSED
+
+
 record_eraser = eraser(caseworker)
 name_eraser = eraser(namer)
 
@@ -230,6 +247,20 @@ ROWS = [
     Row("retention rule remove seven", lifter),
     Row("retention hold {alias} --reason safety --note-file {words}", caseworker),
     Row("retention release {alias}", lifter),
+    Row("group add Wednesday --kind education --sessions 12 --module Consent --speaks en", anybody),
+    Row("group list", anybody),
+    # A group's lane names nobody; whoever was not given it does not learn that it is there.
+    Row("group show Tuesday --on 2026-01-06 --all", grouped),
+    Row("group edit Tuesday --name Thursday --sessions 9 --module Empathy --speaks fr --closed 2100-01-01", grouped),
+    Row("group join Tuesday {alias} --on 2026-03-01", in_group(caseworker)),
+    Row("group leave Friday {alias} --reason completed --on 2026-03-01", in_group(caseworker)),
+    Row("group pause Tuesday --by funding --from 2026-03-01 --until 2026-04-01", grouped),
+    Row("group resume Tuesday --on 2026-03-01", always(NOT_FOUND)),
+    Row("group share Tuesday --to heir", grouped),
+    Row("session record Friday --on 2026-03-01 --from {evening} --mention", in_group(expected)),
+    Row("session record Friday --on 2026-03-01 --from {evening} --as-typed", in_group(expected)),
+    Row("session list Friday --since 2026-01-01", grouped),
+    Row("session show Friday --on 2026-02-03", grouped),
     Row("release list", anybody),
     Row("release list --study autumn", anybody),
     Row(f"release approve autumn {'5f' * 32}", approver),

@@ -34,7 +34,7 @@ def names(cast):
         "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),
         "released": str(cast.inputs / "release/people.csv"),
         "repository": cast.repository, "writer": cast.writer,
-        "nothing": cast.file("nothing.jsonl", ""),
+        "nothing": cast.file("nothing.jsonl", ""), "evening": cast.evening,
         "no_kit": cast.file("no-kit.txt", "haven-kit-1\nnothing of the kind\n")}
 
 

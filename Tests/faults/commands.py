@@ -59,6 +59,8 @@ class Base:
         self.vault.run("grant", "Stan", "--to", "mona", "--lane", "identity")
         self.vault.add_study("autumn", map(alias, range(MEMBERS)))
         self.vault.add_study("winter", ["Stan"])
+        self.vault.run("group", "add", "Tuesday", "--kind", "education")
+        self.vault.run("group", "join", "Tuesday", "Stan", "--on", "2026-01-06")
         self.vault.run("retention", "rule", "add", "ten", "--for", "survivor", "--keep", "always", "--authority", "a promise")
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
@@ -78,6 +80,7 @@ class Base:
         change = self.file("change", '{"identity":{"given":"Dale","family":"Brubacher","phones":["519-555-0101"]}}')
         release = ("export-redacted", "--study", "autumn", "--recipient", "the university", "--to", "release")
         record = self.record
+        evening = self.file("evening", '{"members":{"Stan":{"attendance":"late","text":"%s told him first."}}}' % alias(3))
         return [
             Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
             Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
@@ -118,6 +121,9 @@ class Base:
             Command("retention rule add", ("retention", "rule", "add", "seven", "--for", "member", "--from", "last-contact",
                                            "--keep", "7y", "--authority", "a standard", "--then", "review"), repeats=True),
             Command("retention rule remove", ("retention", "rule", "remove", "ten"), repeats=True),
+            Command("group add", ("group", "add", "Friday", "--kind", "support"), repeats=True),
+            Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
+                    repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,
                     repeats=True),
