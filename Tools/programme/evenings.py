@@ -8,7 +8,7 @@ from .groups import GUESTS, REVIEWING, SEVEN, Group
 from .lives import Episode, Life, Lives
 from .settings import Pause
 
-YEAR = timedelta(days=365)
+YEAR, LEAST_APART = timedelta(days=365), timedelta(days=310)
 LEAST_PEERS = 2
 MONTHS_OF_VIDEO = timedelta(days=120)
 LEAST_DAYS_TO_SHARE = 540
@@ -112,19 +112,20 @@ class Evenings:
             evening.reviewed = self.by_person[number]
             evening.modules = (*evening.modules[:1], REVIEWING[evening.group.language])
             evening.reviewed.reviews.append(evening.day)
-            self.due[number] = a_year_after(day, self.settings.pause)
+            # Yearly by when it was due, but not soon after one that was held late.
+            pause = self.settings.pause
+            self.due[number] = max(later(day, YEAR, pause), later(evening.day, LEAST_APART, pause))
 
     def due_on(self, episode: Episode) -> date:
         number = episode.person.number
-        first = self.due.setdefault(number, a_year_after(episode.start, self.settings.pause))
+        first = self.due.setdefault(number, later(episode.start, YEAR, self.settings.pause))
         return first if episode is self.by_person[number].episodes_of("support")[0] else max(first, episode.start + SEEN_AGAIN)
 
 
-def a_year_after(day: date, pause: Pause) -> date:
-    """A year of the programme: the pause does not count."""
-    if day < pause.start <= day + YEAR:
-        return day + YEAR + (pause.end - pause.start) + timedelta(days=1)
-    return day + YEAR
+def later(day: date, span: timedelta, pause: Pause) -> date:
+    """A day that is so much later in the programme's time: the pause does not count."""
+    is_across = day < pause.start <= day + span
+    return day + span + (pause.end - pause.start + timedelta(days=1) if is_across else timedelta())
 
 
 def modality(draw: random.Random, pause: Pause, day: date) -> str:

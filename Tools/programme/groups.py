@@ -52,6 +52,11 @@ class Group:
     closed: date | None = None
     episodes: list["Episode"] = field(default_factory=list)
 
+    @property
+    def opened(self) -> date:
+        """The day of its first evening: somebody was in it."""
+        return min(episode.start for episode in self.episodes)
+
     def episodes_on(self, day: date) -> list["Episode"]:
         return [episode for episode in self.episodes if episode.holds(day)]
 

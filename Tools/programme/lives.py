@@ -13,6 +13,7 @@ from .settings import Settings
 LEAST_IN_GROUP, MOST_IN_GROUP = 5, 12
 MOST_IN_SUPPORT = 12
 DAYS_UNTIL_ASKED_AGAIN = 45
+STAY_DAYS = {"en": 540, "fr": 1000}
 LONGEST_WAIT_DAYS = 200
 REASONS = ("stepped-away", "paused-personal", "moved", "asked-to-leave", "transferred", "custody", "died", "unknown")
 EDUCATION_SHARES = (50, 15, 10, 8, 5, 6, 1, 5)
@@ -166,7 +167,9 @@ class Lives:
         life.waits_since = None
 
     def invite(self, draw: random.Random, life: Life, episode: Episode) -> None:
-        answer = draw.choices(("accepted", "later", "invited", "declined", "not-invited"), (50, 14, 6, 20, 10))[0]
+        # The French group is small: who speaks French is asked twice.
+        answer = draw.choices(("accepted", "later", "invited", "declined", "not-invited"),
+                              (50 if life.person.language == "en" else 110, 14, 6, 20, 10))[0]
         if life.person.stays:
             answer = "accepted"
         # Who accepts becomes "accepted" on joining; until then, and at the end of all, they are invited.
@@ -198,7 +201,7 @@ class Lives:
         self.enter(life, episode)
         draw = self.draw(life, "support")
         if not life.person.stays and draw.random() > 0.05:
-            self.leave(draw, life, episode, draw.choices(SUPPORT_REASONS, SUPPORT_SHARES)[0], draw.expovariate(1 / 540))
+            self.leave(draw, life, episode, draw.choices(SUPPORT_REASONS, SUPPORT_SHARES)[0], draw.expovariate(1 / STAY_DAYS[life.person.language]))
 
     def leave(self, draw: random.Random, life: Life, episode: Episode, reason: str, days: float) -> None:
         """The end of a time in an open-ended group; who would have left in the pause or after it stays that much longer."""

@@ -16,7 +16,7 @@ from .settings import Settings
 ALIASES = Path(__file__).resolve().parents[2] / "Sources/HavenPseudonyms/AliasNames.swift"
 AREA_CODES = tuple("204 226 236 249 250 289 306 343 365 403 416 418 431 437 438 450 506 514 519 548 579 581 587 604"
                    " 613 639 647 705 709 778 780 782 807 819 825 867 873 902 905".split())
-FOUNDERS = 8
+FOUNDERS, STAYING = 8, 3
 ORDERED = ("probation", "court", "parole")
 
 
@@ -38,7 +38,7 @@ class Person:
     @property
     def stays(self) -> bool:
         """Stan and two others have been there from the first year on: so that his reviews have peers in any programme."""
-        return self.number < 3
+        return self.number < STAYING
 
 
 def people(settings: Settings) -> list[Person]:
@@ -79,7 +79,7 @@ def alias_names(settings: Settings):
 
 def one(settings: Settings, number: int, intake: date, alias: str, is_survivor: bool) -> Person:
     draw = settings.draw("person", number)
-    language = "fr" if number and draw.random() < 0.1 else "en"
+    language = "fr" if number >= STAYING and draw.random() < 0.1 else "en"
     shares = (("man", 12), ("woman", 80), ("non-binary", 8)) if is_survivor else (("man", 90), ("woman", 6), ("non-binary", 4))
     gender = draw.choices([gender for gender, _ in shares], [share for _, share in shares])[0]
     # French has no word that fits everybody, so the invented ones who speak it are men and women.

@@ -50,7 +50,7 @@ class Programme:
         """One for each group that was there when the programme stood still."""
         pause = self.settings.pause
         for group in self.lives.groups:
-            if group.days[0] < pause.start and (group.closed is None or group.closed >= pause.start):
+            if group.opened < pause.start and (group.closed is None or group.closed >= pause.start):
                 yield {"type": "pause", "group": group.ref, "start": pause.start.isoformat(), "end": pause.end.isoformat(),
                        "by": "funding"}
 
