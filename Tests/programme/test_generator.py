@@ -9,6 +9,11 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import breaks_of_groups  # noqa: F401
+import breaks_of_people  # noqa: F401
+import breaks_of_records  # noqa: F401
+import breaks_of_texts  # noqa: F401
+import breaks_of_time  # noqa: F401
 import pytest
 from breaks import CASES, Lines
 from program import Vault, needs_haven, scratch
@@ -104,12 +109,12 @@ def test_it_is_the_same_each_time(tmp_path):
 def test_a_broken_line_is_noticed(sixty, rule, change):
     broken = Lines(*map(json.loads, sixty))
     change(broken)
-    assert list(check.RULES[rule](written(broken))) != []
+    assert list(check.rules()[rule](written(broken))) != []
 
 
 def test_every_rule_is_broken_by_something(sixty):
     assert list(check.problems(written(Lines(*map(json.loads, sixty))))) == []
-    assert {rule for rule, _ in CASES} == set(check.RULES)
+    assert {rule for rule, _ in CASES} == set(check.rules())
 
 
 def written(of):
@@ -133,6 +138,17 @@ def test_plain_is_the_same_without_what_is_new(tmp_path):
     assert plain == [{key: value for key, value in line.items() if key not in NEW} for line in whole if line["type"] not in NEW]
     plants = json.loads((tmp_path / "plain/plants.json").read_text("utf-8"))
     assert plants and all(plant["written"] in plain[plant["line"] - 1]["text"] for plant in plants)
+
+
+def test_the_counts_are_of_what_was_written(tmp_path):
+    run = subprocess.run([sys.executable, COMMAND, "--members", "30", "--stats", "--to", tmp_path], check=True, capture_output=True, text=True)
+    rows = dict(row.strip("| \n").split(" | ") for row in run.stdout.splitlines())
+    lines = records(tmp_path)
+    kinds = Counter(line["kind"] for line in lines if line["type"] == "record")
+    assert rows["records"].startswith(f"{sum(kinds.values()):,}: session {kinds['session']:,}, ") and f"plan {kinds['plan']}" in rows["records"]
+    assert rows["people"] == "30: member 28, survivor 2"
+    assert rows["evenings"].startswith(f"{sum(line['type'] == 'evening' for line in lines):,}: in-person ")
+    assert rows["lines"] == f"{len(lines):,}, {(tmp_path / 'programme.jsonl').stat().st_size / 1e6:.1f} MB"
 
 
 @pytest.mark.parametrize("words, said", [

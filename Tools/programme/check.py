@@ -1,4 +1,6 @@
-"""The programme's rules, said over the lines that were written: `python3 -m programme.check DIR UNTIL` from Tools names each line that breaks one.
+"""The programme's rules, said over the lines that were written.
+
+`python3 -m programme.check DIR UNTIL`, in Tools, names each line that breaks one.
 
 A rule is a function that yields the numbers of lines at fault; its docstring is the rule. It stands in one of the modules
 `rules_of_…` and is registered there. Nothing here uses what made the lines.
@@ -129,10 +131,16 @@ def read(folder: Path, until: date) -> Written:
     return Written(lines, json.loads((folder / "plants.json").read_text(encoding="utf-8")), until)
 
 
+def rules() -> dict[str, Rule]:
+    """All rules, by their names."""
+    # They need this module, and register in it.
+    from . import rules_of_groups, rules_of_people, rules_of_records, rules_of_texts, rules_of_time  # noqa: F401
+    return RULES
+
+
 def problems(written: Written) -> Iterator[str]:
     """Every break of every rule, in words."""
-    from . import rules_of_groups, rules_of_people, rules_of_records, rules_of_texts, rules_of_time  # noqa: F401
-    for function in RULES.values():
+    for function in rules().values():
         for number in function(written):
             yield f"line {number}: this is not so: {function.__doc__}"
 

@@ -201,7 +201,8 @@ class Lives:
         self.enter(life, episode)
         draw = self.draw(life, "support")
         if not life.person.stays and draw.random() > 0.05:
-            self.leave(draw, life, episode, draw.choices(SUPPORT_REASONS, SUPPORT_SHARES)[0], draw.expovariate(1 / STAY_DAYS[life.person.language]))
+            reason = draw.choices(SUPPORT_REASONS, SUPPORT_SHARES)[0]
+            self.leave(draw, life, episode, reason, draw.expovariate(1 / STAY_DAYS[life.person.language]))
 
     def leave(self, draw: random.Random, life: Life, episode: Episode, reason: str, days: float) -> None:
         """The end of a time in an open-ended group; who would have left in the pause or after it stays that much longer."""

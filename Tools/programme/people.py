@@ -102,7 +102,8 @@ def identity(draw: random.Random, number: int, given: str, family: str, born: da
              is_survivor: bool) -> dict[str, object]:
     plain = re.sub("[^a-z.]", "", folded(f"{given}.{family}"))
     street = f"{draw.randint(1, 480)} {draw.choice(sections('names')['street'])}"
-    postcode = f"N{draw.randint(1, 9)}{draw.choice('ABCEGHJKLMNPRSTVWXYZ')} {draw.randint(0, 9)}{draw.choice('ABCEGHJKLM')}{draw.randint(0, 9)}"
+    letters, digits = draw.choices("ABCEGHJKLMNPRSTVWXYZ", k=2), draw.choices(range(10), k=3)
+    postcode = f"N{digits[0]}{letters[0]} {digits[1]}{letters[1]}{digits[2]}"
     found: dict[str, object] = {"given": given, "family": family, "dob": born.isoformat()}
     if draw.random() < 0.4:
         found["middle"] = draw.choice(words_in_section("names", "men-fr" if language == "fr" else "men"))

@@ -12,6 +12,7 @@ from .lives import Lives
 from .mentions import Mentions
 from .people import Person
 from .settings import Settings
+from .stats import Stats
 from .steps import Steps
 from .told import Teller, Told
 
@@ -54,23 +55,25 @@ class Programme:
                 yield {"type": "pause", "group": group.ref, "start": pause.start.isoformat(), "end": pause.end.isoformat(),
                        "by": "funding"}
 
-    def write(self, folder: Path, is_plain: bool = False) -> None:
-        """programme.jsonl and plants.json, each as it comes."""
+    def write(self, folder: Path, is_plain: bool = False) -> Stats:
+        """programme.jsonl and plants.json, each as it comes; what they amount to."""
         folder.mkdir(parents=True, exist_ok=True)
-        number, separator = 0, "[\n"
+        stats, separator = Stats(), "[\n"
         with open(folder / "programme.jsonl", "w", encoding="utf-8", newline="\n") as lines, \
                 open(folder / "plants.json", "w", encoding="utf-8", newline="\n") as plants:
             for told in self.lines():
                 if is_plain and told.record["type"] in NEW_TYPES:
                     continue
-                number += 1
-                lines.write(compact(plain(told.record) if is_plain else told.record) + "\n")
+                line = compact(plain(told.record) if is_plain else told.record) + "\n"
+                lines.write(line)
+                stats.add(told.record, told.mention is not None, len(line.encode()))
                 if mention := told.mention:
                     plants.write(separator + compact({
-                        "line": number, "member": told.record["member"], "names": mention.names, "form": mention.form,
+                        "line": stats.lines, "member": told.record["member"], "names": mention.names, "form": mention.form,
                         "written": mention.written, "times": mention.times}))
                     separator = ",\n"
             plants.write("[]\n" if separator == "[\n" else "\n]\n")
+        return stats
 
 
 def compact(line: Line) -> str:
