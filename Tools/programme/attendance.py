@@ -52,12 +52,12 @@ class EveningTeller:
         parts = [(f"evening-{kind}", draw.randint(1, 2))] + [(f"evening-guest-{guest}", 1) for guest in evening.guests]
         if evening.reviewed:
             parts.append(("evening-review", 1))
-        if kind == "support" and evening.number > 1 and any(episode.start == evening.day for episode in evening.present):
+        if kind == "support" and evening.number > 1 and any(episode.start == evening.day for episode in evening.members):
             parts.append(("evening-newcomer", 1))
         return " ".join(sentences(draw, language, section, count) for section, count in parts)
 
     def who_came(self, draw: random.Random, evening: Evening) -> dict[int, str]:
-        numbers = [episode.person.number for episode in evening.present]
+        numbers = [episode.person.number for episode in evening.members]
         if evening.is_cancelled:
             return dict.fromkeys(numbers, "cancelled")
         words, shares = zip(*PRESENCE)

@@ -22,8 +22,8 @@ class Evening:
     group: Group
     day: date
     number: int
-    present: list[Episode]
-    """Everybody who is in the group that day."""
+    members: list[Episode]
+    """Everybody who is in the group that day, whether they come or not."""
     modality: str
     modules: tuple[str, ...]
     is_cancelled: bool = False
@@ -43,17 +43,17 @@ class Evenings:
         # By their days over all groups: somebody's next review counts from the last one, whatever group that was in.
         for day, _, place, group in sorted((day, number, place, group) for number, group in enumerate(lives.groups)
                                            for place, day in enumerate(group.days)):
-            if present := group.episodes_on(day):
-                self.by_day.setdefault(day, []).append(self.one(group, place, day, present))
+            if members := group.episodes_on(day):
+                self.by_day.setdefault(day, []).append(self.one(group, place, day, members))
 
-    def one(self, group: Group, place: int, day: date, present: list[Episode]) -> Evening:
+    def one(self, group: Group, place: int, day: date, members: list[Episode]) -> Evening:
         self.count += 1
-        self.attendances += len(present)
+        self.attendances += len(members)
         number = self.numbers[group.ref] = self.numbers.get(group.ref, 0) + 1
         draw = self.settings.draw("evening", group.ref, day)
         modules = (group.modules[place],) if group.kind == "education" else self.modules(draw, group)
         how = modality(draw, self.settings.pause, day)
-        evening = Evening(f"e{self.count}", group, day, number, present, how, modules)
+        evening = Evening(f"e{self.count}", group, day, number, members, how, modules)
         evening.is_cancelled = self.is_cancelled(draw, evening)
         if not evening.is_cancelled:
             self.fill(draw, evening)
@@ -104,9 +104,9 @@ class Evenings:
 
     def review(self, evening: Evening) -> None:
         """At most one a night: who has waited longest."""
-        if len(evening.present) <= LEAST_PEERS:
+        if len(evening.members) <= LEAST_PEERS:
             return
-        due = [(self.due_on(episode), episode.person.number) for episode in evening.present]
+        due = [(self.due_on(episode), episode.person.number) for episode in evening.members]
         day, number = min(due)
         if day <= evening.day:
             evening.reviewed = self.by_person[number]

@@ -48,7 +48,7 @@ class Mentions:
             case _: return self.misspelt(draw, other.given)
 
     def misspelt(self, draw: random.Random, name: str) -> str | None:
-        """One letter left out, doubled, or two exchanged; nil where that is a word, or somebody else's name."""
+        """One letter left out, doubled, or two exchanged; None where that is a word, or somebody else's name."""
         if len(name) < LEAST_LETTERS or not name.isalpha():
             return None
         place = draw.randrange(1, len(name) - 2)

@@ -23,10 +23,6 @@ class Pause:
     def holds(self, day: date) -> bool:
         return self.start <= day <= self.end
 
-    def days_between(self, first: date, last: date) -> int:
-        """How many days of the pause lie from one day until another."""
-        return max(0, (min(last, self.end) - max(first, self.start)).days + 1)
-
     def moved_out(self, day: date) -> date:
         """The day, or the first one after the pause."""
         return self.end + timedelta(days=1) if self.holds(day) else day
