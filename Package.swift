@@ -114,8 +114,9 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
-        "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "FormatVectors", "SoakSupport",
+        "Haven", "HavenRecords", "HavenProgramme", "HavenText", "HavenJSON", "HavenCrypto",
+        "HavenStore", "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "FormatVectors",
+        "SoakSupport",
       ], path: "Tests/FuzzTargets"),
     .executableTarget(
       name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),

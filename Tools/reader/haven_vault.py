@@ -904,6 +904,10 @@ class Vault:
                 elif lane.subject == bytes(16):
                     name = {4: "\0programme", 6: "\0studies"}.get(lane.kind)
                     must(name and f.alias_tag(self.journal.keys[1], name) == tag, f"{lane}: no tag of the programme's (§14)")
+                elif lane.kind == 4:
+                    name = self.group_name(lane)
+                    must(name is None or f.alias_tag(self.journal.keys[1], f"\0group\0{name}") == tag,
+                         f"{lane}: the directory has another name of the group (§14.1)")
                 elif any(tag):
                     must(lane.kind == 2, f"{lane}: an alias tag at a lane that is not casework")
             except Damaged as error:
@@ -1017,6 +1021,12 @@ class Vault:
         versions.append((v, lane, epoch))  # first: a break in the chain must not hide what can be read
         must(v.version == (newest.version if newest else 0) + 1, "versions are not in order, or the one before it is missing")
         must(not newest or kind != 3 or (v.amends == newest.row and newest_lane is lane), "it amends another row than the newest")
+
+    def group_name(self, lane):
+        """§14.1 What a group's newest record says that it is called; None where it has none."""
+        newest = [versions[-1][0] for versions in self.records.values() if versions[-1][1] is lane and versions[-1][0].kind == "group"]
+        names = [value for v in newest for name, value in v.pairs if name == "name"]
+        return names[0] if names else None
 
     def bytes_of(self, content, lane, epoch) -> bytes:
         """§8 content"""
