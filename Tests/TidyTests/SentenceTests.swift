@@ -73,7 +73,7 @@ import Testing
   static let english: Set<String> = [
     "the", "and", "of", "with", "without", "is", "are", "was", "were", "not", "this", "that",
     "which", "who", "what",
-    "from", "for", "it", "its", "their", "you", "your", "cannot", "nothing", "nobody", "by", "an",
+    "from", "for", "it", "its", "their", "you", "your", "cannot", "nothing", "nobody", "by",
     "to",
   ]
 
