@@ -690,7 +690,7 @@ enum SystemWords {
     let name = name(of: code, during: operation)
     return Sentence(
       "\(operation) failed (\(name.text(in: .english)))",
-      fr: "échec de \(operation) (\(name.text(in: .french)))")
+      fr: "« \(operation) » a échoué (\(name.text(in: .french)))")
   }
 
   private static func name(of code: Int32, during operation: String) -> Sentence {

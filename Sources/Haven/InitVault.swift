@@ -25,18 +25,21 @@ extension Setting {
   /// The kit has its name before the vault has its own: a process that dies between the two leaves a kit
   /// of no vault, and never a vault whose kit is lost.
   ///
-  /// - Parameter kitPath: A file that must not exist, `.svg` for a picture, text for everything else;
-  ///   nil for no kit: then a lost passphrase is the end of the vault.
+  /// - Parameters:
+  ///   - kitPath: A file that must not exist, `.svg` for a picture, text for everything else; nil for no kit: then a
+  ///     lost passphrase is the end of the vault.
+  ///   - language: The kit's.
   /// - Throws: `.exists` for the vault or the kit; whatever writing can meet. Nothing is left then.
   package func createVault(
-    foundedWith proof: consuming Proof, cost: DerivationCost, kitPath: String?
+    foundedWith proof: consuming Proof, cost: DerivationCost, kitPath: String?,
+    in language: Language
   ) throws -> CreatedVault {
     try PrivateFolder.create(at: Self.folder(of: vaultPath), calls: .live)
     let name = proof.name.text
     let credentials = proof.credentials()
     let vault: UnlockedVault
     if let kitPath {
-      vault = try createWithKit(at: kitPath, credentials, cost)
+      vault = try createWithKit(at: kitPath, credentials, cost, language)
     } else {
       vault = try Vault.createWithoutRecovery(
         at: vaultPath, foundedBy: credentials, cost: cost.cost, surroundings: surroundings)
@@ -46,7 +49,8 @@ extension Setting {
   }
 
   private func createWithKit(
-    at kitPath: String, _ credentials: borrowing Credentials, _ cost: DerivationCost
+    at kitPath: String, _ credentials: borrowing Credentials, _ cost: DerivationCost,
+    _ language: Language
   ) throws -> UnlockedVault {
     let kit = try RecoveryKit()
     var isKitWritten = false
@@ -55,7 +59,7 @@ extension Setting {
         at: vaultPath, foundedBy: credentials, cost: cost.cost, kit: kit,
         surroundings: surroundings
       ) { header in
-        try KitDocument(header).write(kit, to: kitPath)
+        try KitDocument(header, in: language).write(kit, to: kitPath)
         isKitWritten = true
       }
     } catch {

@@ -7,12 +7,15 @@ internal import HavenStore
 ///
 /// The secret goes from guarded memory to the file, piece by piece: no text of it is ever put together.
 struct PaperDocument {
-  let title: String
-  let words: [String]
-  /// What stands beside the characters and is not secret.
-  let facts: [String]
+  let title: Sentence
+  /// Lines, in each language as many as it needs.
+  let words: Sentence
+  /// What stands beside the characters and is not secret, in lines.
+  let facts: Sentence
   /// The line above the characters, which the QR code begins with too: `haven-kit-1`.
   let marker: String
+  /// The language of whoever prints it.
+  let language: Language
 
   /// Writes the page, a picture or a text.
   func write(
@@ -35,15 +38,18 @@ struct PaperDocument {
   /// Where a picture ends, in millimetres from the top of a page of 297.
   private static let bottom = 285
 
+  private func lines(of sentence: Sentence) -> [Substring] {
+    sentence.text(in: language).split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
   // MARK: Text
 
   private func writeText(
     _ characters: UnsafeRawBufferPointer, _ code: borrowing QRCode, _ sink: borrowing FileSink
   ) throws {
-    try sink.write("\(title)\n\n")
-    for line in words { try sink.write("\(line)\n") }
-    try sink.write("\n")
-    for fact in facts { try sink.write("\(fact)\n") }
+    try sink.write("\(title.text(in: language))\n\n")
+    try sink.write("\(words.text(in: language))\n\n")
+    try sink.write("\(facts.text(in: language))\n")
     try sink.write("\n\(marker)\n")
     try unsafe forEachLine(characters) { line in
       try sink.write("\n  ")
@@ -80,16 +86,16 @@ struct PaperDocument {
       <svg xmlns="http://www.w3.org/2000/svg" width="210mm" height="297mm" viewBox="0 0 210 297">
       <rect width="210" height="297" fill="#fff"/>
       <g font-family="monospace" font-size="3.4" fill="#000" xml:space="preserve">
-      <text x="20" y="25" font-size="8">\(title)</text>
+      <text x="20" y="25" font-size="8">\(title.text(in: language))</text>
 
       """)
     var y = 40
-    for line in words {
+    for line in lines(of: words) {
       try sink.write("<text x=\"20\" y=\"\(y)\">\(line)</text>\n")
       y += 6
     }
     y += 6
-    for fact in facts {
+    for fact in lines(of: facts) {
       try sink.write("<text x=\"20\" y=\"\(y)\">\(fact)</text>\n")
       y += 6
     }

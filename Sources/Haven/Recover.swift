@@ -42,10 +42,12 @@ extension FoundVault {
 
   /// Writes the page of the kit once more: for paper that has become hard to read, or out of shares.
   ///
-  /// - Parameter path: A file that must not exist, `.svg` for a picture, text for everything else.
+  /// - Parameters:
+  ///   - path: A file that must not exist, `.svg` for a picture, text for everything else.
+  ///   - language: The page's.
   /// - Throws: `.kitDoesNotOpen`, `.exists`. No file is there then.
-  package func writeKit(_ kit: borrowing TypedKit, to path: String) throws {
-    try KitDocument(vault.header).write(currentKit(kit), to: path)
+  package func writeKit(_ kit: borrowing TypedKit, to path: String, in language: Language) throws {
+    try KitDocument(vault.header, in: language).write(currentKit(kit), to: path)
   }
 
   /// Opens the vault with its recovery kit, and gives a keyholder a new passphrase and new keys.

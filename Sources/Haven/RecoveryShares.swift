@@ -146,11 +146,12 @@ extension FoundVault {
   ///   - threshold: How many of them give it back, 2 to `count`.
   ///   - count: 2 to `shareLimit`.
   ///   - asPictures: SVG and not text.
+  ///   - language: The pages'.
   ///   - words: What shares are sealed with; those without words are not.
   /// - Throws: `.usage(.shareNumbers)`, `.kitDoesNotOpen`, `.exists`. No folder is there then.
   package func split(
     _ typed: borrowing TypedKit, threshold: Int, count: Int, into path: String, asPictures: Bool,
-    sealedWith words: borrowing ShareHolderWords
+    in language: Language, sealedWith words: borrowing ShareHolderWords
   ) throws -> SplitKit {
     try Self.checkShareNumbers(threshold: threshold, count: count)
     let kit = try currentKit(typed)
@@ -162,7 +163,7 @@ extension FoundVault {
         let name = "share-\(share.number)-of-\(count).\(asPictures ? "svg" : "txt")"
         let sealed = try words.seal(share, vault: header.vaultID)
         try folder.file(name) { sink in
-          let page = ShareDocument(share.name, of: header, isSealed: sealed != nil)
+          let page = ShareDocument(share.name, of: header, isSealed: sealed != nil, in: language)
           if let sealed {
             try page.write(sealed, asPicture: asPictures, to: sink)
           } else {

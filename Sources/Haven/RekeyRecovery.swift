@@ -11,20 +11,22 @@ extension FoundVault {
   ///
   /// - Parameters:
   ///   - path: A file that must not exist, `.svg` for a picture, text for everything else.
+  ///   - language: The page's.
   ///   - keptInDoubt: Called where it failed and the new kit has to stay, since it could not be made
   ///     certain that the old one is still the vault's.
   /// - Returns: Why the vault could not be closed properly, which undoes nothing; or nil.
   /// - Throws: `.kitDoesNotOpen`, `.exists`, `.lanesBeyondOldKit`, `.tooManyForNewKit`, `.inUse`,
   ///   `.damaged`. Nothing is changed then.
   package func rekeyRecovery(
-    with typed: borrowing TypedKit, newKitAt path: String, keptInDoubt: () -> Void
+    with typed: borrowing TypedKit, newKitAt path: String, in language: Language,
+    keptInDoubt: () -> Void
   ) throws -> HavenError? {
     let old = try typed.kit(for: vault.header.vaultID)
     let new = try RecoveryKit()
     var isWritten = false
     do {
       try vault.rekey(with: old, to: new) {
-        try KitDocument(vault.header).write(new, to: path)
+        try KitDocument(vault.header, in: language).write(new, to: path)
         isWritten = true
       }
     } catch {

@@ -61,7 +61,7 @@ extension StudyFault {
     case .levels:
       Sentence(
         "--level is one of \(ReleaseLevel.list)",
-        fr: "--level est l'un de : tables, rows, synthetic")
+        fr: "--level est l'un de : \(ReleaseLevel.list)")
     case .column(let name, let known):
       Sentence(
         "there is no column \(name); there are \(known.joined(separator: ", "))",

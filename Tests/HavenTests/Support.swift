@@ -41,7 +41,7 @@ struct Scene {
     try setting.createVault(
       foundedWith: Self.proof(),
       cost: DerivationCost(memoryMiB: Self.cost.memoryMiB, passCount: Self.cost.passCount),
-      kitPath: kit.map { folder.appending(path: $0).path })
+      kitPath: kit.map { folder.appending(path: $0).path }, in: .english)
   }
 
   func unlock() throws -> Access {

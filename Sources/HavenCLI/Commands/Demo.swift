@@ -21,7 +21,8 @@ struct DemoCommand: Action {
       throw HavenError.io(operation: "entering \(folder)", code: errno)
     }
     let stage = DemoStage(
-      child: DemoChild(folder: folder, program: program), isShown: !global.json && !global.quiet)
+      child: DemoChild(folder: folder, program: program), language: global.lang,
+      isShown: !global.json && !global.quiet)
     let story = DemoStory(stage: stage, people: people)
     try story.tell()
     if global.json {
@@ -85,21 +86,23 @@ struct DemoCommand: Action {
 /// Where the story is shown: headings, words, and commands with what they answer.
 final class DemoStage {
   let child: DemoChild
+  let language: Language
   private let isShown: Bool
   private var chapter = 0
   static let passphrase = "velvet moon harbor sixteen jolly"
 
-  init(child: DemoChild, isShown: Bool) {
+  init(child: DemoChild, language: Language, isShown: Bool) {
     self.child = child
+    self.language = language
     self.isShown = isShown
   }
 
-  func heading(_ text: String) {
+  func heading(_ words: Sentence) {
     chapter += 1
-    show("\n\(chapter). \(text)\n\n")
+    show("\n\(chapter). \(words.text(in: language))\n\n")
   }
 
-  func say(_ text: String) { show("\(text)\n") }
+  func say(_ words: Sentence) { show("\(words.text(in: language))\n") }
 
   /// Shows lines that are not the program's, apart from the story.
   func quote(_ text: String) { show(Self.indented(text)) }
@@ -115,8 +118,9 @@ final class DemoStage {
     if shows { show("\n  $ haven \(arguments.map(Self.quoted).joined(separator: " "))\n") }
     if shows, !input.isEmpty { show(Self.indented(input, "  < ")) }
     let result = try child.run(
-      arguments + ["--passphrase-fd", "3"], passphrase: Self.passphrase, input: input)
-    if shows { show(Self.indented(Self.beginning(of: result.text, lineLimit))) }
+      arguments + ["--passphrase-fd", "3"] + language.options,
+      passphrase: Self.passphrase, input: input)
+    if shows { show(Self.indented(beginning(of: result.text, lineLimit))) }
     guard result.code == 0 || mayBeRefused && result.code == ExitStatus.refused.rawValue else {
       if !shows { Descriptor.error.write(result.text) }
       throw Outcome(exitCode: ExitStatus(rawValue: result.code) ?? .failed)
@@ -127,11 +131,11 @@ final class DemoStage {
   private func show(_ text: String) { if isShown { Descriptor.output.write(text) } }
 
   /// The first lines of a text, and how many more there are.
-  private static func beginning(of text: String, _ lineLimit: Int) -> String {
+  private func beginning(of text: String, _ lineLimit: Int) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count > lineLimit else { return text }
-    return (lines.prefix(lineLimit) + ["… (\(lines.count - lineLimit) more)"]).joined(
-      separator: "\n")
+    let more = Words.Demo.more(lines.count - lineLimit).text(in: language)
+    return (lines.prefix(lineLimit) + [Substring(more)]).joined(separator: "\n")
   }
 
   private static func indented(_ text: String, _ margin: String = "    ") -> String {
@@ -158,4 +162,9 @@ final class DemoStage {
   private static func quoted(_ argument: String) -> String {
     argument.contains(" ") ? "\"\(argument)\"" : argument
   }
+}
+
+extension Language {
+  /// What asks for it: nothing where it is spoken anyway.
+  fileprivate var options: [String] { self == .english ? [] : ["--lang", rawValue] }
 }

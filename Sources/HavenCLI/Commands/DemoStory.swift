@@ -37,7 +37,7 @@ final class DemoStory {
 
   private func makeVault() throws {
     try keep(DemoStage.passphrase + "\n", as: "passphrase")
-    stage.heading("A vault")
+    stage.heading(Words.Demo.vaultHead)
     stage.say(Words.Demo.vault)
     try stage.run([
       "init", "--kdf-memory", "19", "--kdf-passes", "2", "--recovery-kit", "kit.txt", "--no-input",
@@ -47,20 +47,23 @@ final class DemoStory {
   }
 
   private func addPeople() throws {
-    stage.heading("People, under aliases")
+    stage.heading(Words.Demo.peopleHead)
     stage.say(Words.Demo.people)
     try stage.run(["import", people])
     stage.say(Words.Demo.newcomer)
     try keep(Words.Demo.newcomerFile, as: "newcomer.json")
     stage.quote(Words.Demo.newcomerFile)
     let added = try stage.run(["member", "add", "--from", "newcomer.json"]).text
-    alias = String(added.prefix { $0 != "\n" }.dropLast(" added".count))
+    // What stands around the alias in the answer.
+    let around = Words.memberAdded("\n").text(in: stage.language)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(\.count)
+    alias = String(added.prefix { $0 != "\n" }.dropFirst(around[0]).dropLast(around[1]))
     stage.say(Words.Demo.drawn(alias))
     try stage.run(["member", "show", alias])
   }
 
   private func write() throws {
-    stage.heading("Notes")
+    stage.heading(Words.Demo.notesHead)
     stage.say(Words.Demo.note)
     let added = try stage.run(
       ["record", "add", alias, "--on", "2025-11-18", "--text-file", "-"],
@@ -75,13 +78,13 @@ final class DemoStory {
   }
 
   private func check() throws {
-    stage.heading("Nothing changed behind anybody's back")
+    stage.heading(Words.Demo.verifyHead)
     stage.say(Words.Demo.verify)
     try stage.run(["verify"])
   }
 
   private func ask() throws {
-    stage.heading("A study, and who agrees to it")
+    stage.heading(Words.Demo.studyHead)
     stage.say(Words.Demo.study)
     try keep(Words.Demo.agreement, as: "agreement.txt")
     try stage.run([
@@ -112,7 +115,7 @@ final class DemoStory {
   }
 
   private func backUp() throws {
-    stage.heading("A backup, and whether it comes back")
+    stage.heading(Words.Demo.backupHead)
     stage.say(Words.Demo.backup)
     try stage.run(["backup", "init", "backups", "--kit", "kit.txt"])
     try stage.run(["backup", "create", "backups"])
@@ -121,7 +124,7 @@ final class DemoStory {
 
   private func takeBack() throws {
     guard hasReleased else { return }
-    stage.heading("Taking it back")
+    stage.heading(Words.Demo.withdrawalHead)
     stage.say(Words.Demo.withdrawal(alias))
     try stage.run(["consent", "withdraw", alias])
     try stage.run(["consent", "list", alias])
@@ -130,7 +133,7 @@ final class DemoStory {
   }
 
   private func release() throws {
-    stage.heading("A release for research")
+    stage.heading(Words.Demo.releaseHead)
     stage.say(Words.Demo.release)
     stage.say(Words.Demo.review)
     try stage.run(["review", "circles", "--list"], lineLimit: 12)
@@ -150,31 +153,23 @@ final class DemoStory {
 
   /// The note as it was written, and as it left.
   private func compare() throws {
-    stage.heading("The same note, inside and outside")
-    stage.say("As it lies in the vault, for those who hold the keys:\n")
+    stage.heading(Words.Demo.comparedHead)
+    stage.say(Words.Demo.inside)
     stage.quote(Words.Demo.secondText)
-    stage.say("\nAs it stands in release/notes.csv, for Dr. Okafor:\n")
+    stage.say(Words.Demo.outside)
     let lines = try text(of: "release/notes.csv").split(separator: "\n")
     stage.quote(lines.filter { $0.contains("dovetail") }.joined(separator: "\n"))
-    stage.say("\nThe first rows of release/people.csv:\n")
+    stage.say(Words.Demo.firstRows)
     stage.quote(
       try text(of: "release/people.csv").split(separator: "\n").prefix(5).joined(separator: "\n"))
     stage.say(Words.Demo.compared)
   }
 
   private func showFiles() throws {
-    stage.heading("What there is now")
-    let names = [
-      ("vault.haven", "the vault: sealed"),
-      ("kit.txt", "the recovery kit: a real one is printed and kept by two people, then removed"),
-      ("passphrase", "for this demo only: a real one is in nobody's file"),
-      ("newcomer.json", "the newcomer's file: outside the vault it is as open as any file"),
-      ("agreement.txt", "what the researcher signed: the vault keeps its digest"),
-      ("agreed.txt", "the aliases of who agreed"), ("release", "what the researcher gets"),
-      ("backups", "snapshots: sealed to the kit and to a key in the vault"),
-    ]
-    for (name, what) in names where unsafe access("\(folder)/\(name)", F_OK) == 0 {
-      stage.quote(name + String(repeating: " ", count: max(1, 16 - name.count)) + what)
+    stage.heading(Words.Demo.filesHead)
+    for (name, what) in Words.Demo.files where unsafe access("\(folder)/\(name)", F_OK) == 0 {
+      let gap = String(repeating: " ", count: max(1, 16 - name.count))
+      stage.quote(name + gap + what.text(in: stage.language))
     }
   }
 

@@ -40,7 +40,8 @@ struct InitCommand: Action {
     // Between the vault and its kit there must be nothing.
     Interruption.shared.holdOff()
     defer { Interruption.shared.letIn() }
-    let made = try setting.createVault(foundedWith: proof, cost: cost, kitPath: kitPath)
+    let made = try setting.createVault(
+      foundedWith: proof, cost: cost, kitPath: kitPath, in: global.lang)
     if let kit = made.kitPath {
       desk.talk.note(Words.kitWritten(kit))
     } else {

@@ -26,7 +26,7 @@ struct RecoveryKitCommand: Action {
     let vault = try desk.findVault()
     let kit = try Secrets(desk).kit(from: kit, or: given, for: vault)
     if let to {
-      try vault.writeKit(kit, to: to)
+      try vault.writeKit(kit, to: to, in: global.lang)
     } else {
       try vault.tryKit(kit)
     }
@@ -73,7 +73,7 @@ struct RecoverySplit: Action {
     let kit = try secrets.kit(from: kit)
     try vault.tryKit(kit)
     let split = try vault.split(
-      kit, threshold: threshold, count: count, into: to, asPictures: svg,
+      kit, threshold: threshold, count: count, into: to, asPictures: svg, in: global.lang,
       sealedWith: secrets.holderWords(
         for: sealed, of: count, from: words.shareWordsDescriptor))
     try desk.answer(
@@ -139,7 +139,7 @@ struct RecoveryRekey: Action {
     // Between the new kit and the vault that takes it there must be nothing.
     Interruption.shared.holdOff()
     defer { Interruption.shared.letIn() }
-    let failure = try vault.rekeyRecovery(with: old, newKitAt: path) {
+    let failure = try vault.rekeyRecovery(with: old, newKitAt: path, in: global.lang) {
       desk.talk.warn(Words.kitInDoubt(VisibleText.oneLine(path)))
     }
     if let failure { desk.warnThatNotClosed(failure) }

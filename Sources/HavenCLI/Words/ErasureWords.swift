@@ -190,19 +190,19 @@ extension Words {
     let id = "\(copy.id.prefix(16))"
     let place = copy.place.map { "\(VisibleText.oneLine($0)) (\(id))" }
     let name = place ?? "backups \(id)"
-    let inFrench = place ?? "sauvegardes \(id)"
+    let nameInFrench = place ?? "sauvegardes \(id)"
     switch copy.state {
     case .reissued(let snapshot):
       return Sentence(
         "- \(name): snapshot \(snapshot.prefix(16)) has the new keys, and a restore takes no others.",
         fr:
-          "- \(inFrench) : l'instantané \(snapshot.prefix(16)) a les nouvelles clés, et une restauration n'en prend "
+          "- \(nameInFrench) : l'instantané \(snapshot.prefix(16)) a les nouvelles clés, et une restauration n'en prend "
           + "pas d'autres.")
     case .notReached(let error):
       return Sentence(
         "- \(name): not reached (\(error.fact.text(in: .english))); haven backup create there gives it the new keys.",
         fr:
-          "- \(inFrench) : hors d'atteinte (\(error.fact.text(in: .french))) ; haven backup create, là-bas, lui donne "
+          "- \(nameInFrench) : hors d'atteinte (\(error.fact.text(in: .french))) ; haven backup create, là-bas, lui donne "
           + "les nouvelles clés.")
     case .elsewhere:
       let last = copy.lastBackup.map { "\($0)" }
@@ -210,7 +210,7 @@ extension Words {
         "- \(name), written last \(last ?? "never"): this machine does not know where it "
           + "is; haven backup create there gives it the new keys.",
         fr:
-          "- \(inFrench), dernière écriture : \(last ?? "jamais") ; cette machine ne sait pas où c'est ; haven backup "
+          "- \(nameInFrench), dernière écriture : \(last ?? "jamais") ; cette machine ne sait pas où c'est ; haven backup "
           + "create, là-bas, lui donne les nouvelles clés.")
     }
   }

@@ -67,15 +67,28 @@ extension Words {
         Niveau     \(level(exported.level).text(in: .french))
         Membres    \(exported.peopleCount) (aucune survivante, aucun survivant dans les fichiers)
         Lignes     \(exported.rowCount) en tout
-        k          \(exported.k)
-        Masqué     \(hidden == 0 ? "aucune cellule" : "\(hidden) cellules, marquées -96")
+        k          \(exported.k) : \(frenchMeaningOfK(exported))
+        Masqué     \(hidden == 0 ? "aucune cellule" : "\(hidden) cellules, marquées -96, pour tenir cette promesse")
         Retenu     \(exported.withheldCount) notes au dossier, pour leur type ou leur date
-        Restes     \(exported.leftoverCount) noms ou numéros connus
+        Restes     \(exported.leftoverCount) noms ou numéros connus \(searchedInFrench(isWritten: place != nil))
         Fichiers   \(exported.files.joined(separator: "\n             "))
         Empreinte  \(exported.digest)
 
-      Données pseudonymisées : ce sont toujours des renseignements personnels, pour \(recipient) seulement.
+      Données pseudonymisées : ce sont toujours des renseignements personnels, pour \(recipient) seulement, et
+      jamais dites anonymes.
       """
+  }
+
+  private static func frenchMeaningOfK(_ exported: Exported) -> String {
+    switch exported.level {
+    case .rows: "chaque ligne de people.csv ressemble à au moins \(exported.k - 1) autres"
+    case .tables: "aucun effectif de 1 à \(exported.k - 1) n'est montré"
+    case .synthetic: "aucune personne réelle n'y est"
+    }
+  }
+
+  private static func searchedInFrench(isWritten: Bool) -> String {
+    isWritten ? "dans les fichiers relus du disque" : "dans les fichiers tels que faits"
   }
 }
 
