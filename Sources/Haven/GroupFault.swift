@@ -154,7 +154,7 @@ extension GroupFault {
   var hint: Sentence? {
     switch self {
     case .notFound, .ambiguous, .nameTaken, .unreadable:
-      Sentence("haven group list", fr: "haven group list")
+      Sentence(same: "haven group list")
     case .noEvening: Sentence("haven session list GROUP", fr: "haven session list GROUPE")
     case .notInGroup, .notExpected:
       Sentence(

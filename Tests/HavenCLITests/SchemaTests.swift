@@ -196,6 +196,7 @@ struct Schema {
     case "text": value.text != nil
     case "text or null": value.text != nil || value == .null
     case "number": value.wholeNumber != nil
+    case "number or null": value == .null || value.wholeNumber != nil
     case "truth": value.truth != nil
     case "id": value.text?.count == 26
     case "record id": value.text?.count == 13

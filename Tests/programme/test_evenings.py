@@ -170,7 +170,7 @@ def test_names_are_noticed_once_and_gently(office):
 def test_nothing_is_written_until_the_writer_says_so(office):
     before = office.run("verify")["rows"]
     child = office.write_up()
-    take_attendance(child, {"Arlo": "7", })
+    take_attendance(child, {"Arlo": "l"})
     child.close(force=True)
     assert office.run("session", "list", "Tuesday") == []
     assert office.run("verify")["rows"] == before

@@ -7,7 +7,7 @@ extension Words {
   static let eveningHeads = [
     Sentence("ON", fr: "LE"), Sentence("NO.", fr: "N°"), Sentence("THERE", fr: "PRÉSENTS"),
     Sentence("HOW", fr: "COMMENT"), Sentence("GUESTS", fr: "INVITÉS"),
-    Sentence("MODULES", fr: "MODULES"),
+    Sentence(same: "MODULES"),
   ]
 
   static let noEvenings = Sentence(
