@@ -114,8 +114,9 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Haven", "HavenRecords", "HavenText", "HavenJSON", "HavenCrypto", "HavenStore",
-        "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "FormatVectors", "SoakSupport",
+        "Haven", "HavenRecords", "HavenProgramme", "HavenText", "HavenJSON", "HavenCrypto",
+        "HavenStore", "HavenVault", "HavenAgent", "HavenAge", "HavenBackup", "FormatVectors",
+        "SoakSupport",
       ], path: "Tests/FuzzTargets"),
     .executableTarget(
       name: "Fuzzers", dependencies: ["FuzzTargets", "SoakSupport"], path: "Tests/Fuzzers"),
@@ -140,10 +141,16 @@ let package = Package(
     tests(of: "HavenProgramme", ["HavenRecords", "SoakSupport"]),
     tests(
       of: "HavenResearch",
-      ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON", "SoakSupport"]),
+      [
+        "HavenRecords", "HavenProgramme", "HavenPseudonyms", "HavenRedaction", "HavenJSON",
+        "SoakSupport",
+      ]),
     tests(
       of: "Haven",
-      ["HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "SoakSupport"]),
+      [
+        "HavenRecords", "HavenProgramme", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
+        "SoakSupport",
+      ]),
     tests(of: "HavenCLI", ["Haven", "HavenJSON", "SoakSupport"]),
   ]
 )

@@ -141,6 +141,9 @@ package enum HavenError: Error, Equatable {
   case sealing(SealingFault)
   // 1, 11, 12, 13, 15 or 16
   case backup(BackupFault)
+  // 1, 15, 16 or 64
+  case plan(PlanRefusal)
+  case peerReview(PeerReviewRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -196,6 +199,8 @@ package enum HavenError: Error, Equatable {
       .failed
     case .sealing(let fault): fault.exitCode
     case .backup(let fault): fault.exitCode
+    case .plan(let refusal): refusal.exitCode
+    case .peerReview(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -222,6 +227,10 @@ package enum InputPlace: Equatable, Sendable {
   case identityEntry(Int)
   /// A line of `review --decide`, from 1.
   case decisionLine(Int)
+  /// The file of a safety-net plan.
+  case planFile
+  /// The file of a peer review.
+  case peerReviewFile
 }
 
 /// What is wrong with something that was read.
@@ -255,6 +264,8 @@ package enum InputFault: Error, Equatable {
   case tooManyBytes(key: String, byteLimit: Int)
   case tooMany(key: String, limit: Int)
   case notAnAlias
+  /// None of the words that a key can have.
+  case notOneOf(key: String, words: [String])
   case aliasTaken
   case refTaken(line: Int)
   case unknownRef
@@ -309,6 +320,8 @@ package enum UsageFault: Equatable, Sendable {
   case attachmentTooLong
   case notAnAttachmentName
   case notAFile(path: String)
+  /// What is printed is a text or a page: the file's name says which.
+  case notAPage
   case release(ReleaseFault)
   case study(StudyFault)
   case consent(ConsentFault)

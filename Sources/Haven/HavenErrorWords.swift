@@ -58,6 +58,8 @@ extension HavenError {
     case .releaseRefused(let refusal): refusal.fact
     case .sealing(let fault): fault.fact
     case .backup(let fault): fault.fact
+    case .plan(let refusal): refusal.fact
+    case .peerReview(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember: Sentence("no such member that you may read")
     case .noSuchRecord: Sentence("no such record that you may read")
@@ -221,6 +223,8 @@ extension HavenError {
         fr: "rien n'a été changé ; gardez ce kit et ce fichier, et restaurez une sauvegarde à côté")
     case .shareUnusable(let fault, _): fault.hint
     case .backup(let fault): fault.hint
+    case .plan(let refusal): refusal.hint
+    case .peerReview(let refusal): refusal.hint
     case .held:
       Sentence(
         "haven retention show says why; haven retention release lifts it",
@@ -302,6 +306,8 @@ extension HavenError {
         "reading leaves an entry in the vault's journal too, so a vault has to lie where it can be "
           + "written")
     case .input(_, .importLine): Sentence("nothing was imported")
+    case .input(_, .planFile), .input(_, .peerReviewFile):
+      Sentence("Docs/PROGRAMME.md shows such a file", fr: "Docs/PROGRAMME.md montre un tel fichier")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint
     default: nil
@@ -341,6 +347,8 @@ extension InputPlace {
     case .redactLine(let line), .decisionLine(let line): Sentence("line \(line): \(words)")
     case .identitiesFile: Sentence("the file of identities: \(words)")
     case .identityEntry(let entry): Sentence("the file of identities, entry \(entry): \(words)")
+    case .planFile: Sentence("the file of the plan: \(words)")
+    case .peerReviewFile: Sentence("the file of the peer review: \(words)")
     }
   }
 }
@@ -376,6 +384,7 @@ extension InputFault {
     case .tooManyBytes(let key, let limit): "\(key) has more than \(limit) bytes"
     case .tooMany(let key, let limit): "more than \(limit) \(key)"
     case .notAnAlias: "the alias is not one: \(UsageFault.aliasRule)"
+    case .notOneOf(let key, let words): "\(key) is one of \(words.joined(separator: ", "))"
     case .aliasTaken: "the alias is taken; case and accents do not count"
     case .refTaken(let line): "the ref is taken, by line \(line)"
     case .unknownRef: "no member with that ref in the file"

@@ -62,6 +62,10 @@ extension UsageFault {
     case .notAnAttachmentName:
       Sentence("an attachment's name has 1 to 64 characters and no controls: rename the file")
     case .notAFile(let path): Sentence("\(path) is not a regular file")
+    case .notAPage:
+      Sentence(
+        "--to takes a file whose name ends in .txt or .html",
+        fr: "--to prend un fichier dont le nom finit par .txt ou .html")
     case .sessionTime:
       Sentence("--idle and --max take a time from 10s to 24h, as in 90s, 5m or 8h")
     case .homeMissing: Sentence("neither HOME nor the XDG folders are set")

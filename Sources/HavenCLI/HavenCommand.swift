@@ -16,7 +16,7 @@ struct HavenCommand: ParsableCommand {
       RevokeCommand.self, AuditCommand.self, DoctorCommand.self, StudyGroup.self, ConsentGroup.self,
       ReviewCommand.self, ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
-      BackupGroup.self, RetentionGroup.self, DemoCommand.self,
+      BackupGroup.self, RetentionGroup.self, PlanGroup.self, PeerReviewGroup.self, DemoCommand.self,
     ])
 }
 

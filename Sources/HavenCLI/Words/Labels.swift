@@ -26,7 +26,7 @@ extension Words {
     static let last = Sentence("LAST", fr: "DERNIER")
     static let times = Sentence("TIMES", fr: "FOIS")
     static let check = Sentence("CHECK")
-    static let state = Sentence("STATE")
+    static let state = Sentence("STATE", fr: "ÉTAT")
     static let detail = Sentence("DETAIL")
     static let ethics = Sentence("ETHICS", fr: "ÉTHIQUE")
     static let expires = Sentence("UNTIL", fr: "JUSQU'AU")
