@@ -68,6 +68,7 @@ package struct FuzzTarget: Sendable {
   /// Every target, in a fixed order: a unit of a sweep is known by its number.
   package static let all: [FuzzTarget] =
     vault + rows + keys + sealed + texts + imports + files + sessions + age + backups + backupFiles
+    + programme
 
   /// The target of a name, `broken` among them.
   package static func named(_ name: String) -> FuzzTarget? {

@@ -65,6 +65,19 @@ import Testing
     ("backup key close", "backup key close repo \(anotherWriter)"),
     ("backup restore", "backup restore repo --to back.haven --kit kit.txt"),
     ("backup prune", "backup prune repo --dry-run"),
+    (
+      "record add",
+      "record add Stan --kind episode --on 2024-01-10 --field path=support --text-file text"
+    ),
+    ("plan new", "plan new Stan --from plan.json --on 2025-01-02"),
+    ("plan new", "plan new Stan --from plan.json"), ("plan list", "plan list Stan"),
+    ("plan show", "plan show Stan"), ("plan diff", "plan diff Stan"),
+    ("plan print", "plan print Stan --to plan.html --large --lang-of-member"),
+    ("peer-review due", "peer-review due --all"),
+    ("peer-review sheet", "peer-review sheet --to sheets.txt --copies 3"),
+    ("peer-review record", "peer-review record Stan --from review.json"),
+    ("peer-review show", "peer-review show Stan"),
+    ("peer-review print", "peer-review print Stan --to review.html"),
     ("retention hold", "retention hold Stan --reason complaint"),
     ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
     ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),
@@ -104,6 +117,10 @@ import Testing
     try program.write("plum orchard behind seven fences\n", to: "other")
     try program.write("The apology letter again.\n", to: "text")
     try program.write("", to: "empty")
+    try program.write(#"{"coping":["a walk"],"review_due":"9000-01-01"}"#, to: "plan.json")
+    try program.write(
+      #"{"n_peers":1,"impact":[3],"causes":["u"],"plan":[5],"feedback":"Go on."}"#,
+      to: "review.json")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""
@@ -184,6 +201,7 @@ struct Schema {
     case "text": value.text != nil
     case "text or null": value.text != nil || value == .null
     case "number": value.wholeNumber != nil
+    case "number or null": value == .null || value.wholeNumber != nil
     case "truth": value.truth != nil
     case "id": value.text?.count == 26
     case "record id": value.text?.count == 13
