@@ -141,10 +141,16 @@ let package = Package(
     tests(of: "HavenProgramme", ["HavenRecords", "SoakSupport"]),
     tests(
       of: "HavenResearch",
-      ["HavenRecords", "HavenPseudonyms", "HavenRedaction", "HavenJSON", "SoakSupport"]),
+      [
+        "HavenRecords", "HavenProgramme", "HavenPseudonyms", "HavenRedaction", "HavenJSON",
+        "SoakSupport",
+      ]),
     tests(
       of: "Haven",
-      ["HavenRecords", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault", "SoakSupport"]),
+      [
+        "HavenRecords", "HavenProgramme", "HavenJSON", "HavenCrypto", "HavenStore", "HavenVault",
+        "SoakSupport",
+      ]),
     tests(of: "HavenCLI", ["Haven", "HavenJSON", "SoakSupport"]),
   ]
 )

@@ -21,7 +21,7 @@ package struct CertificateFile {
   }
 
   private static func html(_ text: String) -> String {
-    let lines = text.split(separator: "\n").map { escaped(String($0)) }
+    let lines = text.split(separator: "\n").map { Markup.escaped(String($0)) }
     var body: [String] = []
     var isInList = false
     for line in lines.dropFirst() {
@@ -41,16 +41,5 @@ package struct CertificateFile {
       </body></html>
 
       """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      default: escaped.append(character)
-      }
-    }
   }
 }

@@ -70,7 +70,9 @@ extension EveningOrder {
     modality = try Self.word(reader["modality"], key: "modality") ?? .inPerson
     modules = try reader.texts("modules")
     guests = try reader.texts("guests").map { text in
-      guard let guest = Guest(rawValue: text) else { throw InputFault.unknownWord(key: "guests") }
+      guard let guest = Guest(rawValue: text) else {
+        throw InputFault.notOneOf(key: "guests", words: Guest.allCases.map(\.rawValue))
+      }
       return guest
     }
     text = try Self.text(reader["text"], key: "text")
@@ -92,12 +94,14 @@ extension EveningOrder {
       text: try text(reader["text"], key: "members.text"))
   }
 
-  private static func word<Word: RawRepresentable<String>>(
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(
     _ json: JSON?, key: String
   ) throws -> Word? {
     guard let json else { return nil }
     guard let text = json.text else { throw InputFault.notText(key: key) }
-    guard let word = Word(rawValue: text) else { throw InputFault.unknownWord(key: key) }
+    guard let word = Word(rawValue: text) else {
+      throw InputFault.notOneOf(key: key, words: Word.allCases.map(\.rawValue))
+    }
     return word
   }
 

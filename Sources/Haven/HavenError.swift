@@ -143,6 +143,9 @@ package enum HavenError: Error, Equatable {
   case backup(BackupFault)
   // 15, 16 or 64
   case group(GroupFault)
+  // 1, 15, 16 or 64
+  case plan(PlanRefusal)
+  case peerReview(PeerReviewRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -199,6 +202,8 @@ package enum HavenError: Error, Equatable {
     case .sealing(let fault): fault.exitCode
     case .backup(let fault): fault.exitCode
     case .group(let fault): fault.exitCode
+    case .plan(let refusal): refusal.exitCode
+    case .peerReview(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -227,6 +232,10 @@ package enum InputPlace: Equatable, Sendable {
   case decisionLine(Int)
   /// The file of an evening (`session record --from`).
   case eveningFile
+  /// The file of a safety-net plan.
+  case planFile
+  /// The file of a peer review.
+  case peerReviewFile
 }
 
 /// What is wrong with something that was read.
@@ -248,8 +257,6 @@ package enum InputFault: Error, Equatable {
   case notADay(key: String)
   case unknownType
   case unknownKind
-  /// A word where only certain ones can stand.
-  case unknownWord(key: String)
   case emptyText(key: String)
   case notALabel(key: String)
   /// Records of this kind are written by a command of their own.
@@ -262,6 +269,8 @@ package enum InputFault: Error, Equatable {
   case tooManyBytes(key: String, byteLimit: Int)
   case tooMany(key: String, limit: Int)
   case notAnAlias
+  /// None of the words that a key can have.
+  case notOneOf(key: String, words: [String])
   case aliasTaken
   case refTaken(line: Int)
   case unknownRef
@@ -316,6 +325,8 @@ package enum UsageFault: Equatable, Sendable {
   case attachmentTooLong
   case notAnAttachmentName
   case notAFile(path: String)
+  /// What is printed is a text or a page: the file's name says which.
+  case notAPage
   case release(ReleaseFault)
   case study(StudyFault)
   case consent(ConsentFault)

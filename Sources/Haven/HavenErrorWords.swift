@@ -99,6 +99,8 @@ extension HavenError {
     case .releaseRefused(let refusal): refusal.fact
     case .sealing(let fault): fault.fact
     case .backup(let fault): fault.fact
+    case .plan(let refusal): refusal.fact
+    case .peerReview(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember:
       Sentence(
@@ -366,6 +368,8 @@ extension HavenError {
         fr: "rien n'a été changé ; gardez ce kit et ce fichier, et restaurez une sauvegarde à côté")
     case .shareUnusable(let fault, _): fault.hint
     case .backup(let fault): fault.hint
+    case .plan(let refusal): refusal.hint
+    case .peerReview(let refusal): refusal.hint
     case .held:
       Sentence(
         "haven retention show says why; haven retention release lifts it",
@@ -508,6 +512,8 @@ extension HavenError {
           "lire laisse aussi un acte dans le journal du coffre ; un coffre doit donc être là où l'on "
           + "peut y écrire")
     case .input(_, .importLine): Sentence("nothing was imported", fr: "rien n'a été importé")
+    case .input(_, .planFile), .input(_, .peerReviewFile), .input(_, .eveningFile):
+      Sentence("Docs/PROGRAMME.md shows such a file", fr: "Docs/PROGRAMME.md montre un tel fichier")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint
     default: nil
@@ -566,6 +572,9 @@ extension InputPlace {
     case .fieldsFile: Sentence("the file of fields", fr: "le fichier des champs")
     case .recordText, .redactText: Sentence("the text", fr: "le texte")
     case .eveningFile: Sentence("the file of the evening", fr: "le fichier de la soirée")
+    case .planFile: Sentence("the file of the plan", fr: "le fichier du plan")
+    case .peerReviewFile:
+      Sentence("the file of the peer review", fr: "le fichier du bilan des pairs")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -615,10 +624,10 @@ extension InputFault {
     switch self {
     case .unknownType:
       Sentence("type is neither member nor record", fr: "type n'est ni member ni record")
-    case .unknownWord(let key):
+    case .notOneOf(let key, let words):
       Sentence(
-        "\(key) is none of the words that there are for it",
-        fr: "\(key) n'est aucun des mots prévus")
+        "\(key) is one of \(words.joined(separator: ", "))",
+        fr: "\(key) est l'un de : \(words.joined(separator: ", "))")
     case .unknownKind:
       Sentence("kind is neither member nor survivor", fr: "kind n'est ni member ni survivor")
     case .emptyText(let key): Sentence("\(key) is empty", fr: "\(key) est vide")

@@ -107,6 +107,10 @@ extension UsageFault {
           + "fichier")
     case .notAFile(let path):
       Sentence("\(path) is not a regular file", fr: "\(path) n'est pas un fichier ordinaire")
+    case .notAPage:
+      Sentence(
+        "--to takes a file whose name ends in .txt or .html",
+        fr: "--to prend un fichier dont le nom finit par .txt ou .html")
     case .sessionTime:
       Sentence(
         "--idle and --max take a time from 10s to 24h, as in 90s, 5m or 8h",

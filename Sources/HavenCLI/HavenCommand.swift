@@ -16,7 +16,8 @@ struct HavenCommand: ParsableCommand {
       RevokeCommand.self, AuditCommand.self, DoctorCommand.self, StudyGroup.self, ConsentGroup.self,
       ReviewCommand.self, ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
-      BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self, DemoCommand.self,
+      BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self,
+      PlanGroup.self, PeerReviewGroup.self, DemoCommand.self,
     ])
 }
 

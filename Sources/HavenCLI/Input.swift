@@ -73,8 +73,8 @@ final class Input {
     try Self.text(bytes(limit: limit))
   }
 
-  static func text(_ bytes: [UInt8]) throws -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+  static func text(_ bytes: some Sequence<UInt8>) throws -> String {
+    guard let text = String(validating: Array(bytes), as: UTF8.self) else {
       throw HavenError.input(.notUTF8, at: .recordText)
     }
     return text

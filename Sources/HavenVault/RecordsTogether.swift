@@ -16,12 +16,16 @@ package struct NewRecord: Sendable {
   }
 }
 
-/// A record's fields, and whose they are.
+/// A record without its text, and whose it is.
 package struct FoundRecord: Sendable {
   package let subject: SubjectID
   package let id: RecordID
+  package let version: Int
+  package let kind: String
+  package let on: CalendarDate?
   package let fields: [Field]
   package let written: Timestamp
+  package let authorName: String
 }
 
 // What concerns several people is written for all of them or for nobody.
@@ -63,15 +67,23 @@ extension UnlockedVault {
   package func records(
     ofKind kind: String, of subject: SubjectID?
   ) throws -> [FoundRecord] {
+    try records(of: subject) { $0 == kind }
+  }
+
+  /// The same for kinds that have several spellings, or belong together.
+  package func records(
+    of subject: SubjectID?, isWanted: (_ kind: String) -> Bool
+  ) throws -> [FoundRecord] {
     let lanes = try subject.map { [try casework(of: $0)] } ?? newestLanes(.casework)
     try journalReading(
       subject == nil ? .membersListed : .recordsListed, of: subject == nil ? nil : lanes[0])
     return try read { rows in
       try lanes.flatMap { lane in
-        try newestVersions(in: lane, rows: rows).filter { $0.body.kind == kind }.map {
+        try newestVersions(in: lane, rows: rows).filter { isWanted($0.body.kind) }.map { one in
           FoundRecord(
-            subject: lane.subject, id: $0.body.record, fields: $0.body.fields,
-            written: $0.body.stamp.written)
+            subject: lane.subject, id: one.body.record, version: Int(one.body.version),
+            kind: one.body.kind, on: one.body.on, fields: one.body.fields,
+            written: one.body.stamp.written, authorName: one.body.stamp.authorName)
         }
       }
     }

@@ -74,6 +74,19 @@ import Testing
     ("group add", "group resume Wednesday --on 2026-02-03"), ("group list", "group list"),
     ("group show", "group show Wednesday --all"), ("group share", "group share Wednesday --to keeper"),
     ("group join", "group leave Wednesday Stan --reason completed --on 2026-02-10"),
+    (
+      "record add",
+      "record add Stan --kind episode --on 2024-01-10 --field path=support --text-file text"
+    ),
+    ("plan new", "plan new Stan --from plan.json --on 2025-01-02"),
+    ("plan new", "plan new Stan --from plan.json"), ("plan list", "plan list Stan"),
+    ("plan show", "plan show Stan"), ("plan diff", "plan diff Stan"),
+    ("plan print", "plan print Stan --to plan.html --large --lang-of-member"),
+    ("peer-review due", "peer-review due --all"),
+    ("peer-review sheet", "peer-review sheet --to sheets.txt --copies 3"),
+    ("peer-review record", "peer-review record Stan --from review.json"),
+    ("peer-review show", "peer-review show Stan"),
+    ("peer-review print", "peer-review print Stan --to review.html"),
     ("retention hold", "retention hold Stan --reason complaint"),
     ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
     ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),
@@ -116,6 +129,10 @@ import Testing
     try program.write(
       #"{"members":{"Stan":{"attendance":"late","text":"Stan spoke of the letter."}}}"#,
       to: "evening")
+    try program.write(#"{"coping":["a walk"],"review_due":"9000-01-01"}"#, to: "plan.json")
+    try program.write(
+      #"{"n_peers":1,"impact":[3],"causes":["u"],"plan":[5],"feedback":"Go on."}"#,
+      to: "review.json")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""

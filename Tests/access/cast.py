@@ -151,6 +151,18 @@ class Cast:
         self.attached = self.name("casework")
         path = self.file(self.attached, self.phrase("casework") * 200)
         self.run_as(FOUNDER, "record", "attach", self.record, path)
+        self.write_programme()
+
+    def write_programme(self):
+        """What the programme's commands show: a plan, a time in the support group, a peer review."""
+        plan = {"supports": [self.phrase("casework")], "shared_with": [self.word("casework")]}
+        self.run_as(FOUNDER, "plan", "new", self.alias, "--on", "2025-01-02", "--from", self.file("plan", plan))
+        self.run_as(FOUNDER, "record", "add", self.alias, "--kind", "episode", "--on", "2024-01-02", "--fields-file",
+                    self.file("episode", {"path": "support"}), "--text-file", "-", text=self.phrase("casework"))
+        review = {"n_peers": 1, "impact": [3], "causes": [4], "plan": ["unable"], "feedback": self.phrase("casework"),
+                  "next_steps": [self.word("casework")]}
+        self.run_as(FOUNDER, "peer-review", "record", self.alias, "--on", "2025-01-03", "--from",
+                    self.file("review", review))
 
     def grant(self, grants):
         def give(name, lane):

@@ -31,6 +31,8 @@ def names(cast):
         "profile": cast.file("profile.json", {"profile": {"status": "left"}}),
         "identity": cast.file("identity.json", {"identity": {"given": "Dale"}}),
         "fields": cast.file("fields.json", {"mood": "3"}), "words": cast.file("words.txt", "what was said then"),
+        "plan": cast.file("plan.json", {"coping": ["a walk"], "language": "en"}),
+        "peer_review": cast.file("peer-review.json", {"n_peers": 1, "impact": [3], "causes": [4], "plan": ["unable"]}),
         "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),
         "released": str(cast.inputs / "release/people.csv"),
         "repository": cast.repository, "writer": cast.writer,
@@ -135,7 +137,7 @@ def tried_by(row, offered):
     path = next(tuple(words[:count]) for count in (3, 2, 1) if (tuple(words[:count]), None) in offered)
     yield path, None
     for word in words:
-        if word.startswith("--"):
+        if word.startswith("--") and word[2:] not in EVERYWHERE:
             yield path, word[2:]
 
 

@@ -196,12 +196,12 @@ def test_what_is_no_answer_is_asked_again_and_changes_nothing(office):
     ({"modules": ["Conset"]}, 64, "no module"),
     ({"members": {"Stann": {"attendance": "present"}}}, 16, "no such member"),
     ({"members": {"Stan": {"attendance": "present"}}}, 15, "nothing is said of"),
-    ({"members": {"Stan": {"attendance": "0"}}}, 1, "members.attendance is none of the words"),
+    ({"members": {"Stan": {"attendance": "0"}}}, 1, "members.attendance is one of present"),
     ({"members": {}}, 15, "nothing is said of"),
     ({"members": []}, 1, "members is not an object"),
     ({"text": 5}, 1, "text is not a text"),
     ({"teXt": ""}, 1, "unknown key teXt"),
-    ({"guests": ["Ann"]}, 1, "guests is none of the words"),
+    ({"guests": ["Ann"]}, 1, "guests is one of survivor-speaker"),
 ])
 def test_bad_evenings_are_refused_whole(office, change, code, words):
     evening = {"on": "2026-01-13", "members": {name: {"attendance": "present"} for name, _, _ in PEOPLE}}

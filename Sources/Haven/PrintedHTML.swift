@@ -1,0 +1,86 @@
+extension PrintedPage {
+  /// As HTML: no script, no picture, nothing from elsewhere.
+  func html(copies: Int) -> String {
+    let body = (["<h1>\(Markup.escaped(title))</h1>"] + parts()).joined(separator: "\n")
+    let sheet = "<main>\n\(body)\n</main>"
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language.rawValue)"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(Markup.escaped(title))</title>
+      <style>
+      \(style)
+      </style></head>
+      <body>
+      \([String](repeating: sheet, count: copies).joined(separator: "\n"))
+      </body></html>
+
+      """
+  }
+
+  /// No size of paper: margins alone, so that A4 and Letter both do.
+  private var style: String {
+    """
+    @page { margin: 18mm; }
+    body { margin: 0; color: #000; background: #fff;
+      font: \(isLarge ? "20pt/1.5 Verdana, \"DejaVu Sans\"," : "11.5pt/1.4 Verdana, \"DejaVu Sans\",") sans-serif; }
+    main { max-width: \(isLarge ? "34em" : "42em"); margin: 2em auto; padding: 0 1em; }
+    main + main { break-before: page; }
+    h1 { font-size: 1.4em; margin: 0 0 .8em; padding-bottom: .3em; border-bottom: 2px solid #000; }
+    h2 { font-size: 1.05em; margin: 1em 0 .2em; break-after: avoid; }
+    section { break-inside: avoid; }
+    p { margin: .4em 0; white-space: pre-line; overflow-wrap: anywhere; }
+    ul { margin: .2em 0 .5em; padding-left: 1.3em; }
+    li { margin: .1em 0; overflow-wrap: anywhere; }
+    .field { display: flex; gap: .6em; align-items: baseline; }
+    .line { flex: 1; max-width: 20em; border-bottom: 1px solid #000; }
+    .rule { height: 1.9em; border-bottom: 1px solid #000; }
+    .boxes { list-style: none; padding-left: 0; display: grid; grid-auto-flow: column;
+      grid-template-rows: repeat(5, auto); grid-auto-columns: 1fr; }
+    .box { display: inline-block; width: .8em; height: .8em; border: 1.5px solid #000;
+      margin-right: .6em; vertical-align: -.05em; }
+    .note { font-size: \(isLarge ? "1em" : ".85em"); margin-top: 1.2em; }
+    @media print { main { max-width: none; margin: 0; padding: 0; } }
+    """
+  }
+
+  /// The blocks; what stands under one heading stays together on a sheet where it can.
+  private func parts() -> [String] {
+    var parts: [String] = []
+    var isInSection = false
+    for block in blocks {
+      if case .heading = block {
+        if isInSection { parts.append("</section>") }
+        parts.append("<section>")
+        isInSection = true
+      } else if case .note = block, isInSection {
+        parts.append("</section>")
+        isInSection = false
+      }
+      parts.append(html(of: block))
+    }
+    return parts + (isInSection ? ["</section>"] : [])
+  }
+
+  private func html(of block: Block) -> String {
+    func list(_ items: [String], _ start: String, _ inner: String) -> String {
+      let lines = items.map { "<li>\(inner)\(Markup.escaped($0))</li>" }
+      return ([start] + lines + ["</ul>"]).joined(separator: "\n")
+    }
+    switch block {
+    case .heading(let text): return "<h2>\(Markup.escaped(text))</h2>"
+    case .text(let text): return "<p>\(Markup.escaped(text))</p>"
+    case .items(let items): return list(items, "<ul>", "")
+    case .field(let label, let value):
+      let shown =
+        value.map { "<span>\(Markup.escaped($0))</span>" } ?? "<span class=\"line\"></span>"
+      return "<p class=\"field\"><span>\(Markup.escaped(label))\(colon)</span>\(shown)</p>"
+    case .boxes(let words):
+      return list(words, "<ul class=\"boxes\">", "<span class=\"box\"></span>")
+    case .writingLines(let count):
+      return [String](repeating: "<div class=\"rule\"></div>", count: count)
+        .joined(separator: "\n")
+    case .note(let text): return "<p class=\"note\">\(Markup.escaped(text))</p>"
+    }
+  }
+}

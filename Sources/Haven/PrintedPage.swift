@@ -1,0 +1,130 @@
+internal import HavenStore
+internal import HavenText
+
+/// A page for somebody to take home or to write on: a text, or HTML that needs nothing else and prints on A4 and Letter.
+///
+/// Whoever makes it gives texts that are safe to look at on a terminal: the file may be shown on one.
+package struct PrintedPage: Sendable {
+  /// A piece of it.
+  package enum Block: Sendable {
+    case heading(String)
+    case text(String)
+    case items([String])
+    /// A label and its value; without one, a line to write on.
+    case field(String, String?)
+    /// A box to tick before each of these.
+    case boxes([String])
+    /// Lines to write on.
+    case writingLines(Int)
+    /// Said more quietly.
+    case note(String)
+  }
+
+  let title: String
+  let language: Language
+  let isLarge: Bool
+  let blocks: [Block]
+
+  package init(title: String, language: Language, isLarge: Bool, blocks: [Block]) {
+    self.title = title
+    self.language = language
+    self.isLarge = isLarge
+    self.blocks = blocks
+  }
+}
+
+/// Where pages go.
+package struct PrintedFile {
+  private let path: String
+  private let isHTML: Bool
+
+  /// Requires that nothing stands at the path.
+  ///
+  /// - Throws: `.usage(.notAPage)` for a name that ends otherwise than in .txt or .html; `.exists`; `.missing` for a
+  ///   folder that is not there.
+  package init(at path: String) throws {
+    let name = path.lowercased()
+    isHTML = name.hasSuffix(".html")
+    guard isHTML || name.hasSuffix(".txt") else { throw HavenError.usage(.notAPage) }
+    self.path = path
+    try AtomicFile.requireFree(path, calls: .live)
+  }
+
+  /// Writes a page so many times, each on a sheet of its own.
+  ///
+  /// - Throws: `.exists`, `.full`. No file is there then.
+  package func write(_ page: PrintedPage, copies: Int = 1) throws {
+    let content = isHTML ? page.html(copies: copies) : page.plainText(copies: copies)
+    try AtomicFile.write(at: path, replacing: false, calls: .live) { try $0.write(content) }
+  }
+}
+
+extension PrintedPage {
+  // MARK: Text
+
+  /// As text. Between copies stands a form feed, which printers know.
+  package func plainText(copies: Int) -> String {
+    let lines = [title, String(repeating: "=", count: min(lineWidth, width(of: title)))]
+    let page = (lines + blocks.flatMap(lines(of:))).joined(separator: "\n") + "\n"
+    return [String](repeating: page, count: copies).joined(separator: "\u{0C}")
+  }
+
+  /// Large letters make short lines.
+  private var lineWidth: Int { isLarge ? 44 : 72 }
+
+  private func lines(of block: Block) -> [String] {
+    switch block {
+    case .heading(let text):
+      ["", text, String(repeating: "-", count: min(lineWidth, width(of: text)))]
+    case .text(let text):
+      [""]
+        + text.split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { wrapped(String($0), behind: "") }
+    case .items(let items): items.flatMap { wrapped($0, behind: "  - ") }
+    case .field(let label, let value):
+      ["", "\(label)\(colon) \(value ?? String(repeating: "_", count: 30))"]
+    case .boxes(let words): words.map { "  [ ] \($0)" }
+    case .writingLines(let count):
+      (0..<count).flatMap { _ in ["", String(repeating: "_", count: lineWidth)] }
+    case .note(let text): [""] + wrapped(text, behind: "")
+    }
+  }
+
+  /// A colon behind a label.
+  var colon: String { language == .french ? "\u{A0}:" : ":" }
+
+  private func width(of text: String) -> Int { LineWrap.width(of: text) }
+
+  private func wrapped(_ text: String, behind start: String) -> [String] {
+    LineWrap.lines(text, behind: start, width: lineWidth)
+  }
+}
+
+/// Breaks texts between words.
+package enum LineWrap {
+  /// The columns of a terminal that everybody has.
+  package static let terminalWidth = 80
+
+  static func width(of text: String) -> Int {
+    text.reduce(0) { $0 + TextWidth.columns(of: $1) }
+  }
+
+  /// A text in lines of a width; what follows the first is indented like it. A word that is longer stays whole.
+  package static func lines(
+    _ text: String, behind start: String, width limit: Int = terminalWidth
+  ) -> [String] {
+    let indent = String(repeating: " ", count: start.count)
+    var lines = [start]
+    var isEmpty = true
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let room = limit - width(of: lines[lines.count - 1]) - (isEmpty ? 0 : 1)
+      if !isEmpty, width(of: String(word)) > room {
+        lines.append(indent)
+        isEmpty = true
+      }
+      lines[lines.count - 1] += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return lines
+  }
+}
