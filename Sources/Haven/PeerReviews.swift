@@ -70,7 +70,7 @@ package struct PeerReviewDue: Sendable, Equatable {
 extension Access {
   /// Where every member whom this keyholder may read stands with their review on a day; who is due soonest first.
   package func peerReviewsDue(on day: CalendarDate) throws -> [PeerReviewDue] {
-    let files = try vault.retentionFacts(of: nil, workers: Threads.processorCount) {
+    let files = try vault.caseworkFacts(of: nil, workers: Threads.processorCount) {
       CaseRecord.isRead(kind: $0)
     }
     let all = files.filter { $0.kind == .member }.map { file in

@@ -60,7 +60,7 @@ package enum PlanRefusal: Equatable, Sendable {
       Sentence(
         "a few lines that somebody can keep in mind help most",
         fr: "quelques lignes que l'on peut retenir aident le plus")
-    case .noPlan: Sentence("haven plan new ALIAS", fr: "haven plan new ALIAS")
+    case .noPlan: Sentence(same: "haven plan new ALIAS")
     case .noSuchVersion:
       Sentence("haven plan list ALIAS shows them", fr: "haven plan list ALIAS les montre")
     case .unreadable(let record):

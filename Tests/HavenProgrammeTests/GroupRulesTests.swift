@@ -124,8 +124,8 @@ private func id(_ byte: UInt8) -> SubjectID {
         memberships.append(Membership(group: one.id, path: one.group.kind.path, start: on))
       }
       for on in (20_000..<20_200).map({ CalendarDate(daysSinceEpoch: $0)! }) {
-        let in_ = memberships.filter { $0.contains(on) }
-        #expect(Set(in_.map { kinds[$0.group] }).count == in_.count)
+        let standing = memberships.filter { $0.contains(on) }
+        #expect(Set(standing.map { kinds[$0.group] }).count == standing.count)
       }
     }
     #expect(joinedCount > 500 && refusedCount > 500)

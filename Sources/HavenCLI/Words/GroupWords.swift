@@ -234,7 +234,7 @@ extension Words.Help {
   static let groupPause = Sentence(
     "Have a group stand still: nobody is absent in that time, and no review falls due.",
     fr:
-      "Mettre un groupe en pause : personne n'est absent pendant ce temps, et aucun bilan n'est échu."
+      "Mettre un groupe en pause : personne n'est absent pendant ce temps, et aucune rétroaction n'est échue."
   )
   static let groupPauseExamples = Sentence(
     same: """

@@ -27,8 +27,8 @@ extension Words {
   /// The head of a column: what rates nothing has a sign, explained below the chart.
   static func chartHead(_ answer: PeerAnswer) -> Sentence {
     switch answer {
-    case .unable: Sentence("?")
-    case .preferNot: Sentence("–")
+    case .unable: Sentence(same: "?")
+    case .preferNot: Sentence(same: "–")
     default: self.answer(answer)
     }
   }
@@ -210,7 +210,7 @@ extension Words {
   // MARK: Pages
 
   static let sheetTitle = Sentence("Peer review", fr: "Rétroaction des pairs")
-  static let sheetDate = Sentence("Date", fr: "Date")
+  static let sheetDate = Sentence(same: "Date")
   static let sheetNoNames = Sentence(
     "Write no name on this sheet, neither yours nor anybody else's.",
     fr: "N'écrivez aucun nom sur cette feuille, ni le vôtre ni celui de quelqu'un d'autre.")
@@ -253,7 +253,7 @@ extension Words {
 extension Words.Help {
   static let peerReviews = Sentence(
     "Yearly peer reviews of members in the support group.",
-    fr: "Les bilans annuels des pairs, pour les membres du groupe de soutien.")
+    fr: "Les rétroactions annuelles des pairs, pour les membres du groupe de soutien.")
   static let peerReviewsExamples = Sentence(
     same: """
       haven peer-review due
@@ -264,7 +264,7 @@ extension Words.Help {
   static let peerReviewDue = Sentence(
     "Say who is overdue, or due within 30 days, soonest first, and why. Time of pauses does not count.",
     fr:
-      "Dire pour qui le bilan est en retard ou échu d'ici 30 jours, le plus proche d'abord, et pourquoi. "
+      "Dire pour qui la rétroaction est en retard ou échue d'ici 30 jours, la plus proche d'abord, et pourquoi. "
       + "Le temps des pauses ne compte pas.")
   static let peerReviewDueExamples = Sentence(
     same: """
@@ -294,7 +294,7 @@ extension Words.Help {
   static let peerReviewRecord = Sentence(
     "Record a peer review. Without --from it is asked for round the circle; in which order peers answered is not kept.",
     fr:
-      "Noter un bilan des pairs. Sans --from, il est demandé en faisant le tour du cercle ; l'ordre des réponses n'est pas gardé."
+      "Noter une rétroaction des pairs. Sans --from, elle est demandée en faisant le tour du cercle ; l'ordre des réponses n'est pas gardé."
   )
   static let peerReviewRecordExamples = Sentence(
     """
@@ -311,14 +311,14 @@ extension Words.Help {
     "A review as JSON, - for standard input: n_peers; lists impact, causes, plan with an answer for each peer; self_impact, "
       + "self_causes, self_plan, feedback, next_steps, seen. Answers are words, or 1 to 5 for the five of them.",
     fr:
-      "Un bilan en JSON, - pour l'entrée standard : n_peers ; listes impact, causes, plan avec une réponse par pair ; self_impact, "
+      "Une rétroaction en JSON, - pour l'entrée standard : n_peers ; listes impact, causes, plan avec une réponse par pair ; self_impact, "
       + "self_causes, self_plan, feedback, next_steps, seen. Les réponses sont des mots, ou 1 à 5 pour les cinq."
   )
   static let peerReviewOn = Sentence(
-    "The day of the review. Else today.", fr: "Le jour du bilan. Sinon aujourd'hui.")
+    "The day of the review. Else today.", fr: "Le jour de la rétroaction. Sinon aujourd'hui.")
   static let peerReviewShow = Sentence(
     "Show all peer reviews of a member: the words over the years.",
-    fr: "Montrer tous les bilans d'un membre : les mots au fil des années.")
+    fr: "Montrer toutes les rétroactions d'un membre : les mots au fil des années.")
   static let peerReviewShowExamples = Sentence(same: "haven peer-review show Stan")
   static let peerReviewPrint = Sentence(
     "Write what a circle said, for the person to take home.",
@@ -329,5 +329,6 @@ extension Words.Help {
       haven peer-review print Stan --on 2025-01-03 --to then.txt --large --lang-of-member
       """)
   static let peerReviewOf = Sentence(
-    "The review of this day. Else the newest.", fr: "Le bilan de ce jour. Sinon le plus récent.")
+    "The review of this day. Else the newest.",
+    fr: "La rétroaction de ce jour. Sinon la plus récente.")
 }
