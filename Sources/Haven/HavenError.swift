@@ -62,6 +62,8 @@ package enum HavenError: Error, Equatable {
   case sessionOver
   /// The session ended while a text was being written, which is kept.
   case lockedWhileWriting(draft: String)
+  /// Nobody answered at the terminal for long, or the session ended meanwhile.
+  case lockedWhileAsking
   // 15
   case weakPassphrase(Weakness)
   case passphraseMustChange
@@ -182,7 +184,8 @@ package enum HavenError: Error, Equatable {
     case .damaged, .damagedBackup, .backupProblemsFound, .olderThanSeen, .lanesBeyondKit,
       .lanesBeyondOldKit, .problemsFound:
       .damaged
-    case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting:
+    case .locked, .sessionUnusable, .sessionBehind, .sessionOver, .lockedWhileWriting,
+      .lockedWhileAsking:
       .locked
     case .weakPassphrase, .passphraseMustChange, .laneNotHeld, .notManager, .newcomer,
       .notAReader, .ownLane, .mayNotErase, .mayNotRule, .held, .aliasesOnly, .ownRemoval,

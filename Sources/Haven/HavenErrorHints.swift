@@ -107,6 +107,10 @@ extension HavenError {
         fr: "haven panic met fin à toutes les sessions de ce compte")
     case .sessionBehind, .sessionOver:
       Sentence("haven unlock, once more", fr: "haven unlock, encore une fois")
+    case .lockedWhileAsking:
+      Sentence(
+        "only what was said to be recorded is; haven unlock, and again",
+        fr: "seul ce qui a été dit noté l'est ; haven unlock, et à nouveau")
     case .lockedWhileWriting(let draft), .interruptedWriting(let draft):
       Sentence(
         "haven draft resume \(draft) goes on with it",

@@ -75,6 +75,10 @@ extension HavenError {
       Sentence(
         "your keys were replaced since you unlocked, or you are no keyholder any more",
         fr: "vos clés ont été remplacées depuis le déverrouillage, ou vous n'avez plus de clés")
+    case .lockedWhileAsking:
+      Sentence(
+        "locked: the session ended, or nobody answered for long",
+        fr: "verrouillé : la séance a pris fin, ou personne n'a répondu pendant longtemps")
     case .weakPassphrase(.guessable(let power, let needed)):
       Sentence(
         "the passphrase is too easy to guess: about 10^\(power) guesses, and 10^\(needed) are needed",

@@ -52,14 +52,6 @@ struct Terminal: ~Copyable {
     return text
   }
 
-  /// Asks for one line, with echo; nil where what is typed has ended (Ctrl-D).
-  func askLine(_ prompt: String) throws -> String? {
-    try show(prompt)
-    let line = try readLine()
-    guard !line.isEmpty else { return nil }
-    return try Input.text(line.last == 0x0A ? line.dropLast() : line)
-  }
-
   /// A line with its line feed; empty at the end of what is typed, nil when nothing came for so long.
   func readLine(waiting milliseconds: Int32) throws -> [UInt8]? {
     guard descriptor.isReadable(waiting: milliseconds) else { return nil }

@@ -196,6 +196,17 @@ def test_whoever_stops_writing_is_locked_out_and_whoever_writes_is_not(place):
         assert draft["bytes"] == 7 * 7
 
 
+def test_whoever_stops_answering_questions_is_locked_out_too(place):
+    """A plan is asked for line by line: nothing of it is recorded where nobody goes on."""
+    with place.shell(ScreenShell) as shell:
+        shell.unlock("--idle 10s")
+        shell.child.sendline("haven plan new Stan")
+        shell.see("Enter")
+        shell.type("after an argument at work\r")
+        shell.see("nobody answered for long", 40)
+    assert json.loads(place.outside("plan list Stan --json --passphrase-fd 3 3< pass")) == []
+
+
 def test_panic_keeps_it(place, shell):
     shell.begin()
     shell.type("some words")

@@ -2,7 +2,7 @@ internal import Haven
 internal import HavenProgramme
 internal import HavenRecords
 
-/// Asks for an evening at the terminal, line by line: who was there, what it was about, and a line or three for each.
+/// Asks for an evening at the questions, line by line: who was there, what it was about, and a line or three for each.
 ///
 /// Who was there is recorded before the first text is written, and each text as soon as it is finished: what ends the
 /// program loses nothing but what nobody had finished, and that is kept as a draft.
@@ -25,16 +25,16 @@ struct EveningDialogue {
   func run() throws -> RecordedEvening {
     let expected = try access.expected(in: known, on: day)
     try access.requireEvening(of: known, on: day, expected: expected)
-    guard let terminal = Terminal() else { throw HavenError.usage(.textMissing) }
+    let questions = try Questions(desk, missing: .usage(.textMissing))
     try show(
-      Words.EveningWriting.beginning(known.group.name, on: day, count: expected.count), terminal)
-    let attendees = try attendees(expected, terminal)
-    let modules = try modules(terminal)
-    let guests = try guests(terminal)
+      Words.EveningWriting.beginning(known.group.name, on: day, count: expected.count), questions)
+    let attendees = try attendees(expected, questions)
+    let modules = try modules(questions)
+    let guests = try guests(questions)
     let lint = try access.nameLint(near: Set(expected.map(\.subject)))
-    let text = try sharedText(terminal, lint)
+    let text = try sharedText(questions, lint)
     let there = attendees.count { $0.attendance.isThere }
-    guard try agrees(Words.EveningWriting.confirm(there: there, of: attendees.count), terminal)
+    guard try agrees(Words.EveningWriting.confirm(there: there, of: attendees.count), questions)
     else {
       throw HavenError.interrupted
     }
@@ -43,18 +43,18 @@ struct EveningDialogue {
       attendees: attendees)
     // Whoever wrote the shared text was asked about each name in it, and there is no other text yet.
     let recorded = try access.recordEvening(of: known, order, naming: .asTyped)
-    try write(recorded, lint, terminal)
+    try write(recorded, lint, questions)
     return recorded
   }
 
   // MARK: Who, what
 
   private func attendees(
-    _ expected: [GroupMember], _ terminal: borrowing Terminal
+    _ expected: [GroupMember], _ questions: borrowing Questions
   ) throws -> [EveningOrder.Attendee] {
-    try show(Words.EveningWriting.legend, terminal)
+    try show(Words.EveningWriting.legend, questions)
     return try expected.map { member in
-      let attendance = try choose("  \(VisibleText.oneLine(member.alias)): ", terminal) {
+      let attendance = try choose("  \(VisibleText.oneLine(member.alias)): ", questions) {
         Words.EveningWriting.attendance($0)
       }
       return EveningOrder.Attendee(
@@ -62,20 +62,20 @@ struct EveningDialogue {
     }
   }
 
-  private func modules(_ terminal: borrowing Terminal) throws -> [String] {
+  private func modules(_ questions: borrowing Questions) throws -> [String] {
     guard !known.group.modules.isEmpty else { return [] }
     for (place, module) in known.group.modules.enumerated() {
-      try terminal.show("  \(place + 1)  \(VisibleText.oneLine(module))\n")
+      try questions.show("  \(place + 1)  \(VisibleText.oneLine(module))")
     }
-    return try choose(desk.words(Words.EveningWriting.modulesPrompt), terminal) { line in
+    return try choose(desk.words(Words.EveningWriting.modulesPrompt), questions) { line in
       let numbers = line.split(whereSeparator: { " ,;".contains($0) }).map { Int($0) ?? 0 }
       guard numbers.allSatisfy({ (1...known.group.modules.count).contains($0) }) else { return nil }
       return numbers.map { known.group.modules[$0 - 1] }
     }
   }
 
-  private func guests(_ terminal: borrowing Terminal) throws -> [Guest] {
-    try choose(desk.words(Words.EveningWriting.guestsPrompt), terminal) { line in
+  private func guests(_ questions: borrowing Questions) throws -> [Guest] {
+    try choose(desk.words(Words.EveningWriting.guestsPrompt), questions) { line in
       let letters = line.lowercased().filter { !" ,;".contains($0) }
       let guests = letters.map(Words.EveningWriting.guest)
       return guests.allSatisfy { $0 != nil } ? guests.compactMap { $0 } : nil
@@ -83,24 +83,26 @@ struct EveningDialogue {
   }
 
   /// Asks until the answer is one of those that there are.
+  ///
+  /// - Throws: `.interrupted` at Ctrl-D, `.lockedWhileAsking`.
   private func choose<Choice>(
-    _ prompt: String, _ terminal: borrowing Terminal, _ choice: (String) throws -> Choice?
+    _ prompt: String, _ questions: borrowing Questions, _ choice: (String) throws -> Choice?
   ) throws -> Choice {
     while true {
-      if let chosen = try choice(terminal.readLine(prompt)) { return chosen }
-      try show(Words.EveningWriting.notUnderstood, terminal)
+      if let chosen = try choice(questions.line(prompt)) { return chosen }
+      try show(Words.EveningWriting.notUnderstood, questions)
     }
   }
 
   // MARK: Texts
 
   /// The text for the whole group: until it names nobody, or the writer says that it does not.
-  private func sharedText(_ terminal: borrowing Terminal, _ lint: NameLint) throws -> String {
+  private func sharedText(_ questions: borrowing Questions, _ lint: NameLint) throws -> String {
     while true {
-      try show(Words.EveningWriting.sharedPrompt, terminal)
+      try show(Words.EveningWriting.sharedPrompt, questions)
       var lines: [String] = []
       while true {
-        let line = try terminal.readLine("> ")
+        let line = try questions.line("> ")
         if line.isEmpty { break }
         lines.append(line)
       }
@@ -109,21 +111,21 @@ struct EveningDialogue {
       guard !named.isEmpty else { return text }
       let words = Set(named.map { $0.words(in: text) }).sorted()
       let question = Words.EveningWriting.sharedNames(words.map(VisibleText.oneLine))
-      if try !agrees(question, terminal) { return text }
+      if try !agrees(question, questions) { return text }
     }
   }
 
   private func write(
-    _ recorded: RecordedEvening, _ lint: NameLint, _ terminal: borrowing Terminal
+    _ recorded: RecordedEvening, _ lint: NameLint, _ questions: borrowing Questions
   ) throws {
     for slice in recorded.slices where slice.attendance.isThere {
       let alias = VisibleText.oneLine(slice.alias)
-      let answer = try choose(desk.words(Words.EveningWriting.slicePrompt(alias)), terminal) {
+      let answer = try choose(desk.words(Words.EveningWriting.slicePrompt(alias)), questions) {
         Words.EveningWriting.sliceAnswer($0)
       }
       switch answer {
       case .skip: continue
-      case .stop: return try show(Words.EveningWriting.later, terminal)
+      case .stop: return try show(Words.EveningWriting.later, questions)
       case .write: try write(slice, lint)
       }
     }
@@ -145,23 +147,23 @@ struct EveningDialogue {
   private func mentioning(
     _ text: String, of own: SubjectID, _ lint: NameLint
   ) throws -> MentionedText {
-    guard let terminal = Terminal() else { throw HavenError.usage(.textMissing) }
+    let questions = try Questions(desk, missing: .usage(.textMissing))
     let spans = try lint.others(in: text, of: own).filter { named in
       let words = VisibleText.oneLine(named.words(in: text))
-      return try agrees(Words.EveningWriting.mentionQuestion(words), terminal)
+      return try agrees(Words.EveningWriting.mentionQuestion(words), questions)
     }.map(\.span)
     return MentionedText(text, mentioning: spans)
   }
 
   // MARK: Asking
 
-  private func show(_ sentence: Sentence, _ terminal: borrowing Terminal) throws {
-    try terminal.show(desk.words(sentence) + "\n")
+  private func show(_ sentence: Sentence, _ questions: borrowing Questions) throws {
+    try questions.show(desk.words(sentence))
   }
 
   /// Asks a question that Enter answers with yes.
-  private func agrees(_ question: Sentence, _ terminal: borrowing Terminal) throws -> Bool {
-    try choose(desk.words(question), terminal) { Words.EveningWriting.yes($0) }
+  private func agrees(_ question: Sentence, _ questions: borrowing Questions) throws -> Bool {
+    try choose(desk.words(question), questions) { Words.EveningWriting.yes($0) }
   }
 }
 

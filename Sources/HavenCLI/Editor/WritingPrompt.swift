@@ -56,6 +56,14 @@ extension Desk {
     return writing.isKept ? outcome : .interrupted
   }
 
+  /// Says that the text is kept where what is done with it fails.
+  private func keeping<R>(_ writing: Writing, _ body: () throws -> R) throws -> R {
+    do { return try body() } catch {
+      if writing.isKept { talk.warn(Words.draftKept(writing.manuscript.shortID)) }
+      throw error
+    }
+  }
+
   private func file(
     _ writing: Writing, in access: Access, _ prepare: ((String) throws -> () throws -> Filed)?
   ) throws -> Filed {
@@ -66,14 +74,12 @@ extension Desk {
     }
     // Whatever happens to this process while it records.
     writing.keepIfChanged()
-    let record = try prepare?(text) ?? { try access.file(writing.manuscript, text: text) }
+    let record = try keeping(writing) {
+      try prepare?(text) ?? { try access.file(writing.manuscript, text: text) }
+    }
     Interruption.shared.holdOff()
     defer { Interruption.shared.letIn() }
-    let filed: Filed
-    do { filed = try record() } catch {
-      if writing.isKept { talk.warn(Words.draftKept(writing.manuscript.shortID)) }
-      throw error
-    }
+    let filed = try keeping(writing) { try record() }
     do { try writing.manuscript.discard() } catch {
       talk.warn(Words.draftStays(writing.manuscript.shortID))
     }
