@@ -17,7 +17,9 @@ struct HavenCommand: ParsableCommand {
       ReviewCommand.self, ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
       BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self,
-      PlanGroup.self, PeerReviewGroup.self, DemoCommand.self,
+      PlanGroup.self, PeerReviewGroup.self, TonightCommand.self, DueCommand.self,
+      JourneyCommand.self,
+      DemoCommand.self,
     ])
 }
 

@@ -6,8 +6,6 @@ internal import HavenRecords
 // What the commands of plans answer: one JSON value, or lines for people.
 
 extension SafetyNetPlan {
-  var lineCount: Int { Part.allCases.reduce(0) { $0 + self[$1].count } }
-
   /// As `plan new --from` reads it.
   var json: JSON {
     var members = Part.allCases.map { part in

@@ -50,6 +50,9 @@ package struct SafetyNetPlan: Sendable, Equatable {
   /// The lines of a part.
   package subscript(part: Part) -> [String] { parts[part] ?? [] }
 
+  /// How many lines all parts have together.
+  package var lineCount: Int { Part.allCases.reduce(0) { $0 + self[$1].count } }
+
   /// Whether no part says anything.
   package var isEmpty: Bool { Part.allCases.allSatisfy { self[$0].isEmpty } }
 

@@ -88,6 +88,8 @@ import Testing
     ("peer-review record", "peer-review record Stan --from review.json"),
     ("peer-review show", "peer-review show Stan"),
     ("peer-review print", "peer-review print Stan --to review.html"),
+    ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
+    ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
     ("retention hold", "retention hold Stan --reason complaint"),
     ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
     ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),

@@ -47,7 +47,8 @@ extension Words {
         fr: held == 1 ? "1 soirée jusqu'ici" : "\(held) soirées jusqu'ici")
     }
     return Sentence(
-      "\(held) of \(planned) evenings", fr: "\(held) soirées sur \(planned)")
+      "\(held) of \(planned) evenings",
+      fr: held == 1 ? "1 soirée sur \(planned)" : "\(held) soirées sur \(planned)")
   }
 
   static func modules(_ names: [String]) -> Sentence {
