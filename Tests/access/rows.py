@@ -87,6 +87,8 @@ def expected(role, holding):
     return DONE if holding in (CASEWORK, BOTH) else REFUSED
 
 
+of_group_and_member = in_group(caseworker)
+of_evening = in_group(expected)
 record_eraser = eraser(caseworker)
 name_eraser = eraser(namer)
 
@@ -263,19 +265,19 @@ ROWS = [
     # A group's lane names nobody; whoever was not given it does not learn that it is there.
     Row("group show Tuesday --on 2026-01-06 --all", grouped),
     Row("group edit Tuesday --name Thursday --sessions 9 --module Empathy --speaks fr --closed 2100-01-01", grouped),
-    Row("group join Tuesday {alias} --on 2026-03-01", in_group(caseworker)),
-    Row("group leave Friday {alias} --reason completed --on 2026-03-01", in_group(caseworker)),
+    Row("group join Tuesday {alias} --on 2026-03-01", of_group_and_member, is_of_both=True),
+    Row("group leave Friday {alias} --reason completed --on 2026-03-01", of_group_and_member),
     Row("group pause Tuesday --by funding --from 2026-03-01 --until 2026-04-01", grouped),
     Row("group resume Tuesday --on 2026-03-01", always(NOT_FOUND)),
     Row("group share Tuesday --to heir", grouped),
-    Row("session record Friday --on 2026-03-01 --from {evening} --mention", in_group(expected)),
-    Row("session record Friday --on 2026-03-01 --from {evening} --as-typed", in_group(expected)),
+    Row("session record Friday --on 2026-03-01 --from {evening} --mention", of_evening, is_of_both=True),
+    Row("session record Friday --on 2026-03-01 --from {evening} --as-typed", of_evening),
     Row("session list Friday --since 2026-01-01", grouped),
     Row("session show Friday --on 2026-02-03", grouped),
     Row("tonight", anybody),
     Row("tonight Friday --on 2026-02-10", grouped),
     Row("due --on 2026-02-10", anybody),
-    Row("journey {alias}", caseworker, shows=OF_CASEWORK[:0]),
+    Row("journey {alias}", caseworker),
     Row("journey {alias} --to journey.txt --large --lang-of-member --with-alias", caseworker),
     Row("release list", anybody),
     Row("release list --study autumn", anybody),
