@@ -99,13 +99,13 @@ extension Access {
   /// - Parameter isFromText: Whether it begins with the text that the record has; then that was read.
   package func beginManuscript(amending id: RecordID, isFromText: Bool) throws -> Manuscript {
     let subject = try readingRecord { try vault.subject(of: id) }
-    let text =
-      isFromText ? try readable(readingRecord { try vault.record(id) }.record).text : ""
+    let beginning = isFromText ? try shown(readingRecord { try vault.record(id) }.record) : nil
     // Kind, day and fields stay as the record's newest version has them.
     return try begin(
       Draft.Purpose(
-        subject: subject, amends: id, kind: RecordHead.standardKind, on: nil, fields: []),
-      from: text)
+        subject: subject, amends: id, kind: RecordHead.standardKind, on: nil,
+        fields: beginning?.mentions?.fields ?? []),
+      from: beginning?.record.text ?? "")
   }
 
   private func begin(_ purpose: Draft.Purpose, from beginning: String) throws -> Manuscript {
@@ -120,7 +120,7 @@ extension Access {
   package func file(_ manuscript: Manuscript, text: String) throws -> Filed {
     let purpose = manuscript.purpose
     if let id = purpose.amends {
-      return try amend(id, text: text)
+      return try amend(id, text: text, shown: ShownMentions(fields: purpose.fields))
     }
     let head = try RecordHead(kind: purpose.kind, on: purpose.on, fields: purpose.fields)
     let added = try add(head, text: text, to: purpose.subject)

@@ -32,7 +32,11 @@ package struct RecordedEvening: Sendable, Equatable {
 extension Access {
   /// Those who were in a group on a day, by alias, as far as this keyholder may read them.
   package func expected(in group: KnownGroup, on day: CalendarDate) throws -> [GroupMember] {
-    try members(of: group).filter { $0.membership.contains(day) }
+    // A second time in the group, which no command begins, makes nobody come twice.
+    var known: Set<SubjectID> = []
+    return try members(of: group).filter {
+      $0.membership.contains(day) && known.insert($0.subject).inserted
+    }
   }
 
   /// Requires that a group can have had an evening on a day.
@@ -122,12 +126,11 @@ extension Access {
         throw HavenError.group(.textOfAbsent(alias: attendee.name))
       }
     }
-    return try expected.map { member in
-      guard let attendee = said[member.subject] else {
-        throw HavenError.group(.notListed(alias: member.alias))
-      }
-      return (member, attendee)
+    let listed = expected.compactMap { member in said[member.subject].map { (member, $0) } }
+    guard listed.count == expected.count else {
+      throw HavenError.group(.notListed(count: expected.count - listed.count))
     }
+    return listed
   }
 
   private func requireNobodyNamed(
@@ -145,6 +148,9 @@ extension Access {
     let named = people.map { lint.others(in: $0.attendee.text, of: $0.member.subject) }
     let count = named.reduce(0) { $0 + $1.count }
     if case .refuse = naming, count > 0 { throw HavenError.group(.textsName(count: count)) }
+    guard named.allSatisfy({ $0.count <= MentionedText.mentionLimit }) else {
+      throw HavenError.group(.tooManyMentions(limit: MentionedText.mentionLimit))
+    }
     return zip(people, named).map { person, others in
       MentionedText(person.attendee.text, mentioning: others.map(\.span))
     }

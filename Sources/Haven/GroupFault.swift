@@ -19,10 +19,14 @@ package enum GroupFault: Equatable, Sendable {
   case sharedTextNames(count: Int)
   /// Texts name others of the vault, and nobody has said what is to become of it.
   case textsName(count: Int)
-  /// Somebody of the group of whom the file of the evening says nothing; the alias.
-  case notListed(alias: String)
+  /// The file of the evening says nothing of so many who were in the group.
+  case notListed(count: Int)
   case pausesOverlap
   case unreadable
+  /// A colleague changed the same since it was read.
+  case changedMeanwhile
+  /// More places that name others than one text may have.
+  case tooManyMentions(limit: Int)
   // 64
   case name
   case sessions
@@ -38,8 +42,8 @@ package enum GroupFault: Equatable, Sendable {
     case groupClosed
     case groupPaused
     case alreadyIn
-    /// In another group of the kind; its name where it is known here.
-    case inOther(name: String?)
+    /// In another group of the kind.
+    case inOther
     case otherPeople(PersonKind)
   }
 
@@ -47,7 +51,7 @@ package enum GroupFault: Equatable, Sendable {
     switch self {
     case .notFound, .ambiguous, .nameTaken, .noEvening, .notInGroup, .noPause: .notFound
     case .joining, .evening, .notExpected, .notListed, .sharedTextNames, .textsName,
-      .pausesOverlap, .unreadable:
+      .pausesOverlap, .unreadable, .changedMeanwhile, .tooManyMentions:
       .refused
     case .name, .sessions, .module, .moduleUnknown, .endBeforeStart, .memberTwice, .textOfAbsent,
       .nothingGiven:
@@ -77,10 +81,10 @@ extension GroupFault {
       Sentence(
         "\(alias) was not in the group on that day",
         fr: "\(alias) n'était pas dans le groupe ce jour-là")
-    case .notListed(let alias):
+    case .notListed(let count):
       Sentence(
-        "nothing is said of \(alias), who was in the group on that day",
-        fr: "rien n'est dit de \(alias), qui était dans le groupe ce jour-là")
+        "nothing is said of \(count) of those who were in the group on that day",
+        fr: "rien n'est dit de \(count) de celles et ceux qui étaient dans le groupe ce jour-là")
     case .sharedTextNames(let count):
       Sentence(
         count == 1
@@ -95,6 +99,14 @@ extension GroupFault {
         fr: "les textes nomment d'autres personnes à \(count) endroits")
     case .pausesOverlap:
       Sentence("the group is paused then already", fr: "le groupe est déjà en pause à ce moment")
+    case .changedMeanwhile:
+      Sentence(
+        "a colleague changed the same meanwhile, so nothing was changed",
+        fr: "un collègue a changé la même chose entre-temps, donc rien n'a été changé")
+    case .tooManyMentions(let limit):
+      Sentence(
+        "a text names others in more than \(limit) places",
+        fr: "un texte nomme d'autres personnes à plus de \(limit) endroits")
     case .unreadable:
       Sentence(
         "the group was written by a newer program",
@@ -190,11 +202,7 @@ extension GroupFault.JoinRefusal {
     case .groupPaused: Sentence("the group is paused then", fr: "le groupe est alors en pause")
     case .alreadyIn:
       Sentence("they are in this group already", fr: "cette personne est déjà dans ce groupe")
-    case .inOther(let name?):
-      Sentence(
-        "they are in another group of this kind: \(name)",
-        fr: "cette personne est dans un autre groupe de ce genre : \(name)")
-    case .inOther(nil):
+    case .inOther:
       Sentence(
         "they are in another group of this kind",
         fr: "cette personne est dans un autre groupe de ce genre")

@@ -39,8 +39,9 @@ extension Access {
     let fault = GroupRules.fault(
       joining: known.group, known.id, on: day, pauses: known.pauses, person: facts.kind,
       memberships: facts.memberships.map(\.membership),
-      kinds: Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0.group.kind) }))
-    if let fault { throw HavenError.group(.joining(.init(fault, known, groups))) }
+      kinds: Dictionary(
+        groups.map { ($0.id, $0.group.kind) }, uniquingKeysWith: { first, _ in first }))
+    if let fault { throw HavenError.group(.joining(.init(fault, known))) }
     let membership = Membership(group: known.id, path: known.group.kind.path, start: day)
     let id = try vault.append(
       to: subject, kind: Membership.recordKind, on: day, fields: membership.fields
@@ -67,7 +68,9 @@ extension Access {
     var membership = open.membership
     membership.end = last
     membership.reason = reason
-    try vault.amend([(open.record, membership.fields)], of: subject, verb: .recordAmended)
+    try vault.amend(
+      [(open.record, membership.fields)], of: subject, verb: .recordAmended,
+      from: facts.records.first { $0.id == open.record }?.fields)
     return GroupMember(
       alias: facts.alias, subject: subject, record: open.record, membership: membership)
   }
@@ -87,12 +90,12 @@ extension CaseworkFacts {
 }
 
 extension GroupFault.JoinRefusal {
-  init(_ fault: GroupRules.JoinFault, _ group: KnownGroup, _ groups: [KnownGroup]) {
+  init(_ fault: GroupRules.JoinFault, _ group: KnownGroup) {
     switch fault {
     case .groupClosed: self = .groupClosed
     case .groupPaused: self = .groupPaused
     case .alreadyIn: self = .alreadyIn
-    case .inOther(let id): self = .inOther(name: groups.first { $0.id == id }?.group.name)
+    case .inOther: self = .inOther
     case .otherPeople: self = .otherPeople(group.group.kind.people)
     }
   }

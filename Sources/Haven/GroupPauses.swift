@@ -40,13 +40,12 @@ extension Access {
 
   /// Ends the pause of a group: the day given is the last one of it.
   ///
-  /// - Throws: `.group(.noPause)`; `.group(.endBeforeStart)`.
+  /// - Throws: `.group(.noPause)`, also for one that begins later.
   package func resumeGroup(named name: String, after last: CalendarDate) throws -> KnownGroup {
     var known = try group(named: name)
     guard let (record, pause) = try newestPause(of: known, going: last) else {
       throw HavenError.group(.noPause)
     }
-    guard last >= pause.start else { throw HavenError.group(.endBeforeStart) }
     var ended = pause
     ended.end = last
     let events = try vault.caseworkFacts(of: nil, workers: Threads.processorCount) {
@@ -55,7 +54,8 @@ extension Access {
       facts.records.filter { $0.fields == pause.eventFields(of: known.id) }
         .map { (id: $0.id, subject: facts.subject, fields: ended.eventFields(of: known.id)) }
     }
-    try vault.amend(record, inGroup: known.id, fields: ended.fields, beside: events)
+    try vault.amend(
+      record, inGroup: known.id, from: pause.fields, to: ended.fields, beside: events)
     known.pauses = known.pauses.map { $0 == pause ? ended : $0 }
     return known
   }
@@ -67,7 +67,7 @@ extension Access {
     let records = try vault.groups().first { $0.subject == known.id }?.records ?? []
     return records.filter { $0.kind == GroupPause.recordKind }.compactMap { record in
       GroupPause(fields: record.fields).map { (record.id, $0) }
-    }.last { $0.1.end.map { $0 > last } ?? true }
+    }.last { $0.1.start <= last && ($0.1.end.map { $0 > last } ?? true) }
   }
 }
 

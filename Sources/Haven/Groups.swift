@@ -98,15 +98,25 @@ extension Access {
   package func group(named text: String) throws -> KnownGroup {
     let all = try groups()
     let name = Normalization.fold(Normalization.nfc(text))
-    if let group = all.first(where: { Normalization.fold($0.group.name) == name }) { return group }
-    let found = all.filter { group in
-      !name.isEmpty && Normalization.fold(group.group.name).hasPrefix(name)
-        || text.utf8.count >= Self.shortestPrefix
-          && group.id.description.hasPrefix(text.lowercased())
-    }
+    // A colleague's own program can have given two groups one name: nothing is guessed then.
+    let exact = all.filter { Normalization.fold($0.group.name) == name }
+    let found =
+      !exact.isEmpty
+      ? exact
+      : all.filter { group in
+        !name.isEmpty && Normalization.fold(group.group.name).hasPrefix(name)
+          || text.utf8.count >= Self.shortestPrefix
+            && group.id.description.hasPrefix(text.lowercased())
+      }
     guard found.count <= 1 else { throw HavenError.group(.ambiguous) }
-    guard let group = found.first else { throw HavenError.group(.notFound) }
+    guard let group = found.first else {
+      throw HavenError.group(try hasUnreadableGroups() ? .unreadable : .notFound)
+    }
     return group
+  }
+
+  private func hasUnreadableGroups() throws -> Bool {
+    try vault.groups().contains { KnownGroup($0) == nil }
   }
 
   /// Changes what is said of a group.
@@ -127,7 +137,7 @@ extension Access {
       group.closed = closed
     }
     try vault.amend(
-      known.record, inGroup: known.id, fields: group.fields,
+      known.record, inGroup: known.id, from: known.group.fields, to: group.fields,
       renamed: group.name == known.group.name ? nil : group.name)
     known.group = group
     return known

@@ -56,6 +56,7 @@ extension HavenError {
     case .mayNotErase: self = .mayNotErase
     case .held: self = .held
     case .groupNameTaken: self = .group(.nameTaken)
+    case .changedMeanwhile: self = .group(.changedMeanwhile)
     case .eveningExists: self = .group(.evening(.alreadyThere))
     case .aliasesOnly: self = .aliasesOnly
     case .severed: self = .severed

@@ -9,30 +9,70 @@ enum MentionWords {
   static func name(_ alias: String) -> String { "[\(alias)]" }
 }
 
-extension Access {
-  /// A record as this keyholder may read it: with aliases in the place of the mentions of those whom they may read.
-  func readable(_ record: Record) throws -> Record {
-    guard let mentions = KeptMentions(fields: record.fields) else { return record }
-    var readable = record
-    readable.text = KeptMentions.text(
-      record.text, naming: try names(of: mentions), else: MentionWords.other)
-    readable.fields.removeAll { $0.name == MentionedText.field }
-    return readable
+/// The mentions of a text as somebody was shown them. A draft keeps them: whoever is meant can have another alias, or be
+/// let go, before the text is finished, and what stands for them must not become a word of it.
+struct ShownMentions: Equatable {
+  /// The draft's field: one a line, the mention's record, or a dash, and what stood for it.
+  private static let field = "shown"
+  private static let unresolved = "-"
+
+  let records: [RecordID?]
+  let names: [String]
+
+  init(_ mentions: KeptMentions, _ names: [String?]) {
+    records = mentions.records
+    self.names = names.map { $0.map(MentionWords.name) ?? MentionWords.other }
   }
 
-  private func names(of mentions: KeptMentions) throws -> [String?] {
-    try vault.aliases(of: mentions).map { $0.map(MentionWords.name) }
+  /// Reads a draft's fields; nil for a text without mentions.
+  init?(fields: [Field]) {
+    guard let value = fields.first(where: { $0.name == Self.field })?.value else { return nil }
+    let lines = value.split(separator: "\n").map { $0.split(separator: " ", maxSplits: 1) }
+    records = lines.map { RecordID(text: String($0[0])) }
+    names = lines.map { $0.count > 1 ? String($0[1]) : MentionWords.other }
+  }
+
+  /// The fields of a draft.
+  var fields: [Field] {
+    guard !records.isEmpty else { return [] }
+    let lines = zip(records, names).map { "\($0?.description ?? Self.unresolved) \($1)" }
+    return [Field(name: Self.field, value: lines.joined(separator: "\n"))]
+  }
+
+  /// The text with what stands for its mentions.
+  func text(_ text: String) -> String {
+    KeptMentions.text(text, naming: names, else: MentionWords.other)
+  }
+}
+
+extension Access {
+  /// A record as this keyholder may read it: with aliases in the place of the mentions of those whom they may read.
+  func readable(_ record: Record) throws -> Record { try shown(record).record }
+
+  /// The same, with what stands for its mentions; nil for a record that was written without them.
+  func shown(_ record: Record) throws -> (record: Record, mentions: ShownMentions?) {
+    guard let kept = KeptMentions(fields: record.fields) else { return (record, nil) }
+    // A colleague's program can have written more of them than the text has marks for.
+    let count = record.text.unicodeScalars.count { $0 == MentionedText.mark }
+    let shown = try shown(KeptMentions(Array(kept.records.prefix(count))))
+    var readable = record
+    readable.text = shown.text(record.text)
+    readable.fields.removeAll { $0.name == MentionedText.field }
+    return (readable, shown)
+  }
+
+  func shown(_ mentions: KeptMentions) throws -> ShownMentions {
+    ShownMentions(mentions, try vault.aliases(of: mentions))
   }
 
   /// Adds a version to a record that has mentions: what stands for them in the text that was changed becomes them again.
   ///
   /// What stands for one more often than the record has it, is a word like others from then on.
-  func amend(_ id: RecordID, text: String, having mentions: KeptMentions) throws -> Int {
-    let names = try names(of: mentions).map { $0 ?? MentionWords.other }
-    let places = Self.places(of: names, in: Array(text.unicodeScalars))
+  func amend(_ id: RecordID, text: String, having shown: ShownMentions) throws -> Int {
+    let places = Self.places(of: shown.names, in: Array(text.unicodeScalars))
     let spans = places.map { MentionedText.Span($0.range, target: nil) }
     let kept = places.enumerated().compactMap { place, found in
-      mentions.records[found.mention].map { (place, $0) }
+      shown.records[found.mention].map { (place, $0) }
     }
     return try vault.amend(
       id, text: MentionedText(text, mentioning: spans),
@@ -48,6 +88,11 @@ extension Access {
     var places: [(range: Range<Int>, mention: Int)] = []
     var position = 0
     while position < text.count, !unused.isEmpty {
+      // Every name stands in brackets.
+      guard text[position] == "[" else {
+        position += 1
+        continue
+      }
       let found = unused.first { text[position...].starts(with: needles[$0]) }
       guard let found else {
         position += 1

@@ -72,6 +72,9 @@ extension Access {
       })
   }
 
+  /// Notes in the journal that a version's words were read: durable before they are shown.
+  package func noteReading(of version: PlanVersion) throws { _ = try vault.record(version.record) }
+
   /// Requires that a plan of somebody's can be written: before anybody types one.
   ///
   /// - Throws: `.noSuchMember`; `.plan(.notAMember)`; `.plan(.dayToCome)`.

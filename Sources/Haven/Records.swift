@@ -99,15 +99,19 @@ extension Access {
   /// Adds a version to a record; its kind, day and fields stay.
   ///
   package func amend(_ id: RecordID, text: String) throws -> Filed {
-    guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
-    return .amended(id, version: try readingRecord { try amended(id, text: text) })
+    try amend(id, text: text, shown: nil)
   }
 
-  private func amended(_ id: RecordID, text: String) throws -> Int {
-    if let mentions = try vault.mentions(of: id) {
-      return try amend(id, text: text, having: mentions)
+  /// - Parameter shown: What stood for the record's mentions when somebody began to change its text; nil for what does now.
+  func amend(_ id: RecordID, text: String, shown: ShownMentions?) throws -> Filed {
+    guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
+    let version = try readingRecord { () throws -> Int in
+      if let shown = try shown ?? vault.mentions(of: id).map({ try self.shown($0) }) {
+        return try amend(id, text: text, having: shown)
+      }
+      return try vault.amend(id, fields: nil) { TextSource(text) }
     }
-    return try vault.amend(id, fields: nil) { TextSource(text) }
+    return .amended(id, version: version)
   }
 
   /// The records of a member, in the order in which they were first written.

@@ -40,7 +40,8 @@ enum PeerReviewPage {
     ]
     for question in PeerQuestion.allCases {
       var lines: [String] = []
-      if review.tellsCounts, !review.answers(to: question).isEmpty {
+      // However many there were: of a few answers, each could be guessed.
+      if review.tellsCounts, review.answers(to: question).count >= PeerReview.leastTold {
         lines.append(words(Words.peersSaid(review, question)))
       }
       if let own = review.own[question] { lines.append(words(Words.personSaid(own))) }

@@ -2,6 +2,8 @@
 package struct MentionedText: Sendable, Equatable {
   /// What a mention is in a text: the object replacement character.
   package static let mark: Unicode.Scalar = "\u{FFFC}"
+  /// Mentions of one text: more do not fit into its field.
+  package static let mentionLimit = 1_000
   /// The field that says whom the marks of a text mean, one a line.
   package static let field = "mentions"
 
@@ -72,7 +74,8 @@ package struct KeptMentions: Sendable, Equatable {
     guard let value = fields.first(where: { $0.name == MentionedText.field })?.value else {
       return nil
     }
-    records = value.split(separator: "\n").map { RecordID(text: String($0)) }
+    records = value.split(separator: "\n").prefix(MentionedText.mentionLimit)
+      .map { RecordID(text: String($0)) }
   }
 
   /// The field, or nil where there are none.

@@ -12,7 +12,7 @@ package struct CaseworkFacts: Sendable {
   package let lastContact: CalendarDate?
   /// Whether who the person is was erased.
   package let isSevered: Bool
-  /// The newest versions of records of the kinds asked for, in the order of their ids.
+  /// The newest versions of records of the kinds asked for, in the order in which they were first written.
   package let records: [KindRecord]
 }
 
@@ -66,7 +66,7 @@ extension UnlockedVault {
     return CaseworkFacts(
       subject: lane.subject, alias: profile.alias, kind: kind, lastEntry: found.lastEntry,
       lastContact: found.lastContact, isSevered: found.isSevered,
-      records: found.records.values.map(\.record).sorted { $0.id.rowID < $1.id.rowID })
+      records: found.records.values.sorted { $0.order < $1.order }.map(\.record))
   }
 
   /// When people were born, of those whose identity this keyholder holds here; nil where nobody noted it.
@@ -105,12 +105,29 @@ extension UnlockedVault {
 
 /// One thread's part of a look at everybody's casework.
 private final class FactsLooker: RowVisitor {
+  /// Where a row stands among all of its lane: by its journal entry, then by its number in the epoch.
+  struct Order: Comparable {
+    let entry: UInt64
+    let number: UInt64
+
+    static func < (left: Self, right: Self) -> Bool {
+      (left.entry, left.number) < (right.entry, right.number)
+    }
+  }
+
+  struct Wanted {
+    var version: UInt32
+    var record: KindRecord
+    /// Of its first version.
+    var order: Order
+  }
+
   struct Found {
     var profile: (version: UInt32, alias: String)?
     var lastEntry: CalendarDate?
     var lastContact: CalendarDate?
     var isSevered = false
-    var records: [RecordID: (version: UInt32, record: KindRecord)] = [:]
+    var records: [RecordID: Wanted] = [:]
   }
 
   private(set) var found: [SubjectID: Found] = [:]
@@ -146,7 +163,8 @@ private final class FactsLooker: RowVisitor {
     guard kind.isWanted else { return }
     let body = try RecordBody(layout, of: row)
     let record = KindRecord(id: body.record, kind: body.kind, on: body.on, fields: body.fields)
-    note((body.version, record), in: &found)
+    let order = Order(entry: try Stamp.authorship(in: row).entryNumber, number: row.number)
+    note(Wanted(version: body.version, record: record, order: order), in: &found)
   }
 
   private func kind(_ name: String) -> (isEntry: Bool, isWanted: Bool) {
@@ -173,9 +191,14 @@ private final class FactsLooker: RowVisitor {
     found.profile = profile
   }
 
-  private func note(_ one: (version: UInt32, record: KindRecord), in found: inout Found) {
-    if let known = found.records[one.record.id], known.version > one.version { return }
-    found.records[one.record.id] = one
+  private func note(_ one: Wanted, in found: inout Found) {
+    guard let known = found.records[one.record.id] else {
+      found.records[one.record.id] = one
+      return
+    }
+    var newest = known.version > one.version ? known : one
+    newest.order = min(known.order, one.order)
+    found.records[one.record.id] = newest
   }
 
   private static func raise(_ day: inout CalendarDate?, to other: CalendarDate?) {

@@ -103,10 +103,12 @@ extension UnlockedVault {
   ///
   /// Whoever is named in what is about to be shown was looked at too: an entry says so first.
   package func aliases(of mentions: KeptMentions) throws -> [String?] {
-    let lanes = try mentions.records.map { try $0.flatMap(mentionLane) }
-    let named = zip(mentions.records, lanes).compactMap { record, lane in
-      record.flatMap { record in lane.map { (record, $0) } }
-    }
+    let known = try Dictionary(
+      uniqueKeysWithValues: Set(mentions.records.compactMap { $0 }).map {
+        ($0, try mentionLane($0))
+      })
+    let lanes = mentions.records.map { $0.flatMap { known[$0] ?? nil } }
+    let named = known.compactMap { record, lane in lane.map { (record, $0) } }
     guard !named.isEmpty else { return lanes.map { _ in nil } }
     try transact(.read) { transaction in
       for (record, lane) in named {
@@ -120,8 +122,12 @@ extension UnlockedVault {
     }
   }
 
+  /// Where a mention lies; nil for what this keyholder may not read, and for a record that is none.
   private func mentionLane(_ mention: RecordID) throws -> Lane? {
-    do { return try lane(of: mention) } catch VaultError.notFound { return nil }
+    do {
+      let (lane, kind) = try home(of: mention)
+      return kind == ReservedKind.mention ? lane : nil
+    } catch VaultError.notFound { return nil }
   }
 }
 

@@ -108,19 +108,22 @@ extension UnlockedVault {
   /// - Parameters:
   ///   - name: The group's new name, where it has another.
   ///   - others: Records in people's files that are to have other fields too, in the same transaction.
-  /// - Throws: `.notFound`, `.groupNameTaken`.
+  ///   - known: Its fields as the actor read them.
+  /// - Throws: `.notFound`, `.groupNameTaken`; `.changedMeanwhile` where the fields are others by now.
   package func amend(
-    _ record: RecordID, inGroup group: SubjectID, fields: [Field], renamed name: String? = nil,
+    _ record: RecordID, inGroup group: SubjectID, from known: [Field], to fields: [Field],
+    renamed name: String? = nil,
     beside others: [(id: RecordID, subject: SubjectID, fields: [Field])] = []
   ) throws {
     let lane = try groupLane(of: group)
     try transact(.write) { transaction in
       for other in others {
         try transaction.amend(
-          other.id, in: casework(of: other.subject), fields: other.fields, verb: .recordAmended)
+          other.id, in: casework(of: other.subject), from: nil, to: other.fields,
+          verb: .recordAmended)
       }
       if let name { try retag(lane, as: name) }
-      try transaction.amend(record, in: lane, fields: fields, verb: .groupChanged)
+      try transaction.amend(record, in: lane, from: known, to: fields, verb: .groupChanged)
     }
   }
 
@@ -144,8 +147,10 @@ extension UnlockedVault {
         throw VaultError.noSuchKeyholder
       }
       guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }
-      let lane = try transaction.writable(groupLane(of: group))
-      let staying = try groupReaders(of: lane).filter { roster.newest($0)?.isActive == true }
+      // Before a new epoch is begun, of which the file has nothing yet.
+      let held = try groupLane(of: group)
+      let staying = try groupReaders(of: held).filter { roster.newest($0)?.isActive == true }
+      let lane = try transaction.writable(held)
       transaction.grant(try heldEpochs(of: lane), to: grantee)
       try transaction.setReaders(staying.union([keyholder]), of: lane)
       transaction.add(

@@ -220,8 +220,8 @@ extension Transaction {
       return ProgrammeLane(lane: lane, readers: [vault.keyholder])
     }
     guard let held = vault.programmeLane(kind) else { throw VaultError.laneNotHeld }
-    let lane = try writable(held)
     let readers = try vault.store.snapshot { rows in try vault.readers(of: held, in: rows) }
+    let lane = try writable(held)
     return ProgrammeLane(
       lane: lane, readers: readers.filter { vault.roster.newest($0)?.isActive == true })
   }
@@ -232,8 +232,9 @@ extension Transaction {
   func groupLane(of group: SubjectID) throws -> ProgrammeLane {
     let vault = vault
     let held = try vault.groupLane(of: group)
-    let lane = try writable(held)
+    // Before a new epoch is begun, of which the file has nothing yet.
     let readers = try vault.store.snapshot { rows in try vault.readers(of: held, in: rows) }
+    let lane = try writable(held)
     return ProgrammeLane(
       lane: lane, readers: readers.filter { vault.roster.newest($0)?.isActive == true })
   }

@@ -15,11 +15,11 @@ extension UnlockedVault {
   ///
   /// - Throws: `.notFound`; `.sameFile`; `.mayNotErase` as `erase(_:)`.
   package func move(_ record: RecordID, to subject: SubjectID) throws -> MovedRecord {
-    let source = try lane(of: record)
+    let (source, kind) = try home(of: record)
     let target = try casework(of: subject)
     guard source.index != target.index else { throw VaultError.sameFile }
-    // It speaks of this person's words.
-    guard try review(in: source)?.body.record != record else { throw VaultError.notFound }
+    // They speak of this person's words: what was decided about them, and what somebody typed for them.
+    guard !ReservedKind.isUnlisted(kind.utf8) else { throw VaultError.notFound }
     var moved: RecordID?
     let erasure = try erasing(spilling: true) { transaction in
       let found = try read { rows in try rowsOf(record, in: source, rows) }

@@ -204,16 +204,22 @@ extension UnlockedVault {
   /// The newest epoch of the lane that a record lies in.
   ///
   /// - Throws: `.notFound` when there is no such record that this keyholder may read.
-  func lane(of record: RecordID) throws -> Lane {
+  func lane(of record: RecordID) throws -> Lane { try home(of: record).lane }
+
+  /// The newest epoch of the lane that a record lies in, and the record's kind.
+  ///
+  /// - Throws: `.notFound`.
+  func home(of record: RecordID) throws -> (lane: Lane, kind: String) {
     try read { rows in
       let found = try unsafe rows.withBox(.rows, id: record.rowID) { box in
         try unsafe openCasework(box, id: record.rowID)
       }
       guard let found = found ?? nil, found.opened.kind == .record,
-        try RecordBody(found.opened).record == record,
         let newest = newestByIndex[found.lane.index]
       else { throw VaultError.notFound }
-      return newest
+      let body = try RecordBody(found.opened)
+      guard body.record == record else { throw VaultError.notFound }
+      return (newest, body.kind)
     }
   }
 

@@ -43,12 +43,13 @@ extension UnlockedVault {
   ///
   /// - Throws: `.notFound`.
   package func amend(
-    _ records: [(id: RecordID, fields: [Field])], of subject: SubjectID, verb: Verb
+    _ records: [(id: RecordID, fields: [Field])], of subject: SubjectID, verb: Verb,
+    from known: [Field]? = nil
   ) throws {
     let lane = try casework(of: subject)
     try transact(.write) { transaction in
       for (id, fields) in records {
-        try transaction.amend(id, in: lane, fields: fields, verb: verb)
+        try transaction.amend(id, in: lane, from: known, to: fields, verb: verb)
       }
     }
   }
@@ -103,11 +104,17 @@ extension Transaction {
 
   /// Adds a version with other fields to a record.
   ///
-  /// - Throws: `.notFound`.
-  func amend(_ id: RecordID, in lane: Lane, fields: [Field], verb: Verb) throws {
+  /// - Parameter known: Its fields as the actor read them, where it matters that they are still so.
+  /// - Throws: `.notFound`, `.changedMeanwhile`.
+  func amend(
+    _ id: RecordID, in lane: Lane, from known: [Field]?, to fields: [Field], verb: Verb
+  ) throws {
     let vault = vault
     let newest = try vault.read { rows in try vault.versions(of: id, in: lane, rows: rows) }.last
     guard let newest else { throw VaultError.notFound }
+    guard known.map({ $0 == newest.body.fields }) ?? true else {
+      throw VaultError.changedMeanwhile
+    }
     try append(.record, to: lane) { _, writer in
       RecordBody(
         stamp: stamp, record: id, version: newest.body.version + 1, amends: newest.rowID,

@@ -107,7 +107,14 @@ final class RowSealer {
   ) throws {
     let start = plaintexts.bytes.count
     do {
-      try RowCodec.write(kind, number: number, draw: draw, to: &plaintexts, body: body)
+      try RowCodec.write(kind, number: number, draw: draw, to: &plaintexts) { writer in
+        let start = writer.bytes.count
+        try body(&writer)
+        // A long content is cut into chunks; fields that somebody else wrote, and that are carried along, are not.
+        guard writer.bytes.count - start <= RowCodec.bodyLimit else {
+          throw VaultError.tooLong(limit: RowCodec.bodyLimit)
+        }
+      }
     } catch {
       plaintexts.cut(to: start)
       throw error

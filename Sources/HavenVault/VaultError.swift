@@ -39,6 +39,8 @@ package enum VaultError: Error, Equatable {
   case mayNotErase
   /// Another group has this name.
   case groupNameTaken
+  /// Somebody changed what was to be changed since it was read.
+  case changedMeanwhile
   /// The group's evening of that day stands already.
   case eveningExists
   /// A hold on the member's file forbids erasing anything of it.

@@ -9,8 +9,10 @@ import Testing
 
   init() throws { scene = try SharedOffice() }
 
+  private static func fields(_ name: String) -> [Field] { [Field(name: "name", value: name)] }
+
   private static func record(_ name: String) -> NewGroupRecord {
-    NewGroupRecord(kind: "group", on: nil, fields: [Field(name: "name", value: name)])
+    NewGroupRecord(kind: "group", on: nil, fields: fields(name))
   }
 
   private func add(_ name: String, as keyholder: String = "keeper") throws -> SubjectID {
@@ -105,9 +107,13 @@ import Testing
       let record = try #require(try keeper.groups().first { $0.subject == group }?.records[0].id)
       let fields = [Field(name: "name", value: "Wednesday")]
       #expect(throws: VaultError.groupNameTaken) {
-        try keeper.amend(record, inGroup: group, fields: fields, renamed: "friday")
+        try keeper.amend(
+          record, inGroup: group, from: Self.fields("Tuesday"), to: fields,
+          renamed: "friday")
       }
-      try keeper.amend(record, inGroup: group, fields: fields, renamed: "Wednesday")
+      try keeper.amend(
+        record, inGroup: group, from: Self.fields("Tuesday"), to: fields,
+        renamed: "Wednesday")
       #expect(throws: VaultError.groupNameTaken) {
         _ = try keeper.addGroup(named: "wednesday", Self.record("x"))
       }
@@ -219,6 +225,55 @@ import Testing
       #expect(texts == ["He thanked \(mark).", "\(mark) laughed, then \(mark)"])
     }
     try expectSound("keeper")
+  }
+
+  /// Ana's group is nobody else's but recovery's: the keeper removes Bo, who was given it, without holding it.
+  @Test func aGroupThatOwesAnEpochIsSharedAllTheSame() throws {
+    let group = try add("Tuesday", as: "Ana")
+    try scene.office.add("Cleo", roles: .keeper)
+    try scene.with("keeper") { (keeper: UnlockedVault) throws in
+      for name in ["Ana", "Bo"] {
+        let id = try keeper.keyholder(named: name)
+        _ = try? keeper.setRoles(.facilitator, of: id)
+      }
+    }
+    try scene.with("Ana") { (ana: UnlockedVault) throws in
+      _ = try ana.shareGroup(group, with: ana.keyholder(named: "Bo"))
+    }
+    try scene.with("Cleo") { (cleo: UnlockedVault) throws in
+      #expect(throws: VaultError.notFound) { _ = try cleo.readers(ofGroup: group) }
+      _ = try cleo.remove(cleo.keyholder(named: "Bo"), handingTo: nil)
+    }
+    try scene.with("Ana") { (ana: UnlockedVault) throws in
+      let isNew = try ana.shareGroup(group, with: ana.keyholder(named: "Cleo"))
+      #expect(isNew)
+    }
+    #expect(try groups(as: "Cleo") == ["Tuesday"])
+    try expectSound("Ana", "Cleo")
+  }
+
+  @Test func whatSomebodyElseChangedMeanwhileIsNotOverwritten() throws {
+    let group = try add("Tuesday")
+    try scene.with("keeper") { (keeper: UnlockedVault) throws in
+      let found = try #require(try keeper.groups().first { $0.subject == group }?.records[0])
+      let other = [Field(name: "name", value: "Tuesday"), Field(name: "kind", value: "other")]
+      try keeper.amend(found.id, inGroup: group, from: found.fields, to: other)
+      let before = keeper.mark
+      #expect(throws: VaultError.changedMeanwhile) {
+        try keeper.amend(found.id, inGroup: group, from: found.fields, to: [])
+      }
+      #expect(keeper.mark == before)
+    }
+  }
+
+  /// A colleague's program names whatever it likes: what is no mention stands for somebody else, and is not told of as read.
+  @Test func whatIsNoMentionIsNobody() throws {
+    try scene.with("keeper") { (keeper: UnlockedVault) throws in
+      let plain = try #require(try keeper.records(of: scene.mia).first?.id)
+      let before = keeper.mark
+      #expect(try keeper.aliases(of: KeptMentions([plain, nil])) == [nil, nil])
+      #expect(keeper.mark == before)
+    }
   }
 
   /// Whoever leaves reads nothing that is written in the group after.

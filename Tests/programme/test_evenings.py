@@ -87,6 +87,8 @@ def take_attendance(child, marks):
     child.sendline("1")
     child.expect("Guests")
     child.sendline("")
+    child.expect("How\\? Enter in person")
+    child.sendline("")
 
 
 def write_shared(child, *lines):
@@ -243,6 +245,42 @@ def test_a_pause_stops_evenings_and_joining_and_says_until_when(office):
     assert fields["by"] == "funding" and fields["start"] == "2026-02-01" and fields["end"] == "2026-02-28"
     assert office.do("session", "record", "Tuesday", "--from", "evening.json").returncode == 15
     assert office.do("group", "pause", "Tuesday", "--by", "funding", "--from", "2026-02-10").returncode == 15
+
+
+def test_what_ends_the_writing_takes_nothing_from_what_is_recorded(office):
+    """Whoever heard that an evening was not recorded would record it again."""
+    child = office.write_up()
+    take_attendance(child, {})
+    write_shared(child, "It was quiet.")
+    child.expect("8 of 8 there")
+    child.sendline("")
+    child.expect("A line or three for Arlo")
+    child.send("\x04")
+    child.expect("Recorded. The rest")
+    child.expect("evening 1 of")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert [evening["present"] for evening in office.run("session", "list", "Tuesday")] == [8]
+
+
+def test_a_text_of_nothing_but_names_is_refused_and_one_of_many_is_not(office):
+    members = {name: {"attendance": "present"} for name, _, _ in PEOPLE}
+    for count, code in ((3_000, 15), (900, 0)):
+        members["Stan"]["text"] = "Kofi. " * count
+        (office.folder / "evening.json").write_text(json.dumps({"on": "2026-01-13", "members": members}))
+        done = office.do("session", "record", "Tuesday", "--from", "evening.json", "--mention")
+        assert done.returncode == code, done.stderr
+    shown = {one["alias"]: one["text"] for one in office.show()["members"]}
+    assert shown["Stan"] == "[Kofi]. " * 900
+
+
+def test_a_pause_that_comes_later_does_not_stand_before_the_one_that_is(office):
+    office.run("group", "pause", "Tuesday", "--by", "programme", "--from", "2026-06-01", "--until", "2026-08-31")
+    office.run("group", "pause", "Tuesday", "--by", "programme", "--from", "2099-12-01")
+    resumed = office.run("group", "resume", "Tuesday", "--on", "2026-07-16")
+    assert [(pause["start"], pause["end"]) for pause in resumed["pauses"]] == \
+        [("2026-06-01", "2026-07-15"), ("2099-12-01", None)]
 
 
 def test_amending_a_text_keeps_its_mentions(office):

@@ -49,6 +49,7 @@ struct PlanNew: Action {
   {
     let questions = try Questions(desk, missing: .plan(.missing))
     let last = try access.plans(of: alias).standing(on: day)
+    if let last { try access.noteReading(of: last) }
     var plan = try last?.readable() ?? SafetyNetPlan()
     if plan.language == nil {
       let spoken = try access.language(of: alias) ?? desk.options.lang
@@ -71,8 +72,12 @@ struct PlanShow: Action {
   var version: Int?
 
   func act(at desk: Desk) throws {
-    let history = try desk.withAccess { try $0.plans(of: alias) }
-    let shown = try history.version(version)
+    let (history, shown) = try desk.withAccess { access in
+      let history = try access.plans(of: alias)
+      let shown = try history.version(version)
+      try access.noteReading(of: shown)
+      return (history, shown)
+    }
     guard global.json || shown.plan != nil else { throw HavenError.plan(.unreadable(shown.record)) }
     try desk.answer(
       shown.json(alias: history.alias),
@@ -96,8 +101,13 @@ struct PlanDiff: Action {
   var to: Int?
 
   func act(at desk: Desk) throws {
-    let history = try desk.withAccess { try $0.plans(of: alias) }
-    let (earlier, later) = try history.pair(from: from, to: to)
+    let (history, earlier, later) = try desk.withAccess { access in
+      let history = try access.plans(of: alias)
+      let (earlier, later) = try history.pair(from: from, to: to)
+      try access.noteReading(of: earlier)
+      try access.noteReading(of: later)
+      return (history, earlier, later)
+    }
     let difference = PlanDifference(from: try earlier.readable(), to: try later.readable())
     try desk.answer(
       difference.json(of: history.alias, from: earlier, to: later),
@@ -150,10 +160,12 @@ struct PlanPrint: Action {
 
   func act(at desk: Desk) throws {
     let file = try printing.file()
-    let (history, spoken) = try desk.withAccess { access in
-      (try access.plans(of: alias), try printing.language(of: alias, in: access))
+    let (history, shown, spoken) = try desk.withAccess { access in
+      let history = try access.plans(of: alias)
+      let shown = try history.version(version)
+      try access.noteReading(of: shown)
+      return (history, shown, try printing.language(of: alias, in: access))
     }
-    let shown = try history.version(version)
     let plan = try shown.readable()
     let language =
       printing.langOfMember

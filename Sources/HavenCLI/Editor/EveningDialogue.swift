@@ -31,6 +31,9 @@ struct EveningDialogue {
     let attendees = try attendees(expected, questions)
     let modules = try modules(questions)
     let guests = try guests(questions)
+    let modality = try choose(desk.words(Words.EveningWriting.modalityPrompt), questions) {
+      Words.EveningWriting.modality($0)
+    }
     let lint = try access.nameLint(near: Set(expected.map(\.subject)))
     let text = try sharedText(questions, lint)
     let there = attendees.count { $0.attendance.isThere }
@@ -39,11 +42,15 @@ struct EveningDialogue {
       throw HavenError.interrupted
     }
     let order = EveningOrder(
-      on: day, modality: .inPerson, modules: modules, guests: guests, text: text,
+      on: day, modality: modality, modules: modules, guests: guests, text: text,
       attendees: attendees)
     // Whoever wrote the shared text was asked about each name in it, and there is no other text yet.
     let recorded = try access.recordEvening(of: known, order, naming: .asTyped)
-    try write(recorded, lint, questions)
+    do { try write(recorded, lint, questions) } catch {
+      // Whoever heard that nothing was done would do it again.
+      desk.talk.note(Words.EveningWriting.later)
+      guard case HavenError.interrupted = error else { throw error }
+    }
     return recorded
   }
 
@@ -125,7 +132,7 @@ struct EveningDialogue {
       }
       switch answer {
       case .skip: continue
-      case .stop: return try show(Words.EveningWriting.later, questions)
+      case .stop: return desk.talk.note(Words.EveningWriting.later)
       case .write: try write(slice, lint)
       }
     }
@@ -140,6 +147,8 @@ struct EveningDialogue {
       }
     } catch HavenError.usage(.textEmpty) {
       // Nothing to say of somebody is no mistake.
+    } catch HavenError.interrupted {
+      // Nor is a text that its writer wants none of: the others wait.
     }
   }
 
@@ -152,6 +161,9 @@ struct EveningDialogue {
       let words = VisibleText.oneLine(named.words(in: text))
       return try agrees(Words.EveningWriting.mentionQuestion(words), questions)
     }.map(\.span)
+    guard spans.count <= MentionedText.mentionLimit else {
+      throw HavenError.group(.tooManyMentions(limit: MentionedText.mentionLimit))
+    }
     return MentionedText(text, mentioning: spans)
   }
 

@@ -83,9 +83,9 @@ extension Words {
     static func beginning(_ group: String, on day: CalendarDate, count: Int) -> Sentence {
       let group = VisibleText.oneLine(group)
       return Sentence(
-        "\(group), \(day): \(count) expected. Nothing is recorded until you say so.",
+        "\(group), \(day): \(count) expected whom you may read. Nothing is recorded until you say so.",
         fr:
-          "\(group), le \(day) : \(count) personnes attendues. Rien n'est noté avant que vous le disiez."
+          "\(group), le \(day) : \(count) personnes attendues que vous pouvez lire. Rien n'est noté avant que vous le disiez."
       )
     }
 
@@ -117,6 +117,19 @@ extension Words {
       fr:
         "Des invités ? s une personne survivante, j un parcours raconté, o autre ; Entrée pour aucun : "
     )
+
+    static let modalityPrompt = Sentence(
+      "How? Enter in person, v by video, p by phone: ",
+      fr: "Comment ? Entrée en personne, v par vidéo, p par téléphone : ")
+
+    static func modality(_ answer: String) -> Modality? {
+      switch answer.lowercased() {
+      case "": .inPerson
+      case "v": .video
+      case "p": .phone
+      default: nil
+      }
+    }
 
     static func guest(_ letter: Character) -> Guest? {
       switch letter {

@@ -141,7 +141,8 @@ extension Words {
   // MARK: Answers
 
   static func reviewRecorded(_ alias: String, on day: CalendarDate) -> Sentence {
-    Sentence(
+    let alias = VisibleText.oneLine(alias)
+    return Sentence(
       "the peer review of \(day) is recorded for \(alias); haven peer-review print writes it for them",
       fr:
         "la rétroaction des pairs du \(day) est notée pour \(alias) ; haven peer-review print l'écrit pour la personne"
@@ -202,7 +203,8 @@ extension Words {
   }
 
   static func sheetWritten(_ path: String, copies: Int) -> Sentence {
-    Sentence(
+    let path = VisibleText.oneLine(path)
+    return Sentence(
       copies == 1 ? "\(path) written: one sheet" : "\(path) written: \(copies) sheets",
       fr: copies == 1 ? "\(path) écrit : une feuille" : "\(path) écrit : \(copies) feuilles")
   }

@@ -111,6 +111,7 @@ extension Words {
 
   static func planRecorded(_ alias: String, _ version: PlanVersion) -> Sentence {
     let again = version.plan?.reviewDue
+    let alias = VisibleText.oneLine(alias)
     return Sentence(
       "version \(version.number) of \(alias)'s plan is recorded"
         + (again.map { "; look at it again on \($0)" } ?? ""),
@@ -163,7 +164,8 @@ extension Words {
   }
 
   static func takeHomeWritten(_ path: String) -> Sentence {
-    Sentence(
+    let path = VisibleText.oneLine(path)
+    return Sentence(
       "\(path) written: print it, give it to the person, and remove the file",
       fr: "\(path) écrit : imprimez-le, donnez-le à la personne et supprimez le fichier")
   }
