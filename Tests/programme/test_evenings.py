@@ -267,12 +267,12 @@ def test_what_ends_the_writing_takes_nothing_from_what_is_recorded(office):
 def test_a_text_of_nothing_but_names_is_refused_and_one_of_many_is_not(office):
     members = {name: {"attendance": "present"} for name, _, _ in PEOPLE}
     for count, code in ((3_000, 15), (900, 0)):
-        members["Stan"]["text"] = "Kofi. " * count
+        members["Stan"]["text"] = "Then Kofi spoke of it. " * count
         (office.folder / "evening.json").write_text(json.dumps({"on": "2026-01-13", "members": members}))
         done = office.do("session", "record", "Tuesday", "--from", "evening.json", "--mention")
         assert done.returncode == code, done.stderr
     shown = {one["alias"]: one["text"] for one in office.show()["members"]}
-    assert shown["Stan"] == "[Kofi]. " * 900
+    assert shown["Stan"] == "Then [Kofi] spoke of it. " * 900
 
 
 def test_a_pause_that_comes_later_does_not_stand_before_the_one_that_is(office):
