@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ OWN = {"vault.haven", "vault.haven.lock", ".local"}
 # The subject of what belongs to no person.
 NOBODY = bytes(16)
 RESERVED = ("consent", "review-decisions")
+# Fields of groups, evenings and mentions that name others (FORMAT.md §14.1).
+ID_FIELDS = {"group", "evening", "mentions"}
 # The kind of the lane from which the studies' keys come (FORMAT.md §14).
 STUDIES = 6
 
@@ -104,7 +107,8 @@ def agreed(vault, versions):
 
 def alias_of(vault, versions):
     subject = versions[0][1].subject
-    return "" if subject == NOBODY else vault.profiles[subject][-1][0].alias
+    # A group names nobody, and neither does what belongs to no person.
+    return vault.profiles[subject][-1][0].alias if subject in vault.profiles else ""
 
 
 def open_vault(path):
@@ -152,8 +156,9 @@ def contents(vault):
         if is_agreed(versions):
             agreements.append(agreed(vault, versions))
             continue
-        texts[number] = [aliases[versions[0][1].subject]] + [
-            [v.kind, str(v.day), digest(vault.bytes_of(v.content, lane, epoch)), sorted(map(list, v.pairs))]
+        # A group has no alias: its records name nobody.
+        texts[number] = [aliases.get(versions[0][1].subject, "a group")] + [
+            [v.kind, str(v.day), digest(vault.bytes_of(v.content, lane, epoch)), sorted(map(without_ids, v.pairs))]
             for v, lane, epoch in versions]
     attached = [[texts[v.record][:2], v.kind, digest(vault.bytes_of(v.content, lane, epoch))]
                 for v, lane, epoch in vault.attachments]
@@ -165,6 +170,12 @@ def contents(vault):
     return {"members": members, "records": sorted(texts.values(), key=repr), "attachments": sorted(attached, key=repr),
             "agreed": sorted(agreements),
             "keyholders": keyholders, "opened by": vault.opened_by}
+
+
+def without_ids(pair):
+    """A field whose value names records or subjects, one a line: how many there are is what it says."""
+    name, value = pair
+    return [name, re.sub(r"(?m)^([a-z2-7]{13}|[a-z2-7]{26})$", "an id", value) if name in ID_FIELDS else value]
 
 
 def digest(content):
