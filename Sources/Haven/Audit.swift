@@ -84,7 +84,6 @@ package enum Act: String, Sendable, CaseIterable {
   case groupRead = "group-read"
   case eveningRecorded = "evening-recorded"
   case mentioned
-  case bundleMade = "bundle-made"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -291,7 +290,6 @@ extension Act {
       case .groupRead: .groupRead
       case .eveningRecorded: .eveningRecorded
       case .mentioned: .mentioned
-      case .bundleMade: .bundleMade
       }
   }
 }

@@ -78,9 +78,7 @@ extension Access {
     try requireEvening(of: known, on: order.on, expected: expected)
     let modules = try modules(order.modules, of: known.group)
     let people = try attendees(of: order, among: expected)
-    let lint = try nameLint(near: Set(expected.map(\.subject)))
-    try requireNobodyNamed(in: order.text, by: lint, naming)
-    let texts = try texts(of: people, by: lint, naming)
+    let texts = try texts(of: people, beside: order.text, naming)
     let evening = Evening(
       number: known.evenings.count { $0.on < order.on } + 1, modality: order.modality,
       modules: modules, guests: order.guests,
@@ -133,18 +131,18 @@ extension Access {
     return listed
   }
 
-  private func requireNobodyNamed(
-    in text: String, by lint: NameLint, _ naming: Naming
-  ) throws {
-    if case .asTyped = naming { return }
-    let count = Set(lint.others(in: text, of: nil).map(\.subject)).count
-    guard count == 0 else { throw HavenError.group(.sharedTextNames(count: count)) }
-  }
-
+  /// The members' texts as they are written.
+  ///
+  /// - Parameter shared: The text for the whole group.
+  /// - Throws: `.group` for names that nobody has decided about.
   private func texts(
-    of people: [Attending], by lint: NameLint, _ naming: Naming
+    of people: [Attending], beside shared: String, _ naming: Naming
   ) throws -> [MentionedText] {
+    // Whoever wants them as they are needs nobody's names read.
     if case .asTyped = naming { return people.map { MentionedText($0.attendee.text) } }
+    let lint = try nameLint(near: Set(people.map(\.member.subject)))
+    let sharedCount = Set(lint.others(in: shared, of: nil).map(\.subject)).count
+    guard sharedCount == 0 else { throw HavenError.group(.sharedTextNames(count: sharedCount)) }
     let named = people.map { lint.others(in: $0.attendee.text, of: $0.member.subject) }
     let count = named.reduce(0) { $0 + $1.count }
     if case .refuse = naming, count > 0 { throw HavenError.group(.textsName(count: count)) }

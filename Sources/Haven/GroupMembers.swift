@@ -32,10 +32,10 @@ extension Access {
   package func join(
     groupNamed name: String, _ member: String, on day: CalendarDate
   ) throws -> GroupMember {
-    let known = try group(named: name)
+    let groups = try groups()
+    let known = try group(named: name, among: groups)
     let subject = try self.member(named: member)
     let facts = try vault.caseworkFacts(of: subject, workers: 1) { $0 == Membership.recordKind }[0]
-    let groups = try groups()
     let fault = GroupRules.fault(
       joining: known.group, known.id, on: day, pauses: known.pauses, person: facts.kind,
       memberships: facts.memberships.map(\.membership),

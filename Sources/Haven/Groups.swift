@@ -96,7 +96,10 @@ extension Access {
   ///
   /// - Throws: `.group(.notFound)`, `.group(.ambiguous)`.
   package func group(named text: String) throws -> KnownGroup {
-    let all = try groups()
+    try group(named: text, among: groups())
+  }
+
+  func group(named text: String, among all: [KnownGroup]) throws -> KnownGroup {
     let name = Normalization.fold(Normalization.nfc(text))
     // A colleague's own program can have given two groups one name: nothing is guessed then.
     let exact = all.filter { Normalization.fold($0.group.name) == name }

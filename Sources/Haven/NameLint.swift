@@ -48,7 +48,7 @@ extension Access {
   package func nameLint(near: Set<SubjectID>) throws -> NameLint {
     let workers = Threads.processorCount
     let aliases = try vault.caseworkFacts(of: nil, workers: workers) { _ in false }
-    let known = try vault.holdsGuardedKeys ? vault.knownMembers(workers: workers) : []
+    let known = try vault.hasGuardedRing ? vault.knownMembers(workers: workers) : []
     let identities = Dictionary(
       known.map { ($0.subject, $0.identity) }, uniquingKeysWith: { first, _ in first })
     return NameLint(

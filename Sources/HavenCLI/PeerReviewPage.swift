@@ -40,8 +40,7 @@ enum PeerReviewPage {
     ]
     for question in PeerQuestion.allCases {
       var lines: [String] = []
-      // However many there were: of a few answers, each could be guessed.
-      if review.tellsCounts, review.answers(to: question).count >= PeerReview.leastTold {
+      if review.tellsCounts(of: question) {
         lines.append(words(Words.peersSaid(review, question)))
       }
       if let own = review.own[question] { lines.append(words(Words.personSaid(own))) }

@@ -66,22 +66,20 @@ package struct Evening: Sendable, Equatable {
       (.guests, guests.isEmpty ? nil : LineList.value(guests.map(\.rawValue))),
       (.present, String(presentCount)),
     ]
-    return values.compactMap { key, value in
-      value.map { Field(name: key.rawValue, value: $0) }
-    }
+    return Field.present(values)
   }
 
   /// Reads a record's fields back; nil where they say something that this program does not know.
   package init?(fields: [Field]) {
-    let values = FieldValues(fields)
-    let guests = LineList.items(values[Key.guests.rawValue]).map(Guest.init(rawValue:))
-    guard !values.hasRepeated, let number = values[Key.number.rawValue].flatMap({ Int($0) }),
-      number > 0, let modality = values[Key.modality.rawValue].flatMap(Modality.init(rawValue:)),
-      let count = values[Key.present.rawValue].flatMap({ Int($0) }), count >= 0,
-      guests.allSatisfy({ $0 != nil })
+    guard let values = fields.values(by: Key.self, beside: true),
+      let number = values[.number].flatMap({ Int($0) }), number > 0,
+      let modality = values[.modality].flatMap(Modality.init(rawValue:)),
+      let count = values[.present].flatMap({ Int($0) }), count >= 0
     else { return nil }
+    let guests = LineList.items(values[.guests]).map(Guest.init(rawValue:))
+    guard guests.allSatisfy({ $0 != nil }) else { return nil }
     self.init(
-      number: number, modality: modality, modules: LineList.items(values[Key.modules.rawValue]),
+      number: number, modality: modality, modules: LineList.items(values[.modules]),
       guests: guests.compactMap { $0 }, presentCount: count)
   }
 }
@@ -102,20 +100,23 @@ package struct Presence: Sendable, Equatable {
 
   /// The fields of the record but for the evening's id and the mentions.
   package var fields: [Field] {
-    [
-      Field(name: Key.attendance.rawValue, value: attendance.rawValue),
-      homework.map { Field(name: Key.homework.rawValue, value: $0.rawValue) },
-      Field(name: Key.group.rawValue, value: kind.path),
-    ].compactMap { $0 }
+    Field.present([
+      (Key.attendance, attendance.rawValue), (.homework, homework?.rawValue),
+      (.group, kind.path),
+    ])
   }
 
   /// What a record's fields say of attendance; nil where nothing is.
   package static func attendance(in fields: [Field]) -> Attendance? {
-    FieldValues(fields)[Key.attendance.rawValue].flatMap(Attendance.init(rawValue:))
+    word(.attendance, in: fields).flatMap(Attendance.init(rawValue:))
   }
 
   /// What a record's fields say of homework; nil where nothing is.
   package static func homework(in fields: [Field]) -> Homework? {
-    FieldValues(fields)[Key.homework.rawValue].flatMap(Homework.init(rawValue:))
+    word(.homework, in: fields).flatMap(Homework.init(rawValue:))
+  }
+
+  private static func word(_ key: Key, in fields: [Field]) -> String? {
+    fields.first { $0.name == key.rawValue }?.value
   }
 }

@@ -54,26 +54,24 @@ package struct ProgrammeGroup: Sendable, Equatable {
       (.modules, modules.isEmpty ? nil : LineList.value(modules)), (.language, language),
       (.closed, closed?.description),
     ]
-    return values.compactMap { key, value in
-      value.map { Field(name: key.rawValue, value: $0) }
-    }
+    return Field.present(values)
   }
 
-  /// Reads a record's fields back; nil where they say something that this program does not know.
+  /// Reads a record's fields back; nil where they say something that this program does not know: what it wrote then
+  /// would be less (FORMAT.md §14.1).
   package init?(fields: [Field]) {
-    let values = FieldValues(fields)
-    guard let name = values[Key.name.rawValue], let kind = values[Key.kind.rawValue],
-      let kind = GroupKind(rawValue: kind), !values.hasRepeated
+    guard let values = fields.values(by: Key.self), let name = values[.name],
+      let kind = values[.kind].flatMap(GroupKind.init(rawValue:))
     else { return nil }
-    let sessions = values[Key.sessions.rawValue].map { Int($0) }
-    let closed = values[Key.closed.rawValue].map { CalendarDate(iso: $0) }
+    let sessions = values[.sessions].map { Int($0) }
+    let closed = values[.closed].map { CalendarDate(iso: $0) }
     guard sessions.map({ $0.map(Self.sessionRange.contains) ?? false }) ?? true,
       closed.map({ $0 != nil }) ?? true
     else { return nil }
     self.init(
       name: name, kind: kind, sessions: sessions ?? nil,
-      modules: LineList.items(values[Key.modules.rawValue]),
-      language: values[Key.language.rawValue], closed: closed ?? nil)
+      modules: LineList.items(values[.modules]),
+      language: values[.language], closed: closed ?? nil)
   }
 
   /// Whether it still meets on a day.
@@ -104,21 +102,20 @@ package struct GroupPause: Sendable, Equatable {
 
   /// The fields of its record.
   package var fields: [Field] {
-    [
-      Field(name: Key.start.rawValue, value: start.description),
-      end.map { Field(name: Key.end.rawValue, value: $0.description) },
-      Field(name: Key.by.rawValue, value: cause.rawValue),
-    ].compactMap { $0 }
+    Field.present([
+      (Key.start, start.description), (.end, end?.description), (.by, cause.rawValue),
+    ])
   }
 
   /// Reads a record's fields back; nil for what is no pause.
   package init?(fields: [Field]) {
-    let values = FieldValues(fields)
-    let end = values[Key.end.rawValue].map { CalendarDate(iso: $0) }
-    guard !values.hasRepeated, let start = values[Key.start.rawValue],
-      let start = CalendarDate(iso: start), let cause = values[Key.by.rawValue],
-      let cause = Cause(rawValue: cause), end.map({ $0 != nil }) ?? true
+    // What a later program adds beside makes it no less a pause.
+    guard let values = fields.values(by: Key.self, beside: true),
+      let start = values[.start].flatMap({ CalendarDate(iso: $0) }),
+      let cause = values[.by].flatMap(Cause.init(rawValue:))
     else { return nil }
+    let end = values[.end].map { CalendarDate(iso: $0) }
+    guard end.map({ $0 != nil }) ?? true else { return nil }
     if let end = end ?? nil, end < start { return nil }
     self.init(start: start, end: end ?? nil, cause: cause)
   }
@@ -136,19 +133,4 @@ package struct GroupPause: Sendable, Equatable {
 extension CalendarDate {
   /// The last day of the calendar.
   static let last = CalendarDate(year: 9999, month: 12, day: 31)!
-}
-
-/// The values of a record's fields by their names.
-struct FieldValues {
-  private let values: [String: String]
-  /// Whether a name stands twice: then nobody knows which value is meant.
-  let hasRepeated: Bool
-
-  init(_ fields: [Field]) {
-    values = Dictionary(
-      fields.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    hasRepeated = values.count != fields.count
-  }
-
-  subscript(_ name: String) -> String? { values[name] }
 }

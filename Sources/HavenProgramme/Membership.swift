@@ -42,25 +42,22 @@ package struct Membership: Sendable, Equatable {
       (.path, path), (.group, group.description), (.start, start.description),
       (.end, end?.description), (.reason, reason?.rawValue),
     ]
-    return values.compactMap { key, value in
-      value.map { Field(name: key.rawValue, value: $0) }
-    } + otherFields
+    return Field.present(values) + otherFields
   }
 
   /// Reads an episode; nil for one that is of no group, such as one that was imported.
   package init?(on day: CalendarDate?, fields: [Field]) {
-    let values = FieldValues(fields)
-    guard !values.hasRepeated,
-      let group = values[Key.group.rawValue].flatMap({ SubjectID(text: $0) }),
-      let start = values[Key.start.rawValue].map({ CalendarDate(iso: $0) }) ?? day
+    guard let values = fields.values(by: Key.self, beside: true),
+      let group = values[.group].flatMap({ SubjectID(text: $0) }),
+      let start = values[.start].map({ CalendarDate(iso: $0) }) ?? day
     else { return nil }
-    let end = values[Key.end.rawValue].map { CalendarDate(iso: $0) }
+    let end = values[.end].map { CalendarDate(iso: $0) }
     guard end.map({ $0 != nil }) ?? true else { return nil }
     self.group = group
     self.start = start
     self.end = end ?? nil
-    path = values[Key.path.rawValue] ?? ""
-    reason = values[Key.reason.rawValue].flatMap(EndReason.init(rawValue:))
+    path = values[.path] ?? ""
+    reason = values[.reason].flatMap(EndReason.init(rawValue:))
     otherFields = fields.filter { Key(rawValue: $0.name) == nil }
   }
 

@@ -41,9 +41,6 @@ package enum PeerAnswer: String, Sendable, CaseIterable, Comparable {
   /// The five that rate, in the order of the scale.
   package static let ratings: [Self] = [.notAtAll, .aLittle, .partly, .mostly, .fully]
 
-  /// Whether it is one of the five.
-  package var isRating: Bool { Self.ratings.contains(self) }
-
   package static func < (left: Self, right: Self) -> Bool { left.place < right.place }
 
   private var place: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }

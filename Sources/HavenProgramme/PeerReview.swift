@@ -76,6 +76,11 @@ package struct PeerReview: Sendable, Equatable {
 
   /// Whether there were enough peers to say how many gave which answer.
   package var tellsCounts: Bool { peerCount >= Self.leastTold }
+
+  /// The same of one question: an import can bring fewer answers than there were peers.
+  package func tellsCounts(of question: PeerQuestion) -> Bool {
+    tellsCounts && answers(to: question).count >= Self.leastTold
+  }
 }
 
 /// What is wrong with a peer review as it was given.

@@ -25,14 +25,6 @@ package enum PeerReviewStanding: Equatable, Sendable {
     }
   }
 
-  /// Whether a review may be held: somebody is there who agrees to it.
-  package var allowsReview: Bool {
-    switch self {
-    case .startUnknown, .due: true
-    case .notInSupport, .declined, .paused: false
-    }
-  }
-
   /// The day on which a review falls due.
   package var dueDay: CalendarDate? {
     if case .due(let day, counted: _) = self { day } else { nil }

@@ -2,7 +2,7 @@ package import HavenRecords
 
 /// A safety-net plan: what somebody watches for, what they do then, and whom they call, in their own words.
 ///
-/// Each version is a record of its own (Docs/PROGRAMME.md §7): the earlier ones stay.
+/// Each version is a record of its own (Docs/PROGRAMME.md §8): the earlier ones stay.
 package struct SafetyNetPlan: Sendable, Equatable {
   package static let recordKind = "plan"
 

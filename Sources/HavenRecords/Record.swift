@@ -41,13 +41,19 @@ package struct Field: Equatable, Sendable {
 }
 
 extension [Field] {
-  /// The values by their names; nil where a name is unknown or comes twice.
-  func values<Name: RawRepresentable<String> & Hashable>(by names: Name.Type) -> [Name: String]? {
+  /// The values by their names; nil where a name comes twice, or is unknown.
+  ///
+  /// - Parameter others: Whether there may be fields of other names, which do not count.
+  package func values<Name: RawRepresentable<String> & Hashable>(
+    by names: Name.Type, beside others: Bool = false
+  ) -> [Name: String]? {
     var values: [Name: String] = [:]
     for field in self {
-      guard let name = Name(rawValue: field.name),
-        values.updateValue(field.value, forKey: name) == nil
-      else { return nil }
+      guard let name = Name(rawValue: field.name) else {
+        if others { continue }
+        return nil
+      }
+      guard values.updateValue(field.value, forKey: name) == nil else { return nil }
     }
     return values
   }
@@ -55,7 +61,9 @@ extension [Field] {
 
 extension Field {
   /// Fields of these names in their order, but for those without a value.
-  static func present<Name: RawRepresentable<String>>(_ values: [(Name, String?)]) -> [Field] {
+  package static func present<Name: RawRepresentable<String>>(_ values: [(Name, String?)])
+    -> [Field]
+  {
     values.compactMap { name, value in value.map { Field(name: name.rawValue, value: $0) } }
   }
 }

@@ -66,23 +66,12 @@ extension UnlockedVault {
   ) throws -> Int {
     let lane = try lane(of: record)
     return try transact(.write) { transaction in
-      let newest = try read { rows in try versions(of: record, in: lane, rows: rows) }.last
-      guard let newest else { throw VaultError.notFound }
+      let newest = try newestVersion(of: record, in: lane)
       let mentions = try transaction.keep(text.mentions, keeping: kept)
       let fields = newest.body.fields.filter { $0.name != MentionedText.field }
-      let content = try transaction.content(TextSource(text.text), in: lane)
-      let version = newest.body.version + 1
-      try transaction.append(.record, to: lane) { _, writer in
-        RecordBody(
-          stamp: transaction.stamp, record: record, version: version, amends: newest.rowID,
-          kind: newest.body.kind, on: newest.body.on,
-          fields: fields + [mentions.field].compactMap { $0 }, content: content
-        ).write(to: &writer)
-      }
-      transaction.add(
-        ClosedPart(verb: .recordAmended, subject: lane.subject, recordRowID: record.rowID),
-        lane: lane)
-      return Int(version)
+      return try transaction.append(
+        after: newest, to: lane, fields: fields + [mentions.field].compactMap { $0 },
+        content: transaction.content(TextSource(text.text), in: lane), verb: .recordAmended)
     }
   }
 

@@ -143,18 +143,8 @@ extension UnlockedVault {
     let lane = try groupLane(of: group)
     guard try !groupReaders(of: lane).contains(keyholder) else { return false }
     try transact(.grant) { transaction in
-      guard let grantee = roster.newest(keyholder), grantee.isActive, grantee.ordinal != 0 else {
-        throw VaultError.noSuchKeyholder
-      }
-      guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }
-      // Before a new epoch is begun, of which the file has nothing yet.
-      let held = try groupLane(of: group)
-      let staying = try groupReaders(of: held).filter { roster.newest($0)?.isActive == true }
-      let lane = try transaction.writable(held)
-      transaction.grant(try heldEpochs(of: lane), to: grantee)
-      try transaction.setReaders(staying.union([keyholder]), of: lane)
-      transaction.add(
-        ClosedPart(verb: .granted, subject: group, keyholder: keyholder), lane: lane)
+      let lane = try groupLane(of: group)
+      try transaction.grant(lane, heldBy: groupReaders(of: lane), to: grantee(keyholder))
     }
     return true
   }

@@ -220,23 +220,23 @@ extension Transaction {
       return ProgrammeLane(lane: lane, readers: [vault.keyholder])
     }
     guard let held = vault.programmeLane(kind) else { throw VaultError.laneNotHeld }
-    let readers = try vault.store.snapshot { rows in try vault.readers(of: held, in: rows) }
-    let lane = try writable(held)
-    return ProgrammeLane(
-      lane: lane, readers: readers.filter { vault.roster.newest($0)?.isActive == true })
+    return try toWrite(held)
   }
 
   /// A group's lane to write in, and who held it before.
   ///
   /// - Throws: `.notFound`.
   func groupLane(of group: SubjectID) throws -> ProgrammeLane {
+    try toWrite(vault.groupLane(of: group))
+  }
+
+  private func toWrite(_ held: Lane) throws -> ProgrammeLane {
     let vault = vault
-    let held = try vault.groupLane(of: group)
     // Before a new epoch is begun, of which the file has nothing yet.
     let readers = try vault.store.snapshot { rows in try vault.readers(of: held, in: rows) }
-    let lane = try writable(held)
     return ProgrammeLane(
-      lane: lane, readers: readers.filter { vault.roster.newest($0)?.isActive == true })
+      lane: try writable(held),
+      readers: readers.filter { vault.roster.newest($0)?.isActive == true })
   }
 
   /// Gives a lane of the programme's to every colleague who is to hold it and does not.

@@ -74,22 +74,20 @@ extension UnlockedVault {
     let lane = try lane(of: record)
     return try transact(.write) { transaction in
       // The newest version as of this transaction: a colleague may have amended it meanwhile.
-      let newest = try read { rows in try versions(of: record, in: lane, rows: rows) }.last
-      guard let newest else { throw VaultError.notFound }
-      let content = try transaction.content(text(), in: lane)
-      let version = newest.body.version + 1
-      try transaction.append(.record, to: lane) { _, writer in
-        RecordBody(
-          stamp: transaction.stamp, record: record, version: version, amends: newest.rowID,
-          kind: newest.body.kind, on: newest.body.on, fields: fields ?? newest.body.fields,
-          content: content
-        ).write(to: &writer)
-      }
-      transaction.add(
-        ClosedPart(verb: verb, subject: lane.subject, recordRowID: record.rowID),
-        lane: lane)
-      return Int(version)
+      let newest = try newestVersion(of: record, in: lane)
+      return try transaction.append(
+        after: newest, to: lane, fields: fields ?? newest.body.fields,
+        content: transaction.content(text(), in: lane), verb: verb)
     }
+  }
+
+  /// The newest version of a record.
+  ///
+  /// - Throws: `.notFound`.
+  func newestVersion(of record: RecordID, in lane: Lane) throws -> Version {
+    let newest = try read { rows in try versions(of: record, in: lane, rows: rows) }.last
+    guard let newest else { throw VaultError.notFound }
+    return newest
   }
 
   /// The records of a subject in the order in which they were first written, each at its newest version.
@@ -303,5 +301,25 @@ extension Transaction {
       ).write(to: &writer)
     }
     return RecordID(rowID: row.id)!
+  }
+
+  /// Adds a version to a record: its kind and day stay.
+  ///
+  /// - Returns: The number of the new version.
+  @discardableResult
+  func append(
+    after newest: UnlockedVault.Version, to lane: Lane, fields: [Field], content: Content,
+    verb: Verb
+  ) throws -> Int {
+    let body = newest.body
+    try append(.record, to: lane) { _, writer in
+      RecordBody(
+        stamp: stamp, record: body.record, version: body.version + 1, amends: newest.rowID,
+        kind: body.kind, on: body.on, fields: fields, content: content
+      ).write(to: &writer)
+    }
+    add(
+      ClosedPart(verb: verb, subject: lane.subject, recordRowID: body.record.rowID), lane: lane)
+    return Int(body.version + 1)
   }
 }

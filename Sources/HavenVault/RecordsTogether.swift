@@ -109,18 +109,11 @@ extension Transaction {
   func amend(
     _ id: RecordID, in lane: Lane, from known: [Field]?, to fields: [Field], verb: Verb
   ) throws {
-    let vault = vault
-    let newest = try vault.read { rows in try vault.versions(of: id, in: lane, rows: rows) }.last
-    guard let newest else { throw VaultError.notFound }
+    let newest = try vault.newestVersion(of: id, in: lane)
     guard known.map({ $0 == newest.body.fields }) ?? true else {
       throw VaultError.changedMeanwhile
     }
-    try append(.record, to: lane) { _, writer in
-      RecordBody(
-        stamp: stamp, record: id, version: newest.body.version + 1, amends: newest.rowID,
-        kind: newest.body.kind, on: newest.body.on, fields: fields, content: newest.body.content
-      ).write(to: &writer)
-    }
-    add(ClosedPart(verb: verb, subject: lane.subject, recordRowID: id.rowID), lane: lane)
+    try append(
+      after: newest, to: lane, fields: fields, content: newest.body.content, verb: verb)
   }
 }

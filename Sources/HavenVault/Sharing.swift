@@ -26,23 +26,26 @@ extension UnlockedVault {
     let lanes = try [casework(of: subject)] + (identity ? [identityLane(of: subject)] : [])
     guard try lanesToGrant(lanes, to: keyholder).isEmpty == false else { return false }
     try transact(.grant) { transaction in
-      // Recovery holds every lane already, and is in no list of readers.
-      guard let grantee = roster.newest(keyholder), grantee.isActive, grantee.ordinal != 0 else {
-        throw VaultError.noSuchKeyholder
-      }
-      guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }
+      let grantee = try grantee(keyholder)
       guard !identity || !grantee.roles.areOfVolunteer else { throw VaultError.aliasesOnly }
       let current = try lanes.map { try newest($0.kind, of: subject, or: .laneNotHeld) }
       for (lane, readers) in try lanesToGrant(current, to: keyholder) {
-        let lane = try transaction.writable(lane)
-        let staying = readers.filter { roster.newest($0)?.isActive == true }
-        transaction.grant(try heldEpochs(of: lane), to: grantee)
-        try transaction.setReaders(staying.union([keyholder]), of: lane)
-        transaction.add(
-          ClosedPart(verb: .granted, subject: subject, keyholder: keyholder), lane: lane)
+        try transaction.grant(lane, heldBy: readers, to: grantee)
       }
     }
     return true
+  }
+
+  /// Somebody who can be given a lane.
+  ///
+  /// - Throws: `.noSuchKeyholder`; `.newcomer`.
+  func grantee(_ keyholder: KeyholderID) throws -> RosterEntry {
+    // Recovery holds every lane already, and is in no list of readers.
+    guard let grantee = roster.newest(keyholder), grantee.isActive, grantee.ordinal != 0 else {
+      throw VaultError.noSuchKeyholder
+    }
+    guard !roster.isNewcomer(keyholder) else { throw VaultError.newcomer }
+    return grantee
   }
 
   private func lanesToGrant(
@@ -146,5 +149,20 @@ extension UnlockedVault {
     guard kind == .guarded else { return try session.ring.entry(index) }
     guard let guarded else { throw VaultError.guardedRingNeeded }
     return try guarded.ring.entry(index)
+  }
+}
+
+extension Transaction {
+  /// Gives somebody the keys of a lane, of all epochs so far.
+  ///
+  /// - Parameter readers: Who holds it, as was read before: of an epoch that this begins the file has nothing yet.
+  func grant(_ lane: Lane, heldBy readers: Set<KeyholderID>, to grantee: RosterEntry) throws {
+    let vault = vault
+    let lane = try writable(lane)
+    let staying = readers.filter { vault.roster.newest($0)?.isActive == true }
+    grant(try vault.heldEpochs(of: lane), to: grantee)
+    try setReaders(staying.union([grantee.keyholder]), of: lane)
+    add(
+      ClosedPart(verb: .granted, subject: lane.subject, keyholder: grantee.keyholder), lane: lane)
   }
 }

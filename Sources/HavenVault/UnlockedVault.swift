@@ -187,9 +187,6 @@ package final class UnlockedVault {
     try store.snapshot { rows in try load(from: rows, isFirst: true) }
   }
 
-  /// Whether the passphrase was given for this command: only then are identities in reach.
-  package var holdsGuardedKeys: Bool { guarded != nil }
-
   /// Whether it is recovery: nobody unlocks as it to work, and its lanes come in grants.
   var isRecovery: Bool { ordinal == 0 }
 

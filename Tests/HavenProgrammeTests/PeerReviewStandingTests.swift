@@ -206,3 +206,8 @@ private func caseRecord(_ kind: String, _ on: CalendarDate, _ fields: [String: S
     kind: kind, on: on,
     fields: fields.sorted { $0.key < $1.key }.map { Field(name: $0.key, value: $0.value) })
 }
+
+extension PeerReviewStanding {
+  /// Whether a circle may be asked: it is due on some day, or nobody knows when.
+  fileprivate var allowsReview: Bool { self == .startUnknown || dueDay != nil }
+}

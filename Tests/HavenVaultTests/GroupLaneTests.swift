@@ -231,12 +231,6 @@ import Testing
   @Test func aGroupThatOwesAnEpochIsSharedAllTheSame() throws {
     let group = try add("Tuesday", as: "Ana")
     try scene.office.add("Cleo", roles: .keeper)
-    try scene.with("keeper") { (keeper: UnlockedVault) throws in
-      for name in ["Ana", "Bo"] {
-        let id = try keeper.keyholder(named: name)
-        _ = try? keeper.setRoles(.facilitator, of: id)
-      }
-    }
     try scene.with("Ana") { (ana: UnlockedVault) throws in
       _ = try ana.shareGroup(group, with: ana.keyholder(named: "Bo"))
     }

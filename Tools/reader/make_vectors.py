@@ -478,11 +478,11 @@ def journal(out):
         said = {"subject": bytes(16), "record": 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
         out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
                 verb=verb, **said)
-    for verb in range(57, 62):
+    for verb in range(57, 61):
         said = {"subject": subject, "record": 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
         out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
                 verb=verb, **said)
-    unknown(62)
+    unknown(61)
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
 

@@ -34,11 +34,8 @@ struct SessionRecord: Action {
   @Flag(help: ArgumentHelp(Words.Help.eveningAsTyped))
   var asTyped = false
 
-  func validate() throws {
-    guard !(mention && asTyped) else { throw HavenError.usage(.oneWayToName) }
-  }
-
   func act(at desk: Desk) throws {
+    guard !(mention && asTyped) else { throw HavenError.usage(.oneWayToName) }
     let day = try day(on, option: "--on") ?? Clock.now().localDate
     let order = try from.map { path in
       try EveningOrder(file: Input(path).bytes(limit: Limits.jsonLineByteCount), on: day)

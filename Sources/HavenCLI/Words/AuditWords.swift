@@ -169,8 +169,6 @@ extension Act {
     case .eveningRecorded: Sentence("recorded an evening", fr: "a noté une soirée")
     case .mentioned:
       Sentence("mentioned in somebody else's file", fr: "a mentionné dans un autre dossier")
-    case .bundleMade:
-      Sentence("put a member's file together", fr: "a rassemblé le dossier d'un membre")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:
