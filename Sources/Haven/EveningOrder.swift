@@ -67,15 +67,10 @@ extension EveningOrder {
   private init(_ json: JSON, on day: CalendarDate) throws {
     let reader = try ObjectReader(json, keys: Self.keys)
     on = try reader.day("on") ?? day
-    modality = try Self.word(reader["modality"], key: "modality") ?? .inPerson
+    modality = try reader.word("modality") ?? .inPerson
     modules = try reader.texts("modules")
-    guests = try reader.texts("guests").map { text in
-      guard let guest = Guest(rawValue: text) else {
-        throw InputFault.notOneOf(key: "guests", words: Guest.allCases.map(\.rawValue))
-      }
-      return guest
-    }
-    text = try Self.text(reader["text"], key: "text")
+    guests = try reader.words("guests")
+    text = try reader.prose("text")
     guard let members = reader["members"] else { throw InputFault.missingKey("members") }
     guard let members = members.members else { throw InputFault.notAnObjectAt(key: "members") }
     guard members.count <= Limits.listCount else {
@@ -86,31 +81,10 @@ extension EveningOrder {
 
   private static func attendee(_ name: String, _ json: JSON) throws -> Attendee {
     let reader = try ObjectReader(json, at: "members", keys: memberKeys)
-    let attendance: Attendance? = try word(reader["attendance"], key: "members.attendance")
+    let attendance: Attendance? = try reader.word("attendance")
     guard let attendance else { throw InputFault.missingKey("members.attendance") }
     return Attendee(
       name: name, attendance: attendance,
-      homework: try word(reader["homework"], key: "members.homework"),
-      text: try text(reader["text"], key: "members.text"))
-  }
-
-  private static func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ json: JSON?, key: String
-  ) throws -> Word? {
-    guard let json else { return nil }
-    guard let text = json.text else { throw InputFault.notText(key: key) }
-    guard let word = Word(rawValue: text) else {
-      throw InputFault.notOneOf(key: key, words: Word.allCases.map(\.rawValue))
-    }
-    return word
-  }
-
-  private static func text(_ json: JSON?, key: String) throws -> String {
-    guard let json else { return "" }
-    guard let text = json.text else { throw InputFault.notText(key: key) }
-    guard text.utf8.count <= Limits.promptTextByteCount else {
-      throw InputFault.tooManyBytes(key: key, byteLimit: Limits.promptTextByteCount)
-    }
-    return text
+      homework: try reader.word("homework"), text: try reader.prose("text"))
   }
 }

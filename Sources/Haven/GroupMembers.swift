@@ -36,13 +36,13 @@ extension Access {
     let known = try group(named: name, among: groups)
     let subject = try self.member(named: member)
     let facts = try vault.caseworkFacts(of: subject, workers: 1) { $0 == Membership.recordKind }[0]
+    let membership = Membership(group: known.id, path: known.group.kind.path, start: day)
     let fault = GroupRules.fault(
-      joining: known.group, known.id, on: day, pauses: known.pauses, person: facts.kind,
+      joining: known.group, for: membership, pauses: known.pauses, person: facts.kind,
       memberships: facts.memberships.map(\.membership),
       kinds: Dictionary(
         groups.map { ($0.id, $0.group.kind) }, uniquingKeysWith: { first, _ in first }))
-    if let fault { throw HavenError.group(.joining(.init(fault, known))) }
-    let membership = Membership(group: known.id, path: known.group.kind.path, start: day)
+    if let fault { throw HavenError.group(.joining(.init(fault, known.group))) }
     let id = try vault.append(
       to: subject, kind: Membership.recordKind, on: day, fields: membership.fields
     ) { TextSource("") }
@@ -90,13 +90,13 @@ extension CaseworkFacts {
 }
 
 extension GroupFault.JoinRefusal {
-  init(_ fault: GroupRules.JoinFault, _ group: KnownGroup) {
+  init(_ fault: GroupRules.JoinFault, _ group: ProgrammeGroup) {
     switch fault {
     case .groupClosed: self = .groupClosed
     case .groupPaused: self = .groupPaused
     case .alreadyIn: self = .alreadyIn
     case .inOther: self = .inOther
-    case .otherPeople: self = .otherPeople(group.group.kind.people)
+    case .otherPeople: self = .otherPeople(group.kind.people)
     }
   }
 }

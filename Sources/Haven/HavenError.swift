@@ -277,7 +277,27 @@ package enum InputFault: Error, Equatable {
   case aliasTaken
   case refTaken(line: Int)
   case unknownRef
+  case unknownGroup
+  /// No evening of that ref, or another one of its group came since.
+  case unknownEvening
+  /// People and groups come before everything else in what cannot be read twice.
   case memberAfterRecord
+  /// A number is not one of these.
+  case notInRange(key: String, range: ClosedRange<Int>)
+  /// Not the number that the evening has in its group.
+  case notTheNumber(Int)
+  /// The group's evenings stand in the order of their days.
+  case eveningOutOfOrder
+  /// More people were there than the evening says.
+  case morePresent(than: Int)
+  /// Only a record of the kind may name what the key names.
+  case keyOfOtherKind(key: String, kind: String)
+  /// Something else than its group or its evening says.
+  case saysOtherwise(key: String)
+  /// Not in the group on the evening's day, as far as the file says above.
+  case notInGroupThen
+  /// What stands against it by the rules of groups.
+  case group(GroupFault)
   case changedMeanwhile
   case refTwice(entry: Int)
 }

@@ -1,246 +1,186 @@
-internal import HavenJSON
+internal import HavenProgramme
 internal import HavenRecords
-internal import HavenStore
 internal import HavenVault
 
 /// What an import added, or would add.
 package struct Imported: Sendable, Equatable {
-  package let memberCount: Int
-  package let recordCount: Int
+  package var memberCount = 0
+  package var recordCount = 0
+  package var groupCount = 0
+  package var eveningCount = 0
 }
 
 extension Access {
-  /// Imports members and records, all or nothing.
+  /// Imports members, groups, evenings and records, all or nothing.
   ///
-  /// A file is read twice: first everything is checked and the members are gathered, so that no drawn
-  /// alias is the name of anybody in it; then the records are written as they are read again, so that
-  /// memory does not grow with them. What cannot be read twice (a pipe: nothing of it may lie on the disk
-  /// in the clear) has its members before its first record.
+  /// A file is read twice: first everything is checked and the members and groups are gathered, so that no drawn
+  /// alias is the name of anybody in it; then the rest is written as it is read again, so that
+  /// memory does not grow with the records. What cannot be read twice (a pipe: nothing of it may lie on the disk
+  /// in the clear) has its members and groups before all else.
   ///
   /// - Throws: `.input` at an `.importLine`, `.aliasTaken`, and whatever writing can meet.
   package func importLines(from source: ByteSource, isDryRun: Bool) throws -> Imported {
     let lines = ImportReader(source)
     guard source.rewind != nil else { return try importStream(lines, isDryRun: isDryRun) }
     var roll = ImportRoll()
-    var counted = 0
+    var counted = Imported()
     try lines.rewind()
     try lines.read { number, line in
       if number.isMultiple(of: 256) { setting.progress(number, 0) }
-      switch line {
-      case .member(let ref, let person): try roll.add(person, ref: ref, line: number)
-      case .record(let ref, _):
-        roll.refer(to: ref, line: number)
-        counted += 1
-      }
+      if try roll.take(line, number: number) { counted.count(line) }
       return true
     }
-    try roll.checkReferences()
+    try roll.checkReferences(vault)
     try roll.chooseAliases(vault)
-    if isDryRun { return Imported(memberCount: roll.people.count, recordCount: counted) }
-    let written = try vault.bulkImport { importer in
-      let subjects = try roll.write(with: importer)
+    counted.memberCount = roll.people.count
+    counted.groupCount = roll.groups.count
+    func readRest(_ writer: ImportWriter?) throws {
+      var rest = ImportRest(roll, today: today, writer: writer)
       try lines.rewind()
       try lines.read { number, line in
-        guard case .record(let ref, let record) = line else { return true }
-        try append(record, ref: ref, subjects, importer, line: number)
+        if number.isMultiple(of: 256) { setting.progress(number, 0) }
+        try rest.take(line, number: number)
         return true
       }
+      guard rest.counted.recordCount == counted.recordCount,
+        rest.counted.eveningCount == counted.eveningCount
+      else { throw HavenError.input(.changedMeanwhile, at: .importLine(lines.lastNumber)) }
     }
-    guard written.records == counted else {
-      throw HavenError.input(.changedMeanwhile, at: .importLine(lines.lastNumber))
+    if isDryRun {
+      try readRest(nil)
+    } else {
+      _ = try vault.bulkImport(hasGroups: !roll.groups.isEmpty) { importer in
+        try readRest(ImportWriter(importer, roll.write(with: importer)))
+      }
     }
-    return Imported(memberCount: written.members, recordCount: written.records)
+    return counted
   }
 
-  /// A pipe: members, then records.
+  /// A pipe: members and groups, then the rest.
   private func importStream(_ lines: ImportReader, isDryRun: Bool) throws -> Imported {
     var roll = ImportRoll()
-    var first: (number: Int, ref: String, record: ImportedRecord)?
+    var first: (number: Int, line: ImportLine)?
     try lines.read { number, line in
-      switch line {
-      case .member(let ref, let person):
-        try roll.add(person, ref: ref, line: number)
-        return true
-      case .record(let ref, let record):
-        first = (number, ref, record)
-        return false
-      }
+      guard try roll.take(line, number: number) else { return true }
+      first = (number, line)
+      return false
     }
+    try roll.checkGroupNames(vault)
     try roll.chooseAliases(vault)
-    let known = roll.lineOfRef
-    if isDryRun {
-      var count = 0
-      try forEachRecord(first, lines) { number, ref, _ in
-        guard known[ref] != nil else {
-          throw HavenError.input(.unknownRef, at: .importLine(number))
+    var counted = Imported()
+    func readRest(_ writer: ImportWriter?) throws {
+      var rest = ImportRest(roll, today: today, writer: writer)
+      if let first {
+        try rest.take(first.line, number: first.number)
+        try lines.read { number, line in
+          guard line.isOfRest else {
+            throw HavenError.input(.memberAfterRecord, at: .importLine(number))
+          }
+          if number.isMultiple(of: 256) { setting.progress(number, 0) }
+          try rest.take(line, number: number)
+          return true
         }
-        count += 1
       }
-      return Imported(memberCount: roll.people.count, recordCount: count)
+      counted = rest.counted
     }
-    var isBegun = false
-    let written = try vault.bulkImport { importer in
-      // Ids of 63 bits collide once in many lifetimes; a stream cannot be read again then.
-      guard !isBegun else { throw HavenError.input(.changedMeanwhile, at: .importLine(1)) }
-      isBegun = true
-      let subjects = try roll.write(with: importer)
-      try forEachRecord(first, lines) { number, ref, record in
-        try append(record, ref: ref, subjects, importer, line: number)
-      }
-    }
-    return Imported(memberCount: written.members, recordCount: written.records)
-  }
-
-  private func forEachRecord(
-    _ first: (number: Int, ref: String, record: ImportedRecord)?, _ lines: ImportReader,
-    _ body: (Int, String, ImportedRecord) throws -> Void
-  ) throws {
-    guard let first else { return }
-    try body(first.number, first.ref, first.record)
-    try lines.read { number, line in
-      guard case .record(let ref, let record) = line else {
-        throw HavenError.input(.memberAfterRecord, at: .importLine(number))
-      }
-      try body(number, ref, record)
-      return true
-    }
-  }
-
-  private func append(
-    _ record: ImportedRecord, ref: String, _ subjects: [String: SubjectID],
-    _ importer: BulkImporter, line number: Int
-  ) throws {
-    guard let subject = subjects[ref] else {
-      throw HavenError.input(.unknownRef, at: .importLine(number))
-    }
-    try importer.append(
-      to: subject, kind: record.kind, on: record.on, fields: record.fields, text: record.text)
-    if importer.recordCount.isMultiple(of: 256) { setting.progress(importer.recordCount, 0) }
-  }
-}
-
-/// The members of an import file, in its order.
-private struct ImportRoll {
-  private(set) var people: [DescribedPerson] = []
-  private var refs: [String] = []
-  private(set) var lineOfRef: [String: Int] = [:]
-  private var aliases: [String] = []
-  /// For each ref that records name, the first line that does.
-  private var references: [String: Int] = [:]
-
-  mutating func add(_ person: DescribedPerson, ref: String, line: Int) throws {
-    if let earlier = lineOfRef[ref] {
-      throw HavenError.input(.refTaken(line: earlier), at: .importLine(line))
-    }
-    lineOfRef[ref] = line
-    refs.append(ref)
-    people.append(person)
-  }
-
-  mutating func refer(to ref: String, line: Int) {
-    if references[ref] == nil { references[ref] = line }
-  }
-
-  /// Requires that every member whom a record names is in the file.
-  func checkReferences() throws {
-    let unknown = references.filter { lineOfRef[$0.key] == nil }.map(\.value).min()
-    if let unknown { throw HavenError.input(.unknownRef, at: .importLine(unknown)) }
-  }
-
-  /// Those that are given come first, so that none is drawn that a later line has.
-  mutating func chooseAliases(_ vault: UnlockedVault) throws {
-    var choice = try AliasChoice(vault, together: people)
-    for (person, ref) in zip(people, refs) where person.alias != nil {
-      do {
-        _ = try choice.alias(given: person.alias)
-      } catch HavenError.aliasTaken {
-        throw HavenError.input(.aliasTaken, at: .importLine(lineOfRef[ref] ?? 0))
-      }
-    }
-    aliases = try people.map { person in
-      if let given = person.alias { given } else { try choice.alias(given: nil) }
-    }
-  }
-
-  /// Adds everybody; answers whom each ref stands for.
-  func write(with importer: BulkImporter) throws -> [String: SubjectID] {
-    var subjects: [String: SubjectID] = [:]
-    for (index, person) in people.enumerated() {
-      subjects[refs[index]] = try importer.add(
-        NewPerson(
-          kind: person.kind, alias: aliases[index], identity: person.identity,
-          profile: person.profile))
-    }
-    return subjects
-  }
-}
-
-/// Reads an import file, holding a chunk of it and the lines in that: they are checked on several threads.
-private final class ImportReader {
-  private typealias Checked = (number: Int, line: Result<ImportLine, HavenError>)
-
-  private let source: ByteSource
-  private var lines = JSONLines(limit: Limits.jsonLineByteCount)
-  /// Checked lines that were not asked for yet.
-  private var waiting: ArraySlice<Checked> = []
-  private var isAtEnd = false
-  private(set) var lastNumber = 0
-  private static let chunkByteCount = 256 << 10
-
-  init(_ source: ByteSource) { self.source = source }
-
-  func rewind() throws {
-    try source.rewind?()
-    lines = JSONLines(limit: Limits.jsonLineByteCount)
-    waiting = []
-    isAtEnd = false
-  }
-
-  /// Calls `body` with each line that follows, until it answers false.
-  ///
-  /// - Throws: What is wrong with a line, after `body` had the lines before it.
-  func read(_ body: (Int, ImportLine) throws -> Bool) throws {
-    while true {
-      while let (number, line) = waiting.popFirst() {
-        lastNumber = number
-        guard try body(number, line.get()) else { return }
-      }
-      guard !isAtEnd else { return }
-      try readChunk()
-    }
-  }
-
-  private func readChunk() throws {
-    let chunk = try source.next(Self.chunkByteCount)
-    if chunk.isEmpty {
-      lines.finish()
-      isAtEnd = true
+    if isDryRun {
+      try readRest(nil)
     } else {
-      lines.append(chunk)
+      var isBegun = false
+      _ = try vault.bulkImport(hasGroups: !roll.groups.isEmpty) { importer in
+        // Ids of 63 bits collide once in many lifetimes; a stream cannot be read again then.
+        guard !isBegun else { throw HavenError.input(.changedMeanwhile, at: .importLine(1)) }
+        isBegun = true
+        try readRest(ImportWriter(importer, roll.write(with: importer)))
+      }
     }
-    var read: [JSONLines.Line] = []
-    var fault: JSONLines.Fault?
-    do throws(JSONLines.Fault) {
-      while let line = try lines.next() { read.append(line) }
-    } catch {
-      fault = error
-    }
-    waiting = try Threads.mapShares(
-      of: read, workers: Threads.processorCount, smallestShare: 16
-    ) { share in
-      share.map { line in (line.number, Self.check(line)) }
-    }[...]
-    if let fault {
-      let error = HavenError.input(InputFault(fault.reason), at: .importLine(fault.line))
-      waiting.append((fault.line, .failure(error)))
+    counted.memberCount = roll.people.count
+    counted.groupCount = roll.groups.count
+    return counted
+  }
+}
+
+extension Imported {
+  /// Counts a line that is neither of a member nor of a group.
+  fileprivate mutating func count(_ line: ImportLine) {
+    switch line {
+    case .record: recordCount += 1
+    case .evening: eveningCount += 1
+    case .member, .group, .pause: break
     }
   }
+}
 
-  private static func check(_ line: JSONLines.Line) -> Result<ImportLine, HavenError> {
-    do throws(InputFault) {
-      return .success(try ImportLine(line))
-    } catch {
-      return .failure(.input(error, at: .importLine(line.number)))
+/// What an import file holds beside members and groups: held to the rules, and written.
+private struct ImportRest {
+  private(set) var counted = Imported()
+  private let roll: ImportRoll
+  private var programme: ImportProgramme
+  /// Nil for a dry run.
+  private let writer: ImportWriter?
+
+  init(_ roll: ImportRoll, today: CalendarDate, writer: ImportWriter?) {
+    self.roll = roll
+    self.writer = writer
+    programme = ImportProgramme(roll, today: today)
+  }
+
+  mutating func take(_ line: ImportLine, number: Int) throws {
+    counted.count(line)
+    do {
+      switch line {
+      case .member, .group, .pause: break
+      case .evening(let evening):
+        let admitted = try programme.admit(evening)
+        try writer?.append(evening, as: admitted)
+      case .record(let ref, var record):
+        guard roll.lineOfRef[ref] != nil else { throw InputFault.unknownRef }
+        let tie = try programme.admit(&record, of: ref)
+        try writer?.append(record, of: ref, tie)
+      }
+    } catch let fault as InputFault {
+      throw HavenError.input(fault, at: .importLine(number))
+    }
+  }
+}
+
+/// Writes what an import file holds beside members and groups.
+private final class ImportWriter {
+  private let importer: BulkImporter
+  private let subjects: ImportedSubjects
+  /// Each group's newest.
+  private var evenings: [String: RecordID] = [:]
+
+  init(_ importer: BulkImporter, _ subjects: ImportedSubjects) {
+    self.importer = importer
+    self.subjects = subjects
+  }
+
+  func append(_ evening: ImportedEvening, as admitted: Evening) throws {
+    guard let group = subjects.groups[evening.group] else { throw InputFault.unknownGroup }
+    evenings[evening.group] = try importer.append(
+      NewGroupRecord(
+        kind: UnlockedVault.EveningKind.evening, on: evening.on, fields: admitted.fields,
+        text: evening.text),
+      toGroup: group)
+  }
+
+  func append(_ record: ImportedRecord, of ref: String, _ tie: ImportProgramme.Tie) throws {
+    guard let subject = subjects.people[ref] else { throw InputFault.unknownRef }
+    try importer.append(
+      to: subject, kind: record.kind, on: record.on, fields: record.fields + field(of: tie),
+      text: record.text)
+  }
+
+  private func field(of tie: ImportProgramme.Tie) throws -> [Field] {
+    switch tie {
+    case .none: return []
+    case .group(let ref):
+      guard let group = subjects.groups[ref] else { throw InputFault.unknownGroup }
+      return [Field(name: "group", value: group.description)]
+    case .evening(let group):
+      guard let evening = evenings[group] else { throw InputFault.unknownEvening }
+      return [Field(name: UnlockedVault.EveningKind.field, value: evening.description)]
     }
   }
 }

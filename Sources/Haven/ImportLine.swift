@@ -1,4 +1,5 @@
 package import HavenJSON
+package import HavenProgramme
 package import HavenRecords
 
 /// One line of an import file, checked.
@@ -7,6 +8,20 @@ package enum ImportLine: Sendable {
   case member(ref: String, DescribedPerson)
   /// A record of the member with this ref.
   case record(ref: String, ImportedRecord)
+  /// A group, by whose ref other lines of the same file name it.
+  case group(ref: String, ProgrammeGroup)
+  /// A time in which the group with this ref stood still.
+  case pause(group: String, GroupPause)
+  /// An evening, by whose ref records name it.
+  case evening(ImportedEvening)
+
+  /// Whether it comes after members and groups where nothing can be read twice.
+  var isOfRest: Bool {
+    switch self {
+    case .record, .evening: true
+    case .member, .group, .pause: false
+    }
+  }
 
   /// Reads a line.
   package init(_ line: JSONLines.Line) throws(InputFault) {
@@ -25,11 +40,20 @@ package enum ImportLine: Sendable {
     case "record":
       let reader = try ObjectReader(json, keys: ImportedRecord.keys.union(["type", "member"]))
       self = .record(ref: try Self.ref(reader, "member"), try ImportedRecord(reader))
+    case "group":
+      let reader = try ObjectReader(json, keys: ProgrammeGroup.keys.union(["type", "ref"]))
+      self = .group(ref: try Self.ref(reader, "ref"), try ProgrammeGroup(reader))
+    case "pause":
+      let reader = try ObjectReader(json, keys: GroupPause.keys.union(["type", "group"]))
+      self = .pause(group: try Self.ref(reader, "group"), try GroupPause(reader))
+    case "evening":
+      self = .evening(
+        try ImportedEvening(ObjectReader(json, keys: ImportedEvening.keys.union(["type"]))))
     default: throw .unknownType
     }
   }
 
-  private static func ref(_ reader: ObjectReader, _ key: String) throws(InputFault) -> String {
+  static func ref(_ reader: ObjectReader, _ key: String) throws(InputFault) -> String {
     guard let ref = try reader.text(key) else { throw .missingKey(key) }
     guard !ref.isEmpty else { throw .emptyText(key: key) }
     return ref
@@ -42,11 +66,17 @@ package struct ImportedRecord: Sendable {
   package var on: CalendarDate?
   package var fields: [Field]
   package var text: String
+  /// The ref of the group that an episode was in.
+  package let group: String?
+  /// The ref of the evening that it was written of.
+  package let evening: String?
 
-  static let keys: Set<String> = ["kind", "on", "text", "fields"]
+  static let keys: Set<String> = ["kind", "on", "text", "fields", "group", "evening"]
 
   init(_ reader: ObjectReader) throws(InputFault) {
     on = try reader.day("on")
+    group = try reader["group"] == nil ? nil : ImportLine.ref(reader, "group")
+    evening = try reader["evening"] == nil ? nil : ImportLine.ref(reader, "evening")
     kind = RecordHead.standardKind
     if let value = reader["kind"] {
       guard let text = value.text else { throw .notText(key: "kind") }
@@ -55,7 +85,8 @@ package struct ImportedRecord: Sendable {
       kind = label
     }
     fields = try reader["fields"].map(FieldsFile.fields) ?? []
-    text = try Self.text(reader["text"], hasFields: !fields.isEmpty)
+    // An episode gets its fields from its group.
+    text = try Self.text(reader["text"], hasFields: !fields.isEmpty || group != nil)
   }
 
   /// A record may consist of fields alone.

@@ -73,7 +73,9 @@ extension InputFault {
   private var meaningWords: Sentence {
     switch self {
     case .unknownType:
-      Sentence("type is neither member nor record", fr: "type n'est ni member ni record")
+      Sentence(
+        "type is none of member, record, group, pause, evening",
+        fr: "type n'est aucun de : member, record, group, pause, evening")
     case .notOneOf(let key, let words):
       Sentence(
         "\(key) is one of \(words.joined(separator: ", "))",
@@ -119,8 +121,8 @@ extension InputFault {
         "no member with that ref in the file", fr: "aucun membre avec ce ref dans le fichier")
     case .memberAfterRecord:
       Sentence(
-        "in what comes through a pipe, every member stands before the first record",
-        fr: "dans ce qui vient par un tube, tous les membres précèdent la première note")
+        "in what comes through a pipe, members, groups and pauses stand before all else",
+        fr: "dans ce qui vient par un tube, membres, groupes et pauses précèdent tout le reste")
     case .refTwice(let entry):
       Sentence(
         "its member stands already in entry \(entry)", fr: "son membre est déjà à l'entrée \(entry)"
@@ -128,6 +130,48 @@ extension InputFault {
     case .changedMeanwhile:
       Sentence(
         "the file changed while it was read", fr: "le fichier a changé pendant sa lecture")
+    default: programmeWords
+    }
+  }
+
+  /// Against the rules of groups and their evenings.
+  private var programmeWords: Sentence {
+    switch self {
+    case .unknownGroup:
+      Sentence("no group with that ref stands in the file", fr: "aucun groupe avec ce ref")
+    case .unknownEvening:
+      Sentence(
+        "no evening with that ref stands above, or another of its group came since",
+        fr: "aucune soirée avec ce ref plus haut, ou une autre de son groupe l'a suivie")
+    case .notInRange(let key, let range):
+      Sentence(
+        "\(key) is no whole number from \(range.lowerBound) to \(range.upperBound)",
+        fr: "\(key) n'est pas un nombre entier de \(range.lowerBound) à \(range.upperBound)")
+    case .notTheNumber(let number):
+      Sentence(
+        "number is not \(number), which this evening of the group is",
+        fr: "number n'est pas \(number), le rang de cette soirée dans le groupe")
+    case .eveningOutOfOrder:
+      Sentence(
+        "a later evening of the group stands above: they go by their days",
+        fr: "une soirée plus tardive du groupe est plus haut : elles vont par jour")
+    case .morePresent(let count):
+      Sentence(
+        "more were there than the \(count) of the evening's present",
+        fr: "il y avait plus de monde que present ne dit : \(count)")
+    case .keyOfOtherKind(let key, let kind):
+      Sentence(
+        "\(key) stands in records of the kind \(kind) alone",
+        fr: "\(key) ne figure que dans les notes de la sorte \(kind)")
+    case .saysOtherwise(let key):
+      Sentence(
+        "\(key) is not what the line's group or evening says",
+        fr: "\(key) n'est pas ce que dit le groupe ou la soirée de la ligne")
+    case .notInGroupThen:
+      Sentence(
+        "no episode above has them in the group on that day",
+        fr: "aucun episode plus haut ne les met dans le groupe ce jour-là")
+    case .group(let fault): fault.fact
     default: Sentence("not what was expected", fr: "pas ce qui était attendu")
     }
   }

@@ -55,6 +55,51 @@ struct ObjectReader {
     return texts
   }
 
+  /// A text that somebody wrote; empty when the key is missing.
+  func prose(_ key: String) throws(InputFault) -> String {
+    guard let value = members[key] else { return "" }
+    guard let text = value.text else { throw .notText(key: name(key)) }
+    guard text.utf8.count <= Limits.promptTextByteCount else {
+      throw .tooManyBytes(key: name(key), byteLimit: Limits.promptTextByteCount)
+    }
+    return text
+  }
+
+  /// One of some words; nil when the key is missing.
+  func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: String
+  ) throws(InputFault) -> Word? {
+    guard let value = members[key] else { return nil }
+    guard let text = value.text else { throw .notText(key: name(key)) }
+    return try Self.word(text, key: name(key))
+  }
+
+  /// A list of some words; none when the key is missing.
+  func words<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: String
+  ) throws(InputFault) -> [Word] {
+    var words: [Word] = []
+    for text in try texts(key) { words.append(try Self.word(text, key: name(key))) }
+    return words
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ text: String, key: String
+  ) throws(InputFault) -> Word {
+    guard let word = Word(rawValue: text) else {
+      throw .notOneOf(key: key, words: Word.allCases.map(\.rawValue))
+    }
+    return word
+  }
+
+  /// A whole number; nil when the key is missing.
+  func number(_ key: String, in range: ClosedRange<Int>) throws(InputFault) -> Int? {
+    guard let value = members[key] else { return nil }
+    guard let number = value.wholeNumber.flatMap({ Int(exactly: $0) }), range.contains(number)
+    else { throw .notInRange(key: name(key), range: range) }
+    return number
+  }
+
   func day(_ key: String) throws(InputFault) -> CalendarDate? {
     guard let value = members[key] else { return nil }
     guard let text = value.text else { throw .notText(key: name(key)) }

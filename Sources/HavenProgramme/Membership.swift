@@ -65,6 +65,11 @@ package struct Membership: Sendable, Equatable {
   package func contains(_ day: CalendarDate) -> Bool {
     start <= day && (end.map { day <= $0 } ?? true)
   }
+
+  /// Whether two times have a day in common.
+  package func overlaps(_ other: Self) -> Bool {
+    start <= (other.end ?? .last) && other.start <= (end ?? .last)
+  }
 }
 
 /// Who may pass from where to where (Docs/PROGRAMME.md §§2 to 4).
@@ -80,21 +85,22 @@ package enum GroupRules {
     case otherPeople
   }
 
-  /// Whether somebody may join a group on a day.
+  /// Whether somebody may be in a group for a time.
   ///
   /// - Parameters:
-  ///   - memberships: Theirs, in any group.
+  ///   - membership: The time. Without an end they stay until they leave, so that what begins later stands against it too.
+  ///   - memberships: Theirs besides, in any group.
   ///   - kinds: The kinds of the groups that are known; one that is not is of no kind.
   package static func fault(
-    joining group: ProgrammeGroup, _ id: SubjectID, on day: CalendarDate, pauses: [GroupPause],
+    joining group: ProgrammeGroup, for membership: Membership, pauses: [GroupPause],
     person: PersonKind, memberships: [Membership], kinds: [SubjectID: GroupKind]
   ) -> JoinFault? {
+    let day = membership.start
     guard group.isOpen(on: day) else { return .groupClosed }
     guard !pauses.contains(where: { $0.contains(day) }) else { return .groupPaused }
     guard person == group.kind.people else { return .otherPeople }
-    // Whoever joins stays until they leave, so that what begins later stands against it too.
-    let standing = memberships.filter { $0.end.map { $0 >= day } ?? true }
-    guard !standing.contains(where: { $0.group == id }) else { return .alreadyIn }
+    let standing = memberships.filter { $0.overlaps(membership) }
+    guard !standing.contains(where: { $0.group == membership.group }) else { return .alreadyIn }
     if let other = standing.first(where: { kinds[$0.group] == group.kind }) {
       return .inOther(group: other.group)
     }

@@ -78,16 +78,16 @@ extension UnlockedVault {
     named name: String, _ record: NewGroupRecord
   ) throws -> (group: SubjectID, record: RecordID) {
     try transact(.grant) { transaction in
-      let tag = groupTag(name)
-      guard directory.lane(taggedAs: tag) == nil else { throw VaultError.groupNameTaken }
-      // 16 bytes are what an id has.
-      let subject = SubjectID(bytes: Random.bytes(16))!
-      let lane = try transaction.addLane(
-        .group, subject: subject, subjectKind: .group, tag: tag)
-      let id = try transaction.append(record, to: lane, of: subject)
-      try transaction.give(ProgrammeLane(lane: lane, readers: [keyholder]))
+      let (subject, lane, id) = try transaction.beginGroup(named: name, record)
+      transaction.add(
+        ClosedPart(verb: .groupChanged, subject: subject, recordRowID: id.rowID), lane: lane)
       return (subject, id)
     }
+  }
+
+  /// Whether a group has a name, also one that this keyholder was not given.
+  package func isGroupNameTaken(_ name: String) throws -> Bool {
+    try read { _ in directory.lane(taggedAs: groupTag(name)) != nil }
   }
 
   /// Adds a record to a group's lane, and others to people's files, in one transaction.
@@ -181,18 +181,39 @@ extension UnlockedVault {
   }
 
   /// A tag that no alias has: an alias holds no control character.
-  private func groupTag(_ name: String) -> SixteenBytes { tag("\u{0}group\u{0}" + name) }
+  fileprivate func groupTag(_ name: String) -> SixteenBytes { tag("\u{0}group\u{0}" + name) }
 }
 
 extension Transaction {
+  /// Begins a group's lane with its first record, and gives it to releasers. The entry has nothing of it.
+  ///
+  /// - Throws: `.groupNameTaken`, `.noRoom`.
+  func beginGroup(
+    named name: String, _ record: NewGroupRecord
+  ) throws -> (group: SubjectID, lane: Lane, record: RecordID) {
+    let tag = vault.groupTag(name)
+    guard vault.directory.lane(taggedAs: tag) == nil else { throw VaultError.groupNameTaken }
+    // 16 bytes are what an id has.
+    let subject = SubjectID(bytes: Random.bytes(16))!
+    let lane = try addLane(.group, subject: subject, subjectKind: .group, tag: tag)
+    let id = try put(record, in: lane)
+    try give(ProgrammeLane(lane: lane, readers: [vault.keyholder]))
+    return (subject, lane, id)
+  }
+
+  /// Adds a record to a group's lane; the entry has nothing of it.
+  func put(_ record: NewGroupRecord, in lane: Lane) throws -> RecordID {
+    try appendRecord(
+      to: lane, kind: record.kind, on: record.on, fields: record.fields,
+      text: TextSource(record.text))
+  }
+
   /// Adds a record to a group's lane.
   @discardableResult
   func append(
     _ record: NewGroupRecord, to lane: Lane, of group: SubjectID, verb: Verb = .groupChanged
   ) throws -> RecordID {
-    let id = try appendRecord(
-      to: lane, kind: record.kind, on: record.on, fields: record.fields,
-      text: TextSource(record.text))
+    let id = try put(record, in: lane)
     add(ClosedPart(verb: verb, subject: group, recordRowID: id.rowID), lane: lane)
     return id
   }

@@ -2,6 +2,7 @@ import FormatVectors
 import Haven
 import HavenCrypto
 import HavenJSON
+import HavenProgramme
 import HavenRecords
 import HavenText
 import HavenVault
@@ -15,6 +16,8 @@ extension FuzzTarget {
   private static let grammar = [
     "\"type\":\"member\"", "\"ref\":", "\"identity\":{", "\"ids\":{", "\"addresses\":[{",
     "\"dob\":",
+    "\"type\":\"group\"", "\"kind\":\"support\"", "\"type\":\"pause\"", "\"type\":\"evening\"",
+    "\"group\":", "\"evening\":", "\"present\":", "\"by\":\"funding\"",
     "\"fields\":{", "\"\u{301}\":", "\"e\u{301}\":", "\"é\":", "\u{200B}",
   ]
 
@@ -31,6 +34,15 @@ extension FuzzTarget {
       case .record(_, let record):
         try demand(areKept(record.fields), "fields beyond their limits")
         try demand(isLabel(record.kind), "a kind beyond its limits")
+      case .group(_, let group):
+        try demand(ProgrammeGroup(fields: group.fields) == group, "a group reads back as another")
+      case .pause(_, let pause):
+        try demand(GroupPause(fields: pause.fields) == pause, "a pause reads back as another")
+      case .evening(let evening):
+        let kept = Evening(
+          number: evening.number ?? 1, modality: evening.modality, modules: [],
+          guests: evening.guests, presentCount: evening.presentCount)
+        try demand(Evening(fields: kept.fields) == kept, "an evening reads back as another")
       }
       return .accepted
     }

@@ -119,8 +119,9 @@ private func id(_ byte: UInt8) -> SubjectID {
           continue
         }
         let one = groups.randomElement(using: &random)!
+        let wanted = Membership(group: one.id, path: one.group.kind.path, start: on)
         let fault = GroupRules.fault(
-          joining: one.group, one.id, on: on, pauses: one.pauses, person: .member,
+          joining: one.group, for: wanted, pauses: one.pauses, person: .member,
           memberships: memberships, kinds: kinds)
         guard fault == nil else {
           refusedCount += 1
@@ -129,7 +130,7 @@ private func id(_ byte: UInt8) -> SubjectID {
         #expect(one.group.isOpen(on: on) && !one.pauses.contains { $0.contains(on) })
         #expect(one.group.kind != .survivor)
         joinedCount += 1
-        memberships.append(Membership(group: one.id, path: one.group.kind.path, start: on))
+        memberships.append(wanted)
       }
       for on in (20_000..<20_200).map({ CalendarDate(daysSinceEpoch: $0)! }) {
         let standing = memberships.filter { $0.contains(on) }
@@ -164,7 +165,8 @@ private func id(_ byte: UInt8) -> SubjectID {
       name: "x", kind: .survivor, sessions: nil, modules: [], language: nil)
     func fault(_ person: PersonKind) -> GroupRules.JoinFault? {
       GroupRules.fault(
-        joining: group, id(1), on: day("2026-01-01"), pauses: [], person: person,
+        joining: group, for: Membership(group: id(1), path: "other", start: day("2026-01-01")),
+        pauses: [], person: person,
         memberships: [], kinds: [:])
     }
     #expect(fault(.member) == .otherPeople)

@@ -21,7 +21,6 @@ from programme import check
 
 COMMAND = Path(__file__).resolve().parents[2] / "Tools/make-programme"
 UNTIL = date(2026, 11, 24)
-NEW = {"group", "pause", "evening"}
 
 
 def make(folder, *words, hash_seed="0"):
@@ -132,14 +131,6 @@ def test_the_check_is_a_command(tmp_path):
     assert bad.returncode == 1 and "Fields that take a word" in bad.stdout
 
 
-def test_plain_is_the_same_without_what_is_new(tmp_path):
-    words = ("--members", 30)
-    whole, plain = records(make(tmp_path / "whole", *words)), records(make(tmp_path / "plain", *words, "--plain"))
-    assert plain == [{key: value for key, value in line.items() if key not in NEW} for line in whole if line["type"] not in NEW]
-    plants = json.loads((tmp_path / "plain/plants.json").read_text("utf-8"))
-    assert plants and all(plant["written"] in plain[plant["line"] - 1]["text"] for plant in plants)
-
-
 def test_the_counts_are_of_what_was_written(tmp_path):
     run = subprocess.run([sys.executable, COMMAND, "--members", "30", "--stats", "--to", tmp_path], check=True, capture_output=True, text=True)
     rows = dict(row.strip("| \n").split(" | ") for row in run.stdout.splitlines())
@@ -162,15 +153,19 @@ def test_what_makes_no_programme_is_refused(tmp_path, words, said):
 
 @needs_haven
 def test_haven_takes_it(tmp_path):
-    """A plain programme is imported, and Stan has what was written of him."""
-    path = make(tmp_path, "--members", 30, "--plain") / "programme.jsonl"
+    """A whole programme is imported, with its groups and evenings, and Stan has what was written of him."""
+    path = make(tmp_path, "--members", 30) / "programme.jsonl"
     lines = records(tmp_path)
+    types = Counter(line["type"] for line in lines)
     with scratch() as folder:
         vault = Vault(folder)
         vault.create("--recovery-kit", "kit.txt")
-        counts = {"members": 30, "records": len(lines) - 30}
+        counts = {"members": 30, "records": types["record"], "groups": types["group"], "evenings": types["evening"]}
         assert vault.run("import", "--dry-run", str(path)) == counts and vault.run("import", str(path)) == counts
         assert {member["alias"] for member in vault.run("member", "list")} == {line["alias"] for line in lines[:30]}
         kinds = Counter(record["kind"] for record in vault.run("record", "list", "Stan"))
         assert kinds == Counter(line["kind"] for line in lines if line.get("member") == "m01")
         assert (kinds["review"], kinds["plan"]) == (8, 11)
+        names = {line["ref"]: line["name"] for line in lines if line["type"] == "group"}
+        evenings = Counter(names[line["group"]] for line in lines if line["type"] == "evening")
+        assert {group["name"]: group["evenings"] for group in vault.run("group", "list") if group["evenings"]} == evenings

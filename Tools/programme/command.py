@@ -22,7 +22,6 @@ def arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--until", type=date.fromisoformat, default=USUAL.until, metavar="DAY", help=f"the last day, {USUAL.until}")
     parser.add_argument("--records", type=int, metavar="N", help="write notes until there are so many records in all")
     parser.add_argument("--to", type=Path, default=Path("."), metavar="DIR", help="the folder, made when missing; the present one")
-    parser.add_argument("--plain", action="store_true", help="leave out groups, their pauses and evenings, and what refers to them")
     parser.add_argument("--stats", action="store_true", help="print what was written, as rows of a table")
     return parser.parse_args(words)
 
@@ -31,7 +30,7 @@ def main(words: Sequence[str]) -> int:
     options = arguments(words)
     try:
         settings = Settings(options.seed, options.members, options.years, options.until, options.records)
-        stats = Programme(settings).write(options.to, options.plain)
+        stats = Programme(settings).write(options.to)
     except Unusable as problem:
         print(f"make-programme: {problem}", file=sys.stderr)
         return 64

@@ -17,8 +17,6 @@ from .steps import Steps
 from .told import Teller, Told
 
 Line = dict[str, object]
-NEW_TYPES = ("group", "pause", "evening")
-NEW_KEYS = ("group", "evening")
 
 
 class Programme:
@@ -55,16 +53,14 @@ class Programme:
                 yield {"type": "pause", "group": group.ref, "start": pause.start.isoformat(), "end": pause.end.isoformat(),
                        "by": "funding"}
 
-    def write(self, folder: Path, is_plain: bool = False) -> Stats:
+    def write(self, folder: Path) -> Stats:
         """programme.jsonl and plants.json, each as it comes; what they amount to."""
         folder.mkdir(parents=True, exist_ok=True)
         stats, separator = Stats(), "[\n"
         with open(folder / "programme.jsonl", "w", encoding="utf-8", newline="\n") as lines, \
                 open(folder / "plants.json", "w", encoding="utf-8", newline="\n") as plants:
             for told in self.lines():
-                if is_plain and told.record["type"] in NEW_TYPES:
-                    continue
-                line = compact(plain(told.record) if is_plain else told.record) + "\n"
+                line = compact(told.record) + "\n"
                 lines.write(line)
                 stats.add(told.record, told.mention is not None, len(line.encode()))
                 if mention := told.mention:
@@ -78,10 +74,6 @@ class Programme:
 
 def compact(line: Line) -> str:
     return json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-
-
-def plain(line: Line) -> Line:
-    return {key: value for key, value in line.items() if key not in NEW_KEYS}
 
 
 def of_person(person: Person) -> Line:

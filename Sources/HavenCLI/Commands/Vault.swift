@@ -23,8 +23,10 @@ struct ImportCommand: Action {
       [
         "members": .integer(Int64(imported.memberCount)),
         "records": .integer(Int64(imported.recordCount)),
+        "groups": .integer(Int64(imported.groupCount)),
+        "evenings": .integer(Int64(imported.eveningCount)),
       ],
-      desk.words(Words.imported(imported.memberCount, imported.recordCount, isDryRun: dryRun)))
+      desk.words(Words.imported(imported, isDryRun: dryRun)))
   }
 }
 

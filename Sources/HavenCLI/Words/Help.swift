@@ -262,8 +262,8 @@ extension Words {
       fr: "Seulement les notes qui portent sur ce jour ou plus tôt.")
 
     static let importLines = Sentence(
-      "Import members and records, all or nothing.",
-      fr: "Importer des membres et des notes, tout ou rien.")
+      "Import members, groups and records, all or nothing.",
+      fr: "Importer des membres, des groupes et des notes, tout ou rien.")
     static let importExamples = Sentence(
       same: """
         haven import programme.jsonl --dry-run

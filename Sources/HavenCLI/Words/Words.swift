@@ -272,16 +272,23 @@ enum Words {
   static func extracted(_ path: String) -> Sentence {
     Sentence("\(path) written", fr: "\(path) écrit")
   }
-  static func imported(_ members: Int, _ records: Int, isDryRun: Bool) -> Sentence {
-    let counted = "\(count(members, "member")) and \(count(records, "record"))"
-    let inFrench =
-      "\(members) membre\(members < 2 ? "" : "s") et \(records) note\(records < 2 ? "" : "s")"
+  static func imported(_ imported: Imported, isDryRun: Bool) -> Sentence {
+    let things = [
+      (imported.memberCount, "member", "membre"), (imported.groupCount, "group", "groupe"),
+      (imported.eveningCount, "evening", "soirée"), (imported.recordCount, "record", "note"),
+    ]
+    // A file without groups says nothing of them.
+    .filter { number, thing, _ in number > 0 || ["member", "record"].contains(thing) }
+    let counted = list(
+      things.map { count, thing, _ in count == 1 ? "1 \(thing)" : "\(count) \(thing)s" }, "and")
+    let inFrench = list(
+      things.map { count, _, thing in "\(count) \(thing)\(count < 2 ? "" : "s")" }, "et")
     return isDryRun
       ? Sentence("\(counted) would be imported", fr: "\(inFrench) : tout serait importé")
       : Sentence("\(counted) imported", fr: "\(inFrench) : tout est importé")
   }
-  private static func count(_ number: Int, _ thing: String) -> String {
-    number == 1 ? "1 \(thing)" : "\(number) \(thing)s"
+  private static func list(_ parts: [String], _ and: String) -> String {
+    "\(parts.dropLast().joined(separator: ", ")) \(and) \(parts[parts.count - 1])"
   }
   static func sound(_ rows: Int, _ entries: UInt64) -> Sentence {
     Sentence(
