@@ -12,9 +12,14 @@ struct DemoCommand: Action {
   @Argument(help: ArgumentHelp(Words.Help.demoFolder))
   var folder: String?
 
+  @Option(help: ArgumentHelp(Words.Help.demoProgramme, valueName: "file"))
+  var programme: String?
+
   func act(at desk: Desk) throws {
     let program = try Self.program()
-    let people = try Self.fixture("Fixtures/people/programme.jsonl", of: program)
+    let people =
+      try programme.map(Self.wholePath)
+      ?? Self.fixture("Fixtures/people/programme.jsonl", of: program)
     let folder = try Self.newFolder(self.folder)
     // So that the commands name files as one would who stands there.
     guard unsafe chdir(folder) == 0 else {
@@ -50,6 +55,10 @@ struct DemoCommand: Action {
       if unsafe access(candidate, R_OK) == 0 { return candidate }
       parts.removeLast()
     }
+    return try wholePath(path)
+  }
+
+  private static func wholePath(_ path: String) throws -> String {
     guard unsafe access(path, R_OK) == 0, let found = unsafe realpath(path, nil) else {
       throw HavenError.missing(path: path)
     }
@@ -126,6 +135,21 @@ final class DemoStage {
       throw Outcome(exitCode: ExitStatus(rawValue: result.code) ?? .failed)
     }
     return result
+  }
+
+  /// Makes a file in the story's folder.
+  func keep(_ text: String, as name: String) throws {
+    let number = unsafe open(
+      "\(child.folder)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard number >= 0 else { throw HavenError.io(operation: "writing \(name)", code: errno) }
+    defer { close(number) }
+    try Descriptor(number: number).write(all: text)
+  }
+
+  /// What a command answers to programs, unshown.
+  func ask(_ arguments: [String]) throws -> JSON {
+    let answer = try run(arguments + ["--json", "--quiet"], shows: false).text
+    return try JSON.parse(answer, limit: 1 << 20)
   }
 
   private func show(_ text: String) { if isShown { Descriptor.output.write(text) } }

@@ -24,6 +24,7 @@ final class DemoStory {
     try makeVault()
     try addPeople()
     try write()
+    if let evening = try DemoEvening(stage: stage) { try evening.tell() }
     try check()
     try ask()
     try release()
@@ -36,7 +37,7 @@ final class DemoStory {
   }
 
   private func makeVault() throws {
-    try keep(DemoStage.passphrase + "\n", as: "passphrase")
+    try stage.keep(DemoStage.passphrase + "\n", as: "passphrase")
     stage.heading(Words.Demo.vaultHead)
     stage.say(Words.Demo.vault)
     try stage.run([
@@ -51,7 +52,7 @@ final class DemoStory {
     stage.say(Words.Demo.people)
     try stage.run(["import", people])
     stage.say(Words.Demo.newcomer)
-    try keep(Words.Demo.newcomerFile, as: "newcomer.json")
+    try stage.keep(Words.Demo.newcomerFile, as: "newcomer.json")
     stage.quote(Words.Demo.newcomerFile)
     let added = try stage.run(["member", "add", "--from", "newcomer.json"]).text
     // What stands around the alias in the answer.
@@ -86,18 +87,19 @@ final class DemoStory {
   private func ask() throws {
     stage.heading(Words.Demo.studyHead)
     stage.say(Words.Demo.study)
-    try keep(Words.Demo.agreement, as: "agreement.txt")
+    try stage.keep(Words.Demo.agreement, as: "agreement.txt")
     try stage.run([
       "study", "add", "circles", "--ethics", "REB-2026-014", "--custodian", "Dr. Okafor",
       "--agreement", "agreement.txt", "--expires", Self.day(after: 365), "--level", "rows",
       "--level", "tables", "--notes",
     ])
     stage.say(Words.Demo.consents(alias))
-    try keep(try members().map { $0 + "\n" }.joined(), as: "agreed.txt")
-    try stage.run([
-      "consent", "add", "--members-file", "agreed.txt", "--study", "circles", "--ends",
-      Self.day(after: 180),
-    ])
+    try stage.keep(try members().map { $0 + "\n" }.joined(), as: "agreed.txt")
+    try stage.run(
+      [
+        "consent", "add", "--members-file", "agreed.txt", "--study", "circles", "--ends",
+        Self.day(after: 180),
+      ], lineLimit: 4)
   }
 
   /// A day so many days from now, as it is typed.
@@ -108,10 +110,8 @@ final class DemoStory {
 
   /// The aliases of everybody who is no survivor.
   private func members() throws -> [String] {
-    let listed = try stage.run(["member", "list", "--json", "--quiet"], shows: false).text
-    return try JSON.parse(listed, limit: 1 << 20).elements?.filter {
-      $0["kind"]?.text == "member"
-    }.compactMap { $0["alias"]?.text } ?? []
+    try stage.ask(["member", "list"]).elements?.filter { $0["kind"]?.text == "member" }
+      .compactMap { $0["alias"]?.text } ?? []
   }
 
   private func backUp() throws {
@@ -174,14 +174,6 @@ final class DemoStory {
   }
 
   // MARK: Files
-
-  private func keep(_ text: String, as name: String) throws {
-    let number = unsafe open(
-      "\(folder)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard number >= 0 else { throw HavenError.io(operation: "writing \(name)", code: errno) }
-    defer { close(number) }
-    try Descriptor(number: number).write(all: text)
-  }
 
   private func text(of name: String) throws -> String {
     try Input("\(folder)/\(name)").text(limit: 64 << 20)

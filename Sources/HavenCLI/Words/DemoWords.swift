@@ -55,6 +55,13 @@ extension Words {
           fr: "le fichier du nouveau venu : hors du coffre, il est aussi ouvert que tout fichier")
       ),
       (
+        "evening.json",
+        Sentence(
+          "what was written of tonight: outside the vault it is as open as any file",
+          fr: "ce qui a été écrit de ce soir : hors du coffre, il est aussi ouvert que tout fichier"
+        )
+      ),
+      (
         "agreement.txt",
         Sentence(
           "what the researcher signed: the vault keeps its digest",
@@ -130,10 +137,11 @@ extension Words {
 
     static let people = Sentence(
       """
-      Sixty people, six of them survivors, and four hundred notes, all or nothing:
+      The people of a programme, survivors among them, and all that was written, at once or not at all:
       """,
       fr: """
-        Soixante personnes, dont six survivantes, et quatre cents notes, tout ou rien :
+        Les personnes d'un programme, dont des personnes survivantes, et tout ce qui a été écrit, d'un coup ou
+        pas du tout :
         """)
 
     static let newcomer = Sentence(
@@ -379,7 +387,13 @@ extension Words.Help {
     same: """
       haven demo
       haven demo /tmp/story
+      haven demo --programme programme.jsonl
       """)
+  static let demoProgramme = Sentence(
+    "Import lines to tell it on, such as Tools/make-programme writes; without it, sixty people and no groups.",
+    fr:
+      "Des lignes à importer sur lesquelles la raconter, comme Tools/make-programme en écrit ; sinon soixante personnes et aucun groupe."
+  )
   static let demoFolder = Sentence(
     "The folder to make; it must not exist. Else a new temporary one.",
     fr: "Le dossier à faire ; il ne doit pas exister. Sinon un nouveau dossier temporaire.")
