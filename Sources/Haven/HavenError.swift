@@ -350,6 +350,8 @@ package enum UsageFault: Equatable, Sendable {
   case notAFile(path: String)
   /// What is printed is a text or a page: the file's name says which.
   case notAPage
+  /// Neither a page nor import lines.
+  case notABundle
   case release(ReleaseFault)
   case study(StudyFault)
   case consent(ConsentFault)

@@ -60,6 +60,19 @@ package struct PrintedFile {
 }
 
 extension PrintedPage {
+  /// Everything that it says, each text by itself.
+  var texts: [String] {
+    [title]
+      + blocks.flatMap { block -> [String] in
+        switch block {
+        case .heading(let text), .text(let text), .note(let text): [text]
+        case .items(let texts), .boxes(let texts): texts
+        case .field(let label, let value): [label, value ?? ""]
+        case .writingLines: []
+        }
+      }
+  }
+
   // MARK: Text
 
   /// As text. Between copies stands a form feed, which printers know.

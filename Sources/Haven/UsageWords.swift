@@ -111,6 +111,10 @@ extension UsageFault {
       Sentence(
         "--to takes a file whose name ends in .txt or .html",
         fr: "--to prend un fichier dont le nom finit par .txt ou .html")
+    case .notABundle:
+      Sentence(
+        "--to takes a file whose name ends in .txt, .html or .jsonl",
+        fr: "--to prend un fichier dont le nom finit par .txt, .html ou .jsonl")
     case .sessionTime:
       Sentence(
         "--idle and --max take a time from 10s to 24h, as in 90s, 5m or 8h",

@@ -37,9 +37,7 @@ extension UnlockedVault {
   ) throws -> [CaseworkFacts] {
     let lane = try subject.map { try casework(of: $0) }
     try journalReading(lane == nil ? .membersListed : .recordsListed, of: lane)
-    guard let lane else {
-      return try untilUndisturbed { try everybodysFacts(workers: workers, isWanted) }
-    }
+    guard let lane else { return try everybodysFacts(workers: workers, isWanted: isWanted) }
     let looker = FactsLooker(isWanted)
     try read { rows in
       try forEachRow(of: lane, in: rows) { epoch, row in try looker.visit(row, of: epoch) }
@@ -47,8 +45,15 @@ extension UnlockedVault {
     return [try facts(of: lane, looker)]
   }
 
+  /// The same of everybody, for what must know all names: it shows nothing, so it writes no entry; what uses it does.
+  package func everybodysFacts(
+    workers: Int, isWanted: @escaping @Sendable (_ kind: String) -> Bool
+  ) throws -> [CaseworkFacts] {
+    try untilUndisturbed { try scannedFacts(workers: workers, isWanted) }
+  }
+
   /// One pass over the table, however many people there are.
-  private func everybodysFacts(
+  private func scannedFacts(
     workers: Int, _ isWanted: @escaping @Sendable (String) -> Bool
   ) throws -> [CaseworkFacts] {
     let lanes = newestLanes(.casework)

@@ -92,18 +92,30 @@ extension UnlockedVault {
   package func journalRelease(
     of subjects: [SubjectID], ledger: NewProgrammeRecord, ifStillAt mark: Mark
   ) throws -> Bool {
+    try journalExport(of: subjects, reason: .release, ifStillAt: mark) { transaction in
+      _ = try transaction.appendToProgramme(ledger)
+    }
+  }
+
+  /// Journals that something leaves the vault, in one transaction with what else is written of it.
+  ///
+  /// - Returns: False, with nothing written, when the journal is not at the mark any more.
+  func journalExport(
+    of subjects: [SubjectID], reason: ReasonCode, ifStillAt mark: Mark,
+    _ more: (Transaction) throws -> Void
+  ) throws -> Bool {
     struct Overtaken: Error {}
     do {
       try transact(.release) { transaction in
         guard self.mark == mark else { throw Overtaken() }
-        _ = try transaction.appendToProgramme(ledger)
+        try more(transaction)
         for subject in subjects {
           transaction.add(
-            ClosedPart(verb: .exported, subject: subject, reason: .release),
+            ClosedPart(verb: .exported, subject: subject, reason: reason),
             lane: try casework(of: subject))
         }
         transaction.add(
-          ClosedPart(verb: .exported, reason: .release, count: UInt64(subjects.count)),
+          ClosedPart(verb: .exported, reason: reason, count: UInt64(subjects.count)),
           lane: journal)
       }
       return true

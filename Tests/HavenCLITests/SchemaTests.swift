@@ -90,6 +90,7 @@ import Testing
     ("peer-review print", "peer-review print Stan --to review.html"),
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
+    ("access-bundle", "access-bundle Stan --to stan.jsonl"),
     ("retention hold", "retention hold Stan --reason complaint"),
     ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
     ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),

@@ -1,0 +1,143 @@
+internal import HavenRecords
+package import HavenRedaction
+internal import HavenText
+
+/// Takes everybody else whom the vault knows out of what is about one member (Docs/PROGRAMME.md §11).
+///
+/// Two programs look: the engine of redaction takes out aliases, names, short forms, initials, misspellings and numbers;
+/// the leak check searches what is left. Where that finds anything, the whole text is withheld.
+package struct Severance: Sendable {
+  /// A text without others in it.
+  package struct Severed: Sendable, Equatable {
+    /// Empty where it is withheld.
+    package let text: String
+    /// Places in which somebody else stood.
+    package let count: Int
+    package let isWithheld: Bool
+  }
+
+  private let redactor: Redactor
+  private let check: LeakCheck
+  private let others: Set<String>
+  private let linked: Set<String>
+
+  /// - Parameters:
+  ///   - own: Whom it is about. What somebody else has in common with them (a first name, a home) is theirs.
+  ///   - others: Everybody else, each with alias and identity.
+  ///   - near: References of those who are likely to be named: their names are looked for misspelt and in small letters too.
+  package init(of own: KnownPerson, among others: [KnownPerson], near: Set<String>) {
+    let known = ([own] + others).map { person in
+      KnownPerson(
+        reference: person.reference, alias: nil, kind: person.kind, identity: person.called)
+    }
+    redactor = Redactor(
+      known: KnownIdentities(known), strictness: .draft, usesTagger: false)
+    let shared = CommonGround(own.called)
+    check = LeakCheck(
+      others.map {
+        KnownPerson(
+          reference: $0.reference, alias: nil, kind: $0.kind, identity: shared.without($0.called))
+      }, sparing: Set(MentionWords.other.split { !$0.isLetter }.map(String.init)))
+    self.others = Set(others.map(\.reference)).subtracting([own.reference])
+    linked = near.union([own.reference])
+  }
+
+  /// A text with `[another member]` in the place of everybody else.
+  package func severed(_ text: String) -> Severed {
+    let spans = redactor.redact(text, linked: linked).spans.filter { others.contains($0.ref) }
+    var scalars = Array(text.unicodeScalars)
+    for span in spans.reversed() {
+      scalars.replaceSubrange(span.start..<span.end, with: MentionWords.other.unicodeScalars)
+    }
+    let rest = String(String.UnicodeScalarView(scalars))
+    guard isClean(rest) else {
+      return Severed(text: "", count: spans.count, isWithheld: true)
+    }
+    return Severed(text: rest, count: spans.count, isWithheld: false)
+  }
+
+  /// Whether nobody else is found in a text.
+  package func isClean(_ text: String) -> Bool { check.leftovers(in: text).isEmpty }
+
+  /// In how many texts somebody else is found.
+  ///
+  /// - Parameter labels: Whose words are nobody's name.
+  package func leftovers(in texts: [String], besides labels: [String]) -> Int {
+    let words = labels.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+    let lenient = check.sparing(Set(words))
+    return texts.count { !lenient.leftovers(in: $0).isEmpty }
+  }
+}
+
+extension KnownPerson {
+  /// Who they are, with the alias as one more name.
+  fileprivate var called: Identity {
+    var identity = identity
+    if let alias { identity.preferred.append(alias) }
+    return identity
+  }
+}
+
+/// What an identity consists of, so that it can be taken out of another.
+private struct CommonGround {
+  private let own: Identity
+  private let names: Set<String>
+
+  init(_ own: Identity) {
+    self.own = own
+    let all =
+      [own.given, own.middle, own.family].compactMap { $0 } + own.preferred + own.former
+    names = Set(all.map(Normalization.fold))
+  }
+
+  private func isShared(_ name: String) -> Bool { names.contains(Normalization.fold(name)) }
+
+  private func rest(_ name: String?) -> String? {
+    name.flatMap { isShared($0) ? nil : $0 }
+  }
+
+  private func rest(_ theirs: [String], _ ours: [String]) -> [String] {
+    let ours = Set(ours.map(Self.compact))
+    return theirs.filter { !ours.contains(Self.compact($0)) }
+  }
+
+  private static func compact(_ text: String) -> String {
+    Normalization.fold(text).filter { $0.isLetter || $0.isNumber }
+  }
+
+  private static func local(_ phone: String) -> String {
+    String(phone.filter(\.isNumber).suffix(7))
+  }
+
+  /// Somebody else's identity without what is this one's too.
+  func without(_ other: Identity) -> Identity {
+    var left = other
+    left.given = rest(other.given)
+    left.middle = rest(other.middle)
+    left.family = rest(other.family)
+    left.preferred = other.preferred.filter { !isShared($0) }
+    left.former = other.former.filter { !isShared($0) }
+    // The leak check looks for a number without its area too.
+    let ownPhones = Set(own.phones.map(Self.local))
+    left.phones = other.phones.filter { !ownPhones.contains(Self.local($0)) }
+    left.emails = rest(other.emails, own.emails)
+    left.handles = rest(other.handles, own.handles)
+    left.employer = rest([other.employer].compactMap { $0 }, [own.employer].compactMap { $0 }).first
+    left.dateOfBirth = other.dateOfBirth == own.dateOfBirth ? nil : other.dateOfBirth
+    left.addresses = other.addresses.map { address in
+      var address = address
+      if !rest([address.street ?? ""], own.addresses.compactMap(\.street)).isEmpty {
+        return address
+      }
+      address.street = nil
+      address.postcode =
+        rest([address.postcode ?? ""], own.addresses.compactMap(\.postcode)).first
+      return address
+    }
+    left.ids = other.ids.map { labelled in
+      LabelledValues(
+        label: labelled.label, values: rest(labelled.values, own.ids.flatMap(\.values)))
+    }
+    return left
+  }
+}

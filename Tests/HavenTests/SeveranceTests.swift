@@ -1,0 +1,157 @@
+import Haven
+import HavenRecords
+import HavenRedaction
+import SoakSupport
+import Testing
+
+/// What is handed to a member has no byte of another one in it (Docs/PROGRAMME.md §11).
+@Suite struct SeveranceTests {
+  private static let givenNames = [
+    "Leonard", "Marisela", "Tobias", "Ottoline", "Casimir", "Blessing", "Farouk", "Ginevra",
+    "Hollis", "Ingeborg", "Joaquin", "Kerensa", "Lazarus", "Mireille", "Nikolai", "Oluwaseun",
+    "Perpetua", "Quentin", "Rosalind", "Siobhan", "Thaddeus", "Ursula", "Valentin", "Winifred",
+  ]
+  private static let familyNames = [
+    "Wigglesworth", "Abernathy", "Bellweather", "Castellano", "Drinkwater", "Ekwueme",
+    "Fothergill", "Grimaldi", "Hathersage", "Iwanski", "Jellicoe", "Kowalczyk", "Lindqvist",
+    "Macalister", "Nakagawa", "Oyelaran", "Pemberton", "Quillfeather", "Ravenscroft", "Szymanski",
+    "Thistlewood", "Umarov", "Vandermeer", "Whittlesea",
+  ]
+  private static let aliases = [
+    "Zoltan", "Ikaika", "Milorad", "Saoirse", "Tomasz", "Urmas", "Vasilis", "Wiremu", "Xiomara",
+    "Yevgenia", "Zsofia", "Anahera", "Bogdan", "Csilla", "Dragomir", "Eleni", "Fiachra", "Grazyna",
+  ]
+  /// How somebody is named in a text, and by what of them.
+  private static let ways: [(words: @Sendable (KnownPerson) -> String, isOfNear: Bool)] = [
+    ({ $0.alias! }, false),
+    ({ $0.identity.given! }, false),
+    ({ $0.identity.family! }, false),
+    ({ "\($0.identity.given!) \($0.identity.family!)" }, false),
+    ({ "\($0.identity.family!), \($0.identity.given!)" }, false),
+    ({ "\($0.identity.given!)'s brother" }, false),
+    ({ $0.alias!.uppercased() }, false),
+    ({ "\($0.alias!)’s" }, false),
+    ({ $0.identity.phones[0] }, false),
+    ({ $0.identity.emails[0] }, false),
+    ({ $0.identity.family!.lowercased() }, true),
+  ]
+  private static let frames = [
+    "Sat beside %, and both were quiet.", "He said that % had rung him on Sunday.",
+    "Read his letter to %. It took an hour.", "% asked the hardest question.",
+    "Walked home with %.",
+  ]
+  private static let plain = [
+    "Drew his chain of steps without help.", "Quiet at first. Spoke of his father.",
+    "Brought the page on early signs; three new lines.",
+  ]
+
+  private static func group(_ random: inout SeededGenerator) -> [KnownPerson] {
+    let count = Int.random(in: 3...12, using: &random)
+    let given = givenNames.shuffled(using: &random)
+    let family = familyNames.shuffled(using: &random)
+    let aliases = aliases.shuffled(using: &random)
+    return (0..<count).map { place in
+      var identity = Identity()
+      identity.given = given[place]
+      identity.family = family[place]
+      identity.phones = ["519-555-01\(10 + place)"]
+      identity.emails = ["\(given[place]).\(family[place])@example.org".lowercased()]
+      return KnownPerson(
+        reference: "m\(place)", alias: aliases[place], kind: .member, identity: identity)
+    }
+  }
+
+  /// What of somebody must stand nowhere: looked for without any of the program's own code.
+  private static func traces(of person: KnownPerson) -> [String] {
+    [
+      person.alias!, person.identity.given!, person.identity.family!, person.identity.phones[0],
+      person.identity.emails[0],
+    ].map { $0.lowercased() }
+  }
+
+  @Test func ofAThousandGroupsNoByteOfAnotherMember() {
+    var random = SeededGenerator(seed: 1_204)
+    var (severedCount, withheldCount) = (0, 0)
+    for _ in 0..<1_000 {
+      let people = Self.group(&random)
+      let own = people[0]
+      let others = Array(people.dropFirst())
+      let near = Set(others.filter { _ in Bool.random(using: &random) }.map(\.reference))
+      let severance = Severance(of: own, among: others, near: near)
+      for other in others {
+        let ways = Self.ways.filter { !$0.isOfNear || near.contains(other.reference) }
+        let words = ways.randomElement(using: &random)!.words(other)
+        let frame = Self.frames.randomElement(using: &random)!
+        let text = frame.replacing("%", with: words) + " \(own.alias!) and \(own.identity.given!)."
+        let severed = severance.severed(text)
+        let found = others.flatMap(Self.traces).filter { severed.text.lowercased().contains($0) }
+        #expect(found.isEmpty, "\(text) became \(severed.text)")
+        if severed.isWithheld {
+          withheldCount += 1
+        } else {
+          severedCount += severed.count
+          #expect(severed.text.contains("[another member]"), "\(text)")
+          #expect(severed.text.hasSuffix("\(own.alias!) and \(own.identity.given!)."), "\(text)")
+        }
+      }
+      for text in Self.plain {
+        let severed = severance.severed(text)
+        #expect(severed.text == text && severed.count == 0 && !severed.isWithheld, "\(text)")
+      }
+    }
+    // Withholding everything would pass for taking others out.
+    #expect(
+      severedCount > 20 * withheldCount, "\(severedCount) taken out, \(withheldCount) withheld")
+  }
+
+  private static func person(_ reference: String, _ alias: String, _ identity: Identity)
+    -> KnownPerson
+  {
+    KnownPerson(reference: reference, alias: alias, kind: .member, identity: identity)
+  }
+
+  /// Whoever has the same name, home or telephone takes nothing from somebody's own file.
+  @Test func whatIsTheirOwnTooStays() {
+    var own = Identity()
+    own.given = "Marisela"
+    own.family = "Abernathy"
+    own.phones = ["519-555-0111"]
+    var home = Address()
+    home.street = "8 Speedvale Crescent"
+    home.postcode = "N8R 6M5"
+    own.addresses = [home]
+    own.dateOfBirth = CalendarDate(iso: "1980-04-02")
+    var other = own
+    other.given = "Casimir"
+    other.phones.append("204-555-0111")
+    let severance = Severance(
+      of: Self.person("a", "Zoltan", own), among: [Self.person("b", "Milorad", other)],
+      near: ["b"])
+    let text =
+      "Marisela Abernathy, 8 Speedvale Crescent, N8R 6M5, 519-555-0111, born 1980-04-02."
+    #expect(severance.severed(text).text == text)
+    let named = severance.severed("Milorad is Casimir Abernathy.")
+    #expect(!named.text.contains("Milorad") && !named.text.contains("Casimir"))
+  }
+
+  /// The second look finds what the first does not, and then the text is withheld whole.
+  @Test func whatCannotBeTakenOutIsWithheld() {
+    var other = Identity()
+    other.given = "Ottoline"
+    let severance = Severance(
+      of: Self.person("a", "Zoltan", Identity()), among: [Self.person("b", "Milorad", other)],
+      near: [])
+    let severed = severance.severed("sat with ottoline, who was quiet")
+    #expect(severed.isWithheld || !severed.text.contains("ottoline"))
+    #expect(severance.leftovers(in: ["Ottoline"], besides: []) == 1)
+    #expect(severance.leftovers(in: ["Ottoline"], besides: ["Ottoline"]) == 0)
+    #expect(severance.leftovers(in: ["nobody"], besides: []) == 0)
+  }
+
+  @Test func whoWasLetGoIsTakenOutByAlias() {
+    let severance = Severance(
+      of: Self.person("a", "Zoltan", Identity()),
+      among: [Self.person("b", "Milorad", Identity())], near: [])
+    #expect(severance.severed("Milorad left early.").text == "[another member] left early.")
+  }
+}
