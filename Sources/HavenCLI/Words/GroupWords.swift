@@ -23,7 +23,7 @@ extension Words {
     switch kind {
     case .education: Sentence("education group", fr: "groupe éducatif")
     case .support: Sentence("support group", fr: "groupe de soutien")
-    case .survivor: Sentence("survivors' group", fr: "groupe de personnes survivantes")
+    case .survivor: Sentence("survivors' group", fr: "groupe de survivant·es")
     case .partners: Sentence("partners' group", fr: "groupe de proches")
     case .blended: Sentence("blended group", fr: "groupe mixte")
     case .other: Sentence("group", fr: "groupe")
