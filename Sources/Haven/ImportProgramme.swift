@@ -31,6 +31,9 @@ struct ImportProgramme {
     var eveningCount = 0
   }
 
+  /// Of one member: each is compared with all the others.
+  private static let episodeLimit = 256
+
   private let today: CalendarDate
   private let people: [String: PersonKind]
   private var groups: [String: KnownGroup] = [:]
@@ -107,6 +110,9 @@ struct ImportProgramme {
     }
     guard let known = groups[ref] else { throw .unknownGroup }
     guard let kind = people[member] else { throw .unknownRef }
+    guard memberships[member]?.count ?? 0 < Self.episodeLimit else {
+      throw .tooMany(key: "episode", limit: Self.episodeLimit)
+    }
     try record.require("path", known.group.kind.path)
     let membership = try Self.membership(record, of: known.id)
     let fault = GroupRules.fault(

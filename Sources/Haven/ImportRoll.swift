@@ -12,9 +12,13 @@ struct ImportRoll {
   /// For each ref that records name, the first line that does.
   private var references: [String: Int] = [:]
   private(set) var groups: [Group] = []
+  private var groupNames: Set<String> = []
   private var placeOfGroup: [String: Int] = [:]
   /// For each ref of a group that lines below name, the first line that does.
   private var groupReferences: [String: Int] = [:]
+
+  /// Of one group: each is compared with all the others.
+  private static let pauseLimit = 256
 
   /// A group with its pauses.
   struct Group {
@@ -60,8 +64,7 @@ struct ImportRoll {
     if let earlier = placeOfGroup[ref] {
       throw HavenError.input(.refTaken(line: groups[earlier].line), at: .importLine(line))
     }
-    let name = Normalization.fold(group.name)
-    guard !groups.contains(where: { Normalization.fold($0.group.name) == name }) else {
+    guard groupNames.insert(Normalization.fold(group.name)).inserted else {
       throw HavenError.input(.group(.nameTaken), at: .importLine(line))
     }
     placeOfGroup[ref] = groups.count
@@ -71,6 +74,10 @@ struct ImportRoll {
   private mutating func add(_ pause: GroupPause, of ref: String, line: Int) throws {
     guard let place = placeOfGroup[ref] else {
       throw HavenError.input(.unknownGroup, at: .importLine(line))
+    }
+    guard groups[place].pauses.count < Self.pauseLimit else {
+      throw HavenError.input(
+        .tooMany(key: "pause", limit: Self.pauseLimit), at: .importLine(line))
     }
     guard !groups[place].pauses.contains(where: { $0.overlaps(pause) }) else {
       throw HavenError.input(.group(.pausesOverlap), at: .importLine(line))

@@ -125,6 +125,21 @@ import Testing
     Refusal([#"{"type":"pause","group":"g1","start":"2022-01-02"}"#], 7, .missingKey("by")),
   ]
 
+  /// As many as there are, each a day of its own, and one more.
+  static let tooMany: [Refusal] = [
+    Refusal(
+      (0..<256).map { number in
+        let day = CalendarDate(daysSinceEpoch: 20_000 + number)!
+        return
+          #"{"type":"pause","group":"g1","start":"\#(day)","end":"\#(day)","by":"funding"}"#
+      }, 262, .tooMany(key: "pause", limit: 256)),
+    Refusal(
+      (0...256).map { number in
+        let day = CalendarDate(daysSinceEpoch: 15_000 + number)!
+        return episode("m1", "g1", #""start":"\#(day)","end":"\#(day)""#)
+      }, 263, .tooMany(key: "episode", limit: 256)),
+  ]
+
   static let ofEpisodes: [Refusal] = [
     Refusal([episode("m1", "g9", #""start":"2019-09-17""#)], 7, .unknownGroup),
     Refusal([episode("m1", "g1", "")], 7, .missingKey("fields.start")),
@@ -233,7 +248,7 @@ import Testing
   ]
 
   /// Whatever is wrong, and wherever: nothing is in the vault, of groups neither.
-  @Test(arguments: ofGroups + ofEpisodes + ofEvenings + ofSessions)
+  @Test(arguments: ofGroups + tooMany + ofEpisodes + ofEvenings + ofSessions)
   func whatIsAgainstTheRulesIsRefusedWhole(refusal: Refusal) throws {
     let scene = try Scene()
     defer { #expect(throws: Never.self) { try scene.remove() } }

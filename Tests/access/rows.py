@@ -280,7 +280,6 @@ ROWS = [
     Row("journey {alias}", caseworker),
     Row("journey {alias} --to journey.txt --large --lang-of-member --with-alias", caseworker),
     Row("access-bundle {alias} --to bundle.html --large --lang-of-member", releaser),
-    Row("access-bundle {alias} --to bundle.pdf", always(USAGE)),
     Row("release list", anybody),
     Row("release list --study autumn", anybody),
     Row(f"release approve autumn {'5f' * 32}", approver),
