@@ -16,6 +16,18 @@ package final class Repository {
   let calls: any SystemCalls
   let folder: SharedFolder
 
+  private init(
+    _ folder: consuming SharedFolder, id: FileHash, _ configuration: Configuration,
+    at path: String, label: String, calls: any SystemCalls
+  ) {
+    self.id = id
+    self.configuration = configuration
+    self.path = path
+    self.label = label
+    self.calls = calls
+    self.folder = folder
+  }
+
   private init(at path: String, label: String, calls: any SystemCalls) throws {
     self.path = path
     self.label = label
@@ -75,9 +87,10 @@ package final class Repository {
       entries: keys.map {
         WriterList.Entry(writer: WriterID($0.bytes), key: $0, closing: nil)
       })
+    let label = "init"
     let isNew = try SharedFolder.create(at: path, calls: calls)
     do {
-      let folder = try SharedFolder(at: path, label: "init", calls: calls)
+      let folder = try SharedFolder(at: path, label: label, calls: calls)
       do {
         try folder.write(
           list.file(in: id, signedWith: key), to: Place.writers(1).components)
@@ -87,11 +100,13 @@ package final class Repository {
         try folder.remove(Place.writers(1).components)
         throw error
       }
+      // What was just written is not read back: it stands, and an error now would say that it does not.
+      return Repository(
+        folder, id: id, configuration, at: path, label: label, calls: calls)
     } catch {
       SharedFolder.discardEmpty([Place.writersFolder], at: path, isNew: isNew, calls: calls)
       throw error
     }
-    return try open(at: path, expecting: id, label: "init", calls: calls)
   }
 }
 

@@ -138,12 +138,16 @@ import Testing
   @Test(arguments: codes)
   func aRepositoryAppearsWholeOrNotAtAll(code: Int32) throws {
     let office = try Office()
+    var isSaid = false
     let count = try Self.sweep(.one, code: code) { calls in
+      isSaid = false
       _ = try Repository.create(
         at: office.folder("new"), vaultID: Office.vaultID,
         recipients: [office.reader.recipients[0]], writers: { _ in [office.prune.publicKey] },
         prune: office.prune, calls: calls, keeping: { _ in })
+      isSaid = true
     } check: { failed in
+      #expect(office.folder.exists("new") == isSaid, "call \(failed): no folder of what was refused")
       if office.folder.files(below: "new").contains("haven-backup") {
         let repository = try Repository.open(
           at: office.folder("new"), expecting: nil, label: "test", calls: .live)

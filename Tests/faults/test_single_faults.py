@@ -56,6 +56,15 @@ def test_an_init_whose_mark_cannot_be_kept_leaves_neither_vault_nor_kit(bench):
     assert look(vault.folder).beside == {} and not vault.path.exists()
 
 
+@pytest.mark.parametrize("name, path", [("sync", "."), ("open", "repo"), ("open", "repo/haven-backup")])
+def test_backups_are_begun_and_said_to_be_or_leave_no_folder(bench, name, path):
+    places = numbers(bench, "backup init", ONCE, name, path)
+    assert places or name == "open", "what was written is not opened again"
+    for number in places:
+        _, problem = bench.attempt(1, Attempt("backup init", ONCE, number))
+        assert not problem, problem
+
+
 def test_a_record_that_is_there_is_not_said_to_have_failed(bench):
     number, = numbers(bench, "record add", ONCE, "rename", ".local/state/haven/marks/PART")
     done, vault = run(bench, "record add", ONCE, number)

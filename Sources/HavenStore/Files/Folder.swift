@@ -121,6 +121,19 @@ struct Folder: ~Copyable {
     guard code == 0 else { throw .failed("make folder", -code, path: path(of: name)) }
   }
 
+  /// Makes a folder in it that lasts, or none.
+  ///
+  /// - Throws: `.exists`, `.full`.
+  func makeLastingFolder(_ name: String) throws(StoreError) {
+    try makeFolder(name)
+    do throws(StoreError) {
+      try sync()
+    } catch {
+      _ = calls.remove(folder: descriptor.raw, name: name, isFolder: true)
+      throw error
+    }
+  }
+
   /// Gives a file or folder in it another name, over what stands there.
   func rename(_ name: String, over other: String) throws(StoreError) {
     let code = calls.rename(

@@ -14,13 +14,11 @@ package enum PrivateFolder {
       try create(at: parentPath, calls: calls)
       let parent = try Folder(at: parentPath, calls: calls)
       do {
-        try parent.makeFolder(name)
+        try parent.makeLastingFolder(name)
       } catch .exists {
         // Made by another process in between, unless it is a link that leads nowhere.
         _ = try Folder(name, in: parent)
-        return
       }
-      try parent.sync()
     }
   }
 

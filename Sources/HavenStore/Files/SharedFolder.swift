@@ -26,8 +26,7 @@ package struct SharedFolder: ~Copyable {
     let (parentPath, name) = Path.split(path)
     let parent = try Folder(at: parentPath, calls: calls)
     do {
-      try parent.makeFolder(name)
-      try parent.sync()
+      try parent.makeLastingFolder(name)
       return true
     } catch .exists {
       guard try Folder(at: path, calls: calls).names().isEmpty else { throw .exists(path: path) }
@@ -155,11 +154,11 @@ package struct SharedFolder: ~Copyable {
     let name = try plain(path.first)
     if making, try folder.status(of: name) == nil {
       do throws(StoreError) {
-        try folder.makeFolder(name)
+        try folder.makeLastingFolder(name)
       } catch .exists {
         // Another writer was faster.
+        try folder.sync()
       }
-      try folder.sync()
     }
     let inner = try Folder(name, in: folder)
     return try descend(inner, path.dropFirst(), making: making, body)
