@@ -147,7 +147,7 @@ import Testing
         prune: office.prune, calls: calls, keeping: { _ in })
       isSaid = true
     } check: { failed in
-      #expect(office.folder.exists("new") == isSaid, "call \(failed): no folder of what was refused")
+      #expect(office.folder.exists("new") == isSaid, "call \(failed): a refusal leaves no folder")
       if office.folder.files(below: "new").contains("haven-backup") {
         let repository = try Repository.open(
           at: office.folder("new"), expecting: nil, label: "test", calls: .live)
