@@ -10,6 +10,7 @@ import backups_table
 import people_table
 import redaction_table
 import releases_table
+import screens_table
 import session_table
 import table
 from backups import measure_backups
@@ -18,16 +19,19 @@ from machine import Neighbours, describe
 from people import measure_people
 from redaction import measure_redaction
 from releases import measure_releases_of_many
+from screens import measure_screens
 from session import measure_session
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "Benchmarks/README.md"
-STORE, PEOPLE, SESSION, REDACTION, RELEASES, BACKUPS = "store", "people", "session", "redaction", "releases", "backups"
+STORE, PEOPLE, SESSION, SCREENS, REDACTION, RELEASES, BACKUPS = (
+    "store", "people", "session", "screens", "redaction", "releases", "backups")
 """Between which lines of the page the tables of a part lie."""
 MARKERS = {STORE: ("<!-- table: begin -->\n", "<!-- table: end -->\n"),
            PEOPLE: ("<!-- people: begin -->\n", "<!-- people: end -->\n"),
            SESSION: ("<!-- session: begin -->\n", "<!-- session: end -->\n"),
+           SCREENS: ("<!-- screens: begin -->\n", "<!-- screens: end -->\n"),
            REDACTION: ("<!-- redaction: begin -->\n", "<!-- redaction: end -->\n"),
            RELEASES: ("<!-- releases: begin -->\n", "<!-- releases: end -->\n"),
            BACKUPS: ("<!-- backups: begin -->\n", "<!-- backups: end -->\n")}
@@ -40,6 +44,7 @@ def options():
     parser.add_argument("--part", choices=MARKERS, default=STORE,
                         help=f"{STORE}: the store beside others (the default); {PEOPLE}: what several people cost, "
                              f"at a size of its own; {SESSION}: commands in an unlocked session, beside other programs; "
+                             f"{SCREENS}: tonight, due and journey of a large programme, beside plain SQLite; "
                              f"{REDACTION}: redaction of much text, beside Presidio; "
                              f"{RELEASES}: a release of a large programme, and sealed files beside age; "
                              f"{BACKUPS}: backups of a vault, beside restic and borg")
@@ -109,6 +114,11 @@ def measure_one_part(given, bench, folder, machine):
         share = neighbours.share()
         return (session_table.whole(machine, share, session),
                 {"machine": machine, "others": share, "session": session.json()})
+    if given.part == SCREENS:
+        screens = measure_screens(given.haven, folder)
+        share = neighbours.share()
+        return (screens_table.whole(machine, share, screens),
+                {"machine": machine, "others": share, "screens": screens.json()})
     if given.part == REDACTION:
         redaction = measure_redaction(bench, given.haven, given.presidio, folder, given.rounds, given.megabytes,
                                       given.presidio_kilobytes)

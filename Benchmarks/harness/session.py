@@ -74,12 +74,12 @@ def measure_size(bench, program, place, members, records, found):
     shutil.rmtree(place)
 
 
-def hyperfine(command, file, prepare=None, stdin=None):
+def hyperfine(command, file, prepare=None, stdin=None, runs=SAMPLES, warm_up=WARM_UP):
     """The words that time a command. Where something is prepared or read, a shell is between, whose start is taken off."""
     how = ["--prepare", prepare] if prepare else [] if stdin else ["-N"]
     command += f" < {stdin}" if stdin else ""
-    words = ["hyperfine", *how, "--style", "none", "--warmup", str(WARM_UP if prepare is None else 1), "--runs",
-             str(SAMPLES if prepare is None else 10), "--export-json", file, command]
+    words = ["hyperfine", *how, "--style", "none", "--warmup", str(warm_up if prepare is None else 1), "--runs",
+             str(runs if prepare is None else 10), "--export-json", file, command]
     return shlex.join(words) + " > /dev/null"
 
 

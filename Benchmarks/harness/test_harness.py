@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 import sys
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,8 @@ import redaction  # noqa: E402
 import redaction_table  # noqa: E402
 import redaction_text  # noqa: E402
 import releases_table  # noqa: E402
+import screens  # noqa: E402
+import screens_table  # noqa: E402
 import session_table  # noqa: E402
 from backups import AGAIN, FIRST, OPEN, RESTORE, VERIFY, Backups, size  # noqa: E402
 from releases import Releases, write_import  # noqa: E402
@@ -151,6 +154,41 @@ def test_a_sessions_aims_are_said_to_be_reached_or_missed(show, panic, resident,
 def test_another_program_stands_beside_record_show():
     [line] = [line for line in session_table.others(timed_session(0.015, 0.1, 9e6)) if "keepassxc" in line]
     assert "**60 ms**" in line and "**0.25** (0.25–0.25)" in line
+
+
+def timed_screens(seconds, memory):
+    found = screens.Screens(records={300: 21_400, 5_000: 500_000})
+    for members in found.records:
+        found.haven[members] = {name: [seconds] * 3 for name, _ in screens.SCREENS}
+        found.plain[members] = {name: [0.01] * 3 for name, _ in screens.SCREENS}
+        found.memory[members] = {name: memory for name, _ in screens.SCREENS}
+    return found
+
+
+@pytest.mark.parametrize("seconds, memory, missed", [(0.09, 1e8, 0), (0.11, 1e8, 1), (0.11, 1.6e8, 2)])
+def test_the_screens_aims_are_said_to_be_reached_or_missed(seconds, memory, missed):
+    found = timed_screens(seconds, memory)
+    assert screens_table.aims(found)[0].count("**missed**") == missed
+    assert sum(f"**{seconds * 1e3:.0f} ms**" in line for line in screens_table.screens(found)) == 6
+
+
+def test_plain_sqlite_answers_what_the_screens_do(tmp_path):
+    lines = [
+        {"type": "member", "ref": "m1", "alias": "Stan"}, {"type": "member", "ref": "m2", "alias": "Kofi"},
+        {"type": "group", "ref": "g1", "name": "Tuesday"},
+        {"type": "evening", "ref": "e1", "group": "g1", "on": "2026-11-24"},
+        {"type": "record", "member": "m1", "kind": "episode", "group": "g1", "fields": {"start": "2020-01-01"}},
+        {"type": "record", "member": "m2", "kind": "episode", "group": "g1", "fields": {"start": "2020-01-01", "end": "2021-01-01"}},
+        {"type": "record", "member": "m1", "kind": "session", "evening": "e1", "on": "2026-11-24", "fields": {"attendance": "late"}},
+        {"type": "record", "member": "m1", "kind": "plan", "on": "2026-01-01", "fields": {"review_due": "2027-01-01"}},
+        {"type": "record", "member": "m1", "kind": "review", "on": "2026-02-01", "fields": {}},
+    ]
+    (tmp_path / "lines").write_text("\n".join(map(json.dumps, lines)))
+    screens.fill(tmp_path / "plain.db", tmp_path / "lines")
+    ask = sqlite3.connect(tmp_path / "plain.db").execute
+    assert ask(screens.QUERIES["tonight"]).fetchall() == [("Stan", "late", "2026-02-01", "2027-01-01")]
+    assert ask(screens.QUERIES["due"]).fetchall() == [("Stan", "2026-02-01", "2027-01-01")]
+    assert len(ask(screens.QUERIES["journey"]).fetchall()) == 4
 
 
 @pytest.fixture(scope="module")

@@ -167,6 +167,12 @@ def test_names_are_noticed_once_and_gently(office):
 
     shown = {one["alias"]: one for one in office.show()["members"]}
     assert shown["Stan"]["text"].strip() == "Stan spoke after [Kofi]. He thanked [Kofi], and [Kofi] smiled."
+    # A's own file, as it is handed to him, has no byte of B's.
+    page = office.folder / "own.txt"
+    office.run("access-bundle", "Stan", "--to", str(page))
+    own = " ".join(page.read_text(encoding="utf-8").split())
+    assert "He thanked [another member], and [another member] smiled." in own
+    assert not [name for name in ("Kofi", "Bernard", "Benard", "Arlo") if name in own]
     # B's erasure leaves A's note readable, without B.
     office.run("member", "erase", "Kofi", "--confirm", "Kofi")
     left = {one["alias"]: one for one in office.show()["members"]}

@@ -1,0 +1,33 @@
+"""The table of what the screens of an evening take, in Markdown."""
+
+from statistics import median
+
+from screens import MEMORY_AIM, RUNS, SCREENS, TIME_AIM
+from session_table import reached, times
+from table import header, memory_words, place, ratio_words, row, warning
+
+
+def screens(found):
+    lines = header("in a session, start to exit", "members, records", "Haven", "plain SQLite, in the clear",
+                   "Haven / plain", "resident")
+    for members, records in found.records.items():
+        for name, _ in SCREENS:
+            mine, plain = found.haven[members][name], found.plain[members][name]
+            ratios = [sorted(mine)[place] / sorted(plain)[place] for place in (0, -1)]
+            lines.append(row(f"`{name}`", f"{members:,}, {records:,}", times(mine), times(plain),
+                             ratio_words(ratios, median(mine) / median(plain)), memory_words(found.memory[members][name])))
+    return lines
+
+
+def aims(found):
+    members = max(found.records)
+    slowest = max(median(found.haven[members][name]) for name, _ in SCREENS)
+    most = max(found.memory[members].values())
+    return [f"With {members:,} members, each at most {TIME_AIM * 1e3:.0f} ms: {reached(slowest <= TIME_AIM)}; "
+            f"at most {memory_words(MEMORY_AIM)}: {reached(most <= MEMORY_AIM)}."]
+
+
+def whole(machine, share, found):
+    note = [f"Medians of {RUNS} runs by hyperfine, least and greatest in brackets."]
+    parts = [place(machine), warning(share), note, screens(found), aims(found)]
+    return "\n\n".join("\n".join(part) for part in parts) + "\n"
