@@ -214,7 +214,8 @@ private struct Severing {
       marked == record.text ? 0 : record.text.unicodeScalars.count { $0 == MentionedText.mark }
     let text = isBarred ? nil : severed(marked)
     return AccessBundle.Version(
-      number: record.version, written: record.written, author: record.author, fields: fields,
+      number: record.version, written: record.written,
+      author: severed(record.author) ?? MentionWords.other, fields: fields,
       text: text ?? "", isWithheld: isWithheld || text == nil)
   }
 

@@ -37,7 +37,7 @@ package struct Severance: Sendable {
       others.map {
         KnownPerson(
           reference: $0.reference, alias: nil, kind: $0.kind, identity: shared.without($0.called))
-      }, sparing: Set(MentionWords.other.split { !$0.isLetter }.map(String.init)))
+      }, sparing: shared.words.union(MentionWords.other.split { !$0.isLetter }.map(String.init)))
     self.others = Set(others.map(\.reference)).subtracting([own.reference])
     linked = near.union([own.reference])
   }
@@ -82,12 +82,15 @@ extension KnownPerson {
 private struct CommonGround {
   private let own: Identity
   private let names: Set<String>
+  /// Each word of the names: somebody else's double name can end in one.
+  let words: Set<String>
 
   init(_ own: Identity) {
     self.own = own
     let all =
       [own.given, own.middle, own.family].compactMap { $0 } + own.preferred + own.former
     names = Set(all.map(Normalization.fold))
+    words = Set(all.flatMap { $0.split { !$0.isLetter }.map(String.init) })
   }
 
   private func isShared(_ name: String) -> Bool { names.contains(Normalization.fold(name)) }
@@ -126,12 +129,11 @@ private struct CommonGround {
     left.dateOfBirth = other.dateOfBirth == own.dateOfBirth ? nil : other.dateOfBirth
     left.addresses = other.addresses.map { address in
       var address = address
-      if !rest([address.street ?? ""], own.addresses.compactMap(\.street)).isEmpty {
-        return address
-      }
-      address.street = nil
+      address.street =
+        rest([address.street].compactMap { $0 }, own.addresses.compactMap(\.street)).first
+      // Neighbours share one.
       address.postcode =
-        rest([address.postcode ?? ""], own.addresses.compactMap(\.postcode)).first
+        rest([address.postcode].compactMap { $0 }, own.addresses.compactMap(\.postcode)).first
       return address
     }
     left.ids = other.ids.map { labelled in

@@ -123,13 +123,22 @@ import Testing
     own.dateOfBirth = CalendarDate(iso: "1980-04-02")
     var other = own
     other.given = "Casimir"
+    other.middle = "Drinkwater-Abernathy"
+    var neighbour = Identity()
+    neighbour.given = "Ottoline"
+    var near = home
+    near.street = "12 Speedvale Crescent"
+    neighbour.addresses = [near]
     other.phones.append("204-555-0111")
     let severance = Severance(
-      of: Self.person("a", "Zoltan", own), among: [Self.person("b", "Milorad", other)],
+      of: Self.person("a", "Zoltan", own),
+      among: [Self.person("b", "Milorad", other), Self.person("c", "Urmas", neighbour)],
       near: ["b"])
     let text =
       "Marisela Abernathy, 8 Speedvale Crescent, N8R 6M5, 519-555-0111, born 1980-04-02."
     #expect(severance.severed(text).text == text)
+    #expect(severance.leftovers(in: ["N8R 6M5", "Abernathy"], besides: []) == 0)
+    #expect(severance.leftovers(in: ["12 Speedvale Crescent", "Drinkwater"], besides: []) == 2)
     let named = severance.severed("Milorad is Casimir Abernathy.")
     #expect(!named.text.contains("Milorad") && !named.text.contains("Casimir"))
   }
