@@ -14,12 +14,12 @@ import screens_table
 import session_table
 import table
 from backups import measure_backups
+from evening_screens import measure_screens
 from whole_commands import measure_commands, measure_others
 from machine import Neighbours, describe
 from people import measure_people
 from redaction import measure_redaction
 from releases import measure_releases_of_many
-from screens import measure_screens
 from session import measure_session
 from runs import Bench, measure_histories, measure_limits, measure_store, say, versions
 

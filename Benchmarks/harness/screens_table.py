@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from screens import MEMORY_AIM, RUNS, SCREENS, TIME_AIM
+from evening_screens import MEMORY_AIM, RUNS, SCREENS, TIME_AIM
 from session_table import reached, times
 from table import header, memory_words, place, ratio_words, row, warning
 

@@ -19,7 +19,7 @@ import redaction  # noqa: E402
 import redaction_table  # noqa: E402
 import redaction_text  # noqa: E402
 import releases_table  # noqa: E402
-import screens  # noqa: E402
+import evening_screens as screens  # noqa: E402
 import screens_table  # noqa: E402
 import session_table  # noqa: E402
 from backups import AGAIN, FIRST, OPEN, RESTORE, VERIFY, Backups, size  # noqa: E402
