@@ -109,10 +109,8 @@ extension Access {
     render: (AccessBundle) -> BundleContent
   ) throws -> AccessBundle {
     try ReleasePolicy.requireRole(vault.roles)
-    try vault.takeInWhatOthersWrote()
-    guard vault.holdsEveryLane else { throw HavenError.releaseRefused(.identitiesNotHeld) }
     for _ in 0..<Self.handingOverLimit {
-      let bundle = try bundle(of: member(named: name))
+      let bundle = try bundle(ofMemberNamed: name)
       let content = render(bundle)
       // All of it once more, as it is written, whatever was done before.
       let count = bundle.severance.leftovers(in: content.texts, besides: labels)
@@ -128,10 +126,11 @@ extension Access {
     throw HavenError.inUse(pid: nil, terminal: "")
   }
 
-  private func bundle(of subject: SubjectID) throws -> AccessBundle {
+  private func bundle(ofMemberNamed name: String) throws -> AccessBundle {
     try vault.takeInWhatOthersWrote()
     let mark = vault.mark
     guard vault.holdsEveryLane else { throw HavenError.releaseRefused(.identitiesNotHeld) }
+    let subject = try member(named: name)
     // Unjournalled, so that the mark stays where it is: handing over is journalled.
     let everybody = try vault.everybodysFacts(workers: Threads.processorCount) {
       $0 == Membership.recordKind

@@ -105,7 +105,7 @@ struct ImportRoll {
     }
   }
 
-  /// What somebody is; nil for a ref that nobody has.
+  /// What each is, by ref.
   func kinds() -> [String: PersonKind] {
     Dictionary(uniqueKeysWithValues: zip(refs, people.map(\.kind)))
   }

@@ -57,7 +57,7 @@ package struct Severance: Sendable {
   }
 
   /// Whether nobody else is found in a text.
-  package func isClean(_ text: String) -> Bool { check.leftovers(in: text).isEmpty }
+  private func isClean(_ text: String) -> Bool { check.leftovers(in: text).isEmpty }
 
   /// In how many texts somebody else is found.
   ///
