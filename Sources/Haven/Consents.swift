@@ -13,15 +13,6 @@ package struct ConsentEntry: Sendable, Equatable {
   package let state: ConsentState
 }
 
-/// What the withdrawal of consents has done.
-package struct Withdrawal: Sendable, Equatable {
-  package let alias: String
-  /// The studies' names.
-  package let studies: [String]
-  /// Who was sent a release of one of them since the member agreed: the next one names what they have to delete.
-  package let recipients: [String]
-}
-
 extension Access {
   /// Records that members agree to be in a study's releases: for all of them, or for nobody.
   ///
@@ -70,9 +61,9 @@ extension Access {
     }
   }
 
-  private typealias Found = (subject: SubjectID, record: RecordID, consent: ResearchConsent)
+  typealias FoundConsent = (subject: SubjectID, record: RecordID, consent: ResearchConsent)
 
-  private func consents(of subject: SubjectID?) throws -> [Found] {
+  func consents(of subject: SubjectID?) throws -> [FoundConsent] {
     try vault.records(ofKind: ResearchConsent.recordKind, of: subject).compactMap { record in
       ResearchConsent(kind: ResearchConsent.recordKind, fields: record.fields)
         .map { (record.subject, record.id, $0) }
@@ -99,35 +90,6 @@ extension Access {
       }
     }
   }
-
-  /// Takes back what a member has said, to one study or to all: no release from now on has them.
-  ///
-  /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.noConsent` where there is nothing to take back.
-  package func withdrawConsents(of member: String, from studyName: String?) throws -> Withdrawal {
-    let subject = try self.member(named: member)
-    let wanted = try studyName.map { try study(named: $0).id }
-    let standing = try consents(of: subject).filter { one in
-      one.consent.withdrawn == nil && (wanted == nil || one.consent.study == wanted)
-    }
-    guard !standing.isEmpty else { throw HavenError.noConsent }
-    let alias = try vault.alias(of: subject)
-    let studies = try self.studies().filter { known in
-      standing.contains { $0.consent.study == known.id }
-    }
-    let since = standing.map(\.consent.starts).min()
-    let recipients = try ledger().filter { release in
-      studies.contains { $0.id == release.entry.study }
-        && (since.map { release.released.localDate >= $0 } ?? true)
-    }.map(\.entry.recipient)
-    try vault.amend(
-      standing.map { one in
-        var consent = one.consent
-        consent.withdrawn = today
-        return (one.record, consent.fields)
-      }, of: subject, verb: .consentWithdrawn)
-    return Withdrawal(
-      alias: alias, studies: studies.map(\.study.name), recipients: Set(recipients).sorted())
-  }
 }
 
 /// What is wrong with a consent as it was given.
@@ -140,6 +102,12 @@ package enum ConsentFault: Equatable, Sendable {
   case notAMember
   /// Whoever has withdrawn says anew from the next day on.
   case startsBeforeWithdrawal
+  /// A yes to one session lasts one day.
+  case sessionOfSeveralDays
+  /// Neither to a study nor to the use of a story, or to both.
+  case purposeMissing
+  /// A yes to the use of a story is one person's.
+  case storyOfSeveral
   /// Consents are written by `consent add` alone.
   case kindReserved
 }

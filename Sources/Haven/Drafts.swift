@@ -86,11 +86,14 @@ extension Access {
 
   /// Begins a text for a record of its own.
   ///
-  /// - Throws: `.noSuchMember`, `.ambiguousMember`.
+  /// - Throws: `.noSuchMember`, `.ambiguousMember`; `.speaker(.contentNotKept)`.
   package func beginManuscript(_ head: RecordHead, for name: String) throws -> Manuscript {
-    try begin(
+    let subject = try member(named: name)
+    // Before anybody types what may not be kept.
+    try requireContentKept(kind: head.kind, of: subject)
+    return try begin(
       Draft.Purpose(
-        subject: member(named: name), amends: nil, kind: head.kind, on: head.on,
+        subject: subject, amends: nil, kind: head.kind, on: head.on,
         fields: head.fields), from: "")
   }
 

@@ -28,6 +28,8 @@ package struct Tonight: Sendable, Equatable {
   package let modulesLeft: [String]
   /// By alias; those alone whom this keyholder may read.
   package let expected: [ExpectedMember]
+  /// Who brings their story tonight; as far as this keyholder may read them.
+  package let speakers: [KnownSpeaking]
 }
 
 extension Access {
@@ -35,7 +37,7 @@ extension Access {
   package func due(on day: CalendarDate) throws -> [DueMember] {
     try vault.caseworkFacts(
       of: nil, workers: Threads.processorCount, isWanted: DueItems.isRead
-    ).filter { $0.kind == .member }.map { facts in
+    ).map { facts in
       DueMember(alias: facts.alias, items: DueItems.all(in: facts.caseRecords, on: day))
     }.filter { !$0.items.isEmpty }.sorted {
       ($0.items[0].day, $0.alias) < ($1.items[0].day, $1.alias)
@@ -79,7 +81,8 @@ extension Access {
     }
     return Tonight(
       group: group, number: before.count + 1,
-      modulesLeft: group.group.modules.filter { !had.contains($0) }, expected: expected)
+      modulesLeft: group.group.modules.filter { !had.contains($0) }, expected: expected,
+      speakers: speakers(of: group, on: day, in: files))
   }
 
   /// A member's way through the programme.

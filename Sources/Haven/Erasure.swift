@@ -148,12 +148,15 @@ extension Access {
   /// Moves a record to the member whom it is about.
   ///
   /// - Returns: The alias, the record's id there, and whether the file was rewritten.
-  /// - Throws: `.noSuchRecord`, `.noSuchMember`, `.sameFile`, `.mayNotErase`.
+  /// - Throws: `.noSuchRecord`, `.noSuchMember`, `.sameFile`, `.mayNotErase`; `.speaker(.contentNotKept)`.
   package func moveRecord(
     named text: String, to member: String
   ) throws -> (alias: String, id: RecordID, isRewritten: Bool) {
     let subject = try self.member(named: member)
-    let moved = try vault.move(record(named: text), to: subject)
+    let record = try record(named: text)
+    // The yes of whoever it was filed under by mistake is nobody else's.
+    try requireContentKept(kind: vault.kind(of: record), of: subject)
+    let moved = try vault.move(record, to: subject)
     return (try vault.alias(of: subject), moved.id, finishErasures())
   }
 

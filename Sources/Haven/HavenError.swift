@@ -148,6 +148,8 @@ package enum HavenError: Error, Equatable {
   // 1, 15, 16 or 64
   case plan(PlanRefusal)
   case peerReview(PeerReviewRefusal)
+  // 1, 15, 16 or 64
+  case speaker(SpeakerRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -207,6 +209,7 @@ package enum HavenError: Error, Equatable {
     case .group(let fault): fault.exitCode
     case .plan(let refusal): refusal.exitCode
     case .peerReview(let refusal): refusal.exitCode
+    case .speaker(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -239,6 +242,8 @@ package enum InputPlace: Equatable, Sendable {
   case planFile
   /// The file of a peer review.
   case peerReviewFile
+  /// The file of what a speaker asks for.
+  case speakingFile
 }
 
 /// What is wrong with something that was read.
@@ -264,6 +269,8 @@ package enum InputFault: Error, Equatable {
   case notALabel(key: String)
   /// Records of this kind are written by a command of their own.
   case reservedKind
+  /// A story's words, which are kept under a yes alone.
+  case storyContent
   /// Nothing that somebody can decide about words.
   case notADecision
   /// Words about which there is nothing to decide in that member's texts.

@@ -53,6 +53,7 @@ extension HavenError {
     case .backup(let fault): fault.hint
     case .plan(let refusal): refusal.hint
     case .peerReview(let refusal): refusal.hint
+    case .speaker(let refusal): refusal.hint
     case .held:
       Sentence(
         "haven retention show says why; haven retention release lifts it",

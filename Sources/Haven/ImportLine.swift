@@ -82,6 +82,7 @@ package struct ImportedRecord: Sendable {
       guard let text = value.text else { throw .notText(key: "kind") }
       guard let label = Label.checked(text) else { throw .notALabel(key: "kind") }
       guard !ReservedKind.contains(label) else { throw .reservedKind }
+      guard !StoryContent.isStory(kind: label) else { throw .storyContent }
       kind = label
     }
     fields = try reader["fields"].map(FieldsFile.fields) ?? []

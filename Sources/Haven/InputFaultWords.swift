@@ -25,6 +25,8 @@ extension InputPlace {
     case .planFile: Sentence("the file of the plan", fr: "le fichier du plan")
     case .peerReviewFile:
       Sentence("the file of the peer review", fr: "le fichier de la rétroaction des pairs")
+    case .speakingFile:
+      Sentence("the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -99,6 +101,12 @@ extension InputFault {
       Sentence(
         "records of this kind are written by haven consent add and haven review alone",
         fr: "seuls haven consent add et haven review écrivent des notes de cette sorte")
+    case .storyContent:
+      Sentence(
+        "the words of a story are kept under a consent alone: leave the line out, and add the record "
+          + "after haven consent add --story … --keep-content",
+        fr: "les mots d'un récit ne sont gardés que sous un accord : omettez la ligne, et ajoutez la note "
+          + "après haven consent add --story … --keep-content")
     case .tooLong(let key, let limit):
       Sentence(
         "\(key) has more than \(limit) characters", fr: "\(key) a plus de \(limit) caractères")

@@ -77,7 +77,7 @@ extension Access {
       PeerReviewDue(
         alias: file.alias,
         standing: PeerReviewStanding(
-          file.records.map { CaseRecord(kind: $0.kind, on: $0.on, fields: $0.fields) }, on: day))
+          file.caseRecords, on: day))
     }
     // By alias already; the sort of the library keeps that.
     return all.filter { $0.standing.dueDay != nil }.sorted {
@@ -142,7 +142,7 @@ extension Access {
 }
 
 extension CaseRecord {
-  fileprivate init(_ record: HavenVault.FoundRecord) {
+  init(_ record: HavenVault.FoundRecord) {
     self.init(kind: record.kind, on: record.on, fields: record.fields)
   }
 }

@@ -88,6 +88,7 @@ extension Access {
     _ head: RecordHead, text: String, to subject: SubjectID
   ) throws -> (id: RecordID, alias: String) {
     guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
+    try requireContentKept(kind: head.kind, of: subject)
     // Read before the record is there: afterwards nothing may fail.
     let alias = try vault.alias(of: subject)
     let id = try vault.append(
@@ -106,6 +107,7 @@ extension Access {
   func amend(_ id: RecordID, text: String, shown: ShownMentions?) throws -> Filed {
     guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
     let version = try readingRecord { () throws -> Int in
+      try requireContentKept(kind: vault.kind(of: id), of: vault.subject(of: id))
       if let shown = try shown ?? vault.mentions(of: id).map({ try self.shown($0) }) {
         return try amend(id, text: text, having: shown)
       }

@@ -114,6 +114,18 @@ extension ConsentFault {
       Sentence(
         "the member has withdrawn; what they say anew begins on a later day",
         fr: "cette personne s'est retirée ; un nouvel accord commence un jour suivant")
+    case .sessionOfSeveralDays:
+      Sentence(
+        "a yes to one session is for one day: --ends alone, or --story series",
+        fr: "un accord pour une séance vaut un seul jour : --ends seul, ou --story series")
+    case .purposeMissing:
+      Sentence(
+        "one of --study and --story says what they agree to",
+        fr: "--study ou --story, l'un des deux, dit ce qui est accepté")
+    case .storyOfSeveral:
+      Sentence(
+        "to the use of a story one person agrees at a time",
+        fr: "à l'usage d'un récit, une seule personne accepte à la fois")
     case .kindReserved:
       Sentence(
         "records of this kind are written by haven consent add and haven review alone",

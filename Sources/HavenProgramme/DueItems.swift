@@ -6,6 +6,9 @@ package struct DueItem: Sendable, Equatable {
     case peerReview = "peer-review"
     case planReview = "plan-review"
     case consentEnds = "consent-ends"
+    case storyConsentEnds = "story-consent-ends"
+    /// Somebody asks a speaker how they are.
+    case aftercare
   }
 
   package let kind: Kind
@@ -28,20 +31,34 @@ package enum DueItems {
   /// Whether it needs records of a kind.
   package static func isRead(kind: String) -> Bool {
     CaseRecord.isRead(kind: kind) || SafetyNetPlan.isPlan(kind: kind)
-      || kind == ResearchConsent.recordKind
+      || kind == ResearchConsent.recordKind || kind == Speaking.recordKind
   }
 
   /// What is overdue on a day, or due soon after it; the earliest first.
   ///
-  /// Somebody who has left, or paused, owes nothing: their plan is not looked at again, and nobody asks for a consent.
   package static func all(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
-    guard isInProgramme(records, on: day) else { return [] }
-    let review = PeerReviewStanding(records, on: day).dueDay.map { DueItem(.peerReview, on: $0) }
-    let items =
-      [review, planReview(in: records)].compactMap { $0 } + consents(in: records, from: day)
+    let items = ofProgramme(records, on: day) + ofStory(records, on: day)
     let last = day.daysSinceEpoch + noticeDayCount
     // The order of the kinds where days are alike: the sort of the library keeps it.
     return items.filter { $0.day.daysSinceEpoch <= last }.sorted { $0.day < $1.day }
+  }
+
+  /// Somebody who has left, or paused, owes nothing: their plan is not looked at again, and nobody asks for a consent.
+  private static func ofProgramme(_ records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
+    guard isInProgramme(records, on: day) else { return [] }
+    let review = PeerReviewStanding(records, on: day).dueDay.map { DueItem(.peerReview, on: $0) }
+    return [review, planReview(in: records)].compactMap { $0 } + consents(in: records, from: day)
+  }
+
+  /// What the programme owes whoever brings their story, in a group or in none.
+  private static func ofStory(_ records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
+    let calls = records.compactMap { record -> DueItem? in
+      guard let evening = record.on else { return nil }
+      return Speaking(kind: record.kind, fields: record.fields)?
+        .aftercareDue(after: evening, on: day).map { DueItem(.aftercare, on: $0) }
+    }
+    return calls
+      + StoryConsents(in: records).ends(after: day).map { DueItem(.storyConsentEnds, on: $0) }
   }
 
   /// Whether somebody is in some group on a day, and neither they nor the programme have paused.

@@ -140,15 +140,44 @@ extension UnlockedVault {
 
   /// The drafts of every keyholder that are about somebody: what has to go when they are erased.
   func drafts(about subject: SubjectID) throws -> [String] {
+    try sealedDrafts(about: subject).map(\.id)
+  }
+
+  /// Removes those drafts about somebody, of every keyholder, that are meant; one that was altered is read by nobody.
+  ///
+  /// - Throws: `.notFound`, and what reading files can meet.
+  package func removeDrafts(
+    about subject: SubjectID, where isMeant: (Draft.Purpose) -> Bool
+  ) throws {
+    for one in try sealedDrafts(about: subject) where try purpose(of: one).map(isMeant) ?? false {
+      try StateFile.remove(at: draftFolder.path(of: one.id), calls: .live)
+    }
+  }
+
+  /// Nil for a file that was altered.
+  private func purpose(of draft: SealedDraft) throws -> Draft.Purpose? {
+    do {
+      return try seal(draft.id, under: draft.lane, of: draft.writer).open(draft.file)?.purpose
+    } catch VaultError.damaged {
+      return nil
+    }
+  }
+
+  private typealias SealedDraft = (id: String, file: [UInt8], lane: Lane, writer: KeyholderID)
+
+  private func sealedDrafts(about subject: SubjectID) throws -> [SealedDraft] {
     let ids = try draftFolder.ids()
     guard !ids.isEmpty else { return [] }
     let lanes = lanes.filter { $0.kind == .casework && $0.subject == subject }
-    var files = try ids.compactMap { id in try draftFolder.read(id).map { (id, $0) } }
-    var found: [String] = []
+    let files = try ids.compactMap { id in try draftFolder.read(id).map { (id: id, bytes: $0) } }
+    var found: [SealedDraft] = []
     for writer in Set(roster.entries.map(\.keyholder)) {
       let keys = try draftKeys(of: lanes, writer)
-      found += files.filter { DraftSeal.first(of: keys, thatSealed: $0.1) != nil }.map(\.0)
-      files.removeAll { found.contains($0.0) }
+      found += files.compactMap { file in
+        DraftSeal.first(of: keys, thatSealed: file.bytes).map {
+          (file.id, file.bytes, lanes[$0], writer)
+        }
+      }
     }
     return found
   }

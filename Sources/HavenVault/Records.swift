@@ -199,6 +199,11 @@ extension UnlockedVault {
   /// - Throws: `.notFound`.
   package func subject(of record: RecordID) throws -> SubjectID { try lane(of: record).subject }
 
+  /// The kind of a record. It shows nothing else, so it writes no entry.
+  ///
+  /// - Throws: `.notFound`.
+  package func kind(of record: RecordID) throws -> String { try home(of: record).kind }
+
   /// The newest epoch of the lane that a record lies in.
   ///
   /// - Throws: `.notFound` when there is no such record that this keyholder may read.

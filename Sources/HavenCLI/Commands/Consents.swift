@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Haven
 internal import HavenJSON
+internal import HavenProgramme
 internal import HavenRecords
 
 struct ConsentGroup: ParsableCommand {
@@ -25,7 +26,19 @@ struct ConsentAdd: Action {
 
   @Option(
     help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
-  var study: String
+  var study: String?
+
+  @Option(
+    help: ArgumentHelp(
+      Words.Help.consentStory, valueName: "session|series|recorded|printed"))
+  var story: StoryConsent.Use?
+
+  @Option(
+    help: ArgumentHelp(Words.Help.consentGroup, valueName: "group"), completion: Completions.group)
+  var group: String?
+
+  @Flag(help: ArgumentHelp(Words.Help.keepContent))
+  var keepContent = false
 
   @Option(help: ArgumentHelp(Words.Help.starts, valueName: "date"))
   var starts: String?
@@ -42,11 +55,31 @@ struct ConsentAdd: Action {
     }
     let starts = try day(starts, option: "--starts")
     let names = try members + named()
-    let added = try desk.withAccess {
-      try $0.addConsents(of: names, to: study, starts: starts, ends: ends, way: how)
+    switch (study, story) {
+    case (let study?, nil) where group == nil && !keepContent:
+      let added = try desk.withAccess {
+        try $0.addConsents(of: names, to: study, starts: starts, ends: ends, way: how)
+      }
+      try desk.answer(
+        .array(added.map(\.json)), desk.words(Words.consentsAdded(added, ends: ends)))
+    case (nil, let use?): try addStory(of: names, to: use, from: starts, until: ends, at: desk)
+    default: throw HavenError.usage(.consent(.purposeMissing))
+    }
+  }
+
+  private func addStory(
+    of names: [String], to use: StoryConsent.Use, from starts: CalendarDate?,
+    until ends: CalendarDate, at desk: Desk
+  ) throws {
+    guard names.count == 1 else { throw HavenError.usage(.consent(.storyOfSeveral)) }
+    let known = try desk.withAccess {
+      try $0.addStoryConsent(
+        of: names[0], to: use, groupNamed: group, starts: starts, ends: ends, way: how,
+        keepsContent: keepContent)
     }
     try desk.answer(
-      .array(added.map(\.json)), desk.words(Words.consentsAdded(added, ends: ends)))
+      .array(known.consents.map { $0.json(of: known.alias) }),
+      desk.words(Words.storyAgreed(known, on: Clock.now().localDate)))
   }
 
   /// The aliases of a file, one a line.
@@ -71,7 +104,12 @@ struct ConsentList: Action {
   var study: String?
 
   func act(at desk: Desk) throws {
-    let entries = try desk.withAccess { try $0.consents(of: member, to: study) }
+    let (entries, stories) = try desk.withAccess { access in
+      let entries = try access.consents(of: member, to: study)
+      // Who asks about one study asks about no story.
+      if study != nil { return (entries, [KnownSpeaker]()) }
+      return (entries, try member.map { [try access.speaker(named: $0)] } ?? access.speakers())
+    }
     var table = Table(
       Words.Label.alias, Words.Label.study, Words.Label.starts, Words.Label.ends,
       Words.Label.state, in: global.lang)
@@ -80,7 +118,16 @@ struct ConsentList: Action {
         entry.alias, entry.study, entry.consent.starts.description,
         entry.consent.ends.description, desk.words(Words.state(of: entry)))
     }
-    try desk.answer(.array(entries.map(\.json)), table.text)
+    for speaker in stories {
+      for known in speaker.consents {
+        table.add(
+          speaker.alias, desk.words(Words.use(known.consent.use)),
+          known.consent.starts.description, known.consent.ends.description,
+          desk.words(Words.state(of: known, on: Clock.now().localDate)))
+      }
+    }
+    let told = stories.flatMap { speaker in speaker.consents.map { $0.json(of: speaker.alias) } }
+    try desk.answer(.array(entries.map(\.json) + told), table.text)
   }
 }
 
@@ -98,20 +145,46 @@ struct ConsentWithdraw: Action {
   )
   var study: String?
 
+  @Flag(help: ArgumentHelp(Words.Help.withdrawnStory))
+  var story = false
+
   func act(at desk: Desk) throws {
-    let done = try desk.withAccess { try $0.withdrawConsents(of: member, from: study) }
+    let scope = try scope()
+    let done = try desk.withAccess { try $0.withdrawConsents(of: member, scope) }
+    if let story = done.story, story.keptCount > 0 { desk.talk.note(Words.storyKept(story)) }
     try desk.answer(
       [
         "alias": .string(done.alias), "studies": .array(done.studies.map(JSON.string)),
         "recipients": .array(done.recipients.map(JSON.string)),
+        "story": done.story?.json ?? .null,
       ], desk.words(Words.withdrawn(done)))
+  }
+
+  private func scope() throws -> WithdrawalScope {
+    switch (study, story) {
+    case (let study?, false): .study(study)
+    case (nil, true): .story
+    case (nil, false): .all
+    case (_?, true): throw HavenError.usage(.consent(.purposeMissing))
+    }
+  }
+}
+
+extension StoryWithdrawal {
+  fileprivate var json: JSON {
+    [
+      "calledOff": .array(evenings.map { .string("\($0)") }),
+      "erased": .integer(Int64(erasedCount)), "kept": .integer(Int64(keptCount)),
+      "rewritten": .bool(isRewritten),
+    ]
   }
 }
 
 extension ConsentEntry {
   fileprivate var json: JSON {
     [
-      "alias": .string(alias), "study": .string(study), "record": .string(record.description),
+      "alias": .string(alias), "purpose": "research", "study": .string(study),
+      "record": .string(record.description),
       "starts": .string(consent.starts.description), "ends": .string(consent.ends.description),
       "how": .string(consent.way.rawValue),
       "withdrawn": .optional(consent.withdrawn), "state": .string(state.word),

@@ -35,6 +35,9 @@ struct TonightCommand: Action {
       lines += LineWrap.lines(
         words(Words.modulesLeft(tonight.modulesLeft.map(VisibleText.oneLine))), behind: "")
     }
+    for speaker in tonight.speakers {
+      lines += [words(Words.speakerTonight(speaker))] + speaker.lines(in: global.lang)
+    }
     guard !tonight.expected.isEmpty else {
       return (lines + [words(Words.nobodyExpected)]).joined(separator: "\n")
     }
@@ -142,6 +145,7 @@ extension Tonight {
       "number": .integer(Int64(number)),
       "modulesLeft": .array(modulesLeft.map(JSON.string)),
       "expected": .array(expected.map { $0.json(on: day) }),
+      "speakers": .array(speakers.map { $0.json(on: day) }),
     ]
   }
 }

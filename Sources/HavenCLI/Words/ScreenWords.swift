@@ -46,6 +46,9 @@ extension Words {
     case .peerReview: Sentence("peer review", fr: "rétroaction des pairs")
     case .planReview: Sentence("look at the plan again", fr: "revoir le plan")
     case .consentEnds: Sentence("research consent ends", fr: "fin de l'accord de recherche")
+    case .storyConsentEnds:
+      Sentence("consent to the story ends", fr: "fin de l'accord pour le récit")
+    case .aftercare: Sentence("ask how they are", fr: "prendre des nouvelles")
     }
   }
 
@@ -168,9 +171,11 @@ extension Words {
 
 extension Words.Help {
   static let tonight = Sentence(
-    "Who is expected, how it was last time, which modules are left, and what is due. By alias alone.",
+    "Who is expected, how it was last time, which modules are left, what is due, and what tonight's "
+      + "speaker asks for. By alias alone.",
     fr:
-      "Qui est attendu, comment c'était la dernière fois, quels modules restent, et ce qui est échu. Par alias seulement."
+      "Qui est attendu, comment c'était la dernière fois, quels modules restent, ce qui est échu, et ce que "
+      + "demande la personne qui témoigne. Par alias seulement."
   )
   static let tonightExamples = Sentence(
     same: """
@@ -184,9 +189,11 @@ extension Words.Help {
   static let tonightOn = Sentence(
     "The evening's day. Else today.", fr: "Le jour de la soirée. Sinon aujourd'hui.")
   static let due = Sentence(
-    "What is overdue or due within 30 days: peer reviews, plans to look at again, consents that end.",
+    "What is overdue or due within 30 days: peer reviews, plans to look at again, consents that end, "
+      + "speakers to ask how they are.",
     fr:
-      "Ce qui est en retard ou échu d'ici 30 jours : rétroactions des pairs, plans à revoir, accords qui prennent fin."
+      "Ce qui est en retard ou échu d'ici 30 jours : rétroactions des pairs, plans à revoir, accords qui "
+      + "prennent fin, nouvelles à prendre."
   )
   static let dueExamples = Sentence(
     same: """

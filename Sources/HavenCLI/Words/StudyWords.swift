@@ -88,6 +88,14 @@ extension Words {
   }
 
   static func withdrawn(_ done: Withdrawal) -> Sentence {
+    guard let story = done.story else { return withdrawnStudies(done) }
+    let words = withdrawn(story, done.alias)
+    guard !done.studies.isEmpty else { return words }
+    let studies = withdrawnStudies(done)
+    return Sentence { "\(studies.text(in: $0))\n\(words.text(in: $0))" }
+  }
+
+  private static func withdrawnStudies(_ done: Withdrawal) -> Sentence {
     let alias = VisibleText.oneLine(done.alias)
     let studies = done.studies.map(VisibleText.oneLine).joined(separator: ", ")
     let recipients = done.recipients.map(VisibleText.oneLine).joined(separator: ", ")
@@ -213,25 +221,30 @@ extension Words.Help {
     fr: "Montrer la clé publique qui signe les diffusions d'une étude, pour son dépositaire.")
   static let studyKeyExamples = Sentence(same: "haven study key circles")
   static let consents = Sentence(
-    "Who agrees to be in a study's releases, from when, until when.",
-    fr: "Qui accepte de figurer dans les diffusions d'une étude, depuis quand et jusqu'à quand.")
+    "Who agrees to be in a study's releases, or to a use of their story, from when, until when.",
+    fr: "Qui accepte de figurer dans les diffusions d'une étude, ou un usage de son récit, depuis quand et "
+      + "jusqu'à quand.")
   static let consentsExamples = Sentence(
     same: """
       haven consent list --study circles
       haven consent list Stan
       """)
   static let consentAdd = Sentence(
-    "Record that members agree.", fr: "Noter que des membres acceptent.")
+    "Record that members agree to a study, or somebody to a use of their story.",
+    fr: "Noter que des membres acceptent une étude, ou quelqu'un un usage de son récit.")
   static let consentAddExamples = Sentence(
     same: """
       haven consent add Stan --study circles --ends 2027-06-30
       haven consent add --members-file agreed.txt --study circles --ends 2027-06-30 --how spoken
+      haven consent add Maple --story session --group Tuesday --ends 2026-12-01
       """)
   static let consenting = Sentence("Aliases of who agrees.", fr: "Les alias de qui accepte.")
   static let membersFile = Sentence(
     "A file of aliases, one a line, or - for standard input.",
     fr: "Un fichier d'alias, un par ligne, ou - pour l'entrée standard.")
-  static let consentStudy = Sentence("The study.", fr: "L'étude.")
+  static let consentStudy = Sentence(
+    "The study. For the use of a story, --story.",
+    fr: "L'étude. Pour l'usage d'un récit, --story.")
   static let starts = Sentence(
     "The first day on which they agree. Else today.",
     fr: "Le premier jour de l'accord. Sinon aujourd'hui.")
@@ -247,15 +260,20 @@ extension Words.Help {
     "One member. Else everybody whom you may read.",
     fr: "Un seul membre. Sinon tout le monde que vous pouvez lire.")
   static let consentWithdraw = Sentence(
-    "Record that a member takes back what they said. It holds at once.",
-    fr: "Noter qu'un membre retire son accord. Cela vaut sur-le-champ.")
+    "Record that somebody takes back what they said. It holds at once: no release has them, no screen "
+      + "expects them, the words of their story are erased.",
+    fr: "Noter que quelqu'un retire son accord. Cela vaut sur-le-champ : aucune diffusion, aucun écran ne "
+      + "l'attend plus, et les mots de son récit sont effacés.")
   static let consentWithdrawExamples = Sentence(
     same: """
       haven consent withdraw Stan
       haven consent withdraw Stan --study circles
+      haven consent withdraw Maple --story
       """)
   static let withdrawing = Sentence("Who takes it back.", fr: "Qui retire son accord.")
-  static let withdrawnStudy = Sentence("The study. Else all of them.", fr: "L'étude. Sinon toutes.")
+  static let withdrawnStudy = Sentence(
+    "The study. Else all of them, and the use of their story.",
+    fr: "L'étude. Sinon toutes, et l'usage du récit.")
   static let releases = Sentence("What went to whom.", fr: "Ce qui est parti, et chez qui.")
   static let releasesExamples = Sentence(
     same: """

@@ -1,0 +1,159 @@
+internal import HavenProgramme
+package import HavenRecords
+internal import HavenVault
+
+/// What somebody takes back.
+package enum WithdrawalScope: Equatable, Sendable {
+  /// Everything that they agreed to.
+  case all
+  /// One study, by its name.
+  case study(String)
+  /// Every use of their story.
+  case story
+}
+
+/// What the withdrawal of consents has done.
+package struct Withdrawal: Sendable, Equatable {
+  package let alias: String
+  /// The studies' names.
+  package let studies: [String]
+  /// Who was sent a release of one of them since the member agreed: the next one names what they have to delete.
+  package let recipients: [String]
+  /// What it means for their story; nil where nothing was agreed about one.
+  package let story: StoryWithdrawal?
+}
+
+/// What the withdrawal of somebody's story has done.
+package struct StoryWithdrawal: Sendable, Equatable {
+  /// Evenings to come at which nobody expects them any more.
+  package let evenings: [CalendarDate]
+  /// Records with words of the story that are erased.
+  package let erasedCount: Int
+  /// Such records that are still there.
+  package let keptCount: Int
+  /// Why they are.
+  package let reason: HavenError?
+  /// Whether the file holds nothing of what was erased; false while another program has it open.
+  package let isRewritten: Bool
+}
+
+extension Access {
+  /// Takes back what somebody has said: no release from now on has them, no screen names their story.
+  ///
+  /// That much is one transaction. Then the words of the story are erased, record by record; what may not be is said.
+  ///
+  /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.noConsent` where there is nothing to take back.
+  package func withdrawConsents(
+    of member: String, _ scope: WithdrawalScope
+  ) throws -> Withdrawal {
+    let subject = try self.member(named: member)
+    let given = try standingConsents(of: subject, scope)
+    let story = try storyToWithdraw(of: subject, scope)
+    guard !given.isEmpty || !story.consents.isEmpty else { throw HavenError.noConsent }
+    let alias = try vault.alias(of: subject)
+    let (studies, recipients) = try audience(of: given)
+    let withdrawn = given.map { one in
+      var consent = one.consent
+      consent.withdrawn = today
+      return (one.record, consent.fields)
+    }
+    try vault.amend(withdrawn + story.changes, of: subject, verb: .consentWithdrawn)
+    return Withdrawal(
+      alias: alias, studies: studies, recipients: recipients,
+      story: story.consents.isEmpty
+        ? nil : eraseStory(of: subject, evenings: story.evenings))
+  }
+
+  private func standingConsents(
+    of subject: SubjectID, _ scope: WithdrawalScope
+  ) throws -> [FoundConsent] {
+    let wanted: RecordID?
+    switch scope {
+    case .all: wanted = nil
+    case .study(let name): wanted = try study(named: name).id
+    case .story: return []
+    }
+    return try consents(of: subject).filter { one in
+      one.consent.withdrawn == nil && (wanted == nil || one.consent.study == wanted)
+    }
+  }
+
+  /// The names of the studies that consents are for, and who has releases of them.
+  private func audience(
+    of consents: [FoundConsent]
+  ) throws -> (studies: [String], recipients: [String]) {
+    guard let since = consents.map(\.consent.starts).min() else { return ([], []) }
+    let studies = try self.studies().filter { known in
+      consents.contains { $0.consent.study == known.id }
+    }
+    let recipients = try ledger().filter { release in
+      studies.contains { $0.id == release.entry.study } && release.released.localDate >= since
+    }.map(\.entry.recipient)
+    return (studies.map(\.study.name), Set(recipients).sorted())
+  }
+
+  private typealias StoryChanges = (
+    consents: [StoryConsent], evenings: [CalendarDate], changes: [(id: RecordID, fields: [Field])]
+  )
+
+  /// The yeses that end today, and the evenings from today on that do not take place for this person.
+  private func storyToWithdraw(
+    of subject: SubjectID, _ scope: WithdrawalScope
+  ) throws -> StoryChanges {
+    if case .study = scope { return ([], [], []) }
+    let file = try storyFile(of: subject)
+    var found: StoryChanges = ([], [], [])
+    for entry in file {
+      if var consent = StoryConsent(kind: entry.record.kind, fields: entry.record.fields),
+        consent.withdrawn == nil
+      {
+        found.consents.append(consent)
+        consent.withdrawn = today
+        found.changes.append((entry.id, consent.fields))
+      } else if var speaking = Speaking(entry.record), speaking.cancelled == nil,
+        let on = entry.record.on, on >= today
+      {
+        found.evenings.append(on)
+        speaking.cancelled = today
+        found.changes.append((entry.id, speaking.fields))
+      }
+    }
+    // Without a yes that could be taken back there is nothing that an evening hangs on.
+    return found.consents.isEmpty ? ([], [], []) : found
+  }
+
+  /// Erases the words of a story, as far as this keyholder may. The withdrawal stands whatever becomes of it.
+  private func eraseStory(of subject: SubjectID, evenings: [CalendarDate]) -> StoryWithdrawal {
+    var (erased, kept) = (0, 0)
+    var reason: HavenError?
+    do {
+      let stories = try vault.records(of: subject, isWanted: StoryContent.isStory).map(\.id)
+      kept = stories.count
+      // Drafts too: what is held is held as it is.
+      try vault.requireNoHold(of: subject)
+      for story in stories {
+        if let refusal = erase(story) { reason = refusal } else { (erased, kept) = (erased + 1, kept - 1) }
+      }
+      try vault.removeDrafts(about: subject) { purpose in
+        StoryContent.isStory(kind: purpose.kind) || purpose.amends.map(stories.contains) ?? false
+      }
+    } catch {
+      reason = HavenError(error)
+    }
+    let isRewritten = erased == 0 || finishErasures()
+    if erased > 0 { _ = reissueBackups() }
+    return StoryWithdrawal(
+      evenings: evenings.sorted(), erasedCount: erased, keptCount: kept, reason: reason,
+      isRewritten: isRewritten)
+  }
+
+  /// Answers why a record is not erased; nil once it is.
+  private func erase(_ record: RecordID) -> HavenError? {
+    do {
+      _ = try vault.erase(record)
+      return nil
+    } catch {
+      return HavenError(error)
+    }
+  }
+}
