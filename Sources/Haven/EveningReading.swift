@@ -56,6 +56,12 @@ extension Access {
 }
 
 extension KindRecord {
+  /// The id of the evening that it was written of, as its field says; nil for what is no slice of one.
+  var eveningOfSlice: String? {
+    guard kind == UnlockedVault.EveningKind.slice else { return nil }
+    return fields.first { $0.name == UnlockedVault.EveningKind.field }?.value
+  }
+
   /// Whether it is what was written of one member in an evening.
   func isSlice(of evening: RecordID) -> Bool {
     fields.contains(

@@ -26,7 +26,8 @@ extension InputPlace {
     case .peerReviewFile:
       Sentence("the file of the peer review", fr: "le fichier de la rétroaction des pairs")
     case .speakingFile:
-      Sentence("the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
+      Sentence(
+        "the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -105,7 +106,8 @@ extension InputFault {
       Sentence(
         "the words of a story are kept under a consent alone: leave the line out, and add the record "
           + "after haven consent add --story … --keep-content",
-        fr: "les mots d'un récit ne sont gardés que sous un accord : omettez la ligne, et ajoutez la note "
+        fr:
+          "les mots d'un récit ne sont gardés que sous un accord : omettez la ligne, et ajoutez la note "
           + "après haven consent add --story … --keep-content")
     case .tooLong(let key, let limit):
       Sentence(

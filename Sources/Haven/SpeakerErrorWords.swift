@@ -37,14 +37,17 @@ package enum SpeakerRefusal: Equatable, Sendable {
     case .contentNotKept:
       Sentence(
         "they have not agreed that the words of their story are kept, so nothing was recorded",
-        fr: "cette personne n'a pas accepté que les mots de son récit soient gardés ; rien n'a été noté")
+        fr:
+          "cette personne n'a pas accepté que les mots de son récit soient gardés ; rien n'a été noté"
+      )
     case .bookedThatDay:
       Sentence(
         "they are expected in this group on that day already",
         fr: "cette personne est déjà attendue dans ce groupe ce jour-là")
     case .notBooked:
       Sentence(
-        "there is no such evening with them", fr: "il n'y a pas de telle soirée avec cette personne")
+        "there is no such evening with them", fr: "il n'y a pas de telle soirée avec cette personne"
+      )
     case .fault(.lines(let fault, let field)): fault.fact(of: field)
     case .aftercareBefore:
       Sentence(
@@ -72,7 +75,8 @@ package enum SpeakerRefusal: Equatable, Sendable {
     case .contentNotKept:
       Sentence(
         "once they agree: haven consent add ALIAS --story session --ends DATE --keep-content",
-        fr: "une fois l'accord donné : haven consent add ALIAS --story session --ends DATE --keep-content"
+        fr:
+          "une fois l'accord donné : haven consent add ALIAS --story session --ends DATE --keep-content"
       )
     case .notBooked, .bookedThatDay: Sentence(same: "haven speaker show ALIAS")
     case .fault(.lines):

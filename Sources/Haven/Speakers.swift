@@ -37,6 +37,13 @@ package struct KnownStoryConsent: Sendable, Equatable {
   package let group: String?
   /// Whether it counts: nothing that was withdrawn later does.
   package let isStanding: Bool
+
+  /// Where it stands on a day.
+  package func state(on day: CalendarDate) -> ConsentState {
+    guard isStanding else { return .withdrawn }
+    return consent.starts <= day && day <= consent.ends
+      ? .given(until: consent.ends) : .notOnThisDay
+  }
 }
 
 /// What is known of somebody who brings their story.
@@ -111,7 +118,8 @@ extension Access {
     guard known.group.isOpen(on: day) else { throw HavenError.group(.evening(.groupClosed)) }
     guard known.pause(on: day) == nil else { throw HavenError.group(.evening(.groupPaused)) }
     let file = try storyFile(of: subject)
-    guard let consent = StoryConsents(in: file.map(\.record)).covering(medium, in: known.id, on: day)
+    guard
+      let consent = StoryConsents(in: file.map(\.record)).covering(medium, in: known.id, on: day)
     else { throw HavenError.speaker(.noConsent(medium)) }
     let isBooked = file.contains { one in
       one.record.on == day

@@ -29,7 +29,7 @@ package struct StoryWithdrawal: Sendable, Equatable {
   package let evenings: [CalendarDate]
   /// Records with words of the story that are erased.
   package let erasedCount: Int
-  /// Such records that are still there.
+  /// Records, and drafts of them, that are still there.
   package let keptCount: Int
   /// Why they are.
   package let reason: HavenError?
@@ -40,7 +40,8 @@ package struct StoryWithdrawal: Sendable, Equatable {
 extension Access {
   /// Takes back what somebody has said: no release from now on has them, no screen names their story.
   ///
-  /// That much is one transaction. Then the words of the story are erased, record by record; what may not be is said.
+  /// It is one transaction, in which the words of the story are erased too. What of them may not be erased hinders
+  /// nothing, and is said.
   ///
   /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.noConsent` where there is nothing to take back.
   package func withdrawConsents(
@@ -57,11 +58,17 @@ extension Access {
       consent.withdrawn = today
       return (one.record, consent.fields)
     }
-    try vault.amend(withdrawn + story.changes, of: subject, verb: .consentWithdrawn)
+    let words = story.consents.isEmpty ? nil : try storyToErase(of: subject)
+    let changes = withdrawn + story.changes
+    if let words, !words.erasable.isEmpty {
+      _ = try vault.amend(
+        changes, erasing: words.erasable, of: subject, verb: .consentWithdrawn)
+    } else {
+      try vault.amend(changes, of: subject, verb: .consentWithdrawn)
+    }
     return Withdrawal(
       alias: alias, studies: studies, recipients: recipients,
-      story: story.consents.isEmpty
-        ? nil : eraseStory(of: subject, evenings: story.evenings))
+      story: words.map { finish($0, of: subject, evenings: story.evenings) })
   }
 
   private func standingConsents(
@@ -122,38 +129,50 @@ extension Access {
     return found.consents.isEmpty ? ([], [], []) : found
   }
 
-  /// Erases the words of a story, as far as this keyholder may. The withdrawal stands whatever becomes of it.
-  private func eraseStory(of subject: SubjectID, evenings: [CalendarDate]) -> StoryWithdrawal {
-    var (erased, kept) = (0, 0)
+  private struct StoryWords {
+    var erasable: [RecordID] = []
+    var kept: [RecordID] = []
+    /// Why some are kept.
     var reason: HavenError?
-    do {
-      let stories = try vault.records(of: subject, isWanted: StoryContent.isStory).map(\.id)
-      kept = stories.count
-      // Drafts too: what is held is held as it is.
-      try vault.requireNoHold(of: subject)
-      for story in stories {
-        if let refusal = erase(story) { reason = refusal } else { (erased, kept) = (erased + 1, kept - 1) }
-      }
-      try vault.removeDrafts(about: subject) { purpose in
-        StoryContent.isStory(kind: purpose.kind) || purpose.amends.map(stories.contains) ?? false
-      }
-    } catch {
-      reason = HavenError(error)
-    }
-    let isRewritten = erased == 0 || finishErasures()
-    if erased > 0 { _ = reissueBackups() }
-    return StoryWithdrawal(
-      evenings: evenings.sorted(), erasedCount: erased, keptCount: kept, reason: reason,
-      isRewritten: isRewritten)
   }
 
-  /// Answers why a record is not erased; nil once it is.
-  private func erase(_ record: RecordID) -> HavenError? {
-    do {
-      _ = try vault.erase(record)
-      return nil
-    } catch {
-      return HavenError(error)
+  /// The records with a story's words, by whether this keyholder may erase them.
+  private func storyToErase(of subject: SubjectID) throws -> StoryWords {
+    var words = StoryWords()
+    for record in try vault.records(of: subject, isWanted: StoryContent.isStory).map(\.id) {
+      do {
+        try requireMayErase(record)
+        words.erasable.append(record)
+      } catch {
+        words.kept.append(record)
+        words.reason = HavenError(error)
+      }
     }
+    return words
+  }
+
+  /// What follows once it is written. Nothing of it undoes that.
+  private func finish(
+    _ words: StoryWords, of subject: SubjectID, evenings: [CalendarDate]
+  ) -> StoryWithdrawal {
+    var (keptCount, reason) = (words.kept.count, words.reason)
+    do {
+      // Drafts too: what is held is held as it is.
+      try vault.requireNoHold(of: subject)
+      try vault.removeDrafts(about: subject) { purpose in
+        StoryContent.isStory(kind: purpose.kind)
+          || purpose.amends.map(words.erasable.contains) ?? false
+      }
+    } catch VaultError.held {
+      reason = .held
+    } catch {
+      keptCount += 1
+      reason = HavenError(error)
+    }
+    let isRewritten = words.erasable.isEmpty || finishErasures()
+    if !words.erasable.isEmpty { _ = reissueBackups() }
+    return StoryWithdrawal(
+      evenings: evenings.sorted(), erasedCount: words.erasable.count, keptCount: keptCount,
+      reason: reason, isRewritten: isRewritten)
   }
 }

@@ -39,23 +39,10 @@ extension KnownSpeaking {
   }
 }
 
-extension KnownStoryConsent {
-  func json(of alias: String) -> JSON {
-    [
-      "alias": .string(alias), "purpose": "story",
-      "record": .string("\(record)"), "use": .string(consent.use.rawValue),
-      "group": .optional(group), "anyGroup": .bool(consent.group == nil),
-      "starts": .string("\(consent.starts)"), "ends": .string("\(consent.ends)"),
-      "how": .string(consent.way.rawValue), "keepsContent": .bool(consent.keepsContent),
-      "withdrawn": .optional(consent.withdrawn), "standing": .bool(isStanding),
-    ]
-  }
-}
-
 extension KnownSpeaker {
   func json(on today: CalendarDate) -> JSON {
     [
-      "alias": .string(alias), "consents": .array(consents.map { $0.json(of: alias) }),
+      "alias": .string(alias), "consents": .array(consents.map { $0.json(of: alias, on: today) }),
       "evenings": .array(evenings.map { $0.json(on: today) }),
     ]
   }

@@ -23,7 +23,8 @@ struct SpeakingAsking: ~Copyable {
     order.warnings = try lines(Words.warnings, Words.warningsHint)
     order.support = try lines(Words.support, Words.supportHint)
     let suggested = CalendarDate(daysSinceEpoch: evening.daysSinceEpoch + 1) ?? evening
-    order.aftercare = try questions.answer("\n" + questions.words(Words.aftercarePrompt(suggested))) {
+    order.aftercare = try questions.answer("\n" + questions.words(Words.aftercarePrompt(suggested)))
+    {
       typed in
       guard !typed.allSatisfy(\.isWhitespace) else { return suggested }
       guard let day = CalendarDate(iso: typed.filter { !$0.isWhitespace }) else {

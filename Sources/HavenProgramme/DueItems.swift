@@ -69,14 +69,18 @@ package enum DueItems {
     return isInside && !Pause.all(in: records).contains { $0.contains(day) }
   }
 
-  private static func planReview(in records: [CaseRecord]) -> DueItem? {
+  /// The version of somebody's plan that counts.
+  static func newestPlan(in records: [CaseRecord]) -> CaseRecord? {
     let plans = records.filter { SafetyNetPlan.isPlan(kind: $0.kind) }
     // The day decides; of those without one, or of one day, the last that was written.
-    let newest = plans.enumerated().max { one, other in
+    return plans.enumerated().max { one, other in
       (one.element.on?.daysSinceEpoch ?? Int.min, one.offset)
         < (other.element.on?.daysSinceEpoch ?? Int.min, other.offset)
-    }
-    return newest.flatMap { SafetyNetPlan(fields: $0.element.fields)?.reviewDue }
+    }?.element
+  }
+
+  private static func planReview(in records: [CaseRecord]) -> DueItem? {
+    newestPlan(in: records).flatMap { SafetyNetPlan(fields: $0.fields)?.reviewDue }
       .map { DueItem(.planReview, on: $0) }
   }
 

@@ -27,17 +27,41 @@ extension UnlockedVault {
   /// - Throws: `.notFound`; `.mayNotErase` for who neither wrote it nor has the role to; `.held`.
   package func erase(_ record: RecordID) throws -> Erasure {
     let lane = try lane(of: record)
+    return try erasing { try erase([record], in: lane, $0) }
+  }
+
+  /// Adds a version with other fields to each of some records of a person's, and erases others of theirs, in one
+  /// transaction.
+  ///
+  /// - Throws: As `erase(_:)`.
+  package func amend(
+    _ changes: [(id: RecordID, fields: [Field])], erasing records: [RecordID],
+    of subject: SubjectID, verb: Verb
+  ) throws -> Erasure {
+    let lane = try casework(of: subject)
     return try erasing { transaction in
-      let found = try read { rows in try rowsOf(record, in: lane, rows) }
-      try requireMayErase(found)
-      try requireNoHold(in: lane)
-      let decided = try transaction.eraseReview(besides: record, in: lane)
-      try transaction.erase(found, of: record, in: lane)
+      for (id, fields) in changes {
+        try transaction.amend(id, in: lane, from: nil, to: fields, verb: verb)
+      }
+      return try erase(records, in: lane, transaction)
+    }
+  }
+
+  private func erase(
+    _ records: [RecordID], in lane: Lane, _ transaction: Transaction
+  ) throws -> (recordCount: Int, rowCount: Int) {
+    let found = try read { rows in try records.map { try rowsOf($0, in: lane, rows) } }
+    for one in found { try requireMayErase(one) }
+    try requireNoHold(in: lane)
+    var rowCount = try transaction.eraseReview(besides: records, in: lane)
+    for (record, rows) in zip(records, found) {
+      try transaction.erase(rows, of: record, in: lane)
       transaction.add(
         ClosedPart(verb: .recordErased, subject: lane.subject, recordRowID: record.rowID),
         lane: lane)
-      return (1, found.places.count + decided)
+      rowCount += rows.places.count
     }
+    return (records.count, rowCount)
   }
 
   /// Erases who a person is, or all there is of them, for everybody and for ever.

@@ -25,7 +25,7 @@ extension UnlockedVault {
       let found = try read { rows in try rowsOf(record, in: source, rows) }
       try requireMayErase(found)
       try requireNoHold(in: source)
-      let decided = try transaction.eraseReview(besides: record, in: source)
+      let decided = try transaction.eraseReview(besides: [record], in: source)
       let id = try transaction.copy(record, from: source, to: target)
       if try isBarred(record, in: source) { try transaction.bar(id, in: target) }
       try transaction.erase(found, of: record, in: source)

@@ -67,9 +67,11 @@ extension Transaction {
   /// Whoever wrote it: all that is lost is that the same is asked again.
   ///
   /// - Returns: How many rows are gone.
-  func eraseReview(besides record: RecordID, in lane: Lane) throws -> Int {
+  func eraseReview(besides records: [RecordID], in lane: Lane) throws -> Int {
     let vault = vault
-    guard let review = try vault.review(in: lane)?.body.record, review != record else { return 0 }
+    guard let review = try vault.review(in: lane)?.body.record, !records.contains(review) else {
+      return 0
+    }
     let found = try vault.read { rows in try vault.rowsOf(review, in: lane, rows) }
     try erase(found, of: review, in: lane)
     return found.places.count

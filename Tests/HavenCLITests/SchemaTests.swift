@@ -88,6 +88,18 @@ import Testing
     ("peer-review record", "peer-review record Stan --from review.json"),
     ("peer-review show", "peer-review show Stan"),
     ("peer-review print", "peer-review print Stan --to review.html"),
+    (
+      "consent add",
+      "consent add Stan --story series --starts 2026-01-01 --ends \(Program.until) --keep-content"
+    ),
+    ("speaker book", "speaker book Stan Wednesday --on 2026-02-04 --from asks"),
+    ("speaker aftercare", "speaker aftercare Stan"),
+    ("speaker book", "speaker book Stan Wednesday --on \(Program.until) --from asks"),
+    ("consent list", "consent list"), ("speaker list", "speaker list"),
+    ("speaker show", "speaker show Stan"),
+    ("tonight", "tonight --on \(Program.until)"),
+    ("speaker cancel", "speaker cancel Stan --on \(Program.until)"),
+    ("caseload", "caseload"), ("caseload", "caseload --gaps --all --on 2026-02-05"),
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
     ("access-bundle", "access-bundle Stan --to stan.jsonl"),
@@ -133,6 +145,8 @@ import Testing
     try program.write(
       #"{"members":{"Stan":{"attendance":"late","text":"Stan spoke of the letter."}}}"#,
       to: "evening")
+    try program.write(
+      #"{"boundaries":["my sister"],"warnings":["violence"],"support":["a friend"]}"#, to: "asks")
     try program.write(#"{"coping":["a walk"],"review_due":"9000-01-01"}"#, to: "plan.json")
     try program.write(
       #"{"n_peers":1,"impact":[3],"causes":["u"],"plan":[5],"feedback":"Go on."}"#,

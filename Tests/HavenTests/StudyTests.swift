@@ -201,11 +201,11 @@ import Testing
       _ = try scene.export(access, scene.order(recipient: "North"), to: "rel1")
       _ = try scene.export(access, scene.order(recipient: "South"), to: "rel2")
       _ = try scene.export(access, scene.order(study: "second", recipient: "East"), to: "rel3")
-      expect(.noSuchStudy) { _ = try access.withdrawConsents(of: aliases[0], from: "third") }
-      let done = try access.withdrawConsents(of: aliases[0], from: "circles")
+      expect(.noSuchStudy) { _ = try access.withdrawConsents(of: aliases[0], .study("third")) }
+      let done = try access.withdrawConsents(of: aliases[0], .study("circles"))
       #expect(done.alias == aliases[0] && done.studies == ["circles"])
       #expect(done.recipients == ["North", "South"])
-      expect(.noConsent) { _ = try access.withdrawConsents(of: aliases[0], from: "circles") }
+      expect(.noConsent) { _ = try access.withdrawConsents(of: aliases[0], .study("circles")) }
       #expect(
         try access.consents(of: aliases[0], to: nil).map(\.state)
           == [.withdrawn, .given(until: day("2027-01-31"))])
@@ -220,7 +220,7 @@ import Testing
       #expect(
         try scene.files("rel4")["withdrawals.csv"] == "study_id,since_release\n\(gone.first!),3\n")
       // From everything at once.
-      let all = try access.withdrawConsents(of: aliases[1], from: nil)
+      let all = try access.withdrawConsents(of: aliases[1], .all)
       #expect(
         all.studies == ["circles", "second"] && all.recipients == ["East", "North", "South"])
     }

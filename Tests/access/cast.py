@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from canaries import Canaries
-from program import OTHER_PASSPHRASE, PASSPHRASE, Vault, alias, consent_add, people, study_add
+from program import OTHER_PASSPHRASE, PASSPHRASE, UNTIL, Vault, alias, consent_add, people, study_add
 
 WORKERS = 2
 VOLUNTEER = "volunteer"
@@ -202,6 +202,9 @@ class Cast:
         evening = {"members": {self.alias: {"attendance": "present", "text": self.phrase("casework after")}}}
         self.evening = self.file("evening", evening)
         self.run_as(FOUNDER, "session", "record", "Friday", "--on", "2026-02-03", "--from", self.evening)
+        self.run_as(FOUNDER, "consent", "add", self.alias, "--story", "series", "--starts", "2026-01-06", "--ends", UNTIL)
+        asks = self.file("boundaries", {"boundaries": [self.phrase("casework after")]})
+        self.run_as(FOUNDER, "speaker", "book", self.alias, "Friday", "--on", "2026-02-03", "--from", asks)
 
     def back_up(self):
         """Backups that the founder alone writes to and reads."""

@@ -33,6 +33,7 @@ def names(cast):
         "fields": cast.file("fields.json", {"mood": "3"}), "words": cast.file("words.txt", "what was said then"),
         "plan": cast.file("plan.json", {"coping": ["a walk"], "language": "en"}),
         "peer_review": cast.file("peer-review.json", {"n_peers": 1, "impact": [3], "causes": [4], "plan": ["unable"]}),
+        "asks": cast.file("asks.json", {"boundaries": ["what was worn"], "aftercare": "2026-03-05"}),
         "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),
         "released": str(cast.inputs / "release/people.csv"),
         "repository": cast.repository, "writer": cast.writer,

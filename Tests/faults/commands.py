@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 
-from program import (CHEAP, NO_PASSPHRASE, OTHER_PASSPHRASE, WRONG_PASSPHRASE, Vault, alias, consent_add, people,
+from program import (CHEAP, NO_PASSPHRASE, OTHER_PASSPHRASE, UNTIL, WRONG_PASSPHRASE, Vault, alias, consent_add, people,
                      study_add)
 
 MEMBERS = 24  # a release needs groups of twenty
@@ -61,6 +61,8 @@ class Base:
         self.vault.add_study("winter", ["Stan"])
         self.vault.run("group", "add", "Tuesday", "--kind", "education")
         self.vault.run("group", "join", "Tuesday", "Stan", "--on", "2026-01-06")
+        self.vault.run("consent", "add", alias(7), "--story", "series", "--keep-content", "--ends", UNTIL)
+        self.vault.run("record", "add", alias(7), "--kind", "story", "--text-file", "-", text="It was winter.")
         self.vault.run("retention", "rule", "add", "ten", "--for", "survivor", "--keep", "always", "--authority", "a promise")
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
@@ -124,6 +126,7 @@ class Base:
             Command("group add", ("group", "add", "Friday", "--kind", "support"), repeats=True),
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
+            Command("consent withdraw", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,

@@ -78,7 +78,7 @@ struct ConsentAdd: Action {
         keepsContent: keepContent)
     }
     try desk.answer(
-      .array(known.consents.map { $0.json(of: known.alias) }),
+      .array(known.consents.map { $0.json(of: known.alias, on: Clock.now().localDate) }),
       desk.words(Words.storyAgreed(known, on: Clock.now().localDate)))
   }
 
@@ -110,23 +110,26 @@ struct ConsentList: Action {
       if study != nil { return (entries, [KnownSpeaker]()) }
       return (entries, try member.map { [try access.speaker(named: $0)] } ?? access.speakers())
     }
+    let today = Clock.now().localDate
     var table = Table(
-      Words.Label.alias, Words.Label.study, Words.Label.starts, Words.Label.ends,
+      Words.Label.alias, Words.agreedToHead, Words.Label.starts, Words.Label.ends,
       Words.Label.state, in: global.lang)
     for entry in entries {
       table.add(
         entry.alias, entry.study, entry.consent.starts.description,
-        entry.consent.ends.description, desk.words(Words.state(of: entry)))
+        entry.consent.ends.description, desk.words(Words.state(entry.state)))
     }
     for speaker in stories {
       for known in speaker.consents {
         table.add(
           speaker.alias, desk.words(Words.use(known.consent.use)),
           known.consent.starts.description, known.consent.ends.description,
-          desk.words(Words.state(of: known, on: Clock.now().localDate)))
+          desk.words(Words.state(known.state(on: today))))
       }
     }
-    let told = stories.flatMap { speaker in speaker.consents.map { $0.json(of: speaker.alias) } }
+    let told = stories.flatMap { speaker in
+      speaker.consents.map { $0.json(of: speaker.alias, on: today) }
+    }
     try desk.answer(.array(entries.map(\.json) + told), table.text)
   }
 }
@@ -156,7 +159,7 @@ struct ConsentWithdraw: Action {
       [
         "alias": .string(done.alias), "studies": .array(done.studies.map(JSON.string)),
         "recipients": .array(done.recipients.map(JSON.string)),
-        "story": done.story?.json ?? .null,
+        "story": StoryWithdrawal.json(done.story),
       ], desk.words(Words.withdrawn(done)))
   }
 
@@ -171,11 +174,14 @@ struct ConsentWithdraw: Action {
 }
 
 extension StoryWithdrawal {
-  fileprivate var json: JSON {
+  /// One shape, whether or not there was anything to take back.
+  fileprivate static func json(_ done: Self?) -> JSON {
     [
-      "calledOff": .array(evenings.map { .string("\($0)") }),
-      "erased": .integer(Int64(erasedCount)), "kept": .integer(Int64(keptCount)),
-      "rewritten": .bool(isRewritten),
+      "withdrawn": .bool(done != nil),
+      "calledOff": .array((done?.evenings ?? []).map { .string("\($0)") }),
+      "erased": .integer(Int64(done?.erasedCount ?? 0)),
+      "kept": .integer(Int64(done?.keptCount ?? 0)),
+      "rewritten": .bool(done?.isRewritten ?? true),
     ]
   }
 }
@@ -183,11 +189,25 @@ extension StoryWithdrawal {
 extension ConsentEntry {
   fileprivate var json: JSON {
     [
-      "alias": .string(alias), "purpose": "research", "study": .string(study),
-      "record": .string(record.description),
+      "alias": .string(alias), "purpose": "research", "study": .string(study), "use": .null,
+      "group": .null, "record": .string(record.description),
       "starts": .string(consent.starts.description), "ends": .string(consent.ends.description),
-      "how": .string(consent.way.rawValue),
+      "how": .string(consent.way.rawValue), "keepsContent": .null,
       "withdrawn": .optional(consent.withdrawn), "state": .string(state.word),
+    ]
+  }
+}
+
+extension KnownStoryConsent {
+  /// One shape for all that somebody agreed to: what does not belong to a purpose is null.
+  func json(of alias: String, on day: CalendarDate) -> JSON {
+    [
+      "alias": .string(alias), "purpose": "story", "study": .null,
+      "use": .string(consent.use.rawValue), "group": .optional(group),
+      "record": .string("\(record)"), "starts": .string("\(consent.starts)"),
+      "ends": .string("\(consent.ends)"), "how": .string(consent.way.rawValue),
+      "keepsContent": .bool(consent.keepsContent), "withdrawn": .optional(consent.withdrawn),
+      "state": .string(state(on: day).word),
     ]
   }
 }

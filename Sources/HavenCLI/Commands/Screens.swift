@@ -124,7 +124,7 @@ struct JourneyCommand: Action {
 }
 
 extension DueItem {
-  fileprivate func json(on day: CalendarDate) -> JSON {
+  func json(on day: CalendarDate) -> JSON {
     [
       "what": .string(kind.rawValue), "on": .string("\(self.day)"),
       "overdue": .bool(isOverdue(on: day)),

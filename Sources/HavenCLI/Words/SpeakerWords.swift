@@ -65,7 +65,8 @@ extension Words {
     switch use {
     case .session: Sentence("told on one evening", fr: "raconté lors d'une soirée")
     case .series: Sentence("told on evenings", fr: "raconté lors de soirées")
-    case .recorded: Sentence("heard or seen from a recording", fr: "écouté ou vu d'un enregistrement")
+    case .recorded:
+      Sentence("heard or seen from a recording", fr: "écouté ou vu d'un enregistrement")
     case .printed: Sentence("read by others", fr: "lu par d'autres")
     }
   }
@@ -96,14 +97,6 @@ extension Words {
     }
   }
 
-  static func state(of known: KnownStoryConsent, on today: CalendarDate) -> Sentence {
-    let left = standing(known, on: today)
-    guard left.text(in: .english).isEmpty else { return left }
-    return today < known.consent.starts
-      ? Sentence("not yet", fr: "pas encore")
-      : Sentence("until \(known.consent.ends)", fr: "jusqu'au \(known.consent.ends)")
-  }
-
   private static func standing(_ known: KnownStoryConsent, on today: CalendarDate) -> Sentence {
     if let day = known.consent.withdrawn {
       return Sentence("taken back on \(day)", fr: "retiré le \(day)")
@@ -124,6 +117,8 @@ extension Words {
     }
   }
 
+  private static let colon = Sentence(":", fr: "\u{A0}:")
+
   /// Who brings their story tonight, as the screen of the evening says it.
   static func speakerTonight(_ one: KnownSpeaking) -> Sentence {
     let alias = VisibleText.oneLine(one.alias)
@@ -132,7 +127,7 @@ extension Words {
         one.kind == .survivor
         ? Sentence("survivor", fr: "survivante ou survivant")
         : Sentence("shares their journey", fr: "partage son parcours")
-      return "\(alias) (\(who.text(in: language))): "
+      return "\(alias) (\(who.text(in: language)))\(colon.text(in: language)) "
         + medium(one.speaking.medium).text(in: language)
     }
   }
@@ -144,7 +139,8 @@ extension Words {
     return Sentence(
       "\(alias) is expected in \(group) on \(one.on). Ask them how they are on \(call). If they take it "
         + "back: haven consent withdraw \(alias)",
-      fr: "\(alias) est attendu·e dans \(group) le \(one.on). Prenez des nouvelles le \(call). En cas de "
+      fr:
+        "\(alias) est attendu·e dans \(group) le \(one.on). Prenez des nouvelles le \(call). En cas de "
         + "retrait : haven consent withdraw \(alias)")
   }
 
@@ -160,7 +156,8 @@ extension Words {
     let done = one.speaking.aftercareDone.map { "\($0)" } ?? ""
     return Sentence(
       "Noted: \(alias) was asked on \(done), after the evening of \(one.on).",
-      fr: "Noté : des nouvelles de \(alias) ont été prises le \(done), après la soirée du \(one.on).")
+      fr:
+        "Noté : des nouvelles de \(alias) ont été prises le \(done), après la soirée du \(one.on).")
   }
 
   static func storyAgreed(_ known: KnownSpeaker, on today: CalendarDate) -> Sentence {
@@ -191,7 +188,8 @@ extension Words {
             : "The \(story.erasedCount) records with its words are erased for everybody.",
           fr: story.erasedCount == 1
             ? "La note qui en gardait les mots est effacée pour tout le monde."
-            : "Les \(story.erasedCount) notes qui en gardaient les mots sont effacées pour tout le monde."))
+            : "Les \(story.erasedCount) notes qui en gardaient les mots sont effacées pour tout le monde."
+        ))
     }
     if story.erasedCount > 0, !story.isRewritten {
       lines.append(
@@ -207,7 +205,8 @@ extension Words {
     return Sentence(
       "\(story.keptCount) records with words of the story are still there: \(why.text(in: .english)). "
         + "Somebody who may erase them does: haven record erase ID",
-      fr: "\(story.keptCount) notes avec des mots du récit sont encore là : \(why.text(in: .french)). "
+      fr:
+        "\(story.keptCount) notes avec des mots du récit sont encore là : \(why.text(in: .french)). "
         + "Une personne qui peut les effacer le fait : haven record erase ID")
   }
 }
@@ -216,7 +215,8 @@ extension Words.Help {
   static let speakers = Sentence(
     "Survivors who tell their story, and members who share their journey: what they agreed to, what they "
       + "ask for, and who calls them afterwards.",
-    fr: "Les survivantes et survivants qui racontent leur récit, et les membres qui partagent leur parcours : "
+    fr:
+      "Les survivantes et survivants qui racontent leur récit, et les membres qui partagent leur parcours : "
       + "ce qui est accepté, ce qui est demandé, et le suivi.")
   static let speakersExamples = Sentence(
     same: """
@@ -229,7 +229,8 @@ extension Words.Help {
   static let speakerBook = Sentence(
     "Expect somebody in a group on an evening, under a yes that covers it, with what they ask for: asked "
       + "at a terminal, or from a file.",
-    fr: "Attendre quelqu'un dans un groupe un soir, sous un accord qui le couvre, avec ce que la personne "
+    fr:
+      "Attendre quelqu'un dans un groupe un soir, sous un accord qui le couvre, avec ce que la personne "
       + "demande : au terminal, ou d'un fichier.")
   static let speakerBookExamples = Sentence(
     same: """
@@ -243,7 +244,8 @@ extension Words.Help {
     fr: "Comment vient le récit : live, read, letter, audio ou video. Sinon live.")
   static let speakerFrom = Sentence(
     "A JSON file with boundaries, warnings, support, aftercare and medium, or - for standard input.",
-    fr: "Un fichier JSON avec boundaries, warnings, support, aftercare et medium, ou - pour l'entrée standard."
+    fr:
+      "Un fichier JSON avec boundaries, warnings, support, aftercare et medium, ou - pour l'entrée standard."
   )
   static let speakerList = Sentence(
     "Show who is expected, and whom somebody still has to call.",
@@ -262,7 +264,8 @@ extension Words.Help {
   static let speakerShowExamples = Sentence(same: "haven speaker show Maple")
   static let speakerCancel = Sentence(
     "Call an evening off. What they agreed to stands; haven consent withdraw takes that back.",
-    fr: "Annuler une soirée. Ce qui a été accepté reste valable ; haven consent withdraw le retire.")
+    fr: "Annuler une soirée. Ce qui a été accepté reste valable ; haven consent withdraw le retire."
+  )
   static let speakerCancelExamples = Sentence(same: "haven speaker cancel Maple --on 2026-12-01")
   static let speakerCancelled = Sentence(
     "The evening that is called off.", fr: "La soirée qui est annulée.")

@@ -78,8 +78,10 @@ extension Words {
       "Recorded: \(names), until \(ends).", fr: "Noté : \(names), jusqu'au \(ends).")
   }
 
-  static func state(of entry: ConsentEntry) -> Sentence {
-    switch entry.state {
+  static let agreedToHead = Sentence("STUDY OR STORY", fr: "ÉTUDE OU RÉCIT")
+
+  static func state(_ state: ConsentState) -> Sentence {
+    switch state {
     case .given(let until): Sentence("until \(until)", fr: "jusqu'au \(until)")
     case .none: Sentence("none", fr: "aucun")
     case .notOnThisDay: Sentence("not today", fr: "pas aujourd'hui")
@@ -222,7 +224,8 @@ extension Words.Help {
   static let studyKeyExamples = Sentence(same: "haven study key circles")
   static let consents = Sentence(
     "Who agrees to be in a study's releases, or to a use of their story, from when, until when.",
-    fr: "Qui accepte de figurer dans les diffusions d'une étude, ou un usage de son récit, depuis quand et "
+    fr:
+      "Qui accepte de figurer dans les diffusions d'une étude, ou un usage de son récit, depuis quand et "
       + "jusqu'à quand.")
   static let consentsExamples = Sentence(
     same: """
@@ -262,7 +265,8 @@ extension Words.Help {
   static let consentWithdraw = Sentence(
     "Record that somebody takes back what they said. It holds at once: no release has them, no screen "
       + "expects them, the words of their story are erased.",
-    fr: "Noter que quelqu'un retire son accord. Cela vaut sur-le-champ : aucune diffusion, aucun écran ne "
+    fr:
+      "Noter que quelqu'un retire son accord. Cela vaut sur-le-champ : aucune diffusion, aucun écran ne "
       + "l'attend plus, et les mots de son récit sont effacés.")
   static let consentWithdrawExamples = Sentence(
     same: """
