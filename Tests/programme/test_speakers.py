@@ -102,7 +102,7 @@ def test_she_takes_it_back_on_the_morning(vault):
     assert rows_kept(vault, before) < rows(before), "no row of the file before is gone"
     assert vault.run("verify")["ok"]
     # What the group wrote of another evening with a guest is as it was.
-    told = vault.run("session", "show", "Tuesday", LAST_WEEK)
+    told = vault.run("session", "show", "Tuesday", "--on", LAST_WEEK)
     assert told["text"] == evening["text"] and told["guests"] == ["survivor-speaker"]
     # And nobody expects her again without a new yes.
     again = vault.do("speaker", "book", "Maple", "Tuesday", "--on", TODAY, "--from", "-", text="{}")
