@@ -150,6 +150,8 @@ package enum HavenError: Error, Equatable {
   case peerReview(PeerReviewRefusal)
   // 1, 15, 16 or 64
   case speaker(SpeakerRefusal)
+  // 15 or 64
+  case agreement(AgreementRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -210,6 +212,7 @@ package enum HavenError: Error, Equatable {
     case .plan(let refusal): refusal.exitCode
     case .peerReview(let refusal): refusal.exitCode
     case .speaker(let refusal): refusal.exitCode
+    case .agreement(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }

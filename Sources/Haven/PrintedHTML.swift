@@ -39,6 +39,10 @@ extension PrintedPage {
       grid-template-rows: repeat(5, auto); grid-auto-columns: 1fr; }
     .box { display: inline-block; width: .8em; height: .8em; border: 1.5px solid #000;
       margin-right: .6em; vertical-align: -.05em; }
+    .bars { list-style: none; padding-left: 0; }
+    .bars li { display: flex; gap: .8em; align-items: center; }
+    .bars svg { flex: 1; height: .9em; max-width: 24em; }
+    .bars .of { fill: #fff; stroke: #000; stroke-width: 1; vector-effect: non-scaling-stroke; }
     .note { font-size: \(isLarge ? "1em" : ".85em"); margin-top: 1.2em; }
     @media print { main { max-width: none; margin: 0; padding: 0; } }
     """
@@ -81,6 +85,20 @@ extension PrintedPage {
       return [String](repeating: "<div class=\"rule\"></div>", count: count)
         .joined(separator: "\n")
     case .note(let text): return "<p class=\"note\">\(Markup.escaped(text))</p>"
+    case .bars(let bars):
+      let longest = max(1, bars.map(\.of).max() ?? 1)
+      let lines = bars.map { html(of: $0, longest: longest) }
+      return (["<ul class=\"bars\">"] + lines + ["</ul>"]).joined(separator: "\n")
     }
+  }
+
+  /// What is drawn is hidden from who cannot look: the words beside it say the same.
+  private func html(of bar: Bar, longest: Int) -> String {
+    """
+    <li><span>\(Markup.escaped(bar.label))</span>\
+    <svg viewBox="0 0 \(longest) 1" preserveAspectRatio="none" aria-hidden="true">\
+    <rect class="of" width="\(bar.of)" height="1"/><rect width="\(bar.count)" height="1"/></svg>\
+    <span>\(Markup.escaped(bar.words))</span></li>
+    """
   }
 }

@@ -16,8 +16,28 @@ package struct PrintedPage: Sendable {
     case boxes([String])
     /// Lines to write on.
     case writingLines(Int)
+    /// So many of so many each; what is drawn is said in words too.
+    case bars([Bar])
     /// Said more quietly.
     case note(String)
+  }
+
+  /// One bar of a chart.
+  package struct Bar: Sendable {
+    let label: String
+    let count: Int
+    let of: Int
+    let words: String
+
+    /// - Parameters:
+    ///   - count: How much of it is full, `of` how long it is; of the same things in all bars of a chart.
+    ///   - words: Both, for who would rather read, and who cannot look.
+    package init(_ label: String, count: Int, of whole: Int, words: String) {
+      self.label = label
+      self.count = count
+      self.of = whole
+      self.words = words
+    }
   }
 
   let title: String
@@ -68,6 +88,7 @@ extension PrintedPage {
         case .heading(let text), .text(let text), .note(let text): [text]
         case .items(let texts), .boxes(let texts): texts
         case .field(let label, let value): [label, value ?? ""]
+        case .bars(let bars): bars.flatMap { [$0.label, $0.words] }
         case .writingLines: []
         }
       }
@@ -100,7 +121,17 @@ extension PrintedPage {
     case .writingLines(let count):
       (0..<count).flatMap { _ in ["", String(repeating: "_", count: lineWidth)] }
     case .note(let text): [""] + wrapped(text, behind: "")
+    case .bars(let bars): bars.map { "  \($0.label)  \(line(of: $0, in: bars))  \($0.words)" }
     }
+  }
+
+  /// A bar in characters: full ones, and open ones for the rest.
+  private func line(of bar: Bar, in bars: [Bar]) -> String {
+    let longest = max(1, bars.map(\.of).max() ?? 1)
+    let room = min(longest, lineWidth / 3)
+    let (whole, full) = (bar.of * room / longest, bar.count * room / longest)
+    let line = String(repeating: "#", count: full) + String(repeating: ".", count: whole - full)
+    return line + String(repeating: " ", count: room - whole)
   }
 
   /// A colon behind a label.

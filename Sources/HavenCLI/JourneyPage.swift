@@ -54,8 +54,13 @@ struct JourneyPage {
     ]
     if !journey.years.isEmpty {
       blocks.append(.heading(words(Words.journeyYearsHeading)))
-      blocks.append(.items(journey.years.map { words(bar(of: $0)) }))
-      blocks.append(.note(words(Words.journeyChart(eveningsOfDot: Self.eveningsOfDot))))
+      blocks.append(
+        .bars(
+          journey.years.map { year in
+            PrintedPage.Bar(
+              "\(year.year)", count: year.thereCount, of: year.eveningCount,
+              words: words(Words.journeyCount(year)))
+          }))
     }
     blocks.append(.heading(words(Words.journeyStepsHeading)))
     blocks.append(

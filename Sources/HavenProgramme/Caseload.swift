@@ -28,7 +28,7 @@ package enum ProgrammeStanding: Sendable, Equatable {
 
 /// Something that a file of somebody in the programme would be expected to have, and has not.
 package enum FileGap: Sendable, Equatable, Hashable {
-  /// Nothing says that they agreed to how the programme works.
+  /// Nothing that they signed holds on the day.
   case agreement
   case plan
   /// The newest plan says no day on which it is looked at again.
@@ -57,7 +57,7 @@ package enum Completeness {
     on day: CalendarDate
   ) -> [FileGap] {
     var gaps: [FileGap] = []
-    if !records.contains(where: { CaseKind($0.kind) == .agreement }) { gaps.append(.agreement) }
+    if SignedAgreements.end(in: records, on: day) == nil { gaps.append(.agreement) }
     switch DueItems.newestPlan(in: records) {
     case nil: gaps.append(.plan)
     case let plan? where SafetyNetPlan(fields: plan.fields)?.reviewDue == nil:

@@ -5,6 +5,7 @@ package struct DueItem: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     case peerReview = "peer-review"
     case planReview = "plan-review"
+    case agreementEnds = "agreement-ends"
     case consentEnds = "consent-ends"
     case storyConsentEnds = "story-consent-ends"
     /// Somebody asks a speaker how they are.
@@ -47,7 +48,11 @@ package enum DueItems {
   private static func ofProgramme(_ records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
     guard isInProgramme(records, on: day) else { return [] }
     let review = PeerReviewStanding(records, on: day).dueDay.map { DueItem(.peerReview, on: $0) }
-    return [review, planReview(in: records)].compactMap { $0 } + consents(in: records, from: day)
+    let agreement = SignedAgreements.end(in: records, on: day).map {
+      DueItem(.agreementEnds, on: $0)
+    }
+    return [review, planReview(in: records), agreement].compactMap { $0 }
+      + consents(in: records, from: day)
   }
 
   /// What the programme owes whoever brings their story, in a group or in none.

@@ -99,6 +99,8 @@ import Testing
     ("speaker show", "speaker show Stan"),
     ("tonight", "tonight --on \(Program.until)"),
     ("speaker cancel", "speaker cancel Stan --on \(Program.until)"),
+    ("agreement sign", "agreement sign Stan --ends \(Program.until) --limits-explained"),
+    ("agreement list", "agreement list"),
     ("caseload", "caseload"), ("caseload", "caseload --gaps --all --on 2026-02-05"),
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),

@@ -55,12 +55,56 @@ private func episode(_ start: String, _ more: [String: String] = [:]) -> CaseRec
     #expect(
       gaps([episode("2025-03-01")], missed: 3, last: nil)
         == [.agreement, .plan, .attendance(evenings: 3), .contact(since: nil)])
-    let agreed = record("agreement", on: "2025-03-01", [:])
+    let agreed = record("agreement", on: "2025-03-01", ["ends": "2026-03-01"])
+    let over = record("agreement", on: "2025-03-01", ["ends": "2026-02-28"])
+    let endless = record("agreement", on: "2025-03-01", ["peer_review": "yes"])
     let silent = record("plan", on: "2025-04-01", ["coping": "a walk"])
     let whole = record("plan", on: "2025-05-01", ["coping": "a walk", "review_due": "2026-05-01"])
     #expect(gaps([agreed, silent]) == [.planReview])
     #expect(gaps([agreed, silent, whole]) == [])
+    #expect(gaps([over, whole]) == [.agreement] && gaps([endless, whole]) == [.agreement])
     #expect(gaps([agreed, whole], last: "2025-12-31") == [])
     #expect(gaps([agreed, whole], last: "2025-12-30") == [.contact(since: day("2025-12-30"))])
+  }
+}
+
+/// What somebody signed, and until when it holds.
+@Suite struct SignedAgreementTests {
+  private static let whole = SignedAgreement(
+    ends: day("2027-01-31"), wording: "2026", language: .french, limitsExplained: true,
+    copyGiven: false, peerReview: false)
+
+  @Test func itIsReadBackAsItWasWritten() {
+    #expect(SignedAgreement(kind: "agreement", fields: Self.whole.fields) == Self.whole)
+    #expect(SignedAgreement(kind: "note", fields: Self.whole.fields) == nil)
+    let short = SignedAgreement(
+      kind: "agreement", fields: [Field(name: "ends", value: "2027-01-31")])
+    // Who says nothing about reviews takes part in them; nobody explained what nobody noted.
+    #expect(short?.peerReview == true && short?.limitsExplained == false)
+  }
+
+  @Test(arguments: [("ends", nil), ("ends", "2027-02-30"), ("ends", ""), ("language", "de")])
+  func whatHasNoEndIsNone(name: String, value: String?) {
+    var fields = Self.whole.fields.filter { $0.name != name }
+    if let value { fields.append(Field(name: name, value: value)) }
+    #expect(SignedAgreement(kind: "agreement", fields: fields) == nil)
+  }
+
+  @Test func theLastDayIsDueUnlessAnotherWasSigned() {
+    func due(_ records: [CaseRecord], on text: String) -> [DueItem] {
+      DueItems.all(in: [episode("2025-03-01", ["path": "education"])] + records, on: day(text))
+    }
+    let first = record("agreement", on: "2025-03-01", ["ends": "2026-03-31"])
+    let second = record("agreement", on: "2026-03-15", ["ends": "2027-03-31"])
+    #expect(due([first], on: "2026-03-10") == [DueItem(.agreementEnds, on: day("2026-03-31"))])
+    #expect(due([first], on: "2026-02-28") == [])
+    #expect(due([first, second], on: "2026-03-20") == [])
+    #expect(due([first], on: "2026-04-10") == [])
+    // It says of peer reviews what §9 asks for.
+    let declined = record(
+      "agreement", on: "2025-03-01", ["ends": "2027-03-31", "peer_review": "no"])
+    #expect(
+      PeerReviewStanding([episode("2024-03-01"), declined], on: day("2026-03-10"))
+        == .declined(on: day("2025-03-01")))
   }
 }

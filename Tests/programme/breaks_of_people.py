@@ -11,6 +11,9 @@ setting("only_who_completed_is_asked", "episode", ("+support", "declined"), path
 setting("only_who_completed_is_asked", "episode", ("support", None), path="education")
 
 
+setting("nobody_is_in_a_group_without_an_agreement", "agreement", ("ends", "2016-09-21"))
+
+
 @breaks("only_who_completed_is_asked")
 def an_answer_before_the_end(of):
     fields = of.first("episode", path="education", support="not-invited")["fields"]

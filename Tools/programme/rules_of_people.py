@@ -94,6 +94,17 @@ def nobody_is_in_two_groups(written: Written) -> Iterator[int]:
 
 
 @rule
+def nobody_is_in_a_group_without_an_agreement(written: Written) -> Iterator[int]:
+    """On the first and the last day of a member's time in a group something that they signed holds, but for the pause."""
+    for ref in written.people.keys() - written.survivors:
+        signed = [(line.on, line.day("ends")) for line in written.of_person[ref]["agreement"]]
+        for episode in written.episodes(ref):
+            days = (episode.day("start"), written.ends(episode))
+            if not all(any(on <= day <= ends for on, ends in signed) or written.is_paused(day) for day in days):
+                yield episode.number
+
+
+@rule
 def support_follows_education(written: Written) -> Iterator[int]:
     """Who was in education before support completed it, and was asked."""
     for ref in written.people:

@@ -14,6 +14,7 @@ FIELDS = {
              "review_due", "language"},
     "review": {"n_peers", "impact", "causes", "plan", "self_impact", "self_causes", "self_plan"},
     "measure": {"instrument", "wave", "source", "total", "s1", "s2", "s3", "s4", "s5", "s6"},
+    "agreement": {"ends", "wording", "language", "limits_explained", "copy_given", "peer_review"},
     "event": {"event"}, "pause": {"by", "start", "end"}, "return": {"by"}, "note": {"format", "mood"},
 }
 WORDS = {
@@ -23,6 +24,8 @@ WORDS = {
     ("episode", "support"): ("not-invited", "invited", "accepted", "later", "declined"),
     ("measure", "source"): ("self", "rater"), ("note", "format"): ("free", "DAP"),
     ("pause", "by"): ("funding", "member"), ("return", "by"): ("programme", "member"), ("plan", "language"): ("en", "fr"),
+    ("agreement", "language"): ("en", "fr"), ("agreement", "limits_explained"): ("yes",), ("agreement", "copy_given"): ("yes",),
+    ("agreement", "peer_review"): ("yes",),
 }
 PROMPTS = ("impact", "causes", "plan")
 UNRATED = ("prefer not", "unable")

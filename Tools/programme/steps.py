@@ -10,6 +10,7 @@ from .settings import Settings, Unusable
 
 DAY = timedelta(days=1)
 DAYS_BETWEEN_NOTES = 45
+DAYS_OF_AGREEMENT = 730
 SCALES = ("stigma", "social-support", "stress", "self-esteem")
 # What opens something on a day stands before that day's evenings, the rest behind them.
 OPENING = ("episode", "return", "pause")
@@ -57,6 +58,7 @@ class Steps:
         if draw.random() < 0.92:
             self.measure(life, intake, "intake")
         self.plan_episodes(life)
+        self.plan_agreements(life)
         self.plan_versions(life)
         for year, day in enumerate(life.reviews, 1):
             self.measure(life, day, f"support_y{year}")
@@ -98,6 +100,14 @@ class Steps:
             elif later is None and episode.end and episode.reason not in ("paused-personal", "paused-funding", "completed"):
                 if not life.waits_since:
                     self.add(life, episode.end, "note", "closing-died" if episode.reason == "died" else "closing")
+
+    def plan_agreements(self, life: Life) -> None:
+        """Signed on joining a group, and anew once it is over, as long as they are in it."""
+        for episode in life.episodes:
+            day, last = episode.start, episode.end or self.settings.until
+            while day <= last:
+                self.add(life, day, "agreement", day + timedelta(days=DAYS_OF_AGREEMENT))
+                day = self.settings.pause.moved_out(day + timedelta(days=DAYS_OF_AGREEMENT + 1))
 
     def plan_versions(self, life: Life) -> None:
         """The safety-net plan: in education, after every review, and on coming back from the pause."""

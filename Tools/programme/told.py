@@ -44,8 +44,10 @@ class Teller:
         self.told = 0
 
     def of(self, step: Step, on: date) -> Told:
-        self.told += 1
         life = self.lives[step.number]
+        if step.what == "agreement":
+            return self.agreement(life.person, on, step.detail)
+        self.told += 1
         draw = self.settings.draw("told", self.told)
         match step.what:
             case "episode": return self.episode(life.person, step.detail)
@@ -71,6 +73,11 @@ class Teller:
         told = self.record(person, "episode", episode.start, "", fields)
         told.record["group"] = episode.group.ref
         return told
+
+    def agreement(self, person: Person, on: date, ends: date) -> Told:
+        fields = {"ends": ends.isoformat(), "wording": str(on.year), "language": person.language, "limits_explained": "yes",
+                  "copy_given": "yes", "peer_review": "yes"}
+        return self.record(person, "agreement", on, "", fields)
 
     def pause(self, draw: random.Random, person: Person, on: date, by: str, start: date, end: date | None) -> Told:
         fields = {"by": by, "start": start.isoformat()} | ({"end": end.isoformat()} if end else {})

@@ -45,6 +45,7 @@ extension Words {
     switch kind {
     case .peerReview: Sentence("peer review", fr: "rétroaction des pairs")
     case .planReview: Sentence("look at the plan again", fr: "revoir le plan")
+    case .agreementEnds: Sentence("agreement ends", fr: "fin de l'entente")
     case .consentEnds: Sentence("research consent ends", fr: "fin de l'accord de recherche")
     case .storyConsentEnds:
       Sentence("consent to the story ends", fr: "fin de l'accord pour le récit")
@@ -124,9 +125,14 @@ extension Words {
   }
 
   static func journeyYear(_ year: Journey.Year, bar: String) -> Sentence {
+    let count = journeyCount(year)
+    return Sentence { "\(year.year)  \(bar)  \(count.text(in: $0))" }
+  }
+
+  static func journeyCount(_ year: Journey.Year) -> Sentence {
     Sentence(
-      "\(year.year)  \(bar)  \(year.thereCount) of \(year.eveningCount)",
-      fr: "\(year.year)  \(bar)  \(year.thereCount) sur \(year.eveningCount)")
+      "\(year.thereCount) of \(year.eveningCount)",
+      fr: "\(year.thereCount) sur \(year.eveningCount)")
   }
 
   static func step(_ step: Journey.Step) -> Sentence {
