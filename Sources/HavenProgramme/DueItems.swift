@@ -3,6 +3,8 @@ package import HavenRecords
 /// Something that falls due for a member.
 package struct DueItem: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
+    /// Somebody has to decide about a concern.
+    case decision
     case peerReview = "peer-review"
     case planReview = "plan-review"
     case consentEnds = "consent-ends"
@@ -28,20 +30,28 @@ package enum DueItems {
   /// Whether it needs records of a kind.
   package static func isRead(kind: String) -> Bool {
     CaseRecord.isRead(kind: kind) || SafetyNetPlan.isPlan(kind: kind)
-      || kind == ResearchConsent.recordKind
+      || kind == ResearchConsent.recordKind || IncidentKind.contains(kind)
   }
 
   /// What is overdue on a day, or due soon after it; the earliest first.
   ///
   /// Somebody who has left, or paused, owes nothing: their plan is not looked at again, and nobody asks for a consent.
+  /// A concern waits for its decision all the same.
   package static func all(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
-    guard isInProgramme(records, on: day) else { return [] }
+    let open = decisions(in: records, on: day)
+    guard isInProgramme(records, on: day) else { return open }
     let review = PeerReviewStanding(records, on: day).dueDay.map { DueItem(.peerReview, on: $0) }
     let items =
-      [review, planReview(in: records)].compactMap { $0 } + consents(in: records, from: day)
+      open + [review, planReview(in: records)].compactMap { $0 } + consents(in: records, from: day)
     let last = day.daysSinceEpoch + noticeDayCount
     // The order of the kinds where days are alike: the sort of the library keeps it.
     return items.filter { $0.day.daysSinceEpoch <= last }.sorted { $0.day < $1.day }
+  }
+
+  /// Decisions about concerns that had been heard by a day: due on the day of hearing. They are all that falls due for a
+  /// survivor.
+  package static func decisions(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
+    OpenConcerns.days(in: records).filter { $0 <= day }.sorted().map { DueItem(.decision, on: $0) }
   }
 
   /// Whether somebody is in some group on a day, and neither they nor the programme have paused.
