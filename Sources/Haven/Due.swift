@@ -35,8 +35,12 @@ extension Access {
   package func due(on day: CalendarDate) throws -> [DueMember] {
     try vault.caseworkFacts(
       of: nil, workers: Threads.processorCount, isWanted: DueItems.isRead
-    ).filter { $0.kind == .member }.map { facts in
-      DueMember(alias: facts.alias, items: DueItems.all(in: facts.caseRecords, on: day))
+    ).map { facts in
+      let items =
+        facts.kind == .member
+        ? DueItems.all(in: facts.caseRecords, on: day)
+        : DueItems.decisions(in: facts.caseRecords, on: day)
+      return DueMember(alias: facts.alias, items: items)
     }.filter { !$0.items.isEmpty }.sorted {
       ($0.items[0].day, $0.alias) < ($1.items[0].day, $1.alias)
     }
@@ -95,6 +99,6 @@ extension Access {
 extension CaseworkFacts {
   /// The records as the programme's rules read them.
   var caseRecords: [CaseRecord] {
-    records.map { CaseRecord(kind: $0.kind, on: $0.on, fields: $0.fields) }
+    records.map { CaseRecord(id: $0.id, kind: $0.kind, on: $0.on, fields: $0.fields) }
   }
 }

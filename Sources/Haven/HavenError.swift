@@ -148,6 +148,7 @@ package enum HavenError: Error, Equatable {
   // 1, 15, 16 or 64
   case plan(PlanRefusal)
   case peerReview(PeerReviewRefusal)
+  case incident(IncidentRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -207,6 +208,7 @@ package enum HavenError: Error, Equatable {
     case .group(let fault): fault.exitCode
     case .plan(let refusal): refusal.exitCode
     case .peerReview(let refusal): refusal.exitCode
+    case .incident(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -239,6 +241,8 @@ package enum InputPlace: Equatable, Sendable {
   case planFile
   /// The file of a peer review.
   case peerReviewFile
+  /// The file of a concern, or of a decision about one.
+  case incidentFile
 }
 
 /// What is wrong with something that was read.
@@ -258,6 +262,8 @@ package enum InputFault: Error, Equatable {
   case notAList(key: String)
   case notAnObjectAt(key: String)
   case notADay(key: String)
+  /// No day with a time.
+  case notAMoment(key: String)
   case unknownType
   case unknownKind
   case emptyText(key: String)

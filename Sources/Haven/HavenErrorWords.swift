@@ -105,6 +105,7 @@ extension HavenError {
     case .backup(let fault): fault.fact
     case .plan(let refusal): refusal.fact
     case .peerReview(let refusal): refusal.fact
+    case .incident(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember:
       Sentence(

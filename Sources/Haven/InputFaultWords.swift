@@ -25,6 +25,7 @@ extension InputPlace {
     case .planFile: Sentence("the file of the plan", fr: "le fichier du plan")
     case .peerReviewFile:
       Sentence("the file of the peer review", fr: "le fichier de la rétroaction des pairs")
+    case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -65,6 +66,10 @@ extension InputFault {
     case .notADay(let key):
       Sentence(
         "\(key) is not a day as in 2026-01-03", fr: "\(key) n'est pas un jour comme 2026-01-03")
+    case .notAMoment(let key):
+      Sentence(
+        "\(key) is not a day and time as in 2026-01-03T19:05",
+        fr: "\(key) n'est pas un jour avec l'heure comme 2026-01-03T19:05")
     default: meaningWords
     }
   }
@@ -97,8 +102,8 @@ extension InputFault {
         fr: "il n'y a rien à décider de tels mots pour ce membre")
     case .reservedKind:
       Sentence(
-        "records of this kind are written by haven consent add and haven review alone",
-        fr: "seuls haven consent add et haven review écrivent des notes de cette sorte")
+        "records of this kind are written by a command of their own alone: consent, incident, review",
+        fr: "seule leur propre commande écrit des notes de cette sorte : consent, incident, review")
     case .tooLong(let key, let limit):
       Sentence(
         "\(key) has more than \(limit) characters", fr: "\(key) a plus de \(limit) caractères")

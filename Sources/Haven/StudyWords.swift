@@ -116,8 +116,8 @@ extension ConsentFault {
         fr: "cette personne s'est retirée ; un nouvel accord commence un jour suivant")
     case .kindReserved:
       Sentence(
-        "records of this kind are written by haven consent add and haven review alone",
-        fr: "seuls haven consent add et haven review écrivent des notes de cette sorte")
+        "records of this kind are written by a command of their own alone: consent, incident, review",
+        fr: "seule leur propre commande écrit des notes de cette sorte : consent, incident, review")
     }
   }
 }

@@ -17,7 +17,8 @@ struct HavenCommand: ParsableCommand {
       ReviewCommand.self, ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
       BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self,
-      PlanGroup.self, PeerReviewGroup.self, TonightCommand.self, DueCommand.self,
+      PlanGroup.self, PeerReviewGroup.self, IncidentGroup.self, TonightCommand.self,
+      DueCommand.self,
       JourneyCommand.self, AccessBundleCommand.self,
       DemoCommand.self,
     ])

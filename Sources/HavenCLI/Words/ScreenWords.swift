@@ -43,6 +43,8 @@ extension Words {
 
   static func what(_ kind: DueItem.Kind) -> Sentence {
     switch kind {
+    case .decision:
+      Sentence("decide about a concern", fr: "décider d'une préoccupation")
     case .peerReview: Sentence("peer review", fr: "rétroaction des pairs")
     case .planReview: Sentence("look at the plan again", fr: "revoir le plan")
     case .consentEnds: Sentence("research consent ends", fr: "fin de l'accord de recherche")
@@ -184,9 +186,9 @@ extension Words.Help {
   static let tonightOn = Sentence(
     "The evening's day. Else today.", fr: "Le jour de la soirée. Sinon aujourd'hui.")
   static let due = Sentence(
-    "What is overdue or due within 30 days: peer reviews, plans to look at again, consents that end.",
+    "What is overdue or due within 30 days: concerns without a decision, peer reviews, plans to look at again, consents that end.",
     fr:
-      "Ce qui est en retard ou échu d'ici 30 jours : rétroactions des pairs, plans à revoir, accords qui prennent fin."
+      "Ce qui est en retard ou échu d'ici 30 jours : préoccupations sans décision, rétroactions des pairs, plans à revoir, accords qui prennent fin."
   )
   static let dueExamples = Sentence(
     same: """
