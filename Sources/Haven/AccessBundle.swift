@@ -225,6 +225,9 @@ private struct Severing {
     let fields = record.fields.filter {
       !Self.leftOut.contains($0.name) || isSlice && $0.name == "group"
     }
+    if record.kind == ConcernDecision.recordKind {
+      return fields.filter { !ConcernDecision.isReference($0) }
+    }
     guard PeerReview.isReview(kind: record.kind) else { return fields }
     let review = PeerReview(fields: record.fields, text: record.text)
     return fields.filter { field in

@@ -84,6 +84,7 @@ package enum Act: String, Sendable, CaseIterable {
   case groupRead = "group-read"
   case eveningRecorded = "evening-recorded"
   case mentioned
+  case contactsChanged = "contacts-changed"
 }
 
 /// One line of the journal, as far as the asker may read it.
@@ -290,6 +291,7 @@ extension Act {
       case .groupRead: .groupRead
       case .eveningRecorded: .eveningRecorded
       case .mentioned: .mentioned
+      case .contactsChanged: .contactsChanged
       }
   }
 }

@@ -102,6 +102,7 @@ extension Access {
   /// - Parameter isFromText: Whether it begins with the text that the record has; then that was read.
   package func beginManuscript(amending id: RecordID, isFromText: Bool) throws -> Manuscript {
     let subject = try readingRecord { try vault.subject(of: id) }
+    try vault.requireAmendable(id)
     let beginning = isFromText ? try shown(readingRecord { try vault.record(id) }.record) : nil
     // Kind, day and fields stay as the record's newest version has them.
     return try begin(
@@ -111,7 +112,7 @@ extension Access {
       from: beginning?.record.text ?? "")
   }
 
-  private func begin(_ purpose: Draft.Purpose, from beginning: String) throws -> Manuscript {
+  func begin(_ purpose: Draft.Purpose, from beginning: String) throws -> Manuscript {
     Manuscript(
       try vault.beginDraft(purpose), purpose, alias: try vault.alias(of: purpose.subject),
       beginning: beginning, isResumed: false, now: setting.now)
@@ -125,6 +126,7 @@ extension Access {
     if let id = purpose.amends {
       return try amend(id, text: text, shown: ShownMentions(fields: purpose.fields))
     }
+    if IncidentKind.contains(purpose.kind) { return try fileIncident(purpose, text: text) }
     let head = try RecordHead(kind: purpose.kind, on: purpose.on, fields: purpose.fields)
     let added = try add(head, text: text, to: purpose.subject)
     return .added(added.id, alias: added.alias)

@@ -98,6 +98,6 @@ extension Access {
 extension CaseworkFacts {
   /// The records as the programme's rules read them.
   var caseRecords: [CaseRecord] {
-    records.map { CaseRecord(kind: $0.kind, on: $0.on, fields: $0.fields) }
+    records.map { CaseRecord(id: $0.id, kind: $0.kind, on: $0.on, fields: $0.fields) }
   }
 }

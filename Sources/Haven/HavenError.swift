@@ -152,6 +152,7 @@ package enum HavenError: Error, Equatable {
   case speaker(SpeakerRefusal)
   // 15 or 64
   case agreement(AgreementRefusal)
+  case incident(IncidentRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -213,6 +214,7 @@ package enum HavenError: Error, Equatable {
     case .peerReview(let refusal): refusal.exitCode
     case .speaker(let refusal): refusal.exitCode
     case .agreement(let refusal): refusal.exitCode
+    case .incident(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -247,6 +249,8 @@ package enum InputPlace: Equatable, Sendable {
   case peerReviewFile
   /// The file of what a speaker asks for.
   case speakingFile
+  /// The file of a concern, or of a decision about one.
+  case incidentFile
 }
 
 /// What is wrong with something that was read.
@@ -266,6 +270,8 @@ package enum InputFault: Error, Equatable {
   case notAList(key: String)
   case notAnObjectAt(key: String)
   case notADay(key: String)
+  /// No day with a time.
+  case notAMoment(key: String)
   case unknownType
   case unknownKind
   case emptyText(key: String)

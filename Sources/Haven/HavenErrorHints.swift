@@ -54,6 +54,7 @@ extension HavenError {
     case .plan(let refusal): refusal.hint
     case .peerReview(let refusal): refusal.hint
     case .speaker(let refusal): refusal.hint
+    case .incident(let refusal): refusal.hint
     case .held:
       Sentence(
         "haven retention show says why; haven retention release lifts it",
@@ -200,7 +201,8 @@ extension HavenError {
           "lire laisse aussi un acte dans le journal du coffre ; un coffre doit donc être là où l'on "
           + "peut y écrire")
     case .input(_, .importLine): Sentence("nothing was imported", fr: "rien n'a été importé")
-    case .input(_, .planFile), .input(_, .peerReviewFile), .input(_, .eveningFile):
+    case .input(_, .planFile), .input(_, .peerReviewFile), .input(_, .eveningFile),
+      .input(_, .incidentFile):
       Sentence("Docs/PROGRAMME.md shows such a file", fr: "Docs/PROGRAMME.md montre un tel fichier")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint

@@ -61,6 +61,7 @@ extension HavenError {
     case .aliasesOnly: self = .aliasesOnly
     case .severed: self = .severed
     case .sameFile: self = .sameFile
+    case .appendOnly: self = .incident(.appendOnly)
     case .ownRemoval: self = .ownRemoval
     case .lanesWouldBeOrphaned(let count): self = .lanesWouldBeOrphaned(count: count)
     case .lanesBeyondKit(let count): self = .lanesBeyondKit(count: count)

@@ -107,6 +107,7 @@ extension HavenError {
     case .peerReview(let refusal): refusal.fact
     case .speaker(let refusal): refusal.fact
     case .agreement(let refusal): refusal.fact
+    case .incident(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember:
       Sentence(

@@ -81,8 +81,8 @@ package struct ImportedRecord: Sendable {
     if let value = reader["kind"] {
       guard let text = value.text else { throw .notText(key: "kind") }
       guard let label = Label.checked(text) else { throw .notALabel(key: "kind") }
-      guard !ReservedKind.contains(label) else { throw .reservedKind }
       guard !StoryContent.isStory(kind: label) else { throw .storyContent }
+      guard !ReservedKind.isOfCommand(label) else { throw .reservedKind }
       kind = label
     }
     fields = try reader["fields"].map(FieldsFile.fields) ?? []

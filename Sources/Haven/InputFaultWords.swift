@@ -28,6 +28,7 @@ extension InputPlace {
     case .speakingFile:
       Sentence(
         "the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
+    case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -68,6 +69,10 @@ extension InputFault {
     case .notADay(let key):
       Sentence(
         "\(key) is not a day as in 2026-01-03", fr: "\(key) n'est pas un jour comme 2026-01-03")
+    case .notAMoment(let key):
+      Sentence(
+        "\(key) is not a day and time as in 2026-01-03T19:05",
+        fr: "\(key) n'est pas un jour avec l'heure comme 2026-01-03T19:05")
     default: meaningWords
     }
   }
@@ -100,8 +105,8 @@ extension InputFault {
         fr: "il n'y a rien à décider de tels mots pour ce membre")
     case .reservedKind:
       Sentence(
-        "records of this kind are written by haven consent add and haven review alone",
-        fr: "seuls haven consent add et haven review écrivent des notes de cette sorte")
+        "records of this kind are written by a command of their own alone: consent, incident, review",
+        fr: "seule leur propre commande écrit des notes de cette sorte : consent, incident, review")
     case .storyContent:
       Sentence(
         "the words of a story are kept under a consent alone: leave the line out, and add the record "

@@ -50,7 +50,7 @@ package struct RecordHead: Sendable {
     guard let kind = Label.checked(kind ?? Self.standardKind) else {
       throw HavenError.usage(.notAKind)
     }
-    guard !ReservedKind.contains(kind) else {
+    guard !ReservedKind.isOfCommand(kind) else {
       throw HavenError.usage(.consent(.kindReserved))
     }
     self.kind = kind

@@ -90,7 +90,8 @@ struct AccessPage {
     return [member.serialized()]
       + bundle.entries.compactMap { entry in
         let newest = entry.newest
-        guard !newest.text.isEmpty || !newest.fields.isEmpty, !ReservedKind.contains(entry.kind)
+        guard !newest.text.isEmpty || !newest.fields.isEmpty,
+          !ReservedKind.isOfCommand(entry.kind)
         else { return nil }
         return JSON.known([
           ("type", "record"), ("member", "m1"), ("kind", .string(entry.kind)),

@@ -14,6 +14,7 @@ enum Completions {
   static let rule = kind { access, _ in
     try access.retentionRules().filter(\.isInForce).compactMap(\.rule?.name)
   }
+  static let contact = kind { access, _ in try access.contacts().map(\.contact.name) }
   static let draft = kind { access, _ in try access.drafts().entries.map(\.shortID) }
   static let record = kind { access, prefix in
     // All ids of a vault are no help.

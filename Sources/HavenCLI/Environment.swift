@@ -59,6 +59,33 @@ enum Clock {
       ?? Timestamp(secondsSinceEpoch: 0, offsetMinutes: 0)!
   }
 
+  /// The moment without its seconds, as precisely as people tell the time.
+  static func thisMinute() -> Timestamp {
+    let now = now()
+    let second = now.secondsSinceEpoch % 60
+    return Timestamp(
+      secondsSinceEpoch: now.secondsSinceEpoch - second, offsetMinutes: now.offsetMinutes) ?? now
+  }
+
+  /// How times without a zone are read.
+  static var onTheWall: WallClock { WallClock(today: now().localDate, moment: moment) }
+
+  /// The moment at which this machine's clock shows so many minutes of a day; nil where it cannot tell. In the hour that
+  /// a change of clocks leaves out or repeats, what the C library takes it for.
+  @Sendable private static func moment(_ day: CalendarDate, _ minute: Int) -> Timestamp? {
+    var local = unsafe tm()
+    unsafe local.tm_year = Int32(day.year - 1900)
+    unsafe local.tm_mon = Int32(day.month - 1)
+    unsafe local.tm_mday = Int32(day.day)
+    unsafe local.tm_hour = Int32(minute / 60)
+    unsafe local.tm_min = Int32(minute % 60)
+    unsafe local.tm_isdst = -1
+    let seconds = unsafe mktime(&local)
+    guard seconds != -1 else { return nil }
+    let offset = Int16(clamping: unsafe local.tm_gmtoff / 60)
+    return Timestamp(secondsSinceEpoch: Int64(seconds), offsetMinutes: offset)
+  }
+
   /// Seconds on a clock that counts while the machine sleeps.
   static func secondsWithSleep() -> Double { seconds(of: CLOCK_BOOTTIME) }
 

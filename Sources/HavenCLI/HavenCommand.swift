@@ -17,7 +17,7 @@ struct HavenCommand: ParsableCommand {
       ReviewCommand.self, ReleaseGroup.self, ExportRedactedCommand.self,
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
       BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self,
-      AgreementGroup.self, PlanGroup.self, PeerReviewGroup.self, TonightCommand.self,
+      AgreementGroup.self, PlanGroup.self, PeerReviewGroup.self, IncidentGroup.self, TonightCommand.self,
       DueCommand.self,
       JourneyCommand.self, CaseloadCommand.self, SpeakerGroup.self, AccessBundleCommand.self,
       DemoCommand.self,

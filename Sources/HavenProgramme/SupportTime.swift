@@ -2,11 +2,14 @@ package import HavenRecords
 
 /// A record of somebody's casework without its text, as the rules of the programme read it.
 package struct CaseRecord: Sendable {
+  /// Nil where no rule asks which record it is.
+  package let id: RecordID?
   package let kind: String
   package let on: CalendarDate?
   package let fields: [Field]
 
-  package init(kind: String, on: CalendarDate?, fields: [Field]) {
+  package init(id: RecordID? = nil, kind: String, on: CalendarDate?, fields: [Field]) {
+    self.id = id
     self.kind = kind
     self.on = on
     self.fields = fields

@@ -43,8 +43,25 @@ package enum ReservedKind {
     [ResearchConsent.recordKind, review, Hold.recordKind, mention].contains(kind.lowercased())
   }
 
+  /// Whether a command of its own alone writes records of a kind: these, concerns, and decisions about them.
+  package static func isOfCommand(_ kind: String) -> Bool {
+    contains(kind) || IncidentKind.contains(kind)
+  }
+
   /// Whether lists and searches pass over records of a kind: they stand beside others, and say nothing by themselves.
   package static func isUnlisted(_ kind: some Collection<UInt8>) -> Bool {
     kind.elementsEqual(review.utf8) || kind.elementsEqual(mention.utf8)
+  }
+}
+
+/// The kinds of what somebody heard, and of what was decided about it (Docs/PROGRAMME.md §12): people's words, which stay
+/// as they were written.
+package enum IncidentKind {
+  package static let concern = "concern"
+  package static let decision = "decision"
+
+  /// Whether a kind is one of them, in capitals too.
+  package static func contains(_ kind: String) -> Bool {
+    [concern, decision].contains(kind.lowercased())
   }
 }

@@ -87,6 +87,7 @@ package enum Verb: UInt16, Sendable {
   case groupRead = 58
   case eveningRecorded = 59
   case mentioned = 60
+  case contactsChanged = 61
 
   /// Whether a closed part has the beginning of a repository's id in place of a subject.
   var isOfRepository: Bool {

@@ -13,13 +13,15 @@ extension UnlockedVault {
   ///
   /// It has another id there, and each version says in its fields who wrote it first and when.
   ///
-  /// - Throws: `.notFound`; `.sameFile`; `.mayNotErase` as `erase(_:)`.
+  /// - Throws: `.notFound`; `.sameFile`; `.appendOnly`; `.mayNotErase` as `erase(_:)`.
   package func move(_ record: RecordID, to subject: SubjectID) throws -> MovedRecord {
     let (source, kind) = try home(of: record)
     let target = try casework(of: subject)
     guard source.index != target.index else { throw VaultError.sameFile }
     // They speak of this person's words: what was decided about them, and what somebody typed for them.
     guard !ReservedKind.isUnlisted(kind.utf8) else { throw VaultError.notFound }
+    // A decision refers to the id that its concern would not have there.
+    guard !IncidentKind.contains(kind) else { throw VaultError.appendOnly }
     var moved: RecordID?
     let erasure = try erasing(spilling: true) { transaction in
       let found = try read { rows in try rowsOf(record, in: source, rows) }

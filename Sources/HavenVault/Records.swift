@@ -204,6 +204,13 @@ extension UnlockedVault {
   /// - Throws: `.notFound`.
   package func kind(of record: RecordID) throws -> String { try home(of: record).kind }
 
+  /// Requires that a record may get another version: before anybody writes one.
+  ///
+  /// - Throws: `.notFound`; `.appendOnly`.
+  package func requireAmendable(_ record: RecordID) throws {
+    guard try !IncidentKind.contains(kind(of: record)) else { throw VaultError.appendOnly }
+  }
+
   /// The newest epoch of the lane that a record lies in.
   ///
   /// - Throws: `.notFound` when there is no such record that this keyholder may read.
@@ -311,12 +318,14 @@ extension Transaction {
   /// Adds a version to a record: its kind and day stay.
   ///
   /// - Returns: The number of the new version.
+  /// - Throws: `.appendOnly`.
   @discardableResult
   func append(
     after newest: UnlockedVault.Version, to lane: Lane, fields: [Field], content: Content,
     verb: Verb
   ) throws -> Int {
     let body = newest.body
+    guard !IncidentKind.contains(body.kind) else { throw VaultError.appendOnly }
     try append(.record, to: lane) { _, writer in
       RecordBody(
         stamp: stamp, record: body.record, version: body.version + 1, amends: newest.rowID,

@@ -45,6 +45,8 @@ package enum VaultError: Error, Equatable {
   case eveningExists
   /// A hold on the member's file forbids erasing anything of it.
   case held
+  /// A record of this kind stays as it was written, where it was written.
+  case appendOnly
   /// The record lies in that file already.
   case sameFile
   /// No more lanes, keyholders, slots or roster chunks fit (FORMAT.md §12).

@@ -2,9 +2,11 @@ import Haven
 import HavenProgramme
 import HavenRecords
 
-/// Files of plans and reviews, which a program or a person wrote.
+/// Files of plans, reviews, concerns and decisions, which a program or a person wrote.
 extension FuzzTarget {
-  static let programme: [FuzzTarget] = [planFile, peerReviewFile]
+  static let programme: [FuzzTarget] = [
+    planFile, peerReviewFile, concernFile, decisionFile,
+  ]
 
   private static let lines = [
     "\\u2028", "\\u001b", "\\ufffc", "\u{301}", ",\"\",", "[[", "1e9", "-1",
@@ -51,13 +53,64 @@ extension FuzzTarget {
     }
   }
 
+  private static let clock = WallClock(today: CalendarDate(iso: "2026-01-13")!) { day, minute in
+    Timestamp(day: day, second: minute * 60, offsetMinutes: -300)
+  }
+
+  private static let times = [
+    "2026-01-13T20:10", "24:00", ":60", "-18:00", "+05:45", "Z", "0001-01-01", "9999-12-31",
+  ]
+
+  private static let concernFile = FuzzTarget(
+    "concern-file",
+    tokens: jsonTokens + lines + times + ["\"self-harm\"", "\"third-party\"", "\"heard_by\":"],
+    seeds: [
+      #"{"what":"child","source":"person","heard_at":"2026-01-13T20:10","consulted":["a"],"text":"x"}"#,
+      #"{"what":"breach","source":"peer","heard_by":"mona","heard_at":"2026-01-13 20:10:05Z","text":"é"}"#,
+    ].map { Array($0.utf8) }
+  ) {
+    { bytes in
+      guard let read = try refusing({ try IncidentFile.concern(bytes, clock: clock) }) else {
+        return .refused
+      }
+      let fields = read.concern.fields
+      try demand(Concern(fields: fields) == read.concern, "a concern reads back as another")
+      try demand(
+        fields.allSatisfy { $0.value.utf8.count <= Limits.fieldByteCount },
+        "a field beyond its limit")
+      return .accepted
+    }
+  }
+
+  private static let decisionFile = FuzzTarget(
+    "decision-file",
+    tokens: jsonTokens + lines + times + ["\"referred\"", "\"order\"", "\"not-yet\"", "\" \""],
+    seeds: [
+      #"{"test":"policy","decision":"reported","to":"CAS","at":"2026-01-13T20:40","reference":"24-117","told_person":"no","text":"x"}"#,
+      #"{"test":"order","decision":"not-reported","at":"2026-01-13T20:40:00-05:00","told_person":"not-yet","text":"x"}"#,
+    ].map { Array($0.utf8) }
+  ) {
+    { bytes in
+      guard let read = try refusing({ try IncidentFile.decision(bytes, clock: clock) }) else {
+        return .refused
+      }
+      let fields = read.decision.fields(about: RecordID(rowID: 7)!)
+      try demand(
+        ConcernDecision(fields: fields) == read.decision, "a decision reads back as another")
+      try demand(
+        read.decision.recipient != nil || !read.decision.outcome.needsRecipient,
+        "it went to nobody who is named")
+      return .accepted
+    }
+  }
+
   /// What a reader gives, or nil for what it refuses as a fault of its input.
   private static func refusing<R>(_ read: () throws -> R) throws -> R? {
     do {
       return try read()
     } catch let error as HavenError {
       switch error {
-      case .input, .plan, .peerReview: return nil
+      case .input, .plan, .peerReview, .incident: return nil
       default: throw error
       }
     }

@@ -102,6 +102,16 @@ import Testing
     ("agreement sign", "agreement sign Stan --ends \(Program.until) --limits-explained"),
     ("agreement list", "agreement list"),
     ("caseload", "caseload"), ("caseload", "caseload --gaps --all --on 2026-02-05"),
+    (
+      "incident contact add",
+      "incident contact add Child --number 555-0100 --for child-protection"
+    ),
+    ("incident contact list", "incident contact list"),
+    ("incident contact remove", "incident contact remove Child"),
+    ("incident add", "incident add Stan --from concern.json"),
+    ("incident list", "incident list --open"),
+    ("incident decide", "incident decide Stan --from decision.json"),
+    ("incident list", "incident list Stan"), ("incident show", "incident show Stan $c"),
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
     ("access-bundle", "access-bundle Stan --to stan.jsonl"),
@@ -153,16 +163,25 @@ import Testing
     try program.write(
       #"{"n_peers":1,"impact":[3],"causes":["u"],"plan":[5],"feedback":"Go on."}"#,
       to: "review.json")
+    try program.write(
+      #"{"what":"child","source":"person","heard_at":"2026-01-13T20:10","text":"He said so."}"#,
+      to: "concern.json")
+    try program.write(
+      #"{"test":"policy","decision":"reported","to":"Child services","at":"2026-01-13T20:40","told_person":"yes","text":"She is six."}"#,
+      to: "decision.json")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""
+    var concern = ""
     for (name, command) in Self.commands {
       let line = command.replacingOccurrences(of: "$r", with: record)
         .replacingOccurrences(of: "$k", with: recipient)
+        .replacingOccurrences(of: "$c", with: concern)
       let result = try program.run("haven \(line) \(Self.open)")
       #expect(result.code == 0, "\(name): \(result.talk)")
       #expect(result.talk == "", "\(name) says something in spite of --quiet")
       let answer = try JSON.parse(result.output, limit: 1 << 20)
+      if name == "incident add" { concern = answer["record"]?.text ?? "" }
       if name == "keygen" { recipient = answer["recipient"]?.text ?? "" }
       if name == "record add" || name == "record move" { record = answer["record"]?.text ?? "" }
       let schema = try #require(schemas[name])

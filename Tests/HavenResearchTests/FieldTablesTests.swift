@@ -170,6 +170,42 @@ import Testing
       ])
   }
 
+  /// Neither what somebody heard nor what was decided makes a row, moves a band, or is counted; whatever their fields
+  /// are called.
+  @Test func concernsAndDecisionsAreInNoTable() throws {
+    let kept = [
+      entry("episode", "2019-06-01", [("path", "education")]),
+      entry("session", "2019-06-04", [("attendance", "present"), ("group", "education")]),
+      entry("plan", "2019-07-01", [("coping", "a walk")]),
+      entry("review", "2020-07-01", [("n_peers", "4"), ("impact", "3, 3, 3, 3")]),
+      entry("measure", "2020-01-02", [("instrument", "stress"), ("total", "4")]),
+      entry("pause", "2020-02-01"),
+    ]
+    let heard = [
+      ("what", "child"), ("source", "person"), ("heard_at", "2020-01-02T20:10:00Z"),
+      ("event", "pause"), ("path", "support"), ("attendance", "absent"), ("n_peers", "9"),
+      ("instrument", "stress"), ("total", "9"), ("coping", "Zyx"), ("by", "programme"),
+    ]
+    let more =
+      kept
+      + [
+        entry("concern", "2020-01-02", heard, text: "Zyx"),
+        entry("decision", "2020-01-03", heard + [("decision", "reported")], text: "Zyx"),
+      ]
+    for table in ["records", "episodes", "measures", "peer_reviews", "plans", "events"] {
+      let rows = try Histories([kept]).rows(table)
+      #expect(!rows[0].isEmpty, "\(table) has rows to compare")
+      #expect(try Histories([more]).rows(table) == rows, "\(table)")
+    }
+    let all = ["records", "episodes", "measures", "peer_reviews", "plans", "events"]
+    #expect(
+      try Histories([more]).release(all).cells("people.csv")
+        == Histories([kept]).release(all).cells("people.csv"))
+    #expect(
+      try Histories([more]).release(["people"], level: .tables).cells("counts.csv")
+        == Histories([kept]).release(["people"], level: .tables).cells("counts.csv"))
+  }
+
   @Test func recordsThatATableReadsAreNotKeptBack() throws {
     let histories = Histories([
       [

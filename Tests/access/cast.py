@@ -163,6 +163,9 @@ class Cast:
                   "next_steps": [self.word("casework")]}
         self.run_as(FOUNDER, "peer-review", "record", self.alias, "--on", "2025-01-03", "--from",
                     self.file("review", review))
+        concern = {"what": "child", "source": "person", "heard_at": "2026-01-02T20:10:00Z", "text": self.phrase("casework"),
+                   "consulted": [self.word("casework")]}
+        self.heard = self.run_as(FOUNDER, "incident", "add", self.alias, "--from", self.file("heard", concern))["record"]
 
     def grant(self, grants):
         def give(name, lane):

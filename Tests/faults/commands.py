@@ -64,10 +64,15 @@ class Base:
         self.vault.run("consent", "add", alias(7), "--story", "series", "--keep-content", "--ends", UNTIL)
         self.vault.run("record", "add", alias(7), "--kind", "story", "--text-file", "-", text="It was winter.")
         self.vault.run("retention", "rule", "add", "ten", "--for", "survivor", "--keep", "always", "--authority", "a promise")
+        self.vault.run("incident", "add", "Stan", "--from", self.file("heard", self.concern("he is alone with her")))
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
             self.vault.run("backup", "create", "repo")
         self.commands = {command.name: command for command in self.all()}
+
+    @staticmethod
+    def concern(words):
+        return '{"what":"child","source":"person","heard_at":"2026-01-13T20:10:00Z","text":"%s"}' % words
 
     def file(self, name, content):
         path = self.inputs / name
@@ -83,6 +88,9 @@ class Base:
         release = ("export-redacted", "--study", "autumn", "--recipient", "the university", "--to", "release")
         record = self.record
         evening = self.file("evening", '{"members":{"Stan":{"attendance":"late","text":"%s told him first."}}}' % alias(3))
+        heard = self.file("heard-too", self.concern("and on Sundays"))
+        decided = self.file("decided", '{"test":"child-protection","decision":"reported","to":"Child services",'
+                                       '"at":"2026-01-13T20:40:00Z","told_person":"not-safe","text":"she is six"}')
         return [
             Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
             Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
@@ -127,6 +135,10 @@ class Base:
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
             Command("consent withdraw", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
+            Command("incident add", ("incident", "add", "Stan", "--from", heard), repeats=True),
+            Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
+            Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
+                                             "child-protection"), repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,

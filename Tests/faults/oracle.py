@@ -19,8 +19,8 @@ OWN = {"vault.haven", "vault.haven.lock", ".local"}
 # The subject of what belongs to no person.
 NOBODY = bytes(16)
 RESERVED = ("consent", "review-decisions")
-# Fields of groups, evenings and mentions that name others (FORMAT.md §14.1).
-ID_FIELDS = {"group", "evening", "mentions"}
+# Fields of groups, evenings, mentions and decisions that name others (FORMAT.md §§14, 14.1).
+ID_FIELDS = {"group", "evening", "mentions", "concern"}
 # The kind of the lane from which the studies' keys come (FORMAT.md §14).
 STUDIES = 6
 

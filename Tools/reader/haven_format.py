@@ -722,7 +722,7 @@ VERBS = ["", "vault created", "member added", "member edited", "members listed",
          "restored", "rows lost in a restore", "keys of backups kept", "backed up", "backup drilled", "backups pruned",
          "keys of backups written to a file", "writers of backups changed", "backup drill failed",
          "file held", "hold lifted", "retention rule added", "retention rule removed",
-         "group changed", "group read", "evening recorded", "mentioned"]
+         "group changed", "group read", "evening recorded", "mentioned", "contacts changed"]
 REASONS = ["none", "contact", "emergency", "legal", "correction", "release", "access request", "supervision"]
 
 

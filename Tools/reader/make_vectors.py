@@ -482,7 +482,10 @@ def journal(out):
         said = {"subject": subject, "record": 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
         out.put(f"closed-verb-{verb}", f"§9: a closed part that says: {f.VERBS[verb]}", "closed", "ok", part_in(verb_part(verb, **said)),
                 verb=verb, **said)
-    unknown(61)
+    said = {"subject": bytes(16), "record": 17, "reason": 0, "count": 0, "keyholder": bytes(16)}
+    out.put("closed-verb-61", f"§9: a closed part that says: {f.VERBS[61]}", "closed", "ok", part_in(verb_part(61, **said)),
+            verb=61, **said)
+    unknown(62)
     out.put("closed-padding", "§9: a closed part whose padding is not zero", "closed", "padding is not zero", part_in(seal_part(part[:-1] + b"\1")))
     out.put("closed-other-lane", "§9: a closed part under another lane's key", "closed", "another key", part_in(closed) | {"lane_key": R(32)})
 

@@ -169,6 +169,8 @@ extension Act {
     case .eveningRecorded: Sentence("recorded an evening", fr: "a noté une soirée")
     case .mentioned:
       Sentence("mentioned in somebody else's file", fr: "a mentionné dans un autre dossier")
+    case .contactsChanged:
+      Sentence("changed whom to call", fr: "a changé les personnes à appeler")
     case .imported, .exported, .olderStateAccepted, .recovered, .keyholderAdded, .keysChanged,
       .granted, .revoked,
       .grantsTaken, .keyholderRemoved, .rolesChanged, .auditRead, .attemptsFailed:

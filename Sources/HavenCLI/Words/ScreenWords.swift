@@ -43,6 +43,8 @@ extension Words {
 
   static func what(_ kind: DueItem.Kind) -> Sentence {
     switch kind {
+    case .decision:
+      Sentence("decide about a concern", fr: "décider d'une préoccupation")
     case .peerReview: Sentence("peer review", fr: "rétroaction des pairs")
     case .planReview: Sentence("look at the plan again", fr: "revoir le plan")
     case .agreementEnds: Sentence("agreement ends", fr: "fin de l'entente")
@@ -195,11 +197,11 @@ extension Words.Help {
   static let tonightOn = Sentence(
     "The evening's day. Else today.", fr: "Le jour de la soirée. Sinon aujourd'hui.")
   static let due = Sentence(
-    "What is overdue or due within 30 days: peer reviews, plans to look at again, consents that end, "
-      + "speakers to ask how they are.",
+    "What is overdue or due within 30 days: concerns without a decision, peer reviews, plans to look at "
+      + "again, agreements and consents that end, speakers to ask how they are.",
     fr:
-      "Ce qui est en retard ou échu d'ici 30 jours : rétroactions des pairs, plans à revoir, accords qui "
-      + "prennent fin, nouvelles à prendre."
+      "Ce qui est en retard ou échu d'ici 30 jours : préoccupations sans décision, rétroactions des pairs, "
+      + "plans à revoir, ententes et accords qui prennent fin, nouvelles à prendre."
   )
   static let dueExamples = Sentence(
     same: """
