@@ -125,7 +125,7 @@ extension IncidentFault {
     case .recipientMissing(let outcome):
       Sentence(
         "to is missing: \(outcome.rawValue) says to whom",
-        fr: "to manque : \(outcome.rawValue) dit à qui")
+        fr: "\"to\" manque : \(outcome.rawValue) dit à qui")
     case .lines(let fault, let field): fault.fact(of: field)
     }
   }

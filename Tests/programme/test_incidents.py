@@ -166,8 +166,9 @@ def test_nothing_of_it_is_released_or_taken_home(place):
     haven(place, "import cohort.jsonl")
     aliases = sorted(one["alias"] for one in haven(place, "member list") if one["kind"] == "member" and one["alias"] != "Stan")
     for alias in aliases[:3]:
-        add(place, alias, text="Zyxheard in the circle.")
-        decide(place, alias, text="Zyxreasons.", to="Zyxservices")
+        # Words that no redactor takes for a name.
+        add(place, alias, text="he said the kettle was cold again")
+        decide(place, alias, text="the stairs were steep that day", to="the office upstairs")
     (place.home / "aliases").write_text("\n".join(aliases), encoding="utf-8")
     tables = " ".join(f"--table {name}" for name in ("records", "episodes", "measures", "peer_reviews", "plans", "events"))
     haven(place, f"study add autumn --ethics none-required --custodian university --agreement text --expires {UNTIL} "
@@ -180,7 +181,7 @@ def test_nothing_of_it_is_released_or_taken_home(place):
     assert {"people.csv", "records.csv", "notes.csv", "counts.csv"} <= {path.name for path in files}
     for path in files:
         content = path.read_bytes().lower()
-        assert b"zyx" not in content, path
+        assert not any(word in content for word in (b"kettle", b"stairs")), path
         if path.suffix == ".csv" and "codebook" not in path.name:
             with open(path, encoding="utf-8", newline="") as file:
                 cells = {cell for row in csv.reader(file) for cell in row}
@@ -191,7 +192,9 @@ def test_nothing_of_it_is_released_or_taken_home(place):
     haven(place, f"plan print {alias} --to plan.txt")
     haven(place, f"journey {alias} --to journey.txt")
     for name in ("plan.txt", "journey.txt"):
-        assert "zyx" not in (place.home / name).read_text(encoding="utf-8").lower()
+        page = (place.home / name).read_text(encoding="utf-8")
+        assert "a walk" in page or name == "journey.txt"
+        assert not any(word in page for word in ("kettle", "stairs", "oncern"))
     assert "oncern" not in json.dumps(haven(place, f"journey {alias}"))
 
 

@@ -29,7 +29,7 @@ extension Words.Help {
     "A concern as JSON, - for standard input: what (child, past-abuse, serious-harm, self-harm, breach, other), source "
       + "(person, peer, observed, third-party), heard_by, heard_at, consulted, text.",
     fr:
-      "Une préoccupation en JSON, - pour l'entrée standard : what (child, past-abuse, serious-harm, self-harm, breach, other), "
+      "Une préoccupation en JSON, - pour l'entrée standard : \"what\" (child, past-abuse, serious-harm, self-harm, breach, other), "
       + "source (person, peer, observed, third-party), heard_by, heard_at, consulted, text.")
 
   static let incidentDecide = Sentence(
@@ -51,7 +51,7 @@ extension Words.Help {
       + "not-reported, referred, supported-to-self-report), to, at, reference, told_person (yes, no, not-yet, not-safe), text.",
     fr:
       "Une décision en JSON, - pour l'entrée standard : test (child-protection, serious-harm, order, policy), decision "
-      + "(reported, not-reported, referred, supported-to-self-report), to, at, reference, told_person (yes, no, not-yet, "
+      + "(reported, not-reported, referred, supported-to-self-report), \"to\", at, reference, told_person (yes, no, not-yet, "
       + "not-safe), text.")
 
   static let incidentList = Sentence(
