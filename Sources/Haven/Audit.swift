@@ -209,7 +209,7 @@ extension ReasonCode {
 }
 
 extension ActClass {
-  fileprivate init(_ entryClass: EntryClass) {
+  init(_ entryClass: EntryClass) {
     self =
       switch entryClass {
       case .create: .create

@@ -352,6 +352,8 @@ package enum UsageFault: Equatable, Sendable {
   case notAPage
   /// Neither a page nor import lines.
   case notABundle
+  /// Nothing was lost on a day that has not come.
+  case lostInFuture
   case release(ReleaseFault)
   case study(StudyFault)
   case consent(ConsentFault)

@@ -18,7 +18,7 @@ struct HavenCommand: ParsableCommand {
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
       BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self,
       PlanGroup.self, PeerReviewGroup.self, TonightCommand.self, DueCommand.self,
-      JourneyCommand.self, AccessBundleCommand.self,
+      JourneyCommand.self, AccessBundleCommand.self, BreachPackCommand.self,
       DemoCommand.self,
     ])
 }

@@ -280,6 +280,8 @@ ROWS = [
     Row("journey {alias}", caseworker),
     Row("journey {alias} --to journey.txt --large --lang-of-member --with-alias", caseworker),
     Row("access-bundle {alias} --to bundle.html --large --lang-of-member", releaser),
+    Row("breach-pack --lost 2026-01-03 --with-keyholders --with-repositories", anybody),
+    Row("breach-pack --to lost.html", anybody),
     Row("release list", anybody),
     Row("release list --study autumn", anybody),
     Row(f"release approve autumn {'5f' * 32}", approver),

@@ -195,7 +195,7 @@ extension ActClass {
   }
 
   /// After a number.
-  fileprivate var words: Sentence {
+  var words: Sentence {
     switch self {
     case .create: Sentence("creating", fr: "création")
     case .write: Sentence("writing", fr: "écriture")
