@@ -72,7 +72,9 @@ import Testing
     ("session list", "session list Wednesday"), ("session show", "session show Wednesday"),
     ("group add", "group pause Wednesday --by funding --from 2026-01-20"),
     ("group add", "group resume Wednesday --on 2026-02-03"), ("group list", "group list"),
+    ("group facilitator", "group facilitator add Wednesday keeper"),
     ("group show", "group show Wednesday --all"),
+    ("group facilitator", "group facilitator remove Wednesday keeper"),
     ("group share", "group share Wednesday --to keeper"),
     ("group join", "group leave Wednesday Stan --reason completed --on 2026-02-10"),
     (

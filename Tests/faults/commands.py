@@ -122,6 +122,7 @@ class Base:
                                            "--keep", "7y", "--authority", "a standard", "--then", "review"), repeats=True),
             Command("retention rule remove", ("retention", "rule", "remove", "ten"), repeats=True),
             Command("group add", ("group", "add", "Friday", "--kind", "support"), repeats=True),
+            Command("group facilitator add", ("group", "facilitator", "add", "Tuesday", "noor"), repeats=True),
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
