@@ -126,7 +126,8 @@ class Base:
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
-            Command("breach-pack", ("breach-pack", "--to", "lost.txt"), reads=True, repeats=True),
+            # Its page says the moment and the size of the file, which are others each time.
+            Command("breach-pack", ("breach-pack",), reads=True, repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,
                     repeats=True),
