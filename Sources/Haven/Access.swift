@@ -52,6 +52,8 @@ extension HavenError {
 package final class Access {
   let vault: UnlockedVault
   let setting: Setting
+  /// Asks why somebody reads a file outside their groups; nil where nobody can be asked.
+  package var reasonOutside: (() throws -> Reason)?
 
   init(_ vault: UnlockedVault, _ setting: Setting) {
     self.vault = vault

@@ -28,6 +28,7 @@ extension Access {
   /// - Throws: `.exists`, `.noSuchAttachment`.
   package func extract(_ name: String, of id: RecordID, to path: String) throws {
     let name = Label.checked(name) ?? name
+    try requireReason(toReadFileOf: readingRecord { try vault.subject(of: id) })
     // Asked first, so that a mistyped name leaves no entry that says it was taken out.
     guard try readingRecord({ try vault.attachments(of: id) }).contains(where: { $0.name == name })
     else { throw HavenError.noSuchAttachment }

@@ -128,6 +128,12 @@ package struct AuditLine: Sendable, Equatable {
     self.colleague = colleague
   }
 
+  /// Whether a file of another group's was read, for the reason that is given (Docs/PROGRAMME.md §16): who reads their
+  /// own group's gives none, and a name is shown to nobody without one.
+  package var isOutsideGroups: Bool {
+    actClass == .read && reason != nil && act != nil && act != .identityRevealed
+  }
+
   /// What was done, or else of what class it was.
   package var verb: String { act?.rawValue ?? actClass.rawValue }
 }
@@ -210,7 +216,7 @@ extension ReasonCode {
 }
 
 extension ActClass {
-  fileprivate init(_ entryClass: EntryClass) {
+  init(_ entryClass: EntryClass) {
     self =
       switch entryClass {
       case .create: .create

@@ -15,6 +15,8 @@ package struct AuditDigest: Sendable {
     package let period: String
     package let who: String
     package fileprivate(set) var counts: [ActClass: Int] = [:]
+    /// How many of these read a file outside the keyholder's groups.
+    package fileprivate(set) var outsideCount = 0
   }
 
   /// Something worth a look, however often it was done.
@@ -51,12 +53,17 @@ package struct AuditDigest: Sendable {
       let who: String
     }
     var found: [Place: Tally] = [:]
-    var counted: UInt64?
-    for line in lines where line.entry != counted {
-      counted = line.entry
+    var (counted, outside): (UInt64?, UInt64?)
+    for line in lines {
       let place = Place(period: period.name(of: line.at.localDate), who: line.who)
-      found[place, default: Tally(period: place.period, who: place.who)]
-        .counts[line.actClass, default: 0] += 1
+      var tally = found[place] ?? Tally(period: place.period, who: place.who)
+      if line.entry != counted { tally.counts[line.actClass, default: 0] += 1 }
+      counted = line.entry
+      if line.isOutsideGroups, line.entry != outside {
+        tally.outsideCount += 1
+        outside = line.entry
+      }
+      found[place] = tally
     }
     tallies = found.values.sorted { ($0.period, $0.who) < ($1.period, $1.who) }
   }
@@ -129,6 +136,7 @@ extension AuditLine {
     switch act {
     case .grantsTaken: false
     case .identityRevealed, .extracted, .attemptsFailed, .consentWithdrawn: true
+    case _ where isOutsideGroups: true
     case _: Self.classesWorthALook.contains(actClass)
     }
   }

@@ -1,5 +1,6 @@
 internal import Glibc
 package import HavenBackup
+internal import HavenCrypto
 internal import HavenStore
 
 /// What this machine remembers of one repository of backups, in a folder of its own in the state folder.
@@ -43,6 +44,9 @@ package struct BackupMemory {
 
   /// The first digits of the repository's id.
   var id: String { String(folder.suffix(Self.nameLength)) }
+
+  /// Whether it is of the repository whose id begins so.
+  func isOf(_ beginning: [UInt8]) -> Bool { id == Hash.hexadecimal(beginning) }
 
   /// Where a writer's index of rows lies.
   var indexFolder: String { "\(folder)/rows" }

@@ -25,7 +25,13 @@ package struct DerivationCost: Equatable, Sendable {
     }
   }
 
-  private init(_ cost: KeyDerivationCost) { self.cost = cost }
+  init(_ cost: KeyDerivationCost) { self.cost = cost }
+
+  /// Whether it is Haven's default, at least.
+  var isCurrent: Bool {
+    let standard = KeyDerivationCost.standard
+    return cost.memoryByteCount >= standard.memoryByteCount && cost.passCount >= standard.passCount
+  }
 
   /// Raises the default until one derivation takes about a second on this machine.
   ///

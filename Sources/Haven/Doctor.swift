@@ -1,5 +1,4 @@
 internal import Glibc
-internal import HavenCrypto
 internal import HavenRecords
 internal import HavenStore
 internal import HavenVault
@@ -54,7 +53,7 @@ extension Setting {
       vaultByteCount: UInt64(try vaultStatus().st_size))
   }
 
-  private func vaultStatus() throws -> stat {
+  func vaultStatus() throws -> stat {
     var file = stat()
     guard unsafe stat(vaultPath, &file) == 0 else { throw examining(errno) }
     return file
@@ -92,12 +91,9 @@ extension Setting {
 extension FoundVault {
   /// What a guess costs in this vault; nothing has to be unlocked for it.
   package var derivationCheckup: Checkup {
-    let cost = vault.header.generations[0].cost
-    let standard = KeyDerivationCost.standard
+    let cost = DerivationCost(vault.header.generations[0].cost)
     return .derivation(
-      memoryMiB: cost.memoryByteCount >> 20, passCount: cost.passCount,
-      isCurrent: cost.memoryByteCount >= standard.memoryByteCount
-        && cost.passCount >= standard.passCount)
+      memoryMiB: cost.memoryMiB, passCount: cost.passCount, isCurrent: cost.isCurrent)
   }
 }
 

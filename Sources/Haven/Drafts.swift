@@ -103,6 +103,7 @@ extension Access {
   package func beginManuscript(amending id: RecordID, isFromText: Bool) throws -> Manuscript {
     let subject = try readingRecord { try vault.subject(of: id) }
     try vault.requireAmendable(id)
+    if isFromText { try requireReason(toReadFileOf: subject) }
     let beginning = isFromText ? try shown(readingRecord { try vault.record(id) }.record) : nil
     // Kind, day and fields stay as the record's newest version has them.
     return try begin(

@@ -89,8 +89,10 @@ extension Access {
   ///
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func journey(of name: String) throws -> (alias: String, journey: Journey) {
+    let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
     let facts = try vault.caseworkFacts(
-      of: member(named: name), workers: 1, isWanted: Journey.isRead)[0]
+      of: subject, workers: 1, isWanted: Journey.isRead)[0]
     return (facts.alias, Journey(facts.caseRecords))
   }
 }

@@ -11,6 +11,8 @@ package enum GroupFault: Equatable, Sendable {
   case notInGroup
   case noPause
   // 15
+  /// Who facilitates is for keepers and coordinators to say.
+  case notManager
   case joining(JoinRefusal)
   case evening(GroupRules.EveningFault)
   /// Somebody of the evening was not in the group that day; the alias as it was given.
@@ -50,7 +52,7 @@ package enum GroupFault: Equatable, Sendable {
   package var exitCode: ExitStatus {
     switch self {
     case .notFound, .ambiguous, .nameTaken, .noEvening, .notInGroup, .noPause: .notFound
-    case .joining, .evening, .notExpected, .notListed, .sharedTextNames, .textsName,
+    case .notManager, .joining, .evening, .notExpected, .notListed, .sharedTextNames, .textsName,
       .pausesOverlap, .unreadable, .changedMeanwhile, .tooManyMentions:
       .refused
     case .name, .sessions, .module, .moduleUnknown, .endBeforeStart, .memberTwice, .textOfAbsent,
@@ -75,6 +77,10 @@ extension GroupFault {
     case .notInGroup:
       Sentence("they are not in this group", fr: "cette personne n'est pas dans ce groupe")
     case .noPause: Sentence("the group is not paused", fr: "le groupe n'est pas en pause")
+    case .notManager:
+      Sentence(
+        "only a keeper or coordinator says who facilitates a group",
+        fr: "seules les personnes qui ont le rôle keeper ou coordinator disent qui anime un groupe")
     case .joining(let refusal): refusal.fact
     case .evening(let fault): Self.fact(of: fault)
     case .notExpected(let alias):

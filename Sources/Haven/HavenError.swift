@@ -368,6 +368,10 @@ package enum UsageFault: Equatable, Sendable {
   case notAPage
   /// Neither a page nor import lines.
   case notABundle
+  /// Nothing was lost on a day that has not come.
+  case lostInFuture
+  /// A file of another group's, and nobody said why it is read.
+  case outsideReasonMissing
   case release(ReleaseFault)
   case study(StudyFault)
   case consent(ConsentFault)

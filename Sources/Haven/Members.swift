@@ -52,7 +52,9 @@ extension Access {
   ///
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func showMember(named name: String) throws -> MemberEntry {
-    MemberEntry(try vault.member(member(named: name)))
+    let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
+    return MemberEntry(try vault.member(subject))
   }
 
   /// Who a member really is; the journal has the reason before this returns.

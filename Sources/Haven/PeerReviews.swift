@@ -90,6 +90,7 @@ extension Access {
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func peerReviews(of name: String) throws -> PeerReviewHistory {
     let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
     let found = try vault.records(of: subject, isWanted: CaseRecord.isRead)
     let reviews = try found.filter { PeerReview.isReview(kind: $0.kind) }.map { one in
       KnownPeerReview(

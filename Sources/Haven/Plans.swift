@@ -60,6 +60,12 @@ extension Access {
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func plans(of name: String) throws -> PlanHistory {
     let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
+    return try plans(of: subject)
+  }
+
+  /// The same for what writes another version: that reads nothing to anybody.
+  private func plans(of subject: SubjectID) throws -> PlanHistory {
     let found = try vault.records(of: subject, isWanted: SafetyNetPlan.isPlan)
     // The day decides, then the order of writing: the sort of the library keeps it.
     let ordered = found.map { ($0, day: $0.on ?? $0.written.localDate) }.sorted { $0.day < $1.day }
@@ -94,7 +100,7 @@ extension Access {
     try requirePlan(of: name, on: day)
     do throws(PlanFault) { try plan.check(on: day) } catch { throw HavenError.plan(.fault(error)) }
     // Read before the record is there: afterwards nothing may fail.
-    let history = try plans(of: name)
+    let history = try plans(of: member(named: name))
     let number = history.versions.count { $0.on <= day } + 1
     let id = try vault.append(
       to: member(named: name), kind: SafetyNetPlan.recordKind, on: day, fields: plan.fields

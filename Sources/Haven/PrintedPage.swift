@@ -153,6 +153,21 @@ package enum LineWrap {
     text.reduce(0) { $0 + TextWidth.columns(of: $1) }
   }
 
+  /// Signs that French sets behind a space: none begins a line.
+  private static let closings: Set<String> = [":", ";", "?", "!", "»"]
+
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
+      if let last = words.last, !last.isEmpty, closings.contains(word) {
+        words[words.count - 1] = "\(last) \(word)"
+      } else {
+        words.append(word)
+      }
+    }
+    return words
+  }
+
   /// A text in lines of a width; what follows the first is indented like it. A word that is longer stays whole.
   package static func lines(
     _ text: String, behind start: String, width limit: Int = terminalWidth
@@ -160,9 +175,9 @@ package enum LineWrap {
     let indent = String(repeating: " ", count: start.count)
     var lines = [start]
     var isEmpty = true
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+    for word in words(of: text) {
       let room = limit - width(of: lines[lines.count - 1]) - (isEmpty ? 0 : 1)
-      if !isEmpty, width(of: String(word)) > room {
+      if !isEmpty, width(of: word) > room {
         lines.append(indent)
         isEmpty = true
       }

@@ -118,11 +118,14 @@ extension Access {
 
   /// The records of a member, in the order in which they were first written.
   package func records(of name: String) throws -> [RecordEntry] {
-    try vault.records(of: member(named: name)).map(RecordEntry.init)
+    let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
+    return try vault.records(of: subject).map(RecordEntry.init)
   }
 
   /// A record at its newest version.
   package func show(_ id: RecordID) throws -> ShownRecord {
+    try requireReason(toReadFileOf: readingRecord { try vault.subject(of: id) })
     let (subject, record) = try readingRecord { try vault.record(id) }
     return ShownRecord(
       alias: try vault.alias(of: subject), record: try readable(record),
@@ -133,6 +136,7 @@ extension Access {
 
   /// Every version of a record, oldest first.
   package func history(of id: RecordID) throws -> (alias: String, versions: [Record]) {
+    try requireReason(toReadFileOf: readingRecord { try vault.subject(of: id) })
     var versions: [Record] = []
     let subject = try readingRecord { try vault.history(of: id) { versions.append($0) } }
     return (try vault.alias(of: subject), try versions.map(readable))

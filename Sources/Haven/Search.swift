@@ -35,9 +35,11 @@ extension Access {
     guard order.words.contains(where: { !$0.isEmpty }) else {
       throw HavenError.usage(.wordsMissing)
     }
+    let subject = try order.member.map(member(named:))
+    if let subject { try requireReason(toReadFileOf: subject) }
     let hits = try vault.search(
       SearchQuery(
-        words: order.words, subject: order.member.map(member(named:)), since: order.since,
+        words: order.words, subject: subject, since: order.since,
         until: order.until),
       workers: workers)
     return hits.map { hit in

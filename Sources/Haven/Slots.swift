@@ -18,14 +18,19 @@ package struct SlotEntry: Sendable, Equatable {
 
   init(_ slot: SlotSummary) {
     number = slot.number
-    kind =
-      switch slot.kind {
+    kind = slot.kind.map(Kind.init)
+    isCurrent = slot.isCurrent
+  }
+}
+
+extension SlotEntry.Kind {
+  init(_ kind: SlotKind) {
+    self =
+      switch kind {
       case .passphrase: .passphrase
       case .passphraseAndKeyFile: .passphraseAndKeyFile
       case .recovery: .recovery
-      case nil: nil
       }
-    isCurrent = slot.isCurrent
   }
 }
 

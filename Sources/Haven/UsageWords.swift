@@ -115,6 +115,16 @@ extension UsageFault {
       Sentence(
         "--to takes a file whose name ends in .txt, .html or .jsonl",
         fr: "--to prend un fichier dont le nom finit par .txt, .html ou .jsonl")
+    case .outsideReasonMissing:
+      Sentence(
+        "that is the file of somebody in a group that you do not facilitate: --reason takes \(Reason.list)",
+        fr:
+          "c'est le dossier de quelqu'un d'un groupe que vous n'animez pas : --reason prend \(Reason.list)"
+      )
+    case .lostInFuture:
+      Sentence(
+        "--lost takes a day that has come: the one on which the machine was lost",
+        fr: "--lost prend un jour déjà venu : celui où la machine a été perdue")
     case .sessionTime:
       Sentence(
         "--idle and --max take a time from 10s to 24h, as in 90s, 5m or 8h",

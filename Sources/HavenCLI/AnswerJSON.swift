@@ -144,6 +144,7 @@ extension AuditLine {
       "record": .optional(record), "reason": .optional(reason), "class": .string(actClass.rawValue),
       "part": .optional(part?.rawValue), "to": .optional(colleague),
       "count": .integer(Int64(clamping: count)), "entry": .integer(Int64(clamping: entry)),
+      "outside": .bool(isOutsideGroups),
     ]
   }
 }
@@ -165,7 +166,7 @@ extension AuditDigest.Tally {
       ]
         + ActClass.allCases.map {
           JSON.Member(name: $0.rawValue, value: .integer(Int64(counts[$0] ?? 0)))
-        })
+        } + [JSON.Member(name: "outside", value: .integer(Int64(outsideCount)))])
   }
 }
 

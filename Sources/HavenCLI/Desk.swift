@@ -155,6 +155,7 @@ final class Desk {
 
   /// Says what there is to say of an access that was just opened, and lets `panic` know of it.
   private func begin(_ access: Access) throws -> Access {
+    access.reasonOutside = { try self.reasonOutside(nil) }
     // A command that panic cannot find is no worse than one that cannot be given.
     do { note = try sessions().noteCommand() } catch {
       talk.warn(Words.notFoundByPanic(HavenError(error).fact.text(in: options.lang)))

@@ -20,6 +20,7 @@ struct HavenCommand: ParsableCommand {
       AgreementGroup.self, PlanGroup.self, PeerReviewGroup.self, IncidentGroup.self, TonightCommand.self,
       DueCommand.self,
       JourneyCommand.self, CaseloadCommand.self, SpeakerGroup.self, AccessBundleCommand.self,
+      BreachPackCommand.self,
       DemoCommand.self,
     ])
 }

@@ -18,17 +18,7 @@ package struct SubjectID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads all 26 characters of an id; nil for anything else.
   package init?(text: String) {
-    guard text.utf8.count == 26 else { return nil }
-    var bytes: [UInt8] = []
-    var (buffer, bitCount): (UInt32, Int) = (0, 0)
-    for character in text.utf8 {
-      guard let value = Base32.value(of: character) else { return nil }
-      buffer = buffer << 5 | UInt32(value)
-      bitCount += 5
-      guard bitCount >= 8 else { continue }
-      bitCount -= 8
-      bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bitCount)))
-    }
+    guard let bytes = Base32.sixteenBytes(text) else { return nil }
     self.init(bytes: bytes)
     // One id has one text: no capitals, and nothing in the bits that are left over.
     guard description == text else { return nil }
@@ -49,6 +39,13 @@ package struct KeyholderID: Hashable, Sendable, CustomStringConvertible {
   package init?(bytes: some Collection<UInt8>) {
     guard let words = SixteenBytes(Array(bytes)) else { return nil }
     self.words = words
+  }
+
+  /// Reads all 26 characters of an id; nil for anything else.
+  package init?(text: String) {
+    guard let bytes = Base32.sixteenBytes(text) else { return nil }
+    self.init(bytes: bytes)
+    guard description == text else { return nil }
   }
 
   /// The id in lower-case base32.
@@ -120,6 +117,22 @@ package struct SixteenBytes: Hashable, Sendable {
 /// RFC 4648 base32 in lower case without padding: ids that a person can read out and type.
 package enum Base32 {
   private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+
+  /// The 16 bytes that 26 characters stand for, in capitals too; nil for anything else.
+  static func sixteenBytes(_ text: String) -> [UInt8]? {
+    guard text.utf8.count == 26 else { return nil }
+    var bytes: [UInt8] = []
+    var (buffer, bitCount): (UInt32, Int) = (0, 0)
+    for character in text.utf8 {
+      guard let value = value(of: character) else { return nil }
+      buffer = buffer << 5 | UInt32(value)
+      bitCount += 5
+      guard bitCount >= 8 else { continue }
+      bitCount -= 8
+      bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bitCount)))
+    }
+    return bytes
+  }
 
   /// The value of one base32 character, capital or not, or nil.
   package static func value(of character: UInt8) -> UInt8? {

@@ -38,11 +38,27 @@ extension UnlockedVault {
     let lane = try subject.map { try casework(of: $0) }
     try journalReading(lane == nil ? .membersListed : .recordsListed, of: lane)
     guard let lane else { return try everybodysFacts(workers: workers, isWanted: isWanted) }
+    return [try facts(of: lane, isWanted: isWanted)]
+  }
+
+  /// What has to be known of one person before it can be said whether their file may be read: it shows nothing, so it
+  /// writes no entry.
+  ///
+  /// - Throws: `.notFound`.
+  package func factsBeforeReading(
+    of subject: SubjectID, isWanted: @escaping @Sendable (_ kind: String) -> Bool
+  ) throws -> CaseworkFacts {
+    try facts(of: casework(of: subject), isWanted: isWanted)
+  }
+
+  private func facts(
+    of lane: Lane, isWanted: @escaping @Sendable (_ kind: String) -> Bool
+  ) throws -> CaseworkFacts {
     let looker = FactsLooker(isWanted)
     try read { rows in
       try forEachRow(of: lane, in: rows) { epoch, row in try looker.visit(row, of: epoch) }
     }
-    return [try facts(of: lane, looker)]
+    return try facts(of: lane, looker)
   }
 
   /// The same of everybody, for what must know all names: it shows nothing, so it writes no entry; what uses it does.

@@ -134,18 +134,18 @@ extension UnlockedVault {
   /// What kinds this keyholder's slots are. A slot says it only to who opens it: so the journal does too,
   /// in the entry that put the slot on the roster.
   fileprivate func slotKinds(in rows: borrowing Snapshot) throws -> [UInt8: SlotKind] {
-    let slots = slotsByEntry()
+    let slots = slotsByEntry(of: keyholder)
     var kinds: [UInt8: SlotKind] = [:]
     _ = try journalWalk(to: tip.head).entries(after: nil, in: rows) { entry, lane in
       let added = entry.extras.compactMap { slots[$0.digest] }
       guard let slot = added.first else { return }
-      kinds[slot] = try kind(in: entry, lane)
+      kinds[slot] = try parts(of: entry, in: lane).slotKind(of: keyholder, inEntry: entry.number)
     }
     return kinds
   }
 
-  /// The slot that each roster entry of this keyholder's added, by the entry's digest.
-  private func slotsByEntry() -> [[UInt8]: UInt8] {
+  /// The slot that each roster entry of a keyholder's added, by the entry's digest.
+  func slotsByEntry(of keyholder: KeyholderID) -> [[UInt8]: UInt8] {
     var before: Set<UInt8> = []
     var slots: [[UInt8]: UInt8] = [:]
     for entry in roster.entries where entry.keyholder == keyholder {
@@ -154,17 +154,12 @@ extension UnlockedVault {
     }
     return slots
   }
+}
 
-  private func kind(in entry: JournalEntry, _ lane: Lane) throws -> SlotKind? {
-    for part in entry.closedParts {
-      let opened = try withKey(lane) { key in
-        try ClosedPart.open(
-          part, entry: entry.number, lane: lane, vault: header.vaultID, key: key)
-      }
-      if let opened, opened.keyholder == keyholder || entry.number == 0 {
-        return UInt8(exactly: opened.count).flatMap(SlotKind.init(rawValue:))
-      }
-    }
-    return nil
+extension [ClosedPart] {
+  /// What an entry says of the slot that it gave a keyholder; entry 0 speaks of the founder's.
+  func slotKind(of keyholder: KeyholderID, inEntry number: UInt64) -> SlotKind? {
+    guard let part = first(where: { $0.keyholder == keyholder || number == 0 }) else { return nil }
+    return UInt8(exactly: part.count).flatMap(SlotKind.init(rawValue:))
   }
 }

@@ -24,6 +24,11 @@ extension UnlockedVault {
     }
   }
 
+  /// The names of those of some keyholders who hold keys now, in the same order.
+  package func names(of keyholders: [KeyholderID]) -> [String] {
+    keyholders.compactMap { roster.newest($0) }.filter(\.isActive).map(\.name)
+  }
+
   /// An active keyholder by name; case does not matter.
   ///
   /// - Throws: `.noSuchKeyholder`.

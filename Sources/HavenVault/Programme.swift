@@ -61,6 +61,9 @@ extension UnlockedVault {
     return lane
   }
 
+  /// Whether anything was ever written of the programme's own.
+  var hasProgramme: Bool { programmeIndex(.group) != nil }
+
   /// How many of the programme's own lanes there are of which this keyholder has no key: they hold no person.
   var programmeLanesNotHeld: Int {
     [LaneKind.group, .study].count { kind in

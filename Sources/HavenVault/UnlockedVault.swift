@@ -149,6 +149,8 @@ package final class UnlockedVault {
   package internal(set) var restoredSinceSeen: Timestamp?
   /// What had failed on this machine, for the name that unlocked it; nil for nothing.
   package internal(set) var failedAttempts: FailedAttempts?
+  /// Why this command reads one person's file, where it had to say so: the entries of these readings have it.
+  package var statedReason: (subject: SubjectID, reason: ReasonCode)?
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 

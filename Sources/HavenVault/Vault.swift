@@ -284,11 +284,13 @@ extension UnlockedVault {
     _ verb: Verb, of lane: Lane? = nil, record: RecordID? = nil, count: Int = 0,
     reason: ReasonCode = .none
   ) throws {
+    let stated = lane.flatMap { $0.subject == statedReason?.subject ? statedReason?.reason : nil }
     try transact(.read) { transaction in
       transaction.add(
         ClosedPart(
           verb: verb, subject: lane?.subject ?? Lane.journalSubject,
-          recordRowID: record?.rowID ?? 0, reason: reason, count: UInt64(count)),
+          recordRowID: record?.rowID ?? 0, reason: reason == .none ? stated ?? .none : reason,
+          count: UInt64(count)),
         lane: lane ?? journal)
     }
   }

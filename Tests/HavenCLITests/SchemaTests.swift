@@ -72,7 +72,9 @@ import Testing
     ("session list", "session list Wednesday"), ("session show", "session show Wednesday"),
     ("group add", "group pause Wednesday --by funding --from 2026-01-20"),
     ("group add", "group resume Wednesday --on 2026-02-03"), ("group list", "group list"),
+    ("group facilitator", "group facilitator add Wednesday keeper"),
     ("group show", "group show Wednesday --all"),
+    ("group facilitator", "group facilitator remove Wednesday keeper"),
     ("group share", "group share Wednesday --to keeper"),
     ("group join", "group leave Wednesday Stan --reason completed --on 2026-02-10"),
     (
@@ -115,6 +117,8 @@ import Testing
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
     ("access-bundle", "access-bundle Stan --to stan.jsonl"),
+    ("breach-pack", "breach-pack"),
+    ("breach-pack", "breach-pack --lost 2026-01-19 --with-keyholders --to lost.html"),
     ("retention hold", "retention hold Stan --reason complaint"),
     ("retention rule add", "\(rule) seven --keep 7y --from last-contact --then review"),
     ("retention rule add", "\(rule) young --keep 10y6m --from 18th-birthday --then erase"),

@@ -70,6 +70,24 @@ import Testing
     #expect(found.notices.map(\.line.reason) == ["contact", "legal", nil, nil, nil, nil])
   }
 
+  /// A reason on a reading is that of a file outside somebody's groups; one on a name that was shown is not.
+  @Test func countsWhatIsReadOutsideGroups() throws {
+    let found = digest([
+      try line(1, "2026-01-01", "Ona", .read, .recordShown, alias: "Nils", reason: "legal"),
+      try line(1, "2026-01-01", "Ona", .read, .recordShown, alias: "Omar", reason: "legal"),
+      try line(2, "2026-01-02", "Ona", .read, .recordShown, alias: "Stan"),
+      try line(3, "2026-01-03", "Ona", .read, .identityRevealed, alias: "Nils", reason: "legal"),
+      try line(4, "2026-01-03", "Kim", .release, .exported, alias: "Nils", reason: "legal"),
+    ])
+    #expect(found.tallies.map(\.who) == ["Kim", "Ona"])
+    #expect(found.tallies.map(\.outsideCount) == [0, 1], "entries, and not lines")
+    #expect(found.tallies[1].counts == [.read: 3])
+    #expect(
+      found.notices.map(\.verb) == [
+        "record-shown", "record-shown", "identity-revealed", "exported",
+      ])
+  }
+
   /// A release names each member to who holds them: one line for all is enough, unless one was asked for.
   @Test func aReleaseIsOneNotice() throws {
     let each = try line(

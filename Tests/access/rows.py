@@ -82,6 +82,11 @@ def in_group(rule):
     return code
 
 
+def of_managers(role, holding):
+    """The role comes first; a keeper or coordinator was not given the group."""
+    return NOT_FOUND if role in ("coordinator", "keeper") else REFUSED
+
+
 def expected(role, holding):
     """Nobody whom they may read was there."""
     return DONE if holding in (CASEWORK, BOTH) else REFUSED
@@ -145,8 +150,8 @@ ROWS = [
     Row("member edit {member} --from {identity}", namer),
     Row("record add {alias} --kind note --on 2026-01-03 --field mood=3 --text-file -", caseworker, text="what was said"),
     Row("record add {member} --fields-file {fields} --text-file {words}", caseworker),
-    Row("record list {alias}", caseworker, shows=OF_CASEWORK[:1]),
-    Row("record show {record}", caseworker, shows=OF_CASEWORK),
+    Row("record list {alias} --reason supervision", caseworker, shows=OF_CASEWORK[:1]),
+    Row("record show {record} --reason supervision", caseworker, shows=OF_CASEWORK),
     Row("record show {record_prefix}", caseworker, shows=OF_CASEWORK),
     Row("record amend {record} --text-file -", caseworker, text="what was meant"),
     # Whose a draft is: DraftTests, Tests/session/test_drafts.py. There is none here, and nobody to write at.
@@ -154,13 +159,13 @@ ROWS = [
     Row("draft resume abcdefgh", always(USAGE)),
     Row("draft discard abcdefgh --confirm {alias}", always(NOT_FOUND)),
     Row("draft discard abcdefgh --dry-run", always(NOT_FOUND)),
-    Row("record history {record}", caseworker, shows=OF_CASEWORK),
+    Row("record history {record} --reason supervision", caseworker, shows=OF_CASEWORK),
     Row("record attach {record} {words}", caseworker),
-    Row("record extract {record} {attached} --output out", caseworker, shows=OF_CASEWORK[:1]),
+    Row("record extract {record} {attached} --output out --reason contact", caseworker, shows=OF_CASEWORK[:1]),
     Row("record search -", anybody, text="{sought}"),
     Row("record search came", anybody),
     Row("record search came --member {alias} --since 2000-01-01 --until 2100-01-01", caseworker),
-    Row("record search - --member {member}", caseworker, text="{sought}", shows=OF_CASEWORK[1:]),
+    Row("record search - --member {member} --reason contact", caseworker, text="{sought}", shows=OF_CASEWORK[1:]),
     Row("import {newcomers}", anybody),
     Row("import {newcomers} --dry-run", anybody),
     Row("import {namesake}", always(FAILED)),
@@ -245,15 +250,15 @@ ROWS = [
     Row("backup key allow {repository} {writer}", always(REFUSED)),
     Row("backup key close {repository} {writer} --after 0000", always(REFUSED)),
     Row("plan new {alias} --from {plan} --on 2026-01-03", caseworker),
-    Row("plan show {alias} --version 1", caseworker, shows=OF_CASEWORK[:1]),
-    Row("plan list {member}", caseworker),
-    Row("plan diff {alias} --from 1 --to 1", caseworker, shows=OF_CASEWORK[:1]),
-    Row("plan print {alias} --to out.html --version 1 --large --lang-of-member --with-alias", caseworker, shows=OF_CASEWORK[:1]),
+    Row("plan show {alias} --version 1 --reason contact", caseworker, shows=OF_CASEWORK[:1]),
+    Row("plan list {member} --reason contact", caseworker),
+    Row("plan diff {alias} --from 1 --to 1 --reason contact", caseworker, shows=OF_CASEWORK[:1]),
+    Row("plan print {alias} --reason contact --to out.html --version 1 --large --lang-of-member --with-alias", caseworker, shows=OF_CASEWORK[:1]),
     Row("peer-review due --on 2026-01-03 --all", anybody),
     Row("peer-review sheet --to out.txt --copies 2 --large", anybody, needs_no_unlock=True),
     Row("peer-review record {alias} --from {peer_review} --on 2026-01-03", caseworker),
-    Row("peer-review show {alias}", caseworker, shows=OF_CASEWORK[:1]),
-    Row("peer-review print {member} --to out.txt --on 2025-01-03 --large --lang-of-member --with-alias", caseworker,
+    Row("peer-review show {alias} --reason contact", caseworker, shows=OF_CASEWORK[:1]),
+    Row("peer-review print {member} --reason contact --to out.txt --on 2025-01-03 --large --lang-of-member --with-alias", caseworker,
         shows=OF_CASEWORK[:1]),
     Row("incident add {alias} --from {concern}", caseworker),
     Row("incident decide {alias} {heard} --from {decided}", caseworker),
@@ -281,6 +286,9 @@ ROWS = [
     Row("group pause Tuesday --by funding --from 2026-03-01 --until 2026-04-01", grouped),
     Row("group resume Tuesday --on 2026-03-01", always(NOT_FOUND)),
     Row("group share Tuesday --to heir", grouped),
+    # Who may say it at all comes first, then the group.
+    Row("group facilitator add Tuesday heir", of_managers),
+    Row("group facilitator remove Tuesday heir", of_managers),
     Row("session record Friday --on 2026-03-01 --from {evening} --mention", of_evening, is_of_both=True),
     Row("session record Friday --on 2026-03-01 --from {evening} --as-typed", of_evening),
     Row("session list Friday --since 2026-01-01", grouped),
@@ -301,8 +309,10 @@ ROWS = [
     Row("speaker show {alias}", caseworker, shows=OF_CASEWORK[1:]),
     Row("speaker cancel {alias} --on 2026-02-03", caseworker),
     Row("speaker aftercare {alias} --on 2026-02-03 --done 2026-02-04", caseworker),
-    Row("journey {alias} --to journey.txt --large --lang-of-member --with-alias", caseworker),
+    Row("journey {alias} --reason contact --to journey.txt --large --lang-of-member --with-alias", caseworker),
     Row("access-bundle {alias} --to bundle.html --large --lang-of-member", releaser),
+    Row("breach-pack --lost 2026-01-03 --with-keyholders --with-repositories", anybody),
+    Row("breach-pack --to lost.html", anybody),
     Row("release list", anybody),
     Row("release list --study autumn", anybody),
     Row(f"release approve autumn {'5f' * 32}", approver),

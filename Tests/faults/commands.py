@@ -132,6 +132,7 @@ class Base:
                                            "--keep", "7y", "--authority", "a standard", "--then", "review"), repeats=True),
             Command("retention rule remove", ("retention", "rule", "remove", "ten"), repeats=True),
             Command("group add", ("group", "add", "Friday", "--kind", "support"), repeats=True),
+            Command("group facilitator add", ("group", "facilitator", "add", "Tuesday", "noor"), repeats=True),
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
             Command("consent withdraw", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
@@ -140,6 +141,8 @@ class Base:
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
                                              "child-protection"), repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
+            # Its page says the moment and the size of the file, which are others each time.
+            Command("breach-pack", ("breach-pack",), reads=True, repeats=True),
             Command("review", ("review", "winter", "--mask-open"), repeats=True),
             Command("member erase", ("member", "erase", alias(5), "--confirm", alias(5)), is_of_backups=True, follows_up=True,
                     repeats=True),

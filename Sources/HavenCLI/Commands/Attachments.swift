@@ -45,8 +45,10 @@ struct RecordExtract: Action {
     help: ArgumentHelp(Words.Help.outputFile, valueName: "file"), completion: .file())
   var output: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let id = try desk.withAccess { access in
+    let id = try desk.withAccess(outside: outside.reason) { access in
       let id = try access.record(named: record)
       try access.extract(name, of: id, to: output)
       return id
@@ -76,11 +78,13 @@ struct RecordSearch: Action {
   @Option(help: ArgumentHelp(Words.Help.until, valueName: "date"))
   var until: String?
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
     let since = try day(since, option: "--since")
     let until = try day(until, option: "--until")
     if !words.isEmpty, words != ["-"] { desk.warnOfArguments() }
-    let found = try desk.withAccess { access in
+    let found = try desk.withAccess(outside: outside.reason) { access in
       try access.search(
         SearchOrder(words: searchWords(desk), member: member, since: since, until: until),
         workers: 2)

@@ -91,10 +91,14 @@ struct AuditDigestCommand: Action {
   /// A column for each class that there is anything of.
   private func counted(_ tallies: [AuditDigest.Tally], at desk: Desk) -> String {
     let columns = ActClass.allCases.filter { sort in tallies.contains { $0.counts[sort] != nil } }
+    let hasOutside = tallies.contains { $0.outsideCount > 0 }
     var table = Table(
-      [Words.Label.period, Words.Label.who] + columns.map(\.label), in: global.lang)
+      [Words.Label.period, Words.Label.who] + columns.map(\.label)
+        + (hasOutside ? [Words.outsideHead] : []), in: global.lang)
     for tally in tallies {
-      table.add([tally.period, tally.who] + columns.map { String(tally.counts[$0] ?? 0) })
+      table.add(
+        [tally.period, tally.who] + columns.map { String(tally.counts[$0] ?? 0) }
+          + (hasOutside ? [String(tally.outsideCount)] : []))
     }
     return table.text
   }

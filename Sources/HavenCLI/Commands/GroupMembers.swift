@@ -110,17 +110,17 @@ struct GroupResume: Action {
 struct GroupPage {
   private let known: KnownGroup
   private let members: [GroupMember]
-  private let readers: [String]
+  private let keyholders: GroupKeyholders
   private let day: CalendarDate
   private let language: Language
 
   init(
-    _ known: KnownGroup, _ members: [GroupMember], _ readers: [String], day: CalendarDate,
-    language: Language
+    _ known: KnownGroup, _ members: [GroupMember], _ keyholders: GroupKeyholders,
+    day: CalendarDate, language: Language
   ) {
     self.known = known
     self.members = members
-    self.readers = readers
+    self.keyholders = keyholders
     self.day = day
     self.language = language
   }
@@ -134,7 +134,10 @@ struct GroupPage {
     if !group.modules.isEmpty {
       lines.append(words(Words.modules(group.modules.map(VisibleText.oneLine))))
     }
-    lines.append(words(Words.readers(readers.map(VisibleText.oneLine))))
+    lines.append(words(Words.readers(keyholders.readers.map(VisibleText.oneLine))))
+    if !keyholders.facilitators.isEmpty {
+      lines.append(words(Words.facilitators(keyholders.facilitators.map(VisibleText.oneLine))))
+    }
     lines.append("")
     guard !members.isEmpty else {
       return (lines + [words(Words.nobodyInGroup(on: day))]).joined(separator: "\n")

@@ -10,6 +10,7 @@ struct GroupGroup: ParsableCommand {
     [
       GroupAdd.self, GroupList.self, GroupShow.self, GroupEdit.self, GroupJoin.self,
       GroupLeave.self, GroupPauseCommand.self, GroupResume.self, GroupShare.self,
+      GroupFacilitatorGroup.self,
     ])
 }
 
@@ -57,12 +58,17 @@ struct GroupList: Action {
   @OptionGroup var global: GlobalOptions
 
   func act(at desk: Desk) throws {
-    let groups = try desk.withAccess { try $0.groups() }
+    let (groups, people) = try desk.withAccess { access in
+      let groups = try access.groups()
+      return (groups, try access.facilitators(of: groups))
+    }
     if groups.isEmpty, !global.json { desk.talk.note(Words.noGroups) }
-    try desk.answer(.array(groups.map(\.json)), groups.isEmpty ? "" : table(groups))
+    try desk.answer(
+      .array(groups.map { $0.json(facilitators: people[$0.id] ?? []) }),
+      groups.isEmpty ? "" : table(groups, people))
   }
 
-  private func table(_ groups: [KnownGroup]) -> String {
+  private func table(_ groups: [KnownGroup], _ people: [SubjectID: [String]]) -> String {
     let today = Clock.now().localDate
     var table = Table(Words.groupHeads, in: global.lang)
     for known in groups {
@@ -70,6 +76,7 @@ struct GroupList: Action {
         known.group.name, Words.kind(known.group.kind).text(in: global.lang),
         known.evenings.last.map { "\($0.on)" } ?? "", "\(known.evenings.count)",
         Words.standing(of: known, on: today).text(in: global.lang),
+        (people[known.id] ?? []).joined(separator: ", "),
       ])
     }
     return table.text
@@ -93,17 +100,19 @@ struct GroupShow: Action {
 
   func act(at desk: Desk) throws {
     let day = try day(on, option: "--on") ?? Clock.now().localDate
-    let (known, members, readers) = try desk.withAccess { access in
+    let (known, members, keyholders) = try desk.withAccess { access in
       let known = try access.group(named: group)
       let members = try access.members(of: known)
       return (
         known, all ? members : members.filter { $0.membership.contains(day) },
-        try access.readers(of: known)
+        GroupKeyholders(
+          readers: try access.readers(of: known),
+          facilitators: try access.facilitators(of: [known])[known.id] ?? [])
       )
     }
     try desk.answer(
-      known.json(members: members, readers: readers),
-      GroupPage(known, members, readers, day: day, language: global.lang).text)
+      known.json(members: members, keyholders),
+      GroupPage(known, members, keyholders, day: day, language: global.lang).text)
   }
 }
 
@@ -187,12 +196,18 @@ extension KnownGroup {
     ]
   }
 
-  /// The same with those who are in it, and who holds it.
-  func json(members people: [GroupMember], readers: [String]) -> JSON {
+  /// The same with those who are said to facilitate it.
+  func json(facilitators: [String]) -> JSON {
+    .object(members + [.init(name: "facilitators", value: .array(facilitators.map(JSON.string)))])
+  }
+
+  /// The same with those who are in it, and whose it is.
+  func json(members people: [GroupMember], _ keyholders: GroupKeyholders) -> JSON {
     .object(
       members + [
         .init(name: "members", value: .array(people.map(\.json))),
-        .init(name: "readers", value: .array(readers.map(JSON.string))),
+        .init(name: "readers", value: .array(keyholders.readers.map(JSON.string))),
+        .init(name: "facilitators", value: .array(keyholders.facilitators.map(JSON.string))),
       ])
   }
 }

@@ -85,8 +85,9 @@ struct MemberShow: Action {
 
   func act(at desk: Desk) throws {
     if reveal, reason == nil { throw HavenError.usage(.reasonMissing) }
-    let (member, identity) = try desk.withAccess(needing: reveal ? .passphrase : .session) {
-      access in
+    let (member, identity) = try desk.withAccess(
+      needing: reveal ? .passphrase : .session, outside: reason
+    ) { access in
       let member = try access.showMember(named: alias)
       guard reveal, let reason else { return (member, Identity?.none) }
       return (member, try access.reveal(member.id, reason: reason))

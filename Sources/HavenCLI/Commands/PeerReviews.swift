@@ -124,8 +124,10 @@ struct PeerReviewShow: Action {
   @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let history = try desk.withAccess { try $0.peerReviews(of: alias) }
+    let history = try desk.withAccess(outside: outside.reason) { try $0.peerReviews(of: alias) }
     if history.reviews.isEmpty, !global.json { desk.talk.note(Words.noReviews) }
     try desk.answer(history.json, history.page(in: global.lang))
   }
@@ -145,10 +147,12 @@ struct PeerReviewPrint: Action {
 
   @OptionGroup var printing: Printing
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
     let on = try day(on, option: "--on")
     let file = try printing.file()
-    let (history, spoken) = try desk.withAccess { access in
+    let (history, spoken) = try desk.withAccess(outside: outside.reason) { access in
       (try access.peerReviews(of: alias), try printing.language(of: alias, in: access))
     }
     let (known, review) = try history.review(on: on)

@@ -71,8 +71,10 @@ struct PlanShow: Action {
   @Option(help: ArgumentHelp(Words.Help.planVersion, valueName: "number"))
   var version: Int?
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let (history, shown) = try desk.withAccess { access in
+    let (history, shown) = try desk.withAccess(outside: outside.reason) { access in
       let history = try access.plans(of: alias)
       let shown = try history.version(version)
       try access.noteReading(of: shown)
@@ -100,8 +102,10 @@ struct PlanDiff: Action {
   @Option(help: ArgumentHelp(Words.Help.planDiffTo, valueName: "number"))
   var to: Int?
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let (history, earlier, later) = try desk.withAccess { access in
+    let (history, earlier, later) = try desk.withAccess(outside: outside.reason) { access in
       let history = try access.plans(of: alias)
       let (earlier, later) = try history.pair(from: from, to: to)
       try access.noteReading(of: earlier)
@@ -124,8 +128,10 @@ struct PlanList: Action {
   @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let history = try desk.withAccess { try $0.plans(of: alias) }
+    let history = try desk.withAccess(outside: outside.reason) { try $0.plans(of: alias) }
     if history.versions.isEmpty, !global.json { desk.talk.note(Words.noPlans) }
     try desk.answer(
       .array(history.versions.map(\.entry)), history.versions.isEmpty ? "" : table(history))
@@ -158,9 +164,11 @@ struct PlanPrint: Action {
 
   @OptionGroup var printing: Printing
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
     let file = try printing.file()
-    let (history, shown, spoken) = try desk.withAccess { access in
+    let (history, shown, spoken) = try desk.withAccess(outside: outside.reason) { access in
       let history = try access.plans(of: alias)
       let shown = try history.version(version)
       try access.noteReading(of: shown)

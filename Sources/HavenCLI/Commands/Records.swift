@@ -90,8 +90,10 @@ struct RecordList: Action {
   @Argument(help: ArgumentHelp(Words.Help.member), completion: Completions.alias)
   var alias: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let records = try desk.withAccess { try $0.records(of: alias) }
+    let records = try desk.withAccess(outside: outside.reason) { try $0.records(of: alias) }
     if records.isEmpty, !global.json { desk.talk.note(Words.noRecords) }
     try desk.answer(.array(records.map(\.json)), records.isEmpty ? "" : table(records))
   }
@@ -118,8 +120,10 @@ struct RecordShow: Action {
   @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let shown = try desk.withAccess { access in
+    let shown = try desk.withAccess(outside: outside.reason) { access in
       try access.show(access.record(named: record))
     }
     try desk.answer(
@@ -164,8 +168,10 @@ struct RecordHistory: Action {
   @Argument(help: ArgumentHelp(Words.Help.record), completion: Completions.record)
   var record: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let (alias, versions) = try desk.withAccess { access in
+    let (alias, versions) = try desk.withAccess(outside: outside.reason) { access in
       try access.history(of: access.record(named: record))
     }
     try desk.answer(

@@ -107,10 +107,12 @@ struct JourneyCommand: Action {
   @Flag(help: ArgumentHelp(Words.Help.printAlias))
   var withAlias = false
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
     // Before anything is read: nobody's journey is opened for a page that cannot be written.
     let file = try path.map { try PrintedFile(at: $0) }
-    let (found, spoken) = try desk.withAccess { access in
+    let (found, spoken) = try desk.withAccess(outside: outside.reason) { access in
       let found = try access.journey(of: alias)
       return (found, langOfMember ? try access.language(of: alias) : nil)
     }

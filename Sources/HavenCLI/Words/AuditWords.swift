@@ -4,6 +4,13 @@ internal import Haven
 extension AuditLine {
   /// What was done; nil where the asker may not read it.
   var done: Sentence? {
+    guard isOutsideGroups, let done = doneAnywhere else { return doneAnywhere }
+    return Sentence(
+      "\(done.text(in: .english)), outside their groups",
+      fr: "\(done.text(in: .french)), hors de ses groupes")
+  }
+
+  private var doneAnywhere: Sentence? {
     act.map { act in
       switch act {
       case .granted, .revoked: sharing(isGrant: act == .granted)
@@ -197,7 +204,7 @@ extension ActClass {
   }
 
   /// After a number.
-  fileprivate var words: Sentence {
+  var words: Sentence {
     switch self {
     case .create: Sentence("creating", fr: "création")
     case .write: Sentence("writing", fr: "écriture")
@@ -237,6 +244,9 @@ extension Words {
       "\(who), not yours to read: \(list(.english))",
       fr: "\(who), hors de votre accès : \(list(.french))")
   }
+
+  /// The head of the column that counts them.
+  static let outsideHead = Sentence("OUTSIDE THEIR GROUPS", fr: "HORS DE SES GROUPES")
 
   static let nothingToNotice = Sentence(
     "No names shown, no releases, no changes of who may read what.",

@@ -1,0 +1,73 @@
+internal import HavenProgramme
+package import HavenRecords
+internal import HavenVault
+
+extension Access {
+  /// Who facilitates which group; nil for who was not given the programme's records yet.
+  private func facilitatorRecords() throws -> [(id: RecordID, list: GroupFacilitators)]? {
+    do {
+      return try programmeRecords(GroupFacilitators.recordKind).compactMap { found in
+        GroupFacilitators(fields: found.fields).map { (found.id, $0) }
+      }
+    } catch HavenError.studiesNotShared { return nil }
+  }
+
+  /// The names of those who facilitate some groups, by the group.
+  package func facilitators(of groups: [KnownGroup]) throws -> [SubjectID: [String]] {
+    let lists = try facilitatorRecords() ?? []
+    return Dictionary(
+      groups.map { group in
+        let list = lists.first { $0.list.group == group.id }?.list
+        return (group.id, vault.names(of: list?.keyholders ?? []).sorted())
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Puts a keyholder on a group's list of facilitators, or takes them from it.
+  ///
+  /// Who is on a list says whose files are whose: so it is for those who say what keyholders may do.
+  ///
+  /// - Returns: False where that is so already, and nothing was written.
+  /// - Throws: `.group(.notManager)`, `.group(.notFound)`, `.noSuchKeyholder`, `.studiesNotShared`.
+  package func setFacilitator(
+    _ name: KeyholderName, ofGroupNamed group: String, to isOne: Bool
+  ) throws -> (group: KnownGroup, isNew: Bool) {
+    guard !vault.roles.isDisjoint(with: .managers) else { throw HavenError.group(.notManager) }
+    let known = try self.group(named: group)
+    let keyholder = try vault.keyholder(named: name.text)
+    guard let records = try facilitatorRecords() else { throw HavenError.studiesNotShared }
+    let record = records.first { $0.list.group == known.id }
+    var list = record?.list ?? GroupFacilitators(group: known.id, keyholders: [])
+    guard list.keyholders.contains(keyholder) != isOne else { return (known, false) }
+    list.keyholders.removeAll { $0 == keyholder }
+    if isOne { list.keyholders.append(keyholder) }
+    let new = NewProgrammeRecord(
+      kind: GroupFacilitators.recordKind, fields: list.fields, verb: .groupChanged)
+    if let record { try vault.amend(record.id, new) } else { _ = try vault.append(new) }
+    return (known, true)
+  }
+}
+
+extension Access {
+  /// Requires a reason before anything of a file is read that is another group's (Docs/PROGRAMME.md §16). The entries of
+  /// these readings have it.
+  ///
+  /// Whoever coordinates, keeps keys, releases or answers for privacy reads across groups; `audit` has that too.
+  ///
+  /// - Throws: What asking for it throws; `.usage(.outsideReasonMissing)`.
+  func requireReason(toReadFileOf subject: SubjectID) throws {
+    guard vault.statedReason?.subject != subject,
+      vault.roles.isSubset(of: [.facilitator, .volunteer]), try isOutside(subject)
+    else { return }
+    guard let reason = try reasonOutside?() else {
+      throw HavenError.usage(.outsideReasonMissing)
+    }
+    vault.statedReason = (subject, reason.code)
+  }
+
+  private func isOutside(_ subject: SubjectID) throws -> Bool {
+    let facts = try vault.factsBeforeReading(of: subject) { $0 == Membership.recordKind }
+    return GroupRules.isOutside(
+      vault.keyholderID, readingFileOf: facts.memberships.map(\.membership),
+      lists: try facilitatorRecords()?.map(\.list), on: today)
+  }
+}
