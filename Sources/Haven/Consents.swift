@@ -78,7 +78,7 @@ extension Access {
   ) throws -> [ConsentEntry] {
     let wanted = try studyName.map { try study(named: $0).id }
     let names = try Dictionary(uniqueKeysWithValues: studies().map { ($0.id, $0.study.name) })
-    let found = try consents(of: member.map { try self.member(named: $0) })
+    let found = try consents(of: subject(toRead: member))
     let bySubject = Dictionary(grouping: found, by: \.subject)
     let files = try bySubject.map { (alias: try vault.alias(of: $0.key), consents: $0.value) }
     return files.sorted { $0.alias < $1.alias }.flatMap { alias, all in

@@ -64,6 +64,16 @@ extension Access {
     vault.statedReason = (subject, reason.code)
   }
 
+  /// A person whose file is about to be read; nil for everybody's, for which nobody is asked why.
+  ///
+  /// - Throws: `.noSuchMember`, `.ambiguousMember`; what asking for a reason throws.
+  func subject(toRead name: String?) throws -> SubjectID? {
+    guard let name else { return nil }
+    let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
+    return subject
+  }
+
   private func isOutside(_ subject: SubjectID) throws -> Bool {
     let facts = try vault.factsBeforeReading(of: subject) { $0 == Membership.recordKind }
     return GroupRules.isOutside(

@@ -59,7 +59,7 @@ extension Access {
   ///
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func concerns(of name: String?) throws -> [KnownConcern] {
-    try concerns(about: name.map { try member(named: $0) })
+    try concerns(about: subject(toRead: name))
   }
 
   private func concerns(about subject: SubjectID?) throws -> [KnownConcern] {
@@ -85,7 +85,7 @@ extension Access {
   /// - Throws: `.noSuchMember`; `.incident` with `.noSuchConcern`, `.nothingOpen` or `.severalOpen`; `.ambiguousRecord`,
   ///   `.prefixTooShort`.
   package func concern(_ text: String?, of name: String) throws -> KnownConcern {
-    let all = try concerns(of: name)
+    let all = try concerns(about: member(named: name))
     guard let text else {
       let open = all.filter(\.isOpen)
       guard open.count <= 1 else { throw HavenError.incident(.severalOpen) }
@@ -107,6 +107,7 @@ extension Access {
   ///
   /// - Throws: As `concern`.
   package func showConcern(_ text: String, of name: String) throws -> ShownConcern {
+    _ = try subject(toRead: name)
     let known = try concern(text, of: name)
     return ShownConcern(
       known: known, text: try vault.record(known.record).record.text,

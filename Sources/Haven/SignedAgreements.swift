@@ -95,7 +95,7 @@ extension Access {
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func agreements(of name: String?) throws -> [KnownAgreement] {
     try vault.caseworkFacts(
-      of: name.map { try member(named: $0) }, workers: Threads.processorCount,
+      of: subject(toRead: name), workers: Threads.processorCount,
       isWanted: Self.isAgreement
     ).flatMap(agreements(of:))
   }

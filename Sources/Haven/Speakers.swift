@@ -199,7 +199,9 @@ extension Access {
   ///
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func speaker(named name: String) throws -> KnownSpeaker {
-    try speaker(member(named: name)).known
+    let subject = try member(named: name)
+    try requireReason(toReadFileOf: subject)
+    return try speaker(subject).known
   }
 
   private func speaker(_ subject: SubjectID) throws -> (file: [StoryEntry], known: KnownSpeaker) {

@@ -1,5 +1,6 @@
 internal import Haven
 internal import HavenJSON
+internal import HavenProgramme
 internal import HavenRecords
 
 /// What is kept about one member, as they read it: on paper, or as lines that another office's Haven imports.
@@ -80,6 +81,11 @@ struct AccessPage {
 
   // MARK: Lines
 
+  /// What nobody keeps, or expects, without a yes that was said to them.
+  private static func hangsOnConsent(_ kind: String) -> Bool {
+    StoryContent.isStory(kind: kind) || kind == Speaking.recordKind
+  }
+
   /// Import lines: the member, and each record as it is now. What was agreed on here is not agreed on elsewhere.
   var lines: [String] {
     let member: JSON = [
@@ -91,7 +97,7 @@ struct AccessPage {
       + bundle.entries.compactMap { entry in
         let newest = entry.newest
         guard !newest.text.isEmpty || !newest.fields.isEmpty,
-          !ReservedKind.isOfCommand(entry.kind)
+          !ReservedKind.isOfCommand(entry.kind), !Self.hangsOnConsent(entry.kind)
         else { return nil }
         return JSON.known([
           ("type", "record"), ("member", "m1"), ("kind", .string(entry.kind)),

@@ -147,7 +147,6 @@ private func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
     ]
     // Nobody is in any group here.
     #expect(due([first, second]) == items)
-    #expect(DueItems.all(in: [first, second], on: day("2026-01-20")) == items)
     #expect(try due([first, second, decided(2)]) == [items[1]])
     #expect(try due([first, second, decided(1), decided(2)]) == [])
     #expect(try due([first, decided(2)]) == [items[1]], "a decision about another")

@@ -65,9 +65,11 @@ struct AgreementList: Action {
   @Argument(help: ArgumentHelp(Words.Help.agreementOf), completion: Completions.alias)
   var alias: String?
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
     let today = Clock.now().localDate
-    let found = try desk.withAccess { try $0.agreements(of: alias) }
+    let found = try desk.withAccess(outside: outside.reason) { try $0.agreements(of: alias) }
     if found.isEmpty, !global.json { desk.talk.note(Words.noAgreements) }
     var table = Table(
       Words.Label.alias, Words.signedHead, Words.Label.ends, Words.wordingHead, Words.Label.state,

@@ -103,8 +103,10 @@ struct ConsentList: Action {
     help: ArgumentHelp(Words.Help.consentStudy, valueName: "study"), completion: Completions.study)
   var study: String?
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let (entries, stories) = try desk.withAccess { access in
+    let (entries, stories) = try desk.withAccess(outside: outside.reason) { access in
       let entries = try access.consents(of: member, to: study)
       // Who asks about one study asks about no story.
       if study != nil { return (entries, [KnownSpeaker]()) }

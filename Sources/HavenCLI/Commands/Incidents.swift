@@ -103,8 +103,11 @@ struct IncidentList: Action {
   @Flag(help: ArgumentHelp(Words.Help.incidentListOpen))
   var open = false
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let found = try desk.withAccess { try $0.concerns(of: alias) }.filter { !open || $0.isOpen }
+    let found = try desk.withAccess(outside: outside.reason) { try $0.concerns(of: alias) }
+      .filter { !open || $0.isOpen }
     if found.isEmpty, !global.json {
       desk.talk.note(open ? Words.noOpenConcerns : Words.noConcerns)
     }
@@ -137,8 +140,10 @@ struct IncidentShow: Action {
   @Argument(help: ArgumentHelp(Words.Help.incident), completion: Completions.record)
   var id: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
-    let shown = try desk.withAccess { try $0.showConcern(id, of: alias) }
+    let shown = try desk.withAccess(outside: outside.reason) { try $0.showConcern(id, of: alias) }
     try desk.answer(shown.json, shown.page(in: global.lang))
   }
 }

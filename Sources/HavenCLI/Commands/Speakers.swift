@@ -104,9 +104,11 @@ struct SpeakerShow: Action {
   @Argument(help: ArgumentHelp(Words.Help.speaker), completion: Completions.alias)
   var alias: String
 
+  @OptionGroup var outside: OutsideReason
+
   func act(at desk: Desk) throws {
     let today = Clock.now().localDate
-    let known = try desk.withAccess { try $0.speaker(named: alias) }
+    let known = try desk.withAccess(outside: outside.reason) { try $0.speaker(named: alias) }
     if known.consents.isEmpty, known.evenings.isEmpty, !global.json {
       desk.talk.note(Words.noStory)
     }
