@@ -12,6 +12,8 @@ package struct DueItem: Sendable, Equatable {
     case storyConsentEnds = "story-consent-ends"
     /// Somebody asks a speaker how they are.
     case aftercare
+    /// Words of a story are still there, and the yes to keep them is not.
+    case storyWords = "story-words"
   }
 
   package let kind: Kind
@@ -35,7 +37,7 @@ package enum DueItems {
   package static func isRead(kind: String) -> Bool {
     CaseRecord.isRead(kind: kind) || SafetyNetPlan.isPlan(kind: kind)
       || kind == ResearchConsent.recordKind || kind == Speaking.recordKind
-      || IncidentKind.contains(kind)
+      || IncidentKind.contains(kind) || StoryContent.isStory(kind: kind)
   }
 
   /// What is overdue on a day, or due soon after it; the earliest first.
@@ -70,8 +72,12 @@ package enum DueItems {
       return Speaking(kind: record.kind, fields: record.fields)?
         .aftercareDue(after: evening, on: day).map { DueItem(.aftercare, on: $0) }
     }
-    return calls
-      + StoryConsents(in: records).ends(after: day).map { DueItem(.storyConsentEnds, on: $0) }
+    let consents = StoryConsents(in: records)
+    let words =
+      records.contains { StoryContent.isStory(kind: $0.kind) }
+      ? consents.keepsContentWrongly(on: day) : nil
+    return [words.map { DueItem(.storyWords, on: $0) }].compactMap { $0 } + calls
+      + consents.ends(after: day).map { DueItem(.storyConsentEnds, on: $0) }
   }
 
   /// Whether somebody is in some group on a day, and neither they nor the programme have paused.

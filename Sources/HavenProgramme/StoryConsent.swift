@@ -119,12 +119,20 @@ package struct StoryConsents: Sendable, Equatable {
     standing.contains { $0.keepsContent && $0.starts <= day && day <= $0.ends }
   }
 
+  /// Since when the words of the story are kept without a yes, seen from a day; nil where they may be, or never might.
+  package func keepsContentWrongly(on day: CalendarDate) -> CalendarDate? {
+    guard !keepContent(on: day) else { return nil }
+    return all.filter { $0.keepsContent && $0.starts <= day }
+      .map { one in one.withdrawn.map { min($0, one.ends) } ?? one.ends }.filter { $0 <= day }.max()
+  }
+
   /// The last days that nobody is told of otherwise: of what holds on a day, and is not said for longer.
   package func ends(after day: CalendarDate) -> [CalendarDate] {
     let holding = standing.filter { $0.starts <= day && day <= $0.ends && $0.use != .session }
     let ends = holding.compactMap { one -> CalendarDate? in
       let goesOn = standing.contains { other in
         other.use == one.use && other.ends > one.ends
+          && other.starts.daysSinceEpoch <= one.ends.daysSinceEpoch + 1
           && (other.group == nil || other.group == one.group)
       }
       return goesOn ? nil : one.ends

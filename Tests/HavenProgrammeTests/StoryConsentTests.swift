@@ -125,6 +125,9 @@ private func speaking(_ on: String, _ change: (inout Speaking) -> Void = { _ in 
     let today = day("2026-01-20")
     #expect(StoryConsents([short, print]).ends(after: today) == [short.ends, print.ends])
     #expect(StoryConsents([short, long, print]).ends(after: today) == [print.ends, long.ends])
+    let much = consent(.series, "2026-02-03", "2026-06-01")
+    #expect(
+      StoryConsents([short, much]).ends(after: today) == [short.ends], "a day is between them")
     let elsewhere = consent(.series, "2026-01-15", "2026-06-01", group: group(2))
     #expect(StoryConsents([short, elsewhere]).ends(after: today) == [short.ends, elsewhere.ends])
     // One evening is on its own screen.
@@ -179,6 +182,24 @@ private func speaking(_ on: String, _ change: (inout Speaking) -> Void = { _ in 
     #expect(
       due(speaking("2026-02-10") { $0.cancelled = day("2026-02-10") }, on: "2026-03-30") == [])
     #expect(due(speaking("2026-02-10") { $0.aftercare = nil }, on: "2026-03-30") == [])
+  }
+
+  @Test func wordsThatNobodyMayKeepAnyMoreAreDue() {
+    let story = CaseRecord(kind: "Story", on: nil, fields: [])
+    func due(_ consents: [StoryConsent], _ records: [CaseRecord], on text: String) -> [DueItem] {
+      let told = consents.map { CaseRecord(kind: "consent", on: nil, fields: $0.fields) }
+      return DueItems.all(in: told + records, on: day(text)).filter { $0.kind == .storyWords }
+    }
+    let whole = consent(.series, "2026-01-01", "2026-03-31", keeps: true)
+    var back = whole
+    back.withdrawn = day("2026-02-10")
+    #expect(due([whole], [story], on: "2026-03-31") == [])
+    #expect(
+      due([whole], [story], on: "2026-04-01") == [DueItem(.storyWords, on: day("2026-03-31"))])
+    #expect(due([whole], [], on: "2026-04-01") == [])
+    #expect(due([back], [story], on: "2026-02-10") == [DueItem(.storyWords, on: day("2026-02-10"))])
+    let anew = consent(.series, "2026-02-11", "2026-05-01", keeps: true)
+    #expect(due([back, anew], [story], on: "2026-02-11") == [])
   }
 
   @Test func theEndOfAYesIsDueThoughSomebodyIsInNoGroup() {

@@ -44,7 +44,7 @@ struct CaseloadCommand: Action {
       table.add([
         one.alias, Words.standing(one).text(in: global.lang),
         one.lastContact?.description ?? "",
-        one.items.map { Words.due($0, on: day).text(in: global.lang) }.joined(separator: "; "),
+        Words.dueCount(one.items, on: day).text(in: global.lang),
       ])
     }
     return table.text

@@ -65,10 +65,10 @@ struct GroupList: Action {
     if groups.isEmpty, !global.json { desk.talk.note(Words.noGroups) }
     try desk.answer(
       .array(groups.map { $0.json(facilitators: people[$0.id] ?? []) }),
-      groups.isEmpty ? "" : table(groups, people))
+      groups.isEmpty ? "" : table(groups))
   }
 
-  private func table(_ groups: [KnownGroup], _ people: [SubjectID: [String]]) -> String {
+  private func table(_ groups: [KnownGroup]) -> String {
     let today = Clock.now().localDate
     var table = Table(Words.groupHeads, in: global.lang)
     for known in groups {
@@ -76,7 +76,6 @@ struct GroupList: Action {
         known.group.name, Words.kind(known.group.kind).text(in: global.lang),
         known.evenings.last.map { "\($0.on)" } ?? "", "\(known.evenings.count)",
         Words.standing(of: known, on: today).text(in: global.lang),
-        (people[known.id] ?? []).joined(separator: ", "),
       ])
     }
     return table.text

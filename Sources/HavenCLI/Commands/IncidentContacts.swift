@@ -82,7 +82,7 @@ extension [KnownContact] {
     for one in self {
       table.add([
         Words.purpose(one.contact.purpose).text(in: language), one.contact.number,
-        one.contact.name, one.writtenBy, "\(one.written.localDate)",
+        one.contact.name, one.writtenBy,
       ])
     }
     return table.text

@@ -120,8 +120,8 @@ struct IncidentList: Action {
     for one in found {
       table.add([
         "\(one.record)", Words.moment(one.concern?.heardAt) ?? "\(one.on)", one.alias,
-        words(Words.state(of: one)), one.minutesToReport.map { words(Words.duration($0)) } ?? "",
-        words(one.concern.map { Words.what($0.what) } ?? Words.concernUnreadable),
+        words(one.concern.map { Words.shortly($0.what) } ?? Words.concernUnreadable),
+        words(Words.listState(of: one)),
       ])
     }
     return table.text

@@ -42,7 +42,7 @@ extension Words {
     }
     let whole = inside.count { $0.gaps.isEmpty }
     return Sentence(
-      "\(whole) of \(inside.count) files of people in the programme lack nothing.",
+      "\(whole) of \(inside.count) files of people in the programme are complete.",
       fr: "\(whole) des \(inside.count) dossiers de personnes dans le programme sont complets.")
   }
 
@@ -55,7 +55,7 @@ extension Words {
         fr: groups.isEmpty ? "depuis le \(since)" : "\(groups), depuis le \(since)")
     case .paused(let since, byProgramme: true):
       return Sentence(
-        "the programme paused on \(since)", fr: "le programme est en pause depuis le \(since)")
+        "programme paused on \(since)", fr: "programme en pause le \(since)")
     case .paused(let since, byProgramme: false):
       return Sentence("paused since \(since)", fr: "en pause depuis le \(since)")
     case .left(let day, let why):
@@ -66,6 +66,15 @@ extension Words {
         ? Sentence("survivor", fr: "survivante ou survivant")
         : Sentence("in no group yet", fr: "dans aucun groupe encore")
     }
+  }
+
+  /// How much is due, so short that a list fits on a screen: `due` says what.
+  static func dueCount(_ items: [DueItem], on day: CalendarDate) -> Sentence {
+    let late = items.count { $0.isOverdue(on: day) }
+    guard !items.isEmpty else { return Sentence(same: "") }
+    return late == 0
+      ? Sentence(same: "\(items.count)")
+      : Sentence("\(items.count) (\(late) overdue)", fr: "\(items.count) (\(late) en retard)")
   }
 
   static func gap(_ gap: FileGap) -> Sentence {

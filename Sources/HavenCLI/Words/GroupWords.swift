@@ -7,7 +7,7 @@ extension Words {
   static let groupHeads = [
     Sentence("GROUP", fr: "GROUPE"), Sentence("KIND", fr: "GENRE"),
     Sentence("LAST EVENING", fr: "DERNIÈRE SOIRÉE"), Sentence("EVENINGS", fr: "SOIRÉES"),
-    Sentence("NOW", fr: "EN CE MOMENT"), Sentence("FACILITATORS", fr: "ANIMATION"),
+    Sentence("NOW", fr: "EN CE MOMENT"),
   ]
 
   static let groupMemberHeads = [

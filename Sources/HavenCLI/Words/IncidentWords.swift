@@ -21,7 +21,6 @@ extension Words {
 
   static let contactHeads = [
     Sentence("FOR", fr: "POUR"), Sentence("NUMBER", fr: "NUMÉRO"), Label.name, Label.author,
-    Sentence("SINCE", fr: "DEPUIS"),
   ]
 
   static func purpose(_ purpose: AgencyContact.Purpose) -> Sentence {
@@ -254,9 +253,30 @@ extension Words {
     "no concern waits for a decision", fr: "aucune préoccupation n'attend de décision")
 
   static let concernHeads = [
-    Label.record, Sentence("HEARD", fr: "ENTENDU"), Label.alias, Label.state,
-    Sentence("REPORTED IN", fr: "SIGNALÉ EN"), Sentence("WHAT", fr: "QUOI"),
+    Label.record, Sentence("HEARD", fr: "ENTENDU"), Label.alias, Sentence("WHAT", fr: "QUOI"),
+    Label.state,
   ]
+
+  /// What a concern is about, so short that a list fits on a screen.
+  static func shortly(_ what: Concern.What) -> Sentence {
+    switch what {
+    case .child: Sentence("a child", fr: "un enfant")
+    case .pastAbuse: Sentence("past abuse", fr: "abus passé")
+    case .seriousHarm: Sentence("serious harm", fr: "danger grave")
+    case .selfHarm: Sentence("self-harm", fr: "automutilation")
+    case .breach: Sentence("a condition", fr: "une condition")
+    case .other: Sentence("other", fr: "autre")
+    }
+  }
+
+  /// Where a concern stands, with the time that a report took.
+  static func listState(of known: KnownConcern) -> Sentence {
+    let state = state(of: known)
+    guard let after = known.minutesToReport.map(duration) else { return state }
+    return Sentence { language in
+      "\(state.text(in: language)) (\(after.text(in: language)))"
+    }
+  }
 
   static func state(of known: KnownConcern) -> Sentence {
     known.decision.map { outcome($0.outcome) } ?? Sentence("open", fr: "à décider")
