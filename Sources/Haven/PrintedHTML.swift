@@ -1,5 +1,5 @@
 extension PrintedPage {
-  /// As HTML: no script, no picture, nothing from elsewhere.
+  /// As HTML: no script, nothing from elsewhere; what is drawn stands in the page itself.
   func html(copies: Int) -> String {
     let body = (["<h1>\(Markup.escaped(title))</h1>"] + parts()).joined(separator: "\n")
     let sheet = "<main>\n\(body)\n</main>"

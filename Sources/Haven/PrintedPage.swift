@@ -34,7 +34,7 @@ package struct PrintedPage: Sendable {
     ///   - words: Both, for who would rather read, and who cannot look.
     package init(_ label: String, count: Int, of whole: Int, words: String) {
       self.label = label
-      self.count = count
+      self.count = min(count, whole)
       self.of = whole
       self.words = words
     }

@@ -2,10 +2,10 @@ import Haven
 import HavenProgramme
 import HavenRecords
 
-/// Files of plans, reviews, concerns and decisions, which a program or a person wrote.
+/// Files of plans, reviews, concerns, decisions and of what speakers ask for, which a program or a person wrote.
 extension FuzzTarget {
   static let programme: [FuzzTarget] = [
-    planFile, peerReviewFile, concernFile, decisionFile,
+    planFile, peerReviewFile, concernFile, decisionFile, speakingFile,
   ]
 
   private static let lines = [
@@ -100,6 +100,33 @@ extension FuzzTarget {
       try demand(
         read.decision.recipient != nil || !read.decision.outcome.needsRecipient,
         "it went to nobody who is named")
+      return .accepted
+    }
+  }
+
+  private static let speakingFile = FuzzTarget(
+    "speaking-file",
+    tokens: jsonTokens + lines + times + ["\"letter\"", "\"boundaries\":", "\"aftercare\":"],
+    seeds: [
+      #"{"medium":"live","boundaries":["my sister"],"warnings":["x"],"support":["a friend"],"aftercare":"2026-12-02"}"#,
+      #"{"medium":"audio","boundaries":[]}"#,
+    ].map { Array($0.utf8) }
+  ) {
+    { bytes in
+      guard let order = try refusing({ try SpeakingFile.order(bytes) }) else { return .refused }
+      var speaking = Speaking(
+        group: SubjectID(high: 1, low: 2), medium: order.medium, aftercare: order.aftercare)
+      do throws(SpeakingFault) {
+        try speaking.ask(
+          boundaries: order.boundaries, warnings: order.warnings, support: order.support)
+      } catch { return .refused }
+      let fields = speaking.fields
+      try demand(
+        Speaking(kind: Speaking.recordKind, fields: fields) == speaking,
+        "what a speaker asks for reads back as another")
+      try demand(
+        fields.allSatisfy { $0.value.utf8.count <= Limits.fieldByteCount },
+        "a field beyond its limit")
       return .accepted
     }
   }
