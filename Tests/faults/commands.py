@@ -135,7 +135,7 @@ class Base:
             Command("group facilitator add", ("group", "facilitator", "add", "Tuesday", "noor"), repeats=True),
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
-            Command("consent withdraw", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
+            Command("consent withdraw, story", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
             Command("incident add", ("incident", "add", "Stan", "--from", heard), repeats=True),
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
