@@ -35,6 +35,8 @@ package struct StoryWithdrawal: Sendable, Equatable {
   package let reason: HavenError?
   /// Whether the file holds nothing of what was erased; false while another program has it open.
   package let isRewritten: Bool
+  /// Whether every repository of backups has a snapshot without it by now; older ones keep it until they are pruned.
+  package let areBackupsReached: Bool
 }
 
 extension Access {
@@ -170,9 +172,15 @@ extension Access {
       reason = HavenError(error)
     }
     let isRewritten = words.erasable.isEmpty || finishErasures()
-    if !words.erasable.isEmpty { _ = reissueBackups() }
+    let areBackupsReached = words.erasable.isEmpty || hasReachedAllBackups()
     return StoryWithdrawal(
       evenings: evenings.sorted(), erasedCount: words.erasable.count, keptCount: keptCount,
-      reason: reason, isRewritten: isRewritten)
+      reason: reason, isRewritten: isRewritten, areBackupsReached: areBackupsReached)
+  }
+
+  private func hasReachedAllBackups() -> Bool {
+    let (copies, failure) = reissueBackups()
+    return failure == nil
+      && copies.allSatisfy { if case .reissued = $0.state { true } else { false } }
   }
 }

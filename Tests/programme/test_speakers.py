@@ -25,7 +25,7 @@ TIMEOUT_SECONDS = 60
 def fixture_vault():
     with scratch() as folder:
         vault = Vault(folder)
-        vault.create()
+        vault.create("--recovery-kit", "kit.txt")
         add(vault, "Maple", "survivor", "Rosa", "Lindqvist")
         add(vault, "Stan", "member", "Robert", "Hale")
         vault.run("group", "add", "Tuesday", "--kind", "support")
@@ -92,7 +92,7 @@ def test_she_takes_it_back_on_the_morning(vault):
     [story] = [one["record"] for one in vault.run("record", "list", "Maple") if one["kind"] == "story"]
 
     withdrawn = vault.run("consent", "withdraw", "Maple")
-    assert withdrawn["story"] == {"withdrawn": True, "calledOff": [TODAY], "erased": 1, "kept": 0, "rewritten": True}
+    assert withdrawn["story"] == {"withdrawn": True, "calledOff": [TODAY], "erased": 1, "kept": 0, "rewritten": True, "backupsReached": True}
     [tonight] = vault.run("tonight")
     assert tonight["speakers"] == []
     assert "Maple" not in vault.do("tonight", as_json=False).out.decode()
@@ -123,6 +123,22 @@ def rows(content):
 def rows_kept(vault, before):
     """How many rows of an earlier file are in the one that there is."""
     return len(table(before) & table(vault.path.read_bytes()))
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_backup_that_could_not_be_written_to_is_said(vault, is_there):
+    """What is taken back is taken back whatever becomes of backups, and nobody is told that they have followed."""
+    agree(vault, "--keep-content")
+    vault.run("record", "add", "Maple", "--kind", "story", "--text-file", "-", text=WORDS)
+    vault.run("backup", "init", "repo", "--kit", "kit.txt")
+    vault.run("backup", "create", "repo")
+    if not is_there:
+        (vault.folder / "repo").rename(vault.folder / "away")
+    done = vault.do("consent", "withdraw", "Maple", as_json=False)
+    said = done.out.decode()
+    assert done.code == 0 and "still hold them" in said
+    assert ("Not every backup" in said) != is_there
+    assert [one["kind"] for one in vault.run("record", "list", "Maple")] == ["consent"]
 
 
 def test_what_is_kept_needs_her_yes(vault):

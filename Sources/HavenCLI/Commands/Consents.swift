@@ -184,6 +184,7 @@ extension StoryWithdrawal {
       "erased": .integer(Int64(done?.erasedCount ?? 0)),
       "kept": .integer(Int64(done?.keptCount ?? 0)),
       "rewritten": .bool(done?.isRewritten ?? true),
+      "backupsReached": .bool(done?.areBackupsReached ?? true),
     ]
   }
 }

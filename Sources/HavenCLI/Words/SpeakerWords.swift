@@ -191,6 +191,21 @@ extension Words {
             : "Les \(story.erasedCount) notes qui en gardaient les mots sont effacées pour tout le monde."
         ))
     }
+    if story.erasedCount > 0 {
+      lines.append(
+        Sentence(
+          "Copies made before, backups among them, still hold them for whoever holds keys, until backups are "
+            + "pruned.",
+          fr:
+            "Les copies faites avant, dont les sauvegardes, les contiennent encore pour qui détient des clés, "
+            + "jusqu'à l'élagage des sauvegardes."))
+    }
+    if story.erasedCount > 0, !story.areBackupsReached {
+      lines.append(
+        Sentence(
+          "Not every backup could be written to: haven backup create REPOSITORY",
+          fr: "Toutes les sauvegardes n'ont pas pu être écrites : haven backup create DÉPÔT"))
+    }
     if story.erasedCount > 0, !story.isRewritten {
       lines.append(
         Sentence(
