@@ -12,11 +12,10 @@ import time
 
 import pytest
 from program import UNTIL, needs_haven, people
-from shells import is_alive, office
+from shells import OPEN, haven, is_alive, office, put
 
 pytestmark = needs_haven
 
-OPEN = "--passphrase-fd 3 3< pass"
 FAILED, REFUSED, NOT_FOUND, USAGE = 1, 15, 16, 64
 CONCERN = {"what": "child", "source": "person", "heard_at": "2026-01-13T20:10", "consulted": ["Kris"],
            "text": "He said: I am alone with her every Sunday."}
@@ -38,15 +37,6 @@ def fixture_shell(place):
     with place.shell(dimensions=(60, 80)) as shell:
         shell.unlock()
         yield shell
-
-
-def put(place, name, content):
-    (place.home / name).write_text(json.dumps(content), encoding="utf-8")
-
-
-def haven(place, words, code=0):
-    answer = place.outside(f"{words} --json {OPEN}", code)
-    return json.loads(answer) if answer else None
 
 
 def refused(shell, words, code):

@@ -3,17 +3,15 @@
 Run by Scripts/test, which sets HAVEN_BINARY.
 """
 
-import json
 import re
 import stat
 
 import pytest
 from program import needs_haven
-from shells import office
+from shells import OPEN, haven, office, put
 
 pytestmark = needs_haven
 
-OPEN = "--passphrase-fd 3 3< pass"
 FAILED, REFUSED, NOT_FOUND, USAGE, INTERRUPTED = 1, 15, 16, 64, 130
 PLAN = {"early_signs": ["I stop sleeping"], "supports": ["Ana: evenings", "Dr Roy"], "language": "en",
         "authored_by": "member", "shared_with": ["probation officer"]}
@@ -37,15 +35,6 @@ def fixture_shell(place):
     with place.shell(dimensions=(60, 80)) as shell:
         shell.unlock()
         yield shell
-
-
-def put(place, name, content):
-    (place.home / name).write_text(json.dumps(content), encoding="utf-8")
-
-
-def haven(place, words, code=0):
-    answer = place.outside(f"{words} --json {OPEN}", code)
-    return json.loads(answer) if answer else None
 
 
 def refused(place, words, code):

@@ -1,5 +1,6 @@
 """Real shells at pseudo-terminals, in which the program is tried as a person would use it."""
 
+import json
 import os
 import re
 import signal
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import pexpect
 from program import HAVEN, PASSPHRASE, scratch
+
+# How a command opens the vault of an office without asking.
+OPEN = "--passphrase-fd 3 3< pass"
 
 PROMPT = "ready> "
 SECONDS = 30
@@ -179,3 +183,14 @@ def wait_until_ended(process):
 def office(*arguments, **more):
     with scratch() as home:
         yield Office(home, *arguments, **more)
+
+
+def put(place, name, content):
+    """A file of JSON in an office."""
+    (place.home / name).write_text(json.dumps(content), encoding="utf-8")
+
+
+def haven(place, words, code=0):
+    """What a command answers as JSON; None where it answers nothing."""
+    answer = place.outside(f"{words} --json {OPEN}", code)
+    return json.loads(answer) if answer else None
