@@ -54,6 +54,8 @@ package final class Access {
   let setting: Setting
   /// Asks why somebody reads a file outside their groups; nil where nobody can be asked.
   package var reasonOutside: (() throws -> Reason)?
+  /// The session whose key opened it; nil where somebody was asked for this command.
+  private var session: SessionWatch?
 
   init(_ vault: UnlockedVault, _ setting: Setting) {
     self.vault = vault
@@ -84,8 +86,23 @@ package final class Access {
   /// Whether the keys are kept out of the swap area.
   package var isMemoryLocked: Bool { vault.isMemoryLocked }
 
+  /// Whether rows were erased.
+  package var hasErased: Bool { vault.hasErased }
+
   /// Remembers what was seen and closes the file.
-  package func close() throws { try vault.close() }
+  package func close() throws {
+    // A session that locked meanwhile has removed what there was, and not what came later.
+    if vault.hasKeptSummaries, let session, !session.isOpen(isUsed: false) {
+      session.forgetSummaries()
+    }
+    try vault.close()
+  }
+
+  /// Has a session keep what this command works out.
+  func keepSummaries(at path: String, while session: SessionWatch) {
+    vault.summaryPath = path
+    self.session = session
+  }
 }
 
 extension Access {

@@ -35,13 +35,16 @@ package struct Tonight: Sendable, Equatable {
 extension Access {
   /// What is overdue or due soon, of everybody whom this keyholder may read; who has something to do first comes first.
   package func due(on day: CalendarDate) throws -> [DueMember] {
-    try vault.caseworkFacts(
-      of: nil, workers: Threads.processorCount, isWanted: DueItems.isRead
-    ).map { facts in
-      DueMember(alias: facts.alias, items: DueItems.all(in: facts.caseRecords, on: day))
-    }.filter { !$0.items.isEmpty }.sorted {
-      ($0.items[0].day, $0.alias) < ($1.items[0].day, $1.alias)
-    }
+    try people(on: day).map { DueMember(alias: $0.alias, items: $0.items) }
+      .filter { !$0.items.isEmpty }.sorted {
+        ($0.items[0].day, $0.alias) < ($1.items[0].day, $1.alias)
+      }
+  }
+
+  /// What a day needs of everybody whom this keyholder may read, by alias.
+  private func people(on day: CalendarDate) throws -> [PersonDay] {
+    try vault.summaries(PersonDay.question(on: day), workers: Threads.processorCount)
+      .map { try PersonDay($0) }.sorted { $0.alias < $1.alias }
   }
 
   /// The groups that can meet on a day, each with who is expected, and what is due for them.
@@ -55,34 +58,44 @@ extension Access {
       let isOpen = groups[0].group.isOpen(on: day)
       throw HavenError.group(.evening(isOpen ? .groupPaused : .groupClosed))
     }
-    let files = try vault.caseworkFacts(of: nil, workers: Threads.processorCount) { kind in
-      DueItems.isRead(kind: kind) || kind == UnlockedVault.EveningKind.slice
+    let people = try people(on: day)
+    let speakers = try speakers(
+      among: people.filter(\.isSpeaking).map(\.subject), to: meeting, on: day)
+    return try meeting.map { known in
+      try tonight(
+        known, people, on: day, speakers: speakers.filter { $0.speaking.group == known.id })
     }
-    return meeting.map { tonight($0, files, on: day) }
   }
 
   private func tonight(
-    _ group: KnownGroup, _ files: [CaseworkFacts], on day: CalendarDate
-  ) -> Tonight {
+    _ group: KnownGroup, _ people: [PersonDay], on day: CalendarDate, speakers: [KnownSpeaking]
+  ) throws -> Tonight {
     let before = group.evenings.filter { $0.on < day }
     let had = Set(before.flatMap(\.evening.modules))
-    let expected = files.compactMap { facts -> ExpectedMember? in
-      let membership = facts.memberships.first {
-        $0.membership.group == group.id && $0.membership.contains(day)
-      }?.membership
-      guard let membership else { return nil }
-      let last = before.last.flatMap { evening in
-        facts.records.first { $0.isSlice(of: evening.record) }
-      }
+    let expected = try people.compactMap { person -> ExpectedMember? in
+      guard let place = person.places.first(where: { $0.group == group.id }) else { return nil }
       return ExpectedMember(
-        alias: facts.alias, since: membership.start,
-        lastTime: last.flatMap { Presence.attendance(in: $0.fields) },
-        items: DueItems.all(in: facts.caseRecords, on: day))
+        alias: person.alias, since: place.since,
+        lastTime: try before.last.flatMap { try attendance(of: person, at: $0) },
+        items: person.items)
     }
     return Tonight(
       group: group, number: before.count + 1,
       modulesLeft: group.group.modules.filter { !had.contains($0) }, expected: expected,
-      speakers: speakers(of: group, on: day, in: files))
+      speakers: speakers)
+  }
+
+  /// What was noted of somebody at an evening; where that is long ago, their file says.
+  private func attendance(of person: PersonDay, at evening: KnownEvening) throws -> Attendance? {
+    switch person.noted(at: evening) {
+    case .known(let attendance): return attendance
+    case .unknown:
+      let facts = try vault.factsBeforeReading(of: person.subject) {
+        $0 == UnlockedVault.EveningKind.slice
+      }
+      let slice = facts.records.first { $0.isSlice(of: evening.record) }
+      return slice.flatMap { Presence.attendance(in: $0.fields) }
+    }
   }
 
   /// A member's way through the programme.

@@ -56,6 +56,8 @@ package struct SessionPass: ~Copyable {
   fileprivate let given: GivenKey
   /// For what goes on after the key was used.
   package let watch: SessionWatch
+  /// Where its commands keep what they worked out.
+  fileprivate let summaryPath: String
 }
 
 /// Looks whether the session that a command began with is still there.
@@ -75,6 +77,12 @@ package struct SessionWatch: Sendable {
     } catch {
       return false
     }
+  }
+
+  /// Forgets what its commands have worked out; where there is no folder, there is nothing.
+  func forgetSummaries() {
+    guard let folder = try? sessions.folder() else { return }
+    SessionSummaries.remove(for: scope, in: folder)
   }
 }
 
@@ -125,6 +133,9 @@ package struct Sessions: Sendable {
   /// Ends every session of this account, and every command with keys; answers how many there were.
   package func panic() throws -> Int { Panic.endAll(in: try folder()) }
 
+  /// Forgets what the commands of all sessions of this account have worked out: something was erased.
+  package func forgetSummaries() throws { SessionSummaries.removeAll(in: try folder()) }
+
   /// Notes that this command has keys, so that `panic` finds it, until the note goes away.
   package func noteCommand() throws -> CommandNote { try CommandNote(folder()) }
 
@@ -141,7 +152,8 @@ package struct Sessions: Sendable {
       guard let given else { continue }
       if let name, !name.isSame(as: given.answer.holder.name) { continue }
       return SessionPass(
-        given: given, watch: SessionWatch(sessions: self, scope: scope))
+        given: given, watch: SessionWatch(sessions: self, scope: scope),
+        summaryPath: "\(folderPath)/\(SessionSummaries.name(for: scope))")
     }
     return nil
   }
@@ -229,10 +241,13 @@ extension FoundVault {
     guard let keyholder = KeyholderID(bytes: holder.keyholder[...]) else {
       throw HavenError.sessionUnusable
     }
+    let (path, watch) = (pass.summaryPath, pass.watch)
     do {
-      return Access(
+      let access = Access(
         try vault.open(
           withSessionKey: pass.given.takeKey(), of: keyholder, ordinal: holder.ordinal), setting)
+      access.keepSummaries(at: path, while: watch)
+      return access
     } catch VaultError.guardedRingNeeded {
       throw HavenError.sessionBehind
     } catch VaultError.doesNotOpen {

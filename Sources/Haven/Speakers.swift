@@ -221,18 +221,17 @@ extension Access {
       .filter { !$0.consents.isEmpty || !$0.evenings.isEmpty }
   }
 
-  /// Who brings their story to a group on a day, under a yes that holds: whoever took theirs back is not among them.
+  /// Who of some people brings their story to some groups on a day, under a yes that holds: whoever took theirs back is
+  /// not among them. It shows nothing yet, so it writes no entry.
   func speakers(
-    of group: KnownGroup, on day: CalendarDate, in files: [CaseworkFacts]
-  ) -> [KnownSpeaking] {
-    files.flatMap { facts in
-      KnownSpeaker(
-        facts.storyFile, alias: facts.alias, kind: facts.kind, groups: [group.id: group.group.name]
-      ).evenings
-    }.filter { one in
-      one.on == day && one.speaking.group == group.id && one.speaking.cancelled == nil
-        && one.consent != nil
-    }
+    among subjects: [SubjectID], to groups: [KnownGroup], on day: CalendarDate
+  ) throws -> [KnownSpeaking] {
+    let names = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0.group.name) })
+    return try subjects.flatMap { subject in
+      let facts = try vault.factsBeforeReading(of: subject, isWanted: Self.isOfStory)
+      return KnownSpeaker(facts.storyFile, alias: facts.alias, kind: facts.kind, groups: names)
+        .evenings
+    }.filter { $0.on == day && $0.speaking.cancelled == nil && $0.consent != nil }
   }
 
   /// Requires that the words of a story may be kept, where a record holds them.

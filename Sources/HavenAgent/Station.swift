@@ -23,6 +23,7 @@ package struct Station: ~Copyable {
       try SecretBytes(byteCount: Wire.byteLimit)
     }
     let folder = try RuntimeFolder(at: handover.folder)
+    SessionSummaries.removeLeftovers(in: folder)
     let watch = try Watch(handover.scope, terminal: terminal)
     let entry = try UnderWay(.agent, in: folder)
     do throws(AgentError) {
@@ -42,6 +43,7 @@ package struct Station: ~Copyable {
   package borrowing func leave() {
     // The note last: who waits for it to go finds nothing to connect to then.
     folder.remove(handover.scope.socketName)
+    SessionSummaries.remove(for: handover.scope, in: folder)
     entry.end(in: folder)
   }
 

@@ -88,6 +88,7 @@ package enum Panic {
     let left = notes(of: kind, in: folder)
     _ = signalAll(left, SIGKILL)
     for note in left { folder.remove(note.name) }
+    if kind != .command { SessionSummaries.removeAll(in: folder) }
     return count
   }
 

@@ -185,6 +185,8 @@ final class Desk {
   /// Closes after work that is done and lasts. What fails now takes nothing from it, and whoever heard
   /// that the command failed would do the work again.
   func close(_ access: Access) {
+    // Where there is no folder of sessions, none has kept anything.
+    if access.hasErased { try? sessions().forgetSummaries() }
     do { try access.close() } catch { warnThatNotClosed(HavenError(error)) }
   }
 

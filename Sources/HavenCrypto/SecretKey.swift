@@ -24,6 +24,8 @@ package enum KeyUse {
   package enum StudySecret {}
   /// Seals open drafts beside the vault.
   package enum Draft {}
+  /// Seals what a session keeps of the files that its keyholder reads.
+  package enum Summaries {}
   /// Signs the manifests of one writer of backups, and opens its index.
   package enum BackupWriter {}
   /// Signs who may write to a backup repository, and what may go from it.

@@ -89,6 +89,8 @@ package enum SubkeyPurpose: String, CaseIterable, Sendable {
   case dateOffset = "HvDatOff"
   /// The key and the box of a draft.
   case draft = "HvDraftK"
+  /// The key and the boxes of what a session keeps of the files that are read.
+  case summaries = "HvSummry"
   /// The name of a session's socket.
   case sessionSocket = "HvSesSck"
   /// The name of the file that counts failed attempts to unlock, and the digest in it.

@@ -54,10 +54,14 @@ extension UnlockedVault {
   private func facts(
     of lane: Lane, isWanted: @escaping @Sendable (_ kind: String) -> Bool
   ) throws -> CaseworkFacts {
-    let looker = FactsLooker(isWanted)
-    try read { rows in
-      try forEachRow(of: lane, in: rows) { epoch, row in try looker.visit(row, of: epoch) }
-    }
+    try read { rows in try facts(of: lane, WantedRecords(isWanted), in: rows) }
+  }
+
+  func facts(
+    of lane: Lane, _ wanted: WantedRecords, in rows: borrowing Snapshot
+  ) throws -> CaseworkFacts {
+    let looker = FactsLooker(wanted)
+    try forEachRow(of: lane, in: rows) { epoch, row in try looker.visit(row, of: epoch) }
     return try facts(of: lane, looker)
   }
 
@@ -65,19 +69,21 @@ extension UnlockedVault {
   package func everybodysFacts(
     workers: Int, isWanted: @escaping @Sendable (_ kind: String) -> Bool
   ) throws -> [CaseworkFacts] {
-    try untilUndisturbed { try scannedFacts(workers: workers, isWanted) }
+    try untilUndisturbed {
+      try scannedFacts(of: newestLanes(.casework), WantedRecords(isWanted), workers: workers)
+        .sorted { $0.alias < $1.alias }
+    }
   }
 
-  /// One pass over the table, however many people there are.
-  private func scannedFacts(
-    workers: Int, _ isWanted: @escaping @Sendable (String) -> Bool
+  /// One pass over the table, however many people there are; in the order of the lanes.
+  func scannedFacts(
+    of lanes: [Lane], _ wanted: WantedRecords, workers: Int
   ) throws -> [CaseworkFacts] {
-    let lanes = newestLanes(.casework)
-    let lookers = (0..<workers).map { _ in FactsLooker(isWanted) }
+    let lookers = (0..<workers).map { _ in FactsLooker(wanted) }
     try scan(rowPlan(lanes, workers: workers), visitors: lookers)
-    let all = FactsLooker(isWanted)
+    let all = FactsLooker(wanted)
     for looker in lookers { all.merge(looker) }
-    return try lanes.map { try facts(of: $0, all) }.sorted { $0.alias < $1.alias }
+    return try lanes.map { try facts(of: $0, all) }
   }
 
   private func facts(of lane: Lane, _ looker: FactsLooker) throws -> CaseworkFacts {
@@ -122,108 +128,4 @@ extension UnlockedVault {
 
   /// As many as one entry has room for, by far.
   private static let birthsOfEntry = 1_000
-}
-
-/// One thread's part of a look at everybody's casework.
-private final class FactsLooker: RowVisitor {
-  /// Where a row stands among all of its lane: by its journal entry, then by its number in the epoch.
-  struct Order: Comparable {
-    let entry: UInt64
-    let number: UInt64
-
-    static func < (left: Self, right: Self) -> Bool {
-      (left.entry, left.number) < (right.entry, right.number)
-    }
-  }
-
-  struct Wanted {
-    var version: UInt32
-    var record: KindRecord
-    /// Of its first version.
-    var order: Order
-  }
-
-  struct Found {
-    var profile: (version: UInt32, alias: String)?
-    var lastEntry: CalendarDate?
-    var lastContact: CalendarDate?
-    var isSevered = false
-    var records: [RecordID: Wanted] = [:]
-  }
-
-  private(set) var found: [SubjectID: Found] = [:]
-  private let isWanted: @Sendable (String) -> Bool
-  /// Kinds are few, and each is asked about once.
-  private var kinds: [String: (isEntry: Bool, isWanted: Bool)] = [:]
-
-  init(_ isWanted: @escaping @Sendable (String) -> Bool) { self.isWanted = isWanted }
-
-  func visit(_ row: OpenedRow, of lane: Lane) throws {
-    switch row.kind {
-    case .profile:
-      let body = try PersonBody(row)
-      note((body.version, body.alias ?? ""), in: &found[lane.subject, default: Found()])
-    case .record: try note(row, in: &found[lane.subject, default: Found()])
-    case .attachment:
-      let day = try Stamp.written(in: row).localDate
-      Self.raise(&found[lane.subject, default: Found()].lastEntry, to: day)
-    case .erased where try ErasedBody(row).what == .identity:
-      found[lane.subject, default: Found()].isSevered = true
-    case .identity, .chunk, .journalChanges, .journalEntry, .readers, .erased, .barred: break
-    }
-  }
-
-  private func note(_ row: OpenedRow, in found: inout Found) throws {
-    let layout = try RecordLayout(row)
-    let kind = self.kind(String(decoding: layout.kind, as: UTF8.self))
-    if kind.isEntry {
-      let written = try Stamp.written(in: row).localDate
-      Self.raise(&found.lastEntry, to: written)
-      Self.raise(&found.lastContact, to: layout.on ?? (layout.version == 1 ? written : nil))
-    }
-    guard kind.isWanted else { return }
-    let body = try RecordBody(layout, of: row)
-    let record = KindRecord(id: body.record, kind: body.kind, on: body.on, fields: body.fields)
-    let order = Order(entry: try Stamp.authorship(in: row).entryNumber, number: row.number)
-    note(Wanted(version: body.version, record: record, order: order), in: &found)
-  }
-
-  private func kind(_ name: String) -> (isEntry: Bool, isWanted: Bool) {
-    if let known = kinds[name] { return known }
-    let kind = (isEntry: !ReservedKind.contains(name), isWanted: isWanted(name))
-    kinds[name] = kind
-    return kind
-  }
-
-  func merge(_ other: FactsLooker) {
-    for (subject, one) in other.found {
-      var all = found[subject, default: Found()]
-      if let profile = one.profile { note(profile, in: &all) }
-      all.isSevered = all.isSevered || one.isSevered
-      Self.raise(&all.lastEntry, to: one.lastEntry)
-      Self.raise(&all.lastContact, to: one.lastContact)
-      for record in one.records.values { note(record, in: &all) }
-      found[subject] = all
-    }
-  }
-
-  private func note(_ profile: (version: UInt32, alias: String), in found: inout Found) {
-    if let known = found.profile, known.version > profile.version { return }
-    found.profile = profile
-  }
-
-  private func note(_ one: Wanted, in found: inout Found) {
-    guard let known = found.records[one.record.id] else {
-      found.records[one.record.id] = one
-      return
-    }
-    var newest = known.version > one.version ? known : one
-    newest.order = min(known.order, one.order)
-    found.records[one.record.id] = newest
-  }
-
-  private static func raise(_ day: inout CalendarDate?, to other: CalendarDate?) {
-    guard let other, day.map({ $0 < other }) ?? true else { return }
-    day = other
-  }
 }

@@ -1,5 +1,5 @@
 package import HavenCrypto
-internal import HavenRecords
+package import HavenRecords
 
 /// Writes the layouts of FORMAT.md §1: little-endian integers, `lp` fields.
 package struct ByteWriter {
@@ -7,7 +7,7 @@ package struct ByteWriter {
 
   package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  mutating func append<I: FixedWidthInteger & BitwiseCopyable>(_ number: I) {
+  package mutating func append<I: FixedWidthInteger & BitwiseCopyable>(_ number: I) {
     unsafe withUnsafeBytes(of: number.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
@@ -18,7 +18,7 @@ package struct ByteWriter {
     bytes.append(contentsOf: content)
   }
 
-  mutating func append(lp text: String) {
+  package mutating func append(lp text: String) {
     append(UInt32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)
   }
@@ -43,12 +43,12 @@ package struct ByteWriter {
 }
 
 /// Reads the same layouts from untrusted bytes: every length is checked before it is used.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: ArraySlice<UInt8>
   private var position: Int
   private let damage: Damage
 
-  init(_ bytes: [UInt8], or damage: Damage) { self.init(bytes[...], or: damage) }
+  package init(_ bytes: [UInt8], or damage: Damage) { self.init(bytes[...], or: damage) }
 
   init(_ bytes: ArraySlice<UInt8>, or damage: Damage) {
     self.bytes = bytes
@@ -58,7 +58,7 @@ struct ByteReader {
 
   var remaining: Int { bytes.endIndex - position }
 
-  mutating func number<I: FixedWidthInteger & BitwiseCopyable>(
+  package mutating func number<I: FixedWidthInteger & BitwiseCopyable>(
     _ type: I.Type = I.self
   ) throws -> I {
     let size = MemoryLayout<I>.size
@@ -82,7 +82,7 @@ struct ByteReader {
   /// A field with its length before it, without a copy.
   mutating func lp() throws -> ArraySlice<UInt8> { try slice(Int(number(UInt32.self))) }
 
-  mutating func text() throws -> String { try text(lp()) }
+  package mutating func text() throws -> String { try text(lp()) }
 
   /// A field as text.
   func text(_ content: ArraySlice<UInt8>) throws -> String {
@@ -98,7 +98,7 @@ struct ByteReader {
     position = bytes.endIndex
   }
 
-  mutating func end() throws {
+  package mutating func end() throws {
     guard remaining == 0 else { throw VaultError.damaged(damage) }
   }
 
@@ -107,7 +107,7 @@ struct ByteReader {
     KeyholderID(bytes: try slice(16))!
   }
 
-  mutating func subject() throws -> SubjectID {
+  package mutating func subject() throws -> SubjectID {
     // By halves: rings have thousands of them, and each array would be one more to make.
     let high = UInt64(bigEndian: try number())
     return SubjectID(high: high, low: UInt64(bigEndian: try number()))

@@ -151,6 +151,12 @@ package final class UnlockedVault {
   package internal(set) var failedAttempts: FailedAttempts?
   /// Why this command reads one person's file, where it had to say so: the entries of these readings have it.
   package var statedReason: (subject: SubjectID, reason: ReasonCode)?
+  /// Where the session that this command belongs to keeps summaries; nil where there is none.
+  package var summaryPath: String?
+  /// Whether something was kept there.
+  package internal(set) var hasKeptSummaries = false
+  /// Whether rows were erased.
+  package internal(set) var hasErased = false
   /// Whether the lanes' keys could not all be locked into memory.
   package var isMemoryLocked: Bool { keys.isLocked }
 

@@ -264,6 +264,7 @@ extension UnlockedVault {
           return result
         }
         try transaction.commit()
+        if !transaction.erased.isEmpty { hasErased = true }
         return result
       } catch StoreError.collision(let row) where row.table == .rows && avoided.count < 4096 {
         avoided.insert(row.id)

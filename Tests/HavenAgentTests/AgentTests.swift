@@ -274,7 +274,15 @@ private final class StationBox: @unchecked Sendable {
 
 /// A clock that goes on when told to.
 private final class SetClock: Sendable {
-  private let moment = Mutex(SessionClock.now())
+  /// Whole seconds: sums of others are not exact, and a second more or less would be told.
+  private let moment: Mutex<Moment>
+
+  init() {
+    var now = SessionClock.now()
+    now.withSleep.round(.down)
+    now.awake.round(.down)
+    moment = Mutex(now)
+  }
 
   func now() -> Moment { moment.withLock { $0 } }
 

@@ -1,0 +1,156 @@
+package import HavenCrypto
+package import HavenRecords
+internal import HavenStore
+
+/// What a session keeps of the files that its keyholder reads, so that its next command need not read them all again
+/// (Docs/SESSION.md §9). It goes when the session locks.
+///
+/// Each summary is sealed under the lane that it tells of: where that is erased, nobody opens it any more, in whatever
+/// copy of the file. All of them together are sealed under a key of the keyholder's, so that nobody else learns how
+/// many there are.
+package struct SummaryFile: ~Copyable {
+  private let key: SecretKey<KeyUse.Summaries>
+  private let path: String
+  private let data: [UInt8]
+
+  private static let smallestByteCount = 1 << 16
+  private static let byteLimit = 1 << 26
+
+  /// A file at a path, for the holder of a session ring.
+  package init(
+    path: String, sessionRingKey: borrowing KeyView<KeyUse.SessionRing>, keyholder: KeyholderID,
+    vault: [UInt8]
+  ) throws {
+    var transcript = Transcript(.summaries, keyedBy: sessionRingKey)
+    transcript.append(vault)
+    key = try transcript.key()
+    self.path = path
+    data = associatedData(
+      vault: vault, table: 0, id: 0, purpose: .summaries, context: keyholder.bytes)
+  }
+
+  /// What was kept in answer to a question, by lane index; nothing where nobody kept any, or the file is none of ours.
+  func read(answering question: String, calls: any SystemCalls) -> [UInt32: KeptSummary] {
+    do {
+      let content = try StateFile.read(at: path, limit: Self.byteLimit, calls: calls)
+      guard let content, let kept = decode(content), kept.question == question else {
+        return [:]
+      }
+      return Dictionary(kept.summaries.map { ($0.lane, $0) }) { first, _ in first }
+    } catch {
+      // Whatever is wrong with it, the vault itself has the answer.
+      return [:]
+    }
+  }
+
+  /// Keeps summaries in place of those that there were. Where that fails, the next command reads the vault again.
+  func write(_ kept: KeptSummaries, calls: any SystemCalls) {
+    let content = encode(kept)
+    guard content.count <= Self.byteLimit else { return }
+    try? StateFile.write(content, at: path, calls: calls)
+  }
+}
+
+/// All that a session keeps.
+package struct KeptSummaries: Equatable, Sendable {
+  /// What the summaries answer, and for which day: another question has other ones.
+  let question: String
+  let summaries: [KeptSummary]
+
+  package init(question: String, summaries: [KeptSummary]) {
+    self.question = question
+    self.summaries = summaries
+  }
+}
+
+/// What a session keeps of one lane, sealed, and the state in which the lane was when it was made.
+package struct KeptSummary: Equatable, Sendable {
+  let lane: UInt32
+  let state: LaneState
+  let box: [UInt8]
+
+  package init(lane: UInt32, state: LaneState, box: [UInt8]) {
+    self.lane = lane
+    self.state = state
+    self.box = box
+  }
+}
+
+/// How far a lane has come, as somebody holds it: whatever is written to it, or granted of it, changes this.
+package struct LaneState: Equatable, Sendable {
+  let epoch: UInt32
+  let heldEpochCount: UInt32
+  let head: LaneHead
+
+  package init(epoch: UInt32, heldEpochCount: UInt32, head: LaneHead) {
+    self.epoch = epoch
+    self.heldEpochCount = heldEpochCount
+    self.head = head
+  }
+}
+
+// The bytes of such a file.
+extension SummaryFile {
+  /// Seals what is kept, filled up to a size that tells little.
+  package borrowing func encode(_ kept: KeptSummaries) -> [UInt8] {
+    var writer = ByteWriter(capacity: Self.smallestByteCount)
+    writer.append(lp: kept.question)
+    writer.append(UInt32(kept.summaries.count))
+    for one in kept.summaries {
+      writer.append(one.lane)
+      writer.append(one.state.epoch)
+      writer.append(one.state.heldEpochCount)
+      writer.append(one.state.head.count)
+      writer.append(raw: one.state.head.running)
+      writer.append(lp: one.box)
+    }
+    let content = writer.bytes
+    var size = Self.smallestByteCount
+    while size <= content.count { size *= 2 }
+    let plaintext = Padding.padded(content, to: size)
+    let data = data
+    var nonces = NonceSource()
+    return [1]
+      + key.withKey { key in
+        CommittingAEAD.seal(
+          plaintext, under: key, purpose: .summaries, number: 0, associatedData: data,
+          nonces: &nonces)
+      }
+  }
+
+  /// Reads the bytes of such a file; nil for what this key did not seal, and for what says nothing.
+  package borrowing func decode(_ file: [UInt8]) -> KeptSummaries? {
+    guard file.first == 1 else { return nil }
+    let box = Array(file.dropFirst())
+    let data = data
+    do {
+      let plaintext = try key.withKey { (key) throws(CryptoError) in
+        try CommittingAEAD.open(
+          box, under: key, purpose: .summaries, number: 0, associatedData: data)
+      }
+      return try Self.content(Padding.unpadded(plaintext))
+    } catch { return nil }
+  }
+
+  private static func content(_ bytes: [UInt8]) throws -> KeptSummaries {
+    var reader = ByteReader(bytes, or: .encoding)
+    let question = try reader.text()
+    var summaries: [KeptSummary] = []
+    for _ in 0..<(try reader.number(UInt32.self)) { summaries.append(try summary(&reader)) }
+    try reader.end()
+    return KeptSummaries(question: question, summaries: summaries)
+  }
+
+  private static func summary(_ reader: inout ByteReader) throws -> KeptSummary {
+    let lane = try reader.number(UInt32.self)
+    let epoch = try reader.number(UInt32.self)
+    let heldEpochCount = try reader.number(UInt32.self)
+    var head = LaneHead()
+    head.count = try reader.number()
+    head.running = try reader.raw(16)
+    return KeptSummary(
+      lane: lane,
+      state: LaneState(epoch: epoch, heldEpochCount: heldEpochCount, head: head),
+      box: Array(try reader.lp()))
+  }
+}
