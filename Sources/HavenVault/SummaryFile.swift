@@ -93,18 +93,7 @@ package struct LaneState: Equatable, Sendable {
 extension SummaryFile {
   /// Seals what is kept, filled up to a size that tells little.
   package borrowing func encode(_ kept: KeptSummaries) -> [UInt8] {
-    var writer = ByteWriter(capacity: Self.smallestByteCount)
-    writer.append(lp: kept.question)
-    writer.append(UInt32(kept.summaries.count))
-    for one in kept.summaries {
-      writer.append(one.lane)
-      writer.append(one.state.epoch)
-      writer.append(one.state.heldEpochCount)
-      writer.append(one.state.head.count)
-      writer.append(raw: one.state.head.running)
-      writer.append(lp: one.box)
-    }
-    let content = writer.bytes
+    let content = kept.bytes
     var size = Self.smallestByteCount
     while size <= content.count { size *= 2 }
     let plaintext = Padding.padded(content, to: size)
@@ -128,29 +117,49 @@ extension SummaryFile {
         try CommittingAEAD.open(
           box, under: key, purpose: .summaries, number: 0, associatedData: data)
       }
-      return try Self.content(Padding.unpadded(plaintext))
+      return try KeptSummaries(Padding.unpadded(plaintext))
     } catch { return nil }
   }
+}
 
-  private static func content(_ bytes: [UInt8]) throws -> KeptSummaries {
-    var reader = ByteReader(bytes, or: .encoding)
-    let question = try reader.text()
-    var summaries: [KeptSummary] = []
-    for _ in 0..<(try reader.number(UInt32.self)) { summaries.append(try summary(&reader)) }
-    try reader.end()
-    return KeptSummaries(question: question, summaries: summaries)
+// What is sealed in it.
+extension KeptSummaries {
+  package var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.append(lp: question)
+    writer.append(UInt32(summaries.count))
+    for one in summaries {
+      writer.append(one.lane)
+      writer.append(one.state.epoch)
+      writer.append(one.state.heldEpochCount)
+      writer.append(one.state.head.count)
+      writer.append(raw: one.state.head.running)
+      writer.append(lp: one.box)
+    }
+    return writer.bytes
   }
 
-  private static func summary(_ reader: inout ByteReader) throws -> KeptSummary {
-    let lane = try reader.number(UInt32.self)
-    let epoch = try reader.number(UInt32.self)
-    let heldEpochCount = try reader.number(UInt32.self)
+  /// - Throws: `.damaged(.encoding)`.
+  package init(_ bytes: [UInt8]) throws {
+    var reader = ByteReader(bytes, or: .encoding)
+    question = try reader.text()
+    var summaries: [KeptSummary] = []
+    for _ in 0..<(try reader.number(UInt32.self)) {
+      summaries.append(try KeptSummary(from: &reader))
+    }
+    try reader.end()
+    self.summaries = summaries
+  }
+}
+
+extension KeptSummary {
+  fileprivate init(from reader: inout ByteReader) throws {
+    lane = try reader.number()
+    let (epoch, heldEpochCount) = (try reader.number(UInt32.self), try reader.number(UInt32.self))
     var head = LaneHead()
     head.count = try reader.number()
     head.running = try reader.raw(16)
-    return KeptSummary(
-      lane: lane,
-      state: LaneState(epoch: epoch, heldEpochCount: heldEpochCount, head: head),
-      box: Array(try reader.lp()))
+    state = LaneState(epoch: epoch, heldEpochCount: heldEpochCount, head: head)
+    box = Array(try reader.lp())
   }
 }

@@ -7,7 +7,7 @@ import HavenVault
 extension FuzzTarget {
   static let sealed: [FuzzTarget] = [
     sealedRow, sealedHead, sealedSlot, sealedGrant, sealedMark, sealedDraft, draftContent,
-    sealedStream,
+    sealedSummaries, summariesContent, sealedStream,
   ]
 
   private static let sealedRow = FuzzTarget(
@@ -157,6 +157,45 @@ extension FuzzTarget {
         try demand(bytes == content, "a mark was read that nobody sealed")
         return .accepted
       } catch VaultError.damaged(.mark) { return .refused }
+    }
+  }
+
+  private static let summaries: KeptSummaries = {
+    var head = LaneHead()
+    head.add(rowDigest: [UInt8](repeating: 7, count: 32))
+    let state = LaneState(epoch: 2, heldEpochCount: 1, head: head)
+    return KeptSummaries(
+      question: "day 1 2026-03-03",
+      summaries: [KeptSummary(lane: 9, state: state, box: [UInt8](repeating: 3, count: 90))])
+  }()
+
+  private static func summaryFile() throws -> SummaryFile {
+    let ring: SecretKey<KeyUse.SessionRing> = try secretKey([UInt8](repeating: 5, count: 32))
+    return try ring.withKey { key in
+      try SummaryFile(
+        path: "/nowhere", sessionRingKey: key, keyholder: KeyholderID(bytes: 1...16)!,
+        vault: Array(17...32))
+    }
+  }
+
+  private static let sealedSummaries = FuzzTarget(
+    "sealed-summaries", seeds: [try summaryFile().encode(summaries)]
+  ) {
+    let file = try summaryFile()
+    return { bytes in
+      guard let found = file.decode(bytes) else { return .refused }
+      try demand(found == summaries, "summaries were read that nobody sealed")
+      return .accepted
+    }
+  }
+
+  private static let summariesContent = FuzzTarget("summaries", seeds: [summaries.bytes]) {
+    { bytes in
+      do {
+        let found = try KeptSummaries(bytes)
+        try demand(found.bytes == bytes, "summaries say something else when they are written")
+        return .accepted
+      } catch VaultError.damaged(.encoding) { return .refused }
     }
   }
 
