@@ -38,6 +38,10 @@ package enum GroupFault: Equatable, Sendable {
   case memberTwice(alias: String)
   case textOfAbsent(alias: String)
   case nothingGiven
+  /// More lines for each person than a sheet has room for, or none.
+  case sheetLines(limit: Int)
+  /// A blank sheet has no day.
+  case sheetDay
 
   /// Why somebody does not join a group.
   package enum JoinRefusal: Equatable, Sendable {
@@ -56,7 +60,7 @@ package enum GroupFault: Equatable, Sendable {
       .pausesOverlap, .unreadable, .changedMeanwhile, .tooManyMentions:
       .refused
     case .name, .sessions, .module, .moduleUnknown, .endBeforeStart, .memberTwice, .textOfAbsent,
-      .nothingGiven:
+      .nothingGiven, .sheetLines, .sheetDay:
       .usage
     }
   }
@@ -164,6 +168,12 @@ extension GroupFault {
     case .textOfAbsent(let alias):
       Sentence(
         "\(alias) was not there, and has a text", fr: "\(alias) n'était pas là, et a un texte")
+    case .sheetLines(let limit):
+      Sentence("--lines takes 1 to \(limit)", fr: "--lines prend de 1 à \(limit)")
+    case .sheetDay:
+      Sentence(
+        "--on needs a group: a blank sheet has no day",
+        fr: "--on demande un groupe : une feuille vierge n'a pas de jour")
     default: Sentence("nothing was given to change", fr: "rien n'a été donné à changer")
     }
   }

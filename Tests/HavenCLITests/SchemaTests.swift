@@ -85,6 +85,7 @@ import Testing
     ("plan new", "plan new Stan --from plan.json"), ("plan list", "plan list Stan"),
     ("plan show", "plan show Stan"), ("plan diff", "plan diff Stan"),
     ("plan print", "plan print Stan --to plan.html --large --lang-of-member"),
+    ("session sheet", "session sheet Wednesday --to evening.txt"),
     ("peer-review due", "peer-review due --all"),
     ("peer-review sheet", "peer-review sheet --to sheets.txt --copies 3"),
     ("peer-review record", "peer-review record Stan --from review.json"),

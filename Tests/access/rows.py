@@ -291,6 +291,7 @@ ROWS = [
     Row("group facilitator remove Tuesday heir", of_managers),
     Row("session record Friday --on 2026-03-01 --from {evening} --mention", of_evening, is_of_both=True),
     Row("session record Friday --on 2026-03-01 --from {evening} --as-typed", of_evening),
+    Row("session sheet Friday --on 2026-03-03 --to out.html --lines 2 --large", grouped),
     Row("session list Friday --since 2026-01-01", grouped),
     Row("session show Friday --on 2026-02-03", grouped),
     Row("tonight", anybody),

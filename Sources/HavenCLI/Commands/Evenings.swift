@@ -7,7 +7,7 @@ internal import HavenRecords
 struct SessionGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "session", Words.Help.evenings, examples: Words.Help.eveningsExamples,
-    [SessionRecord.self, SessionList.self, SessionShow.self])
+    [SessionRecord.self, SessionSheet.self, SessionList.self, SessionShow.self])
 }
 
 extension Modality: ExpressibleByArgument {}
