@@ -96,7 +96,14 @@ extension Access {
   ///
   /// - Throws: `.group(.notFound)`, `.group(.ambiguous)`.
   package func group(named text: String) throws -> KnownGroup {
-    try group(named: text, among: groups())
+    let name = Normalization.nfc(text)
+    // A group that was called otherwise by now, or that a colleague's own program named, is looked for among all.
+    if let found = try vault.group(called: name).flatMap(KnownGroup.init),
+      Normalization.fold(found.group.name) == Normalization.fold(name)
+    {
+      return found
+    }
+    return try group(named: text, among: groups())
   }
 
   func group(named text: String, among all: [KnownGroup]) throws -> KnownGroup {

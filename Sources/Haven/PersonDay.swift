@@ -21,7 +21,7 @@ struct PersonDay: Equatable {
   let alias: String
   let items: [DueItem]
   let places: [Place]
-  /// The newest, the last one first.
+  /// The newest, the last one first; of whoever is in a group that day.
   let evenings: [Attended]
   /// What was noted before this day, or on it, may be missing here; nil where everything is kept.
   let keptAfter: CalendarDate?
@@ -33,15 +33,16 @@ struct PersonDay: Equatable {
 
   init(_ facts: CaseworkFacts, on day: CalendarDate) {
     let records = facts.caseRecords
-    let slices = facts.records.filter { $0.kind == UnlockedVault.EveningKind.slice }
-      .sorted { ($1.on?.daysSinceEpoch ?? .min) < ($0.on?.daysSinceEpoch ?? .min) }
+    let memberships = facts.memberships.map(\.membership).filter { $0.contains(day) }
+    let slices = facts.records.filter {
+      !memberships.isEmpty && $0.kind == UnlockedVault.EveningKind.slice
+    }
+    .sorted { ($1.on?.daysSinceEpoch ?? .min) < ($0.on?.daysSinceEpoch ?? .min) }
     let newest = slices.prefix(Self.eveningCount)
     subject = facts.subject
     alias = facts.alias
     items = DueItems.all(in: records, on: day)
-    places = facts.memberships.map(\.membership).filter { $0.contains(day) }.map {
-      Place(group: $0.group, since: $0.start)
-    }
+    places = memberships.map { Place(group: $0.group, since: $0.start) }
     evenings = newest.compactMap(Attended.init)
     keptAfter = slices.count > newest.count ? newest.last?.on : nil
     isSpeaking = records.contains { record in

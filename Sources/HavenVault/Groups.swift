@@ -46,6 +46,17 @@ extension UnlockedVault {
     }
   }
 
+  /// The group of a name, where this keyholder was given it: without reading any other. It shows no person, so it
+  /// writes no entry.
+  package func group(called name: String) throws -> FoundGroup? {
+    try read { rows in
+      guard let index = directory.lane(taggedAs: groupTag(name)), let lane = newestByIndex[index],
+        lane.kind == .group, lane.subject != Lane.journalSubject
+      else { return nil }
+      return try group(lane, in: rows)
+    }
+  }
+
   private func group(_ lane: Lane, in rows: borrowing Snapshot) throws -> FoundGroup {
     let records = try newestVersions(in: lane, rows: rows).map { version in
       GroupRecord(
