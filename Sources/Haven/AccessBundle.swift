@@ -129,7 +129,9 @@ extension Access {
   private func bundle(ofMemberNamed name: String) throws -> AccessBundle {
     try vault.takeInWhatOthersWrote()
     let mark = vault.mark
-    guard vault.holdsEveryLane else { throw HavenError.releaseRefused(.identitiesNotHeld) }
+    guard vault.holdsEveryLaneButReflections else {
+      throw HavenError.releaseRefused(.identitiesNotHeld)
+    }
     let subject = try member(named: name)
     // Unjournalled, so that the mark stays where it is: handing over is journalled.
     let everybody = try vault.everybodysFacts(workers: Threads.processorCount) {

@@ -9,6 +9,8 @@ package enum ErasureScope: String, Sendable {
   /// Who the member is; what was recorded under the alias stays.
   case identity
   case member
+  /// What a keyholder wrote for themselves; the alias is their name.
+  case reflection
 }
 
 /// Where somebody is named in what was recorded of others.
@@ -160,7 +162,7 @@ extension Access {
     return (try vault.alias(of: subject), moved.id, finishErasures())
   }
 
-  private func certificate(
+  func certificate(
     _ scope: ErasureScope, _ alias: String, _ record: RecordID?, _ erasure: HavenVault.Erasure,
     mentions: Mentions, unreadPartCount: Int
   ) throws -> ErasureCertificate {

@@ -153,6 +153,8 @@ package enum HavenError: Error, Equatable {
   // 15 or 64
   case agreement(AgreementRefusal)
   case incident(IncidentRefusal)
+  // 16 or 64
+  case reflection(ReflectionRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -215,6 +217,7 @@ package enum HavenError: Error, Equatable {
     case .speaker(let refusal): refusal.exitCode
     case .agreement(let refusal): refusal.exitCode
     case .incident(let refusal): refusal.exitCode
+    case .reflection(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }

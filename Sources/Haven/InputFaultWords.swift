@@ -105,8 +105,10 @@ extension InputFault {
         fr: "il n'y a rien à décider de tels mots pour ce membre")
     case .reservedKind:
       Sentence(
-        "records of this kind are written by a command of their own alone: consent, incident, review",
-        fr: "seule leur propre commande écrit des notes de cette sorte : consent, incident, review")
+        "records of this kind are written by a command of their own alone: consent, incident, reflection, review",
+        fr:
+          "seule leur propre commande écrit des notes de cette sorte : consent, incident, reflection, "
+          + "review")
     case .storyContent:
       Sentence(
         "the words of a story are kept under a consent alone: leave the line out, and add the record "

@@ -76,6 +76,16 @@ package struct RemovedKeyholder: Sendable {
   package let renewedPartCount: Int
   /// Parts that only colleagues hold: each gets new keys before the next word is written in it.
   package let owedPartCount: Int
+  /// What becomes of what they wrote for themselves.
+  package let reflections: ReflectionsFate
+}
+
+/// What becomes of the reflections of a keyholder who leaves; as programs spell it.
+package enum ReflectionsFate: String, Sendable {
+  case none
+  /// The recovery kit alone opens them.
+  case recovery
+  case erased
 }
 
 extension Access {
@@ -113,7 +123,18 @@ extension Access {
 extension RemovedKeyholder {
   fileprivate init(_ removal: Removal) {
     self.init(
-      renewedPartCount: removal.renewedLaneCount, owedPartCount: removal.owedLaneCount)
+      renewedPartCount: removal.renewedLaneCount, owedPartCount: removal.owedLaneCount,
+      reflections: ReflectionsFate(removal.reflections))
+  }
+}
+
+extension ReflectionsFate {
+  fileprivate init(_ left: LeftReflections) {
+    switch left {
+    case .none: self = .none
+    case .keptForRecovery: self = .recovery
+    case .erased: self = .erased
+    }
   }
 }
 

@@ -31,7 +31,7 @@ extension Access {
     // Read after the studies, which take in what others wrote.
     let mark = vault.mark
     let secret = try secret(of: known.id)
-    guard vault.holdsEveryLane else {
+    guard vault.holdsEveryLaneButReflections else {
       throw HavenError.releaseRefused(.identitiesNotHeld)
     }
     let cohort = try cohort()

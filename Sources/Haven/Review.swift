@@ -47,7 +47,7 @@ extension Access {
   package func reviewEntries(of studyName: String) throws -> [ReviewEntry] {
     try ReleasePolicy.requireRole(vault.roles)
     let known = try study(named: studyName)
-    guard vault.holdsEveryLane else {
+    guard vault.holdsEveryLaneButReflections else {
       throw HavenError.releaseRefused(.identitiesNotHeld)
     }
     let cohort = try cohort()

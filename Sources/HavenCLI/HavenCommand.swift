@@ -9,7 +9,8 @@ struct HavenCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, UnlockCommand.self, LockCommand.self, PanicCommand.self,
       StatusCommand.self, MemberGroup.self,
-      RecordGroup.self, DraftGroup.self, ImportCommand.self, VerifyCommand.self,
+      RecordGroup.self, ReflectionGroup.self, DraftGroup.self, ImportCommand.self,
+      VerifyCommand.self,
       CompactCommand.self,
       UpgradeCommand.self, RecoverCommand.self, RecoveryGroup.self, KeyholderGroup.self,
       GrantCommand.self,

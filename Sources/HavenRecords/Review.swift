@@ -43,9 +43,10 @@ package enum ReservedKind {
     [ResearchConsent.recordKind, review, Hold.recordKind, mention].contains(kind.lowercased())
   }
 
-  /// Whether a command of its own alone writes records of a kind: these, concerns, and decisions about them.
+  /// Whether a command of its own alone writes records of a kind: these, concerns, decisions about them, and
+  /// reflections, which lie in no person's file.
   package static func isOfCommand(_ kind: String) -> Bool {
-    contains(kind) || IncidentKind.contains(kind)
+    contains(kind) || IncidentKind.contains(kind) || ReflectionKind.contains(kind)
   }
 
   /// Whether lists and searches pass over records of a kind: they stand beside others, and say nothing by themselves.
@@ -63,5 +64,17 @@ package enum IncidentKind {
   /// Whether a kind is one of them, in capitals too.
   package static func contains(_ kind: String) -> Bool {
     [concern, decision].contains(kind.lowercased())
+  }
+}
+
+/// The kinds of what a keyholder writes for themselves (Docs/PROGRAMME.md §17).
+package enum ReflectionKind {
+  /// What stands first in the lane, so that every reflection after it can be erased.
+  package static let head = "reflections"
+  package static let reflection = "reflection"
+
+  /// Whether a kind is one of them, in capitals too.
+  package static func contains(_ kind: String) -> Bool {
+    [head, reflection].contains(kind.lowercased())
   }
 }

@@ -165,7 +165,8 @@ extension AuditedPart {
     _ names: [KeyholderID: String]
   ) {
     verb = part.verb
-    subject = lane.subject == Lane.journalSubject ? nil : lane.subject
+    subject =
+      lane.subject == Lane.journalSubject || lane.kind == .reflection ? nil : lane.subject
     alias = aliases[lane.subject]
     isOfIdentity = lane.kind == .identity
     record = RecordID(rowID: part.recordRowID)

@@ -26,11 +26,14 @@ struct Newcomer {
   /// Whether recovery gives somebody new rings in the place of those that they have.
   var buriesRings: Bool { verb == .recovered && known != nil }
 
-  func holds(_ lane: LaneKind) -> Bool {
+  /// Whether a lane goes into the rings of somebody with an id. Reflections are their writer's alone, whoever opens the
+  /// vault with the kit.
+  func holds(_ lane: RingLane, as keyholder: KeyholderID) -> Bool {
     switch lanes {
     case .none: false
-    case .journal: lane == .journal
-    case .all: true
+    case .journal: lane.kind == .journal
+    case .all:
+      lane.kind != .reflection || lane.subject == SubjectID(reflectionsOf: keyholder)
     }
   }
 }
@@ -218,7 +221,7 @@ extension Transaction {
     var rings = try KeyholderRings(
       secret: secret, holder: place.keyholder, ordinal: place.ordinal, header: vault.header)
     try vault.forEachHeldLane { lane, key in
-      guard newcomer.holds(lane.kind) else { return }
+      guard newcomer.holds(lane, as: place.keyholder) else { return }
       switch RingKind(of: lane.kind) {
       case .session: rings.session.append(lane, key: key)
       case .guarded: rings.guarded.append(lane, key: key)
@@ -233,11 +236,13 @@ extension Transaction {
     for row in boxes { setKeysRow(row.id, row.box) }
   }
 
-  /// Lists somebody to whom recovery has given every lane in each of them.
+  /// Lists somebody to whom recovery has given every lane in each of them, but for reflections: those name nobody else.
   private func listAsReader(_ keyholder: KeyholderID) throws {
     let vault = vault
     for lane in vault.newestByIndex.values.sorted(by: { $0.index < $1.index })
-    where lane.kind != .journal && vault.directory.state(lane.index) == .inUse {
+    where lane.kind != .journal && lane.kind != .reflection
+      && vault.directory.state(lane.index) == .inUse
+    {
       let readers = try vault.read { rows in try vault.readers(of: lane, in: rows) }
       guard !readers.contains(keyholder) else { continue }
       let current = try writable(lane)

@@ -86,17 +86,17 @@ extension Transaction {
         rowCount += 1
       }
     }
-    try destroy(lane)
+    try destroy(laneAt: lane.index)
     return rowCount
   }
 
   /// Overwrites what a lane's keys and head come from: nobody opens a row of it any more.
-  func destroy(_ lane: Lane) throws {
-    let place = ShredReader.place(lane.index)
+  func destroy(laneAt index: UInt32) throws {
+    let place = ShredReader.place(index)
     var shreds = try keysRow(place.id)
     shreds.replaceSubrange(place.range, with: Random.bytes(32))
     setKeysRow(place.id, shreds)
-    erasedHeads.insert(lane.index)
-    vault.directory.erase(lane.index)
+    erasedHeads.insert(index)
+    vault.directory.erase(index)
   }
 }

@@ -164,7 +164,8 @@ extension UnlockedVault {
   ) throws {
     let damage = VaultError.damaged(.grant(mailbox: taken.mailbox))
     let lane = taken.terms.lane
-    guard taken.terms.grantee == keyholder, lane.kind != .journal,
+    // Reflections are nobody's but their writer's.
+    guard taken.terms.grantee == keyholder, lane.kind != .journal, lane.kind != .reflection,
       lane.index < header.laneCapacity, directory.state(lane.index) == .inUse,
       // What goes on cannot be called closed.
       taken.lanes.allSatisfy({ $0.finalCount == nil || $0.epoch < directory.epoch($0.index) }),

@@ -8,6 +8,17 @@ package struct Removal: Sendable {
   package let renewedLaneCount: Int
   /// Lanes that only colleagues hold: each gets new keys before the next word is written in it.
   package let owedLaneCount: Int
+  /// What becomes of what the keyholder wrote for themselves.
+  package let reflections: LeftReflections
+}
+
+/// What becomes of the reflections of somebody who leaves. They are handed to nobody.
+package enum LeftReflections: Sendable, Equatable {
+  case none
+  /// They stay, and only the recovery kit opens them.
+  case keptForRecovery
+  /// Nobody would have a key: they are erased with the removal.
+  case erased
 }
 
 extension UnlockedVault {
@@ -21,8 +32,16 @@ extension UnlockedVault {
   package func remove(
     _ keyholder: KeyholderID, handingTo heir: KeyholderID?
   ) throws -> Removal {
-    try transact(.keys) { transaction in
+    try takeInWhatOthersWrote()
+    let reflections = reflections(leftBy: keyholder)
+    // Only an erasure overwrites a shred.
+    return try transact(reflections == .erased ? .erase : .keys) { transaction in
       let (leaving, owed) = try removable(keyholder, handingTo: heir)
+      // Whoever leaves may have written their first one meanwhile.
+      guard self.reflections(leftBy: keyholder) == reflections else { throw StoreError.tipMoved }
+      if reflections == .erased, let index = reflectionsIndex(of: keyholder) {
+        try transaction.destroy(laneAt: index)
+      }
       try transaction.remove(leaving)
       // A lane whose next epoch somebody has begun in secret is written to no more; who leaves goes.
       let all = try lanesHeld(by: keyholder)
@@ -34,7 +53,9 @@ extension UnlockedVault {
       transaction.add(
         ClosedPart(
           verb: .keyholderRemoved, count: UInt64(held.count), keyholder: keyholder), lane: journal)
-      return Removal(renewedLaneCount: held.count, owedLaneCount: owed + all.count - held.count)
+      return Removal(
+        renewedLaneCount: held.count, owedLaneCount: owed + all.count - held.count,
+        reflections: reflections)
     }
   }
 
@@ -46,7 +67,8 @@ extension UnlockedVault {
   ) throws -> Removal {
     let owed = try removable(keyholder, handingTo: heir).owed
     return Removal(
-      renewedLaneCount: try lanesHeld(by: keyholder).count, owedLaneCount: owed)
+      renewedLaneCount: try lanesHeld(by: keyholder).count, owedLaneCount: owed,
+      reflections: reflections(leftBy: keyholder))
   }
 
   /// Whoever is to be removed, and how many lanes will owe an epoch.
@@ -70,15 +92,21 @@ extension UnlockedVault {
     guard !entry.roles.areOfVolunteer else { throw VaultError.aliasesOnly }
   }
 
-  /// How many lanes a keyholder holds that this one does not.
+  private func reflections(leftBy keyholder: KeyholderID) -> LeftReflections {
+    guard reflectionsIndex(of: keyholder) != nil else { return .none }
+    return hasRecovery ? .keptForRecovery : .erased
+  }
+
+  /// How many lanes a keyholder holds that this one does not, but for their reflections.
   ///
   /// - Throws: `.lanesWouldBeOrphaned` when nobody else is there who holds one of them.
   private func lanesLeft(with leaving: RosterEntry) throws -> Int {
     let own = Readers(ordinal: leaving.ordinal)
     let staying = roster.active.filter { $0.ordinal != 0 && $0.keyholder != leaving.keyholder }
       .reduce(into: Readers()) { $0.insert(Readers(ordinal: $1.ordinal)) }
+    let reflections = reflectionsIndex(of: leaving.keyholder)
     let left = (0..<UInt32(directory.capacity)).filter { index in
-      directory.state(index) == .inUse && newestByIndex[index] == nil
+      directory.state(index) == .inUse && newestByIndex[index] == nil && index != reflections
         && directory.readers(index).isSuperset(of: own)
     }
     let orphans = left.count { directory.readers($0).isDisjoint(with: staying) }

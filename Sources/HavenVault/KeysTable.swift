@@ -65,12 +65,15 @@ enum KeysTable {
 package enum RingKind: UInt8, Sendable, CaseIterable {
   /// Casework lanes, journal, signing: what an agent may hold the key of.
   case session = 1
-  /// Identity lanes, the studies' lane, box secret, repository secrets: the passphrase opens it anew.
+  /// Identity lanes, the studies' lane, reflections, box secret, repository secrets: the passphrase opens it anew.
   case guarded = 2
 
   /// Where a lane's keys lie.
   init(of kind: LaneKind) {
-    self = kind == .identity || kind == .study ? .guarded : .session
+    switch kind {
+    case .identity, .study, .reflection: self = .guarded
+    case .casework, .journal, .group: self = .session
+    }
   }
 }
 

@@ -21,6 +21,7 @@ package enum LaneKind: UInt8, Sendable {
   case casework = 2
   case journal = 3
   case group = 4
+  /// What a keyholder wrote for themselves: nobody else's, but recovery's.
   case reflection = 5
   /// What studies' secrets come from: releasers' alone.
   case study = 6

@@ -218,7 +218,15 @@ extension UnlockedVault {
   }
 
   /// Lanes of people in use that this keyholder has no key of, as far as the directory is to be believed.
-  package var lanesNotHeld: Int { anyLanesNotHeld - programmeLanesNotHeld }
+  package var lanesNotHeld: Int {
+    anyLanesNotHeld - programmeLanesNotHeld - reflectionLanesNotHeld
+  }
+
+  /// The same, but for what colleagues wrote for themselves: nobody can be given that, and it goes out nowhere.
+  package var holdsEveryLaneButReflections: Bool {
+    guard guarded != nil else { return false }
+    return anyLanesNotHeld == reflectionLanesNotHeld
+  }
 
   private var anyLanesNotHeld: Int {
     directory.inUseCount - newestByIndex.keys.count { directory.state($0) == .inUse }

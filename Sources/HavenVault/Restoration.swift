@@ -194,7 +194,7 @@ extension Transaction {
     missing = survey.missing
     strays = survey.strays
     let whole = survey.lanes.filter(\.isWhole).map(\.lane)
-    for lane in whole { try destroy(lane) }
+    for lane in whole { try destroy(laneAt: lane.index) }
     for lost in survey.lanes where !lost.isWhole { try state(lost) }
     // Without who they are, of somebody whose records are there.
     for lane in whole where lane.kind == .identity {

@@ -26,6 +26,12 @@ import Testing
     ("member show --reveal", "member show Stan --reveal --reason contact"),
     ("member edit", "member edit Quill --alias Quilla"),
     ("record add", "record add Stan --field mood=3 --text-file text"),
+    ("reflection add", "reflection add --on 2026-01-13 --text-file text"),
+    ("reflection list", "reflection list"), ("reflection show", "reflection show $f"),
+    ("reflection amend", "reflection amend $f --text-file text"),
+    ("reflection search", "reflection search letter"),
+    ("reflection erase --dry-run", "reflection erase $f --dry-run"),
+    ("reflection erase", "reflection erase $f --confirm 2026-01-13"),
     ("draft list", "draft list"), ("record list", "record list Stan"),
     ("record search", "record search letter"),
     ("record amend", "record amend $r --text-file text"),
@@ -178,15 +184,18 @@ import Testing
     var record = ""
     var recipient = ""
     var concern = ""
+    var reflection = ""
     for (name, command) in Self.commands {
       let line = command.replacingOccurrences(of: "$r", with: record)
         .replacingOccurrences(of: "$k", with: recipient)
         .replacingOccurrences(of: "$c", with: concern)
+        .replacingOccurrences(of: "$f", with: reflection)
       let result = try program.run("haven \(line) \(Self.open)")
       #expect(result.code == 0, "\(name): \(result.talk)")
       #expect(result.talk == "", "\(name) says something in spite of --quiet")
       let answer = try JSON.parse(result.output, limit: 1 << 20)
       if name == "incident add" { concern = answer["record"]?.text ?? "" }
+      if name == "reflection add" { reflection = answer["record"]?.text ?? "" }
       if name == "keygen" { recipient = answer["recipient"]?.text ?? "" }
       if name == "record add" || name == "record move" { record = answer["record"]?.text ?? "" }
       let schema = try #require(schemas[name])

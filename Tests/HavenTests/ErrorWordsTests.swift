@@ -39,6 +39,7 @@ import Testing
     (.notPrivate(path: "p"), .failed), (.io(operation: "reading", code: 5), .failed),
     (.outOfMemory, .failed), (.noRoom, .failed), (.noAliasLeft, .failed),
     (.attachmentExists, .failed), (.input(.notUTF8, at: .importLine(3)), .failed),
+    (.reflection(.noSuchReflection), .notFound), (.reflection(.dayToCome), .usage),
     (.usage(.textMissing), .usage), (.interrupted, .interrupted),
   ]
 

@@ -65,6 +65,8 @@ class Base:
         self.vault.run("record", "add", alias(7), "--kind", "story", "--text-file", "-", text="It was winter.")
         self.vault.run("retention", "rule", "add", "ten", "--for", "survivor", "--keep", "always", "--authority", "a promise")
         self.vault.run("incident", "add", "Stan", "--from", self.file("heard", self.concern("he is alone with her")))
+        self.reflection = self.vault.run("reflection", "add", "--on", "2026-01-13", "--text-file", "-",
+                                         text="I was tired that evening.")["record"]
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
             self.vault.run("backup", "create", "repo")
@@ -140,6 +142,13 @@ class Base:
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
                                              "child-protection"), repeats=True),
+            # noor has none yet: hers begins a lane.
+            Command("reflection add", ("--as", "noor", "reflection", "add", "--text-file", "-"), text="what I would ask",
+                    is_of_people=True, repeats=True),
+            Command("reflection amend", ("reflection", "amend", self.reflection, "--text-file", "-"), text="less tired",
+                    repeats=True),
+            Command("reflection erase", ("reflection", "erase", self.reflection, "--confirm", "2026-01-13"),
+                    is_of_backups=True, follows_up=True, repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
             # Its page says the moment and the size of the file, which are others each time.
             Command("breach-pack", ("breach-pack",), reads=True, repeats=True),

@@ -508,7 +508,9 @@ def parse_ring(header: bytes, body: bytes, keyholder: bytes, which: int):
         if kind == 1:
             check_lane(a, b, d)
             must(epoch >= 1, "epoch is 0")
-            must((b in (1, 6)) == (which == 2), "lane in the wrong ring")
+            must((b in (1, 5, 6)) == (which == 2), "lane in the wrong ring")
+            must((b == 5) == (a == 4), "reflections in another lane, or others in theirs")
+            must(b != 5 or subject == keyholder, "reflections of somebody else (§14.2)")
             lanes.append((subject, a, b, d, lane_id, index, epoch, secret, final))
         else:
             must(kind == 2, "unknown ring entry")

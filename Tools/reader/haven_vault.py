@@ -535,6 +535,7 @@ class Vault:
         """§6.5 What the lane and the directory say of a grant, and this keyholder's ring."""
         if self.slot.ordinal == 0:
             return  # recovery holds every lane, and no list names it
+        must(g.lane_kind != 5, "reflections are granted to recovery alone (§14.2)")
         if g.lane_kind == 3:
             must(self.keys_at(self.me, g.entry), "its grantee was not active then")
             return
@@ -908,6 +909,10 @@ class Vault:
                     name = self.group_name(lane)
                     must(name is None or f.alias_tag(self.journal.keys[1], f"\0group\0{name}") == tag,
                          f"{lane}: the directory has another name of the group (§14.1)")
+                elif lane.kind == 5:
+                    must(f.alias_tag(self.journal.keys[1], f"\0reflections\0{f.b32(lane.subject)}") == tag,
+                         f"{lane}: the directory has another name of the reflections (§14.2)")
+                    must(lane.readers == {lane.subject}, f"{lane}: somebody else holds reflections (§14.2)")
                 elif any(tag):
                     must(lane.kind == 2, f"{lane}: an alias tag at a lane that is not casework")
             except Damaged as error:

@@ -253,7 +253,7 @@ class Maker:
                 self.grant(lane, who, lane.epoch - 1)
 
     def hold(self, who, lane):
-        who.rings[2 if lane.kind == 1 else 1][lane] = dict(enumerate(map(tuple, lane.epochs), 1))
+        who.rings[2 if lane.kind in (1, 5, 6) else 1][lane] = dict(enumerate(map(tuple, lane.epochs), 1))
         self.dirty.add(who)
 
     def write_readers(self, lane, ids=None):

@@ -86,25 +86,11 @@ struct RecordSearch: Action {
     if !words.isEmpty, words != ["-"] { desk.warnOfArguments() }
     let found = try desk.withAccess(outside: outside.reason) { access in
       try access.search(
-        SearchOrder(words: searchWords(desk), member: member, since: since, until: until),
+        SearchOrder(words: desk.searchWords(words), member: member, since: since, until: until),
         workers: 2)
     }
     if found.isEmpty, !global.json { desk.talk.note(Words.nothingFound) }
     try desk.answer(.array(found.map(\.json)), found.isEmpty ? "" : table(found))
-  }
-
-  /// Arguments, standard input, or what is typed at the terminal.
-  private func searchWords(_ desk: Desk) throws -> [String] {
-    if words == ["-"] { return split(try Input("-").text(limit: Limits.promptTextByteCount)) }
-    if !words.isEmpty { return words.flatMap(split) }
-    guard !global.noInput, let terminal = Terminal() else {
-      throw HavenError.usage(.wordsMissing)
-    }
-    return split(try terminal.readLine(desk.words(Words.searchPrompt)))
-  }
-
-  private func split(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).map(String.init)
   }
 
   private func table(_ found: [FoundRecord]) -> String {
@@ -115,5 +101,20 @@ struct RecordSearch: Action {
       table.add("\(hit.id)", hit.alias, hit.on?.description ?? "", hit.kind, hit.snippet)
     }
     return table.text
+  }
+}
+
+extension Desk {
+  /// Arguments, standard input, or what is typed at the terminal.
+  func searchWords(_ words: [String]) throws -> [String] {
+    func split(_ text: String) -> [String] {
+      text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    if words == ["-"] { return split(try Input("-").text(limit: Limits.promptTextByteCount)) }
+    if !words.isEmpty { return words.flatMap(split) }
+    guard !options.noInput, let terminal = Terminal() else {
+      throw HavenError.usage(.wordsMissing)
+    }
+    return split(try terminal.readLine(self.words(Words.searchPrompt)))
   }
 }

@@ -132,7 +132,7 @@ extension Desk {
       words(Words.wouldErase(plan)))
   }
 
-  fileprivate func answer(_ certificate: ErasureCertificate, _ file: CertificateFile?) throws {
+  func answer(_ certificate: ErasureCertificate, _ file: CertificateFile?) throws {
     if !certificate.isRewritten { talk.warn(Words.erasurePending) }
     let text = words(Words.certificate(certificate))
     // It is erased, whatever becomes of the file: the answer has it all the same.

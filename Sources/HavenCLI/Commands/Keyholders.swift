@@ -84,6 +84,10 @@ struct KeyholderRemove: Action {
     let removed = try desk.withAccess(needing: .passphrase) { access in
       let plan = try access.planRemoval(of: name, handingTo: heir)
       guard !dryRun else { return plan }
+      // What cannot be undone is said before it is confirmed.
+      let left = Words.reflectionsLeft(
+        by: VisibleText.oneLine(name.text), plan.reflections, isPlanned: true)
+      if let left { desk.talk.note(left) }
       try desk.confirm(name.text, given: confirm)
       return try access.removeKeyholder(name, handingTo: heir)
     }
@@ -92,6 +96,7 @@ struct KeyholderRemove: Action {
         "keyholder": .string(name.text), "dryRun": .bool(dryRun),
         "renewed": .integer(Int64(removed.renewedPartCount)),
         "owed": .integer(Int64(removed.owedPartCount)),
+        "reflections": .string(removed.reflections.rawValue),
       ],
       desk.words(
         Words.keyholderRemoved(VisibleText.oneLine(name.text), removed, isDryRun: dryRun)))

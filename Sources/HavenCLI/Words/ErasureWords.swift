@@ -35,7 +35,7 @@ extension Words {
           fr:
             "Qui est \(plan.alias) sera effacé pour tout le monde ; ce qui a été noté sur \(plan.alias) reste."
         ))
-    case .member, .record:
+    case .member, .record, .reflection:
       lines.append(
         Sentence(
           "Everything of \(plan.alias) will be erased for everybody: who they are, and "
@@ -135,6 +135,10 @@ extension Words {
 
   private static func keys(_ done: ErasureCertificate) -> Sentence {
     switch done.scope {
+    case .reflection:
+      return Sentence(
+        "Its rows were deleted from the file; the key of the other reflections stays.",
+        fr: "Ses lignes ont été supprimées du fichier ; la clé des autres réflexions reste.")
     case .record:
       return Sentence(
         "Its rows were deleted from the file; the keys of the file it lay in stay.",
@@ -227,6 +231,12 @@ extension Words {
       Sentence(
         "1 record of \(done.alias), with all its versions and attachments, was erased.",
         fr: "1 note de \(done.alias), avec toutes ses versions et pièces jointes, a été effacée.")
+    case .reflection:
+      Sentence(
+        "1 reflection of \(VisibleText.oneLine(done.alias)), with all its versions, was erased.",
+        fr:
+          "1 réflexion de \(VisibleText.oneLine(done.alias)), avec toutes ses versions, a été effacée."
+      )
     case .identity:
       Sentence(
         "Who \(done.alias) is was erased. What was recorded of \(done.alias) stays, under the alias.",
@@ -243,7 +253,7 @@ extension Words {
   }
 
   private static func limits(_ scope: ErasureScope) -> [Sentence] {
-    let isRecord = scope == .record
+    let isRecord = scope == .record || scope == .reflection
     return [
       isRecord
         ? Sentence(

@@ -36,11 +36,15 @@ extension Words {
     let end = isDryRun ? "would open" : "opens"
     let endInFrench = isDryRun ? "n'ouvrirait" : "n'ouvre"
     let owed = owed(removed.owedPartCount)
+    let left = reflectionsLeft(by: name, removed.reflections, isPlanned: isDryRun)
+    func more(_ language: Language) -> String {
+      owed.text(in: language) + (left.map { ".\n" + $0.text(in: language) } ?? "")
+    }
     return Sentence(
       "\(name) \(end) nothing of this vault any more, and nothing that is written from now on"
-        + owed.text(in: .english),
+        + more(.english),
       fr: "\(name) \(endInFrench) plus rien de ce coffre, ni rien de ce qui s'écrit désormais"
-        + owed.text(in: .french))
+        + more(.french))
   }
 
   private static func owed(_ count: Int) -> Sentence {
