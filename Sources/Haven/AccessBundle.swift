@@ -34,6 +34,8 @@ package struct AccessBundle: Sendable {
   package let kind: PersonKind
   package let identity: Identity
   package let profile: Profile
+  /// In which what stands for others is.
+  package let language: Language
   package let entries: [Entry]
   /// Places in which somebody else was taken out.
   package let severedCount: Int
@@ -100,23 +102,24 @@ extension Access {
   /// Hands a member's records over: makes the bundle, writes it as `render` says, and journals it first.
   ///
   /// - Parameters:
+  ///   - language: That of the file, by the member's profile.
   ///   - labels: What `render` says by itself: a word of it that is somebody's name is nobody there.
   ///   - render: The file's whole content.
   /// - Throws: `.releaseRefused(.notReleaser)`; `.releaseRefused(.identitiesNotHeld)`: who does not know a name cannot
-  ///   take it out; `.releaseRefused(.leftover)`. No file is there then.
+  ///   take it out; `.releaseRefused(.bundleHoldsSomebody)`. No file is there then.
   package func handOver(
-    _ name: String, to file: BundleFile, labels: [String],
+    _ name: String, to file: BundleFile, in language: (Profile) -> Language, labels: [String],
     render: (AccessBundle) -> BundleContent
   ) throws -> AccessBundle {
     try ReleasePolicy.requireRole(vault.roles)
     for _ in 0..<Self.handingOverLimit {
-      let bundle = try bundle(ofMemberNamed: name)
+      let bundle = try bundle(ofMemberNamed: name, in: language)
       let content = render(bundle)
       // All of it once more, as it is written, whatever was done before.
-      let count = bundle.severance.leftovers(in: content.texts, besides: labels)
-      guard count == 0 else {
-        throw HavenError.releaseRefused(.leftover(count: count, file: bundle.alias))
+      let place = bundle.place(of: content.texts) { texts in
+        bundle.severance.leftovers(in: texts, besides: labels) > 0
       }
+      if let place { throw HavenError.releaseRefused(.bundleHoldsSomebody(place)) }
       guard try vault.journalHandingOver(of: bundle.subject, ifStillAt: bundle.mark) else {
         continue
       }
@@ -126,7 +129,9 @@ extension Access {
     throw HavenError.inUse(pid: nil, terminal: "")
   }
 
-  private func bundle(ofMemberNamed name: String) throws -> AccessBundle {
+  private func bundle(
+    ofMemberNamed name: String, in language: (Profile) -> Language
+  ) throws -> AccessBundle {
     try vault.takeInWhatOthersWrote()
     let mark = vault.mark
     guard vault.holdsEveryLaneButReflections else {
@@ -149,17 +154,18 @@ extension Access {
         reference: facts.subject.description, alias: facts.alias, kind: facts.kind,
         identity: identities[facts.subject] ?? Identity())
     }
+    let file = try vault.ownFile(of: subject)
+    let language = language(file.profile)
     let severance = Severance(
       of: known(own.facts),
       among: everybody.filter { $0.facts.subject != subject }.map { known($0.facts) },
-      near: Self.companions(of: own.memberships, among: everybody))
+      near: Self.companions(of: own.memberships, among: everybody), in: language)
     var severing = Severing(severance)
-    let file = try vault.ownFile(of: subject)
     let profile = severing.profile(file.profile)
     let entries = file.records.map { severing.entry($0) }
     return AccessBundle(
       alias: own.facts.alias, kind: own.facts.kind, identity: identities[subject] ?? Identity(),
-      profile: profile, entries: entries,
+      profile: profile, language: language, entries: entries,
       severedCount: severing.count, subject: subject, severance: severance, mark: mark)
   }
 
@@ -195,7 +201,7 @@ private struct Severing {
     return AccessBundle.Entry(
       record: newest.id, kind: severed(newest.kind) ?? "", on: newest.on,
       versions: own.versions.map { version($0, isBarred: own.isBarred) },
-      attachments: own.attachments.map { severed($0) ?? MentionWords.other })
+      attachments: own.attachments.map { severed($0) ?? severance.standIn })
   }
 
   private mutating func version(_ record: Record, isBarred: Bool) -> AccessBundle.Version {
@@ -210,13 +216,13 @@ private struct Severing {
     }
     let marked =
       KeptMentions(fields: record.fields) == nil
-      ? record.text : KeptMentions.text(record.text, naming: [], else: MentionWords.other)
+      ? record.text : KeptMentions.text(record.text, naming: [], else: severance.standIn)
     count +=
       marked == record.text ? 0 : record.text.unicodeScalars.count { $0 == MentionedText.mark }
     let text = isBarred ? nil : severed(marked)
     return AccessBundle.Version(
       number: record.version, written: record.written,
-      author: severed(record.author) ?? MentionWords.other, fields: fields,
+      author: severed(record.author) ?? severance.standIn, fields: fields,
       text: text ?? "", isWithheld: isWithheld || text == nil)
   }
 

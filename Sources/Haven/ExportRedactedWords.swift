@@ -14,6 +14,8 @@ package enum ReleaseRefusal: Equatable, Sendable {
   case nameHoldsIdentity
   /// A finished file holds forms of known identities.
   case leftover(count: Int, file: String)
+  /// What would be handed to a member holds a form of somebody else there.
+  case bundleHoldsSomebody(BundlePlace)
   /// What lies on the disk is not what was written.
   case readBackDiffers(file: String)
   /// A member has no usable id in the study, or no readable text.
@@ -114,6 +116,7 @@ extension ReleaseRefusal {
         fr:
           "\(file) contiendrait \(count == 1 ? "une forme" : "\(count) formes") d'une identité connue "
           + "; rien n'a donc été écrit")
+    case .bundleHoldsSomebody(let place): place.fact
     case .readBackDiffers(""):
       Sentence(
         "what lies on the disk is not what was written; it was removed",
@@ -195,6 +198,7 @@ extension ReleaseRefusal {
       Sentence(
         "without --notes, no text leaves; the file is never shown",
         fr: "sans --notes, aucun texte ne sort ; le fichier n'est jamais montré")
+    case .bundleHoldsSomebody(let place): place.hint
     case .readBackDiffers:
       Sentence(
         "look after the disk, and try another place",

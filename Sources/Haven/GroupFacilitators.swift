@@ -2,6 +2,15 @@ internal import HavenProgramme
 package import HavenRecords
 internal import HavenVault
 
+/// What it means that somebody was put on a group's list of facilitators, or taken from it.
+package struct FacilitatorChange: Sendable {
+  package let group: KnownGroup
+  /// False where it was so already, and nothing was written.
+  package let isNew: Bool
+  /// Whether they were given the group: the list says whose files are whose, and gives nobody a key.
+  package let holdsGroup: Bool
+}
+
 extension Access {
   /// Who facilitates which group; nil for who was not given the programme's records yet.
   private func facilitatorRecords() throws -> [(id: RecordID, list: GroupFacilitators)]? {
@@ -26,24 +35,26 @@ extension Access {
   ///
   /// Who is on a list says whose files are whose: so it is for those who say what keyholders may do.
   ///
-  /// - Returns: False where that is so already, and nothing was written.
   /// - Throws: `.group(.notManager)`, `.group(.notFound)`, `.noSuchKeyholder`, `.studiesNotShared`.
   package func setFacilitator(
     _ name: KeyholderName, ofGroupNamed group: String, to isOne: Bool
-  ) throws -> (group: KnownGroup, isNew: Bool) {
+  ) throws -> FacilitatorChange {
     guard !vault.roles.isDisjoint(with: .managers) else { throw HavenError.group(.notManager) }
     let known = try self.group(named: group)
     let keyholder = try vault.keyholder(named: name.text)
     guard let records = try facilitatorRecords() else { throw HavenError.studiesNotShared }
+    let holdsGroup = try readers(of: known).contains(name.text)
     let record = records.first { $0.list.group == known.id }
     var list = record?.list ?? GroupFacilitators(group: known.id, keyholders: [])
-    guard list.keyholders.contains(keyholder) != isOne else { return (known, false) }
+    guard list.keyholders.contains(keyholder) != isOne else {
+      return FacilitatorChange(group: known, isNew: false, holdsGroup: holdsGroup)
+    }
     list.keyholders.removeAll { $0 == keyholder }
     if isOne { list.keyholders.append(keyholder) }
     let new = NewProgrammeRecord(
       kind: GroupFacilitators.recordKind, fields: list.fields, verb: .groupChanged)
     if let record { try vault.amend(record.id, new) } else { _ = try vault.append(new) }
-    return (known, true)
+    return FacilitatorChange(group: known, isNew: true, holdsGroup: holdsGroup)
   }
 }
 

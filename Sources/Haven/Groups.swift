@@ -88,6 +88,9 @@ extension Access {
   }
 
   /// The groups that this keyholder was given, by name.
+  ///
+  /// No entry says that they were listed, nor that a group's evenings were: a group's lane names nobody, and tells how many
+  /// were there and never who. Who is in a group lies in people's files, and a list of those is journalled (`members(of:)`).
   package func groups() throws -> [KnownGroup] {
     try vault.groups().compactMap(KnownGroup.init).sorted { $0.group.name < $1.group.name }
   }

@@ -4,7 +4,12 @@ internal import HavenVault
 /// What stands for a mention, to whoever reads a text.
 enum MentionWords {
   /// For somebody whom the reader may not know of, or who was let go.
-  static let other = "[another member]"
+  static let other = other(in: .english)
+
+  /// The same on a page, in the page's language.
+  static func other(in language: Language) -> String {
+    Sentence("[another member]", fr: "[un autre membre]").text(in: language)
+  }
 
   static func name(_ alias: String) -> String { "[\(alias)]" }
 }

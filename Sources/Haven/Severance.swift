@@ -20,12 +20,17 @@ package struct Severance: Sendable {
   private let check: LeakCheck
   private let others: Set<String>
   private let linked: Set<String>
+  /// What stands for somebody else.
+  let standIn: String
 
   /// - Parameters:
   ///   - own: Whom it is about. What somebody else has in common with them (a first name, a home) is theirs.
   ///   - others: Everybody else, each with alias and identity.
   ///   - near: References of those who are likely to be named: their names are looked for misspelt and in small letters too.
-  package init(of own: KnownPerson, among others: [KnownPerson], near: Set<String>) {
+  ///   - language: That of the page, for what stands in the place of others.
+  package init(
+    of own: KnownPerson, among others: [KnownPerson], near: Set<String>, in language: Language
+  ) {
     let known = ([own] + others).map { person in
       KnownPerson(
         reference: person.reference, alias: nil, kind: person.kind, identity: person.called)
@@ -37,17 +42,19 @@ package struct Severance: Sendable {
       others.map {
         KnownPerson(
           reference: $0.reference, alias: nil, kind: $0.kind, identity: shared.without($0.called))
-      }, sparing: shared.words.union(MentionWords.other.split { !$0.isLetter }.map(String.init)))
+      }, sparing: shared.words)
+    standIn = MentionWords.other(in: language)
     self.others = Set(others.map(\.reference)).subtracting([own.reference])
     linked = near.union([own.reference])
   }
 
-  /// A text with `[another member]` in the place of everybody else.
+  /// A text with `[another member]`, or that in the page's language, in the place of everybody else.
   package func severed(_ text: String) -> Severed {
-    let spans = redactor.redact(text, linked: linked).spans.filter { others.contains($0.ref) }
     var scalars = Array(text.unicodeScalars)
+    let spans = redactor.redact(Articles.lowered(scalars), linked: linked).spans
+      .filter { others.contains($0.ref) }
     for span in spans.reversed() {
-      scalars.replaceSubrange(span.start..<span.end, with: MentionWords.other.unicodeScalars)
+      scalars.replaceSubrange(span.start..<span.end, with: standIn.unicodeScalars)
     }
     let rest = String(String.UnicodeScalarView(scalars))
     guard isClean(rest) else {
@@ -57,7 +64,14 @@ package struct Severance: Sendable {
   }
 
   /// Whether nobody else is found in a text.
-  private func isClean(_ text: String) -> Bool { check.leftovers(in: text).isEmpty }
+  private func isClean(_ text: String) -> Bool { !holdsSomebody(text, check) }
+
+  /// What stands for others has ordinary words, which can be somebody's name: to the check it is a tag of redaction's.
+  private func holdsSomebody(_ text: String, _ check: LeakCheck) -> Bool {
+    !check.leftovers(in: text.replacing(standIn, with: Self.tag)).isEmpty
+  }
+
+  private static let tag = "[\(SpanType.person.rawValue)]"
 
   /// In how many texts somebody else is found.
   ///
@@ -65,7 +79,7 @@ package struct Severance: Sendable {
   package func leftovers(in texts: [String], besides labels: [String]) -> Int {
     let words = labels.flatMap { $0.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
     let lenient = check.sparing(Set(words))
-    return texts.count { !lenient.leftovers(in: $0).isEmpty }
+    return texts.count { holdsSomebody($0, lenient) }
   }
 }
 
@@ -104,6 +118,20 @@ private struct CommonGround {
     return theirs.filter { !ours.contains(Self.compact($0)) }
   }
 
+  /// Nil where it stands within one of ours too, word for word: "12 Elm St" in "12 Elm St, Apt 4".
+  private func besides(_ theirs: String?, _ ours: [String]) -> String? {
+    guard let theirs = rest([theirs].compactMap { $0 }, ours).first else { return nil }
+    let words = Self.words(theirs)
+    let isOurs = ours.map(Self.words).contains { own in
+      own.indices.contains { own[$0...].starts(with: words) }
+    }
+    return isOurs ? nil : theirs
+  }
+
+  private static func words(_ text: String) -> [Substring] {
+    Normalization.fold(text).split { !$0.isLetter && !$0.isNumber }
+  }
+
   private static func compact(_ text: String) -> String {
     Normalization.fold(text).filter { $0.isLetter || $0.isNumber }
   }
@@ -125,12 +153,11 @@ private struct CommonGround {
     left.phones = other.phones.filter { !ownPhones.contains(Self.local($0)) }
     left.emails = rest(other.emails, own.emails)
     left.handles = rest(other.handles, own.handles)
-    left.employer = rest([other.employer].compactMap { $0 }, [own.employer].compactMap { $0 }).first
+    left.employer = besides(other.employer, [own.employer].compactMap { $0 })
     left.dateOfBirth = other.dateOfBirth == own.dateOfBirth ? nil : other.dateOfBirth
     left.addresses = other.addresses.map { address in
       var address = address
-      address.street =
-        rest([address.street].compactMap { $0 }, own.addresses.compactMap(\.street)).first
+      address.street = besides(address.street, own.addresses.compactMap(\.street))
       // Neighbours share one.
       address.postcode =
         rest([address.postcode].compactMap { $0 }, own.addresses.compactMap(\.postcode)).first

@@ -159,14 +159,9 @@ extension Access {
   ) -> StoryWithdrawal {
     var (keptCount, reason) = (words.kept.count, words.reason)
     do {
-      // Drafts too: what is held is held as it is.
-      try vault.requireNoHold(of: subject)
-      try vault.removeDrafts(about: subject) { purpose in
-        StoryContent.isStory(kind: purpose.kind)
-          || purpose.amends.map(words.erasable.contains) ?? false
-      }
-    } catch VaultError.held {
-      reason = .held
+      let heldCount = try removeDrafts(of: words, about: subject)
+      keptCount += heldCount
+      if heldCount > 0 { reason = .held }
     } catch {
       keptCount += 1
       reason = HavenError(error)
@@ -176,6 +171,22 @@ extension Access {
     return StoryWithdrawal(
       evenings: evenings.sorted(), erasedCount: words.erasable.count, keptCount: keptCount,
       reason: reason, isRewritten: isRewritten, areBackupsReached: areBackupsReached)
+  }
+
+  /// Removes the drafts of the words.
+  ///
+  /// - Returns: How many stay: what is held is held as it is.
+  private func removeDrafts(of words: StoryWords, about subject: SubjectID) throws -> Int {
+    func isOfStory(_ purpose: Draft.Purpose, _ records: [RecordID]) -> Bool {
+      StoryContent.isStory(kind: purpose.kind) || purpose.amends.map(records.contains) ?? false
+    }
+    do {
+      try vault.requireNoHold(of: subject)
+    } catch VaultError.held {
+      return try vault.draftCount(about: subject) { isOfStory($0, words.erasable + words.kept) }
+    }
+    try vault.removeDrafts(about: subject) { isOfStory($0, words.erasable) }
+    return 0
   }
 
   private func hasReachedAllBackups() -> Bool {

@@ -8,9 +8,9 @@ struct AccessPage {
   private let bundle: AccessBundle
   private let language: Language
 
-  init(_ bundle: AccessBundle, language: Language) {
+  init(_ bundle: AccessBundle) {
     self.bundle = bundle
-    self.language = language
+    language = bundle.language
   }
 
   private func words(_ sentence: Sentence) -> String { sentence.text(in: language) }
@@ -70,7 +70,7 @@ struct AccessPage {
       blocks.append(
         .items(
           version.fields.map {
-            "\(VisibleText.oneLine($0.name))\(colon) "
+            "\(VisibleText.oneLine(words(Words.accessField($0.name))))\(colon) "
               + VisibleText.oneLine($0.value.split(separator: "\n").joined(separator: "; "))
           }))
     }

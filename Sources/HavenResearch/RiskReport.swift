@@ -181,6 +181,7 @@ extension RiskReport {
     ]
   }
 
-  /// Six decimals.
-  private func share(_ value: Double) -> JSON { .number((value * 1e6).rounded() / 1e6) }
+  /// Four decimals: with six, which alone have as many figures as a date, 0.020358 is a day of 1958. What is a share
+  /// of two counts can be had to any precision from these.
+  private func share(_ value: Double) -> JSON { .number((value * 1e4).rounded() / 1e4) }
 }

@@ -19,7 +19,8 @@ struct RiskReportCharts {
 
   /// Small enough to stand beside its table.
   private static let sizesWidth = 480
-  private static let columnsWidth = 680
+  /// Read with the height behind it, which the columns decide, 680 would begin days of 1968; none has a month 20 to 29.
+  private static let columnsWidth = 682
 
   private func drawing(
     _ name: String, width: Int, height: Int, title: String, description: String, _ body: [String]
@@ -83,10 +84,11 @@ extension RiskReportCharts {
     body.append(line(x1: left, y1: base, x2: Self.sizesWidth - 8, y2: base, "#333"))
     body.append(label(words.classSize, x: left + (Self.sizesWidth - left) / 2, y: base + 40))
     body += legend(left: left, hatch: "url(#sizes-\(words.code)-hatch)")
-    let description = bins.map { bin in
+    let description = zip(ClassSizeBin.all, bins).map { sizes, bin in
       words.pick(
-        "Classes of \(bin.0): \(bin.1) people before, \(bin.2) in the release.",
-        "Classes de \(bin.0) : \(bin.1) personnes avant, \(bin.2) dans la diffusion.")
+        "Classes of \(words.sizes(sizes)) hold \(bin.1) people before, \(bin.2) in the release.",
+        "Classes de \(words.sizes(sizes)) comptant \(bin.1) personnes avant, \(bin.2) dans la "
+          + "diffusion.")
     }
     return drawing(
       "sizes", width: Self.sizesWidth, height: 284, title: title,

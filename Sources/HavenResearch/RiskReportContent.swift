@@ -94,7 +94,8 @@ struct RiskReportContent {
   private var classSizes: ReportSection {
     let rows = ClassSizeBin.all.map { bin in
       [
-        bin.label, String(bin.people(in: report.before)), String(bin.people(in: report.after)),
+        words.sizes(bin), String(bin.people(in: report.before)),
+        String(bin.people(in: report.after)),
       ]
     }
     return ReportSection(
@@ -174,6 +175,7 @@ struct ClassSizeBin {
 
   private init(_ sizes: ClosedRange<Int>) { self.sizes = sizes }
 
+  /// Under a bar of its own, where no other figure is near.
   var label: String {
     if sizes.lowerBound == sizes.upperBound { return String(sizes.lowerBound) }
     return sizes.upperBound == Int.max

@@ -1,7 +1,7 @@
 extension RiskReport {
   /// `risk_report.txt`: English, then French.
   ///
-  /// Each figure stands after its name, so that no row of bare numbers can be read as a date.
+  /// Each figure stands after its name, so that no numbers side by side can be read as a date.
   package func text() -> String {
     Self.text(self, french: false) + "\n" + String(repeating: "-", count: 72) + "\n\n"
       + Self.text(self, french: true)
@@ -27,8 +27,11 @@ extension RiskReport {
   private static func row(
     _ row: [String], _ header: [String], _ words: RiskReportWords
   ) -> String {
-    let cells = zip(header, row).dropFirst().map { "\($0.lowercased()) \($1)" }
-    return "- " + pair(row[0], cells.joined(separator: ", "), words)
+    let cells = zip(header, row).map { "\($0.lowercased()) \($1)" }
+    // A row that began with a figure would begin right behind the last one of the row before.
+    let isFigure = row[0].utf8.first.map { (0x30...0x39).contains($0) } ?? false
+    return "- "
+      + pair(isFigure ? cells[0] : row[0], cells.dropFirst().joined(separator: ", "), words)
   }
 
   private static func pair(_ name: String, _ value: String, _ words: RiskReportWords) -> String {

@@ -112,6 +112,14 @@ struct RiskReportWords {
       "Personnes selon la taille de leur classe : plus à droite, plus sûr. [3]")
   }
   var classSize: String { pick("Size of the class", "Taille de la classe") }
+  /// Sizes of classes in a sentence or a row, where other figures stand behind them.
+  func sizes(_ bin: ClassSizeBin) -> String {
+    let (least, most) = (bin.sizes.lowerBound, bin.sizes.upperBound)
+    if least == most { return String(least) }
+    return most == Int.max
+      ? pick("\(least) or more", "\(least) ou plus")
+      : pick("\(least) to \(most)", "\(least) à \(most)")
+  }
   var people: String { pick("people", "personnes") }
   var columnsTitle: String { pick("What each column gave up", "Ce que chaque colonne a cédé") }
   var columnsNote: String {
@@ -206,8 +214,8 @@ struct RiskReportWords {
         "[1] Commissaire à l'information et à la protection de la vie privée de l'Ontario, "
           + "De-identification Guidelines for Structured Data, 2025."),
       "[2] K. El Emam, Guide to the De-Identification of Personal Health Information, CRC, 2013.",
-      "[3] L. Sweeney, k-Anonymity, Int. J. Uncertainty, Fuzziness 10(5), 2002.",
-      "[4] A. Machanavajjhala et al., l-Diversity, ACM TKDD 1(1), 2007.",
+      "[3] L. Sweeney, k-Anonymity, Int. J. Uncertainty, Fuzziness, vol. 10 no. 5, 2002.",
+      "[4] A. Machanavajjhala et al., l-Diversity, ACM TKDD, vol. 1 no. 1, 2007.",
     ]
   }
 }
@@ -218,9 +226,10 @@ extension RiskReportWords {
     decimal(share * 100, digits: 1) + pick("%", "\u{A0}%")
   }
 
-  /// A count and its share: `12 (4.8%)`.
+  /// A count and its share: `12 (or 4.8%)`. The word keeps them from being figures of one date.
   func count(_ count: Int, of all: Int) -> String {
-    all > 0 ? "\(count) (\(percent(Double(count) / Double(all))))" : String(count)
+    guard all > 0 else { return String(count) }
+    return "\(count) (\(pick("or", "soit")) \(percent(Double(count) / Double(all))))"
   }
 
   /// A number that is not negative, rounded half up.

@@ -154,6 +154,13 @@ extension UnlockedVault {
     }
   }
 
+  /// How many drafts about somebody, of every keyholder, are meant.
+  package func draftCount(
+    about subject: SubjectID, where isMeant: (Draft.Purpose) -> Bool
+  ) throws -> Int {
+    try sealedDrafts(about: subject).count { try purpose(of: $0).map(isMeant) ?? false }
+  }
+
   /// Nil for a file that was altered.
   private func purpose(of draft: SealedDraft) throws -> Draft.Purpose? {
     do {

@@ -6,7 +6,7 @@ import Testing
 /// A member's own file, as it is handed to them.
 @Suite struct AccessBundleTests {
   private static let lines = [
-    #"{"type":"member","ref":"m1","alias":"Stan","identity":{"given":"Leonard","family":"Wigglesworth"},"profile":{"status":"met Kofi"}}"#,
+    #"{"type":"member","ref":"m1","alias":"Stan","identity":{"given":"Leonard","family":"Wigglesworth","employer":"EMPLOYER"},"profile":{"status":"met Kofi"}}"#,
     #"{"type":"member","ref":"m2","alias":"Kofi","identity":{"given":"Casimir","family":"Drinkwater","phones":["519-555-0142"]}}"#,
     #"{"type":"member","ref":"s1","alias":"Ines","kind":"survivor","identity":{"given":"Ottoline"}}"#,
     #"{"type":"group","ref":"g1","name":"Tuesday","kind":"support"}"#,
@@ -17,13 +17,15 @@ import Testing
     #"{"type":"record","member":"m2","kind":"note","on":"2025-01-07","text":"Of Kofi alone."}"#,
   ]
 
-  private static func scene(_ body: (Scene, Access) throws -> Void) throws {
+  private static func scene(
+    more: [String] = [], employer: String = "Castings Ltd.", _ body: (Scene, Access) throws -> Void
+  ) throws {
     let scene = try Scene()
     defer { #expect(throws: Never.self) { try scene.remove() } }
     try scene.create()
     let access = try scene.unlock()
-    _ = try access.importLines(
-      from: Scene.source(Array((lines.joined(separator: "\n") + "\n").utf8)), isDryRun: false)
+    let text = (lines + more).joined(separator: "\n").replacing("EMPLOYER", with: employer)
+    _ = try access.importLines(from: Scene.source(Array((text + "\n").utf8)), isDryRun: false)
     try body(scene, access)
     try access.close()
   }
@@ -39,11 +41,14 @@ import Testing
       }
   }
 
+  private static let english: @Sendable (Profile) -> Language = { _ in .english }
+
   private static func handOver(
     _ scene: Scene, _ access: Access, _ name: String = "own.jsonl", more: [String] = []
   ) throws -> AccessBundle {
     try access.handOver(
-      "Stan", to: BundleFile(at: scene.folder.appending(path: name).path), labels: []
+      "Stan", to: BundleFile(at: scene.folder.appending(path: name).path), in: english,
+      labels: []
     ) { .lines(told($0) + more) }
   }
 
@@ -94,7 +99,7 @@ import Testing
       let error = #expect(throws: HavenError.self) {
         _ = try Self.handOver(scene, access, more: ["Seen with Casimir."])
       }
-      #expect(error == .releaseRefused(.leftover(count: 1, file: "Stan")))
+      #expect(error == .releaseRefused(.bundleHoldsSomebody(.line(14))))
       #expect(try !scene.names.contains("own.jsonl"))
       #expect(try access.verify().entryCount == before)
     }
@@ -111,9 +116,40 @@ import Testing
       }
       #expect(throws: HavenError.noSuchMember) {
         _ = try access.handOver(
-          "Nobody", to: BundleFile(at: scene.folder.appending(path: "n.txt").path), labels: []
+          "Nobody", to: BundleFile(at: scene.folder.appending(path: "n.txt").path),
+          in: Self.english, labels: []
         ) { .lines(Self.told($0)) }
       }
+    }
+  }
+
+  /// Of what is withheld the bundle names the record, and nothing of it is told.
+  @Test func whatTheCheckFindsIsWithheldAndNamed() throws {
+    let born = [
+      #"{"type":"member","ref":"m3","alias":"Omar","identity":{"given":"Nikolai","dob":"1979-03-14"}}"#,
+      #"{"type":"record","member":"m1","kind":"note","on":"2025-03-01","text":"They share a birthday, 1979March14.","fields":{"who":"quiet"}}"#,
+      #"{"type":"record","member":"m1","kind":"note","on":"2025-03-02","text":"A walk.","fields":{"born":"14th of March 79"}}"#,
+    ]
+    try Self.scene(more: born) { scene, access in
+      let notes = try access.records(of: "Stan").filter { $0.on.map { "\($0)" } ?? "" > "2025-02" }
+        .filter { $0.kind == "note" }.map(\.id)
+      let bundle = try Self.handOver(scene, access)
+      #expect(Set(bundle.withheld) == Set(notes) && notes.count == 2)
+      let text = try String(
+        contentsOf: scene.folder.appending(path: "own.jsonl"), encoding: .utf8)
+      #expect(!text.contains("birthday") && !text.contains("14"))
+      #expect(text.contains("who=quiet") && text.contains("A walk."), "the rest of it is told")
+    }
+  }
+
+  /// An identity is handed over as it is: who could be read out of it is said by its key.
+  @Test func whereSomebodyIsFoundIsNamed() throws {
+    let employer = "Drinkwater Castings"
+    try Self.scene(employer: employer) { scene, access in
+      let error = #expect(throws: HavenError.self) {
+        _ = try Self.handOver(scene, access, more: [employer])
+      }
+      #expect(error == .releaseRefused(.bundleHoldsSomebody(.identity(key: "employer"))))
     }
   }
 }

@@ -251,7 +251,8 @@ import Testing
       _ = try access.addConcern(given.concern, text: given.text, to: "Stan")
       try Self.decide(access)
       let bundle = try access.handOver(
-        "Stan", to: BundleFile(at: scene.folder.appending(path: "own.jsonl").path), labels: []
+        "Stan", to: BundleFile(at: scene.folder.appending(path: "own.jsonl").path),
+        in: { _ in .english }, labels: []
       ) { bundle in .lines(bundle.entries.flatMap { $0.versions.map(\.text) }) }
       #expect(bundle.entries.map(\.kind) == ["concern", "decision"])
       #expect(bundle.entries[0].newest.text == "He said that [another member] had told him.")

@@ -181,7 +181,7 @@ import Testing
     try draft.keep("The snow")
     _ = try access.hold("Maple", for: .legalRequest, note: "")
     let story = try #require(try access.withdrawConsents(of: "Maple", .story).story)
-    #expect((story.erasedCount, story.keptCount, story.reason) == (0, 1, .held))
+    #expect((story.erasedCount, story.keptCount, story.reason) == (0, 2, .held), "the draft too")
     #expect(try access.records(of: "Maple").map(\.kind).contains("Story"))
     #expect(try access.drafts().entries.map(\.kind) == ["Story"])
     // The yes is taken back all the same.

@@ -95,6 +95,8 @@ def test_the_list_is_shown_and_managers_say_it(listed):
     listed.keeper("group facilitator add Thursday Nobody", NOT_FOUND)
     told = json.loads(listed.keeper("group facilitator add Thursday Bea --json"))
     assert told["listed"] and not told["changed"]
+    # The list is no key: the command says that Bea was never given the group.
+    assert not told["holdsGroup"]
     assert sorted(facilitators(listed)) == ["Bea", "Ona"]
 
 

@@ -25,12 +25,20 @@ struct AccessBundleCommand: Action {
     // Before anything is read: nobody's file is opened for one that cannot be written.
     let file = try BundleFile(at: to)
     let bundle = try desk.withAccess(needing: .passphrase) { access in
-      try access.handOver(alias, to: file, labels: Words.accessLabels) { bundle in
-        let spoken = langOfMember ? Language(spoken: bundle.profile.language ?? "") : nil
-        let page = AccessPage(bundle, language: spoken ?? global.lang)
+      try access.handOver(alias, to: file, in: language(of:), labels: Words.accessLabels) {
+        bundle in
+        let page = AccessPage(bundle)
         return file.isLines ? .lines(page.lines) : .page(page.printed(isLarge: large))
       }
     }
+    try say(bundle, at: desk)
+  }
+
+  private func language(of profile: Profile) -> Language {
+    (langOfMember ? Language(spoken: profile.language ?? "") : nil) ?? global.lang
+  }
+
+  private func say(_ bundle: AccessBundle, at desk: Desk) throws {
     if !bundle.withheld.isEmpty { desk.talk.note(Words.accessSomeWithheld(bundle.withheld)) }
     desk.talk.note(Words.accessReadFirst)
     try desk.answer(

@@ -55,15 +55,20 @@ struct GroupFacilitatorRemove: Action {
 extension Desk {
   fileprivate func setFacilitator(_ name: String, of group: String, to isOne: Bool) throws {
     let keyholder = try KeyholderName(name)
-    let (known, isNew) = try withAccess(needing: .passphrase) {
+    let change = try withAccess(needing: .passphrase) {
       try $0.setFacilitator(keyholder, ofGroupNamed: group, to: isOne)
     }
     try answer(
       [
-        "group": .string("\(known.id)"), "facilitator": .string(keyholder.text),
-        "listed": .bool(isOne), "changed": .bool(isNew),
+        "group": .string("\(change.group.id)"), "facilitator": .string(keyholder.text),
+        "listed": .bool(isOne), "changed": .bool(change.isNew),
+        "holdsGroup": .bool(change.holdsGroup),
       ],
-      words(Words.facilitatorSet(keyholder.text, isOne: isOne, isNew: isNew)))
+      words(Words.facilitatorSet(keyholder.text, isOne: isOne, isNew: change.isNew)))
+    // The list is no key, in neither direction.
+    if change.holdsGroup != isOne {
+      talk.note(Words.facilitatorKeys(keyholder.text, of: change.group.group, isOne: isOne))
+    }
   }
 }
 

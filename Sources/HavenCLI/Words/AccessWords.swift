@@ -8,7 +8,7 @@ extension Words {
     "Everything that the programme has written about you, in the order in which it was first written. "
       + "Other members were taken out: where one stood, it says [another member].",
     fr: "Tout ce que le programme a écrit à votre sujet, dans l'ordre où cela a d'abord été écrit. "
-      + "Les autres membres ont été retirés : à leur place se lit [another member].")
+      + "Les autres membres ont été retirés : à leur place se lit [un autre membre].")
 
   static let accessIdentity = Sentence("Who you are", fr: "Qui vous êtes")
   static let accessProfile = Sentence("In the programme", fr: "Dans le programme")
@@ -101,7 +101,7 @@ extension Words {
   static let accessLabels: [String] = {
     let sentences =
       [accessTitle, accessIntroduction, accessIdentity, accessProfile, accessWithheld]
-      + accessKeys.values
+      + accessKeys.values + accessFields.values
     let around = [
       "written by version a file not on this page écrit par un fichier absent de cette page",
       "others were taken out in place places of text texts something is withheld files and the programme's notes about what "

@@ -60,7 +60,8 @@ extension AuditLine {
     switch act {
     case .imported:
       Sentence(
-        "imported \(count) members and records", fr: "a importé \(count) membres et notes")
+        "imported \(count) members, groups and records",
+        fr: "a importé \(count) membres, groupes et notes")
     case .exported where alias == nil:
       Sentence("released \(count) members' data", fr: "a diffusé les données de \(count) membres")
     case .exported: Sentence("released data", fr: "a diffusé des données")

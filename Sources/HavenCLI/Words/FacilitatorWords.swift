@@ -1,4 +1,5 @@
 internal import Haven
+internal import HavenProgramme
 
 // Who facilitates a group, and why somebody reads a file outside their groups.
 extension Words {
@@ -19,6 +20,22 @@ extension Words {
     case (false, false):
       Sentence("\(name) did not facilitate it.", fr: "\(name) ne l'animait pas.")
     }
+  }
+
+  /// Who is on the list and was not given the group, or the other way round.
+  static func facilitatorKeys(_ name: String, of group: ProgrammeGroup, isOne: Bool) -> Sentence {
+    let (name, group) = (ShellWord.alias(name) ?? "NAME", ShellWord.alias(group.name) ?? "GROUP")
+    return isOne
+      ? Sentence(
+        "the list gives no keys: haven group share \(group) --to \(name), and haven grant for its members' files",
+        fr:
+          "la liste ne donne pas de clés : haven group share \(group) --to \(name), et haven grant pour les dossiers de ses membres"
+      )
+      : Sentence(
+        "the list takes no keys back: the group is read as before; haven revoke takes back its members' files",
+        fr:
+          "la liste ne reprend pas de clés : le groupe se lit comme avant ; haven revoke reprend les dossiers de ses membres"
+      )
   }
 
   static let outsideTold = Sentence(

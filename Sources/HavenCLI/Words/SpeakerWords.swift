@@ -218,11 +218,12 @@ extension Words {
   static func storyKept(_ story: StoryWithdrawal) -> Sentence {
     let why = story.reason?.fact ?? Sentence(same: "")
     return Sentence(
-      "\(story.keptCount) records with words of the story are still there: \(why.text(in: .english)). "
-        + "Somebody who may erase them does: haven record erase ID",
+      "\(story.keptCount) records or drafts with words of the story are still there: \(why.text(in: .english)). "
+        + "Somebody who may erase them does: haven record erase ID, haven draft discard ID",
       fr:
-        "\(story.keptCount) notes avec des mots du récit sont encore là : \(why.text(in: .french)). "
-        + "Une personne qui peut les effacer le fait : haven record erase ID")
+        "\(story.keptCount) notes ou brouillons avec des mots du récit sont encore là : \(why.text(in: .french)). "
+        + "Une personne qui peut les effacer le fait : haven record erase ID, haven draft discard ID"
+    )
   }
 }
 

@@ -1,0 +1,65 @@
+"""What is handed to a member, through the program: in the page's language, with labels, and nothing of anybody else.
+
+Run by Scripts/test, which sets HAVEN_BINARY.
+"""
+
+import json
+
+import pytest
+from program import Vault, needs_haven, scratch
+
+pytestmark = needs_haven
+
+REFUSED = 15
+
+
+@pytest.fixture(name="vault", scope="module")
+def fixture_vault():
+    with scratch() as folder:
+        vault = Vault(folder)
+        vault.create()
+        for person in (
+                {"alias": "Stan", "identity": {"given": "Leonard", "employer": "Hollis Castings"}, "profile": {"language": "fr"}},
+                {"alias": "Kofi", "identity": {"given": "Casimir", "family": "Addo", "dob": "1979-03-14",
+                                               "employer": "Hollis"}}):
+            vault.run("member", "add", "--from", "-", text=json.dumps(person))
+        vault.run("plan", "new", "Stan", "--from", "-", text=json.dumps({"coping": ["call Casimir"]}))
+        vault.run("record", "add", "Stan", "--field", "review_due=2026-02-01", "--field", "Humeur du jour=calme",
+                  "--text-file", "-", text="He sat with Kofi. A long silence.")
+        yield vault
+
+
+def page(vault, name, *options):
+    answer = vault.run("access-bundle", "Stan", "--to", name, *options)
+    return answer, " ".join((vault.folder / name).read_text(encoding="utf-8").split())
+
+
+def test_a_page_is_in_one_language(vault):
+    _, own = page(vault, "fr.txt", "--lang-of-member")
+    assert "se lit [un autre membre]" in own and "He sat with [un autre membre]. A long silence." in own
+    assert "Ce qui m'aide : call [un autre membre]" in own and "another member" not in own
+    assert "à revoir le : 2026-02-01" in own and "Humeur du jour : calme" in own and "review_due" not in own
+    _, own = page(vault, "en.txt")
+    assert "He sat with [another member]. A long silence." in own and "un autre" not in own
+    assert "What helps me: call [another member]" in own
+    assert "to be looked at again: 2026-02-01" in own and "Humeur du jour: calme" in own
+    # Lines are for another program: their fields keep their names.
+    _, own = page(vault, "own.jsonl")
+    assert '"review_due":"2026-02-01"' in own and "[another member]" in own
+
+
+def test_what_is_withheld_is_named(vault):
+    record = vault.run("record", "add", "Stan", "--text-file", "-", text="Born like him on 1979March14.")["record"]
+    done = vault.do("access-bundle", "Stan", "--to", "withheld.txt")
+    assert done.code == 0 and done.answer["withheld"] == [record]
+    assert f"something is withheld of: {record}" in done.words
+    assert "1979March14" not in (vault.folder / "withheld.txt").read_text(encoding="utf-8")
+
+
+def test_where_somebody_is_found_is_named(vault):
+    """Who is called like a part of the member's own identity could be read out of it: no file, and the key is said."""
+    vault.run("member", "add", "--from", "-", text=json.dumps({"alias": "Omar", "identity": {"given": "Castings"}}))
+    done = vault.do("access-bundle", "Stan", "--to", "none.txt")
+    assert done.code == REFUSED and not (vault.folder / "none.txt").exists()
+    assert "the member's identity (employer)" in done.words and "haven member edit" in done.words
+    assert "Hollis" not in done.words
