@@ -153,6 +153,7 @@ package enum HavenError: Error, Equatable {
   // 15 or 64
   case agreement(AgreementRefusal)
   case incident(IncidentRefusal)
+  case request(RequestRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -215,6 +216,7 @@ package enum HavenError: Error, Equatable {
     case .speaker(let refusal): refusal.exitCode
     case .agreement(let refusal): refusal.exitCode
     case .incident(let refusal): refusal.exitCode
+    case .request(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -251,6 +253,8 @@ package enum InputPlace: Equatable, Sendable {
   case speakingFile
   /// The file of a concern, or of a decision about one.
   case incidentFile
+  /// The file of a request for what is kept, or of its answer.
+  case requestFile
 }
 
 /// What is wrong with something that was read.

@@ -108,6 +108,7 @@ extension HavenError {
     case .speaker(let refusal): refusal.fact
     case .agreement(let refusal): refusal.fact
     case .incident(let refusal): refusal.fact
+    case .request(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember:
       Sentence(

@@ -128,8 +128,10 @@ extension ConsentFault {
         fr: "à l'usage d'un récit, une seule personne accepte à la fois")
     case .kindReserved:
       Sentence(
-        "records of this kind are written by a command of their own alone: consent, incident, review",
-        fr: "seule leur propre commande écrit des notes de cette sorte : consent, incident, review")
+        "records of this kind are written by a command of their own alone: consent, incident, request, review",
+        fr:
+          "seule leur propre commande écrit des notes de cette sorte : consent, incident, request, review"
+      )
     }
   }
 }

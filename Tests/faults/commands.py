@@ -65,6 +65,7 @@ class Base:
         self.vault.run("record", "add", alias(7), "--kind", "story", "--text-file", "-", text="It was winter.")
         self.vault.run("retention", "rule", "add", "ten", "--for", "survivor", "--keep", "always", "--authority", "a promise")
         self.vault.run("incident", "add", "Stan", "--from", self.file("heard", self.concern("he is alone with her")))
+        self.request = self.vault.run("request", "add", alias(9), "--from", self.file("asked", self.asking("access")))["record"]
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
             self.vault.run("backup", "create", "repo")
@@ -73,6 +74,11 @@ class Base:
     @staticmethod
     def concern(words):
         return '{"what":"child","source":"person","heard_at":"2026-01-13T20:10:00Z","text":"%s"}' % words
+
+    @staticmethod
+    def asking(what):
+        return ('{"what":"%s","from":"a lawyer","received":"2026-01-13","counsel":"called","due":"2026-02-12","text":"all"}'
+                % what)
 
     def file(self, name, content):
         path = self.inputs / name
@@ -91,6 +97,9 @@ class Base:
         heard = self.file("heard-too", self.concern("and on Sundays"))
         decided = self.file("decided", '{"test":"child-protection","decision":"reported","to":"Child services",'
                                        '"at":"2026-01-13T20:40:00Z","told_person":"not-safe","text":"she is six"}')
+        requested = self.file("requested", self.asking("subpoena"))
+        answered = self.file("answered", '{"outcome":"partly","to":"a lawyer","on":"2026-01-20","counsel":"called",'
+                                         '"told_person":"tried","told_on":"2026-01-19","text":"some of it"}')
         return [
             Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
             Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
@@ -138,6 +147,8 @@ class Base:
             Command("consent withdraw, story", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
             Command("incident add", ("incident", "add", "Stan", "--from", heard), repeats=True),
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
+            Command("request add", ("request", "add", "Stan", "--from", requested), repeats=True),
+            Command("request answer", ("request", "answer", self.request, "--from", answered), repeats=True),
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
                                              "child-protection"), repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
