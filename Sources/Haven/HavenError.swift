@@ -154,6 +154,8 @@ package enum HavenError: Error, Equatable {
   case agreement(AgreementRefusal)
   case incident(IncidentRefusal)
   case request(RequestRefusal)
+  // 15 or 64
+  case measure(MeasureRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -217,6 +219,7 @@ package enum HavenError: Error, Equatable {
     case .agreement(let refusal): refusal.exitCode
     case .incident(let refusal): refusal.exitCode
     case .request(let refusal): refusal.exitCode
+    case .measure(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }
@@ -255,6 +258,8 @@ package enum InputPlace: Equatable, Sendable {
   case incidentFile
   /// The file of a request for what is kept, or of its answer.
   case requestFile
+  /// The file of a measure.
+  case measureFile
 }
 
 /// What is wrong with something that was read.

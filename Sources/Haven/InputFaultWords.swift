@@ -29,6 +29,7 @@ extension InputPlace {
       Sentence(
         "the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
     case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
+    case .measureFile: Sentence("the file of the measure", fr: "le fichier de la mesure")
     case .requestFile: Sentence("the file of the request", fr: "le fichier de la demande")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
@@ -107,7 +108,9 @@ extension InputFault {
     case .reservedKind:
       Sentence(
         "records of this kind are written by a command of their own alone: consent, incident, request, review",
-        fr: "seule leur propre commande écrit des notes de cette sorte : consent, incident, request, review")
+        fr:
+          "seule leur propre commande écrit des notes de cette sorte : consent, incident, request, review"
+      )
     case .storyContent:
       Sentence(
         "the words of a story are kept under a consent alone: leave the line out, and add the record "

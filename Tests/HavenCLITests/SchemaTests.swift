@@ -114,10 +114,12 @@ import Testing
     ("incident list", "incident list --open"),
     ("incident decide", "incident decide Stan --from decision.json"),
     ("incident list", "incident list Stan"), ("incident show", "incident show Stan $c"),
-    ("request add", "request add Quilla --from request.json"), ("request list", "request list --open"),
+    ("request add", "request add Quilla --from request.json"),
+    ("request list", "request list --open"),
     ("request answer", "request answer $q --from answer.json --bundle text"),
     ("request list", "request list Quilla"), ("request show", "request show $q"),
     ("retention release", "retention release Quilla"),
+    ("measure add", "measure add Stan --from measure.json"), ("measure list", "measure list Stan"),
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
     ("access-bundle", "access-bundle Stan --to stan.jsonl"),
@@ -183,6 +185,9 @@ import Testing
     try program.write(
       #"{"outcome":"partly","to":"the court","on":"2026-01-14","counsel":"called","told_person":"tried","told_on":"2026-01-14","text":"Some."}"#,
       to: "answer.json")
+    try program.write(
+      #"{"instrument":"stress","wave":"intake","total":34,"source":"self","on":"2026-01-13"}"#,
+      to: "measure.json")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""

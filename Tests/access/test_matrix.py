@@ -42,6 +42,7 @@ def names(cast):
         "request": cast.file("request.json", {"what": "access", "from": "a lawyer", "received": "2026-01-03", "counsel": "called",
                                               "due": "2026-02-02", "text": "everything"}),
         "requested": cast.requested,
+        "measure": cast.file("measure.json", {"instrument": "stress", "wave": "exit", "total": 7, "source": "self"}),
         "answered": cast.file("answered.json", {"outcome": "produced", "to": "a lawyer", "on": "2026-01-20", "counsel": "called",
                                                 "told_person": "not-yet", "text": "all of it"}),
         "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),

@@ -100,6 +100,7 @@ class Base:
         requested = self.file("requested", self.asking("subpoena"))
         answered = self.file("answered", '{"outcome":"partly","to":"a lawyer","on":"2026-01-20","counsel":"called",'
                                          '"told_person":"tried","told_on":"2026-01-19","text":"some of it"}')
+        measured = self.file("measured", '{"instrument":"stress","wave":"intake","total":34,"source":"self","on":"2026-01-13"}')
         return [
             Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
             Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
@@ -149,6 +150,7 @@ class Base:
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
             Command("request add", ("request", "add", "Stan", "--from", requested), repeats=True),
             Command("request answer", ("request", "answer", self.request, "--from", answered), repeats=True),
+            Command("measure add", ("measure", "add", "Stan", "--from", measured), repeats=True),
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
                                              "child-protection"), repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
