@@ -236,6 +236,9 @@ private struct Severing {
     if record.kind == ConcernDecision.recordKind {
       return fields.filter { !ConcernDecision.isReference($0) }
     }
+    if record.kind == RequestAnswer.recordKind {
+      return fields.filter { !RequestAnswer.isReference($0) }
+    }
     guard PeerReview.isReview(kind: record.kind) else { return fields }
     let review = PeerReview(fields: record.fields, text: record.text)
     return fields.filter { field in

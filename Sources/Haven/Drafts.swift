@@ -128,6 +128,7 @@ extension Access {
       return try amend(id, text: text, shown: ShownMentions(fields: purpose.fields))
     }
     if IncidentKind.contains(purpose.kind) { return try fileIncident(purpose, text: text) }
+    if RequestKind.contains(purpose.kind) { return try fileRequest(purpose, text: text) }
     let head = try RecordHead(kind: purpose.kind, on: purpose.on, fields: purpose.fields)
     let added = try add(head, text: text, to: purpose.subject)
     return .added(added.id, alias: added.alias)

@@ -55,6 +55,8 @@ extension HavenError {
     case .peerReview(let refusal): refusal.hint
     case .speaker(let refusal): refusal.hint
     case .incident(let refusal): refusal.hint
+    case .request(let refusal): refusal.hint
+    case .measure(let refusal): refusal.hint
     case .held:
       Sentence(
         "haven retention show says why; haven retention release lifts it",
@@ -202,7 +204,7 @@ extension HavenError {
           + "peut y écrire")
     case .input(_, .importLine): Sentence("nothing was imported", fr: "rien n'a été importé")
     case .input(_, .planFile), .input(_, .peerReviewFile), .input(_, .eveningFile),
-      .input(_, .incidentFile):
+      .input(_, .incidentFile), .input(_, .requestFile), .input(_, .measureFile):
       Sentence("Docs/PROGRAMME.md shows such a file", fr: "Docs/PROGRAMME.md montre un tel fichier")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint

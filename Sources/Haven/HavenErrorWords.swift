@@ -109,6 +109,8 @@ extension HavenError {
     case .agreement(let refusal): refusal.fact
     case .incident(let refusal): refusal.fact
     case .reflection(let refusal): refusal.fact
+    case .request(let refusal): refusal.fact
+    case .measure(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember:
       Sentence(

@@ -9,7 +9,7 @@ package enum IncidentRefusal: Equatable, Sendable {
   /// Each concern of the person has its decision.
   case nothingOpen
   case severalOpen
-  /// Neither concerns nor decisions are changed or moved.
+  /// Neither concerns nor requests, nor what was decided or answered, are changed or moved.
   case appendOnly
   /// Only who runs the programme enters whom to call.
   case mayNotEnter
@@ -49,8 +49,10 @@ package enum IncidentRefusal: Equatable, Sendable {
         fr: "plusieurs préoccupations de ce dossier attendent une décision : dites laquelle")
     case .appendOnly:
       Sentence(
-        "a concern or a decision stays as it was written, in the file where it was written",
-        fr: "une préoccupation ou une décision reste telle qu'elle a été écrite, dans son dossier")
+        "a concern, a request, a decision or an answer stays as it was written, in the file where it was written",
+        fr:
+          "une préoccupation, une demande, une décision ou une réponse reste telle qu'elle a été écrite, dans son dossier"
+      )
     default: contactFact
     }
   }
@@ -93,8 +95,10 @@ package enum IncidentRefusal: Equatable, Sendable {
         fr: "ce que l'on sait depuis est une autre décision : haven incident decide ALIAS ID")
     case .appendOnly:
       Sentence(
-        "what is known since is a decision more: haven incident decide ALIAS ID",
-        fr: "ce que l'on sait depuis est une décision de plus : haven incident decide ALIAS ID")
+        "what is known since is a decision or an answer more: haven incident decide ALIAS ID, haven request answer ID",
+        fr:
+          "ce que l'on sait depuis est une décision ou une réponse de plus : haven incident decide ALIAS ID, "
+          + "haven request answer ID")
     case .mayNotEnter: HavenError.mayNotErase.hint
     case .contactNameTaken:
       Sentence(

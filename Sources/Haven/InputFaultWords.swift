@@ -29,6 +29,8 @@ extension InputPlace {
       Sentence(
         "the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
     case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
+    case .measureFile: Sentence("the file of the measure", fr: "le fichier de la mesure")
+    case .requestFile: Sentence("the file of the request", fr: "le fichier de la demande")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
       Sentence(
@@ -105,9 +107,9 @@ extension InputFault {
         fr: "il n'y a rien à décider de tels mots pour ce membre")
     case .reservedKind:
       Sentence(
-        "records of this kind are written by a command of their own alone: consent, incident, reflection, review",
+        "records of this kind are written by a command of their own alone: consent, incident, reflection, request, review",
         fr:
-          "seule leur propre commande écrit des notes de cette sorte : consent, incident, reflection, "
+          "seule leur propre commande écrit des notes de cette sorte : consent, incident, reflection, request, "
           + "review")
     case .storyContent:
       Sentence(

@@ -32,12 +32,16 @@ extension Access {
 
   /// Lifts every hold on a member's file.
   ///
-  /// - Throws: `.noSuchMember`; `.mayNotErase` for who has not the role to; `.noHold`.
+  /// - Throws: `.noSuchMember`; `.mayNotErase` for who has not the role to; `.noHold`; `.request(.stillOpen)` while somebody
+  ///   waits for an answer: what they asked for would be gone.
   package func releaseHolds(of member: String) throws -> [HoldEntry] {
     try vault.requireMayErase()
     let subject = try self.member(named: member)
     let open = try holds(of: subject).filter(\.isOpen)
     guard !open.isEmpty else { throw HavenError.noHold }
+    guard try !requests(about: subject).contains(where: \.isOpen) else {
+      throw HavenError.request(.stillOpen)
+    }
     let released = open.map { entry in
       var hold = entry.hold ?? Hold(reason: .legalRequest, since: today, released: nil)
       hold.released = today

@@ -128,9 +128,9 @@ extension ConsentFault {
         fr: "à l'usage d'un récit, une seule personne accepte à la fois")
     case .kindReserved:
       Sentence(
-        "records of this kind are written by a command of their own alone: consent, incident, reflection, review",
+        "records of this kind are written by a command of their own alone: consent, incident, reflection, request, review",
         fr:
-          "seule leur propre commande écrit des notes de cette sorte : consent, incident, reflection, "
+          "seule leur propre commande écrit des notes de cette sorte : consent, incident, reflection, request, "
           + "review")
     }
   }

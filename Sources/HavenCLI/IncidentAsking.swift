@@ -20,10 +20,11 @@ struct IncidentAsking: ~Copyable {
   func concern(about alias: String) throws -> Concern {
     try showContacts()
     try questions.show("\n" + questions.words(Words.concernHelp(alias)))
-    let what = try choose(Words.whatPrompt, "what") { Words.what($0) } as Concern.What
-    let source = try choose(Words.sourcePrompt, "source") { Words.source($0) } as Concern.Source
+    let what = try questions.choose(Words.whatPrompt, "what") { Words.what($0) } as Concern.What
+    let source =
+      try questions.choose(Words.sourcePrompt, "source") { Words.source($0) } as Concern.Source
     let heardBy = try questions.answer("\n" + questions.words(Words.heardByPrompt)) { typed in
-      guard let name = Self.line(typed) else { return String?.none }
+      guard let name = Questions.trimmed(typed) else { return String?.none }
       try access.requireKeyholder(named: name)
       return name
     }
@@ -44,13 +45,15 @@ struct IncidentAsking: ~Copyable {
   func decision(about known: KnownConcern) throws -> ConcernDecision {
     try showContacts()
     try questions.show("\n" + questions.words(Words.decisionHelp(known)))
-    let test = try choose(Words.testPrompt, "test") { Words.test($0) } as ConcernDecision.Test
+    let test =
+      try questions.choose(Words.testPrompt, "test") { Words.test($0) } as ConcernDecision.Test
     let outcome =
-      try choose(Words.outcomePrompt, "decision") { Words.outcome($0) } as ConcernDecision.Outcome
+      try questions.choose(Words.outcomePrompt, "decision") { Words.outcome($0) }
+      as ConcernDecision.Outcome
     let recipient = try questions.answer(
       "\n" + questions.words(Words.recipientPrompt(isNeeded: outcome.needsRecipient))
     ) { typed in
-      let recipient = Self.line(typed)
+      let recipient = Questions.trimmed(typed)
       guard recipient != nil || !outcome.needsRecipient else {
         throw HavenError.incident(.fault(.recipientMissing(outcome)))
       }
@@ -65,10 +68,11 @@ struct IncidentAsking: ~Copyable {
     }
     let reference = try questions.answer(questions.words(Words.referencePrompt)) { typed in
       try Self.checkLine(typed, of: "reference")
-      return Self.line(typed)
+      return Questions.trimmed(typed)
     }
     let told =
-      try choose(Words.toldPrompt, "told_person") { Words.told($0) } as ConcernDecision.Told
+      try questions.choose(Words.toldPrompt, "told_person") { Words.told($0) }
+      as ConcernDecision.Told
     try questions.show("\n" + questions.words(Words.reasonsPrompt(test)))
     return try Self.refusing { () throws(IncidentFault) in
       try ConcernDecision(
@@ -94,34 +98,12 @@ struct IncidentAsking: ~Copyable {
     if contacts.isEmpty { try questions.show(questions.words(Words.noContacts)) }
   }
 
-  /// One of a few, by its number or its word.
-  private func choose<Choice: RawRepresentable<String> & CaseIterable>(
-    _ title: Sentence, _ key: String, _ words: (Choice) -> Sentence
-  ) throws -> Choice {
-    let choices = Array(Choice.allCases)
-    try questions.show("\n\(questions.words(title))")
-    for (place, choice) in choices.enumerated() {
-      try questions.show("  \(place + 1)  \(questions.words(words(choice)))")
-    }
-    return try questions.answer(questions.words(Words.choicePrompt(choices.count))) { typed in
-      let word = FieldWord.normalised(typed)
-      let found = choices.enumerated().first { place, choice in
-        word == "\(place + 1)" || word == FieldWord.normalised(choice.rawValue)
-      }
-      guard let found else {
-        throw HavenError.input(
-          .notOneOf(key: key, words: choices.map(\.rawValue)), at: .recordText)
-      }
-      return found.element
-    }
-  }
-
   /// A time that somebody types; Enter alone is now.
   private func moment(
     _ prompt: Sentence, key: String, _ check: (Timestamp) throws(IncidentFault) -> Void
   ) throws -> Timestamp {
     try questions.answer("\n" + questions.words(prompt)) { typed in
-      guard let text = Self.line(typed) else { return Clock.thisMinute() }
+      guard let text = Questions.trimmed(typed) else { return Clock.thisMinute() }
       let moment: Timestamp
       do throws(InputFault) { moment = try clock.typed(text, key: key) } catch {
         throw HavenError.input(error, at: .recordText)
@@ -135,19 +117,12 @@ struct IncidentAsking: ~Copyable {
   private func lines(_ prompt: Sentence) throws -> [String] {
     try questions.show("\n\(questions.words(prompt))")
     var lines: [String] = []
-    while let line = Self.line(try questions.line("  > ")) {
+    while let line = Questions.trimmed(try questions.line("  > ")) {
       do throws(LineFault) { lines = try LineList.checked(lines + [line]) } catch {
         try questions.tell(.incident(.fault(.lines(error, field: "consulted"))))
       }
     }
     return lines
-  }
-
-  /// What was typed without blanks around it; nil where that is nothing.
-  private static func line(_ typed: String) -> String? {
-    let start = typed.drop(while: \.isWhitespace)
-    guard let end = start.lastIndex(where: { !$0.isWhitespace }) else { return nil }
-    return String(start[...end])
   }
 
   private static func checkLine(_ text: String?, of field: String) throws {

@@ -5,6 +5,8 @@ package struct DueItem: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
     /// Somebody has to decide about a concern.
     case decision
+    /// Somebody has asked for what is kept, and has no answer.
+    case request
     case peerReview = "peer-review"
     case planReview = "plan-review"
     case agreementEnds = "agreement-ends"
@@ -37,13 +39,14 @@ package enum DueItems {
   package static func isRead(kind: String) -> Bool {
     CaseRecord.isRead(kind: kind) || SafetyNetPlan.isPlan(kind: kind)
       || kind == ResearchConsent.recordKind || kind == Speaking.recordKind
-      || IncidentKind.contains(kind) || StoryContent.isStory(kind: kind)
+      || ReservedKind.isAppendOnly(kind) || StoryContent.isStory(kind: kind)
   }
 
   /// What is overdue on a day, or due soon after it; the earliest first.
   package static func all(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
     let items =
-      decisions(in: records, on: day) + ofProgramme(records, on: day) + ofStory(records, on: day)
+      decisions(in: records, on: day) + requests(in: records, on: day)
+      + ofProgramme(records, on: day) + ofStory(records, on: day)
     let last = day.daysSinceEpoch + noticeDayCount
     // The order of the kinds where days are alike: the sort of the library keeps it.
     return items.filter { $0.day.daysSinceEpoch <= last }.sorted { $0.day < $1.day }
@@ -52,6 +55,12 @@ package enum DueItems {
   /// Decisions about concerns that had been heard by a day, of whoever has left or paused too: due on the day of hearing.
   private static func decisions(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
     OpenConcerns.days(in: records).filter { $0 <= day }.sorted().map { DueItem(.decision, on: $0) }
+  }
+
+  /// Requests that had been received by a day, of whoever has left or paused too.
+  private static func requests(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
+    OpenRequests.all(in: records).filter { $0.record.on.map { $0 <= day } ?? true }
+      .compactMap(\.day).map { DueItem(.request, on: $0) }
   }
 
   /// Somebody who has left, or paused, owes nothing: their plan is not looked at again, and nobody asks for a consent.

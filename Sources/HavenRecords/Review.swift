@@ -43,10 +43,16 @@ package enum ReservedKind {
     [ResearchConsent.recordKind, review, Hold.recordKind, mention].contains(kind.lowercased())
   }
 
-  /// Whether a command of its own alone writes records of a kind: these, concerns, decisions about them, and
-  /// reflections, which lie in no person's file.
+  /// Whether a command of its own alone writes records of a kind: these, those that are never amended, and reflections,
+  /// which lie in no person's file.
   package static func isOfCommand(_ kind: String) -> Bool {
-    contains(kind) || IncidentKind.contains(kind) || ReflectionKind.contains(kind)
+    contains(kind) || isAppendOnly(kind) || ReflectionKind.contains(kind)
+  }
+
+  /// Whether records of a kind stay as they were written, in the file where they were written: what is known later is a
+  /// record more, which refers to the first by its id.
+  package static func isAppendOnly(_ kind: String) -> Bool {
+    IncidentKind.contains(kind) || RequestKind.contains(kind)
   }
 
   /// Whether lists and searches pass over records of a kind: they stand beside others, and say nothing by themselves.
@@ -76,5 +82,16 @@ package enum ReflectionKind {
   /// Whether a kind is one of them, in capitals too.
   package static func contains(_ kind: String) -> Bool {
     [head, reflection].contains(kind.lowercased())
+  }
+}
+
+/// The kinds of what somebody asked for of a file, and of what they were answered (Docs/PROGRAMME.md §18).
+package enum RequestKind {
+  package static let request = "file-request"
+  package static let answer = "request-answer"
+
+  /// Whether a kind is one of them, in capitals too.
+  package static func contains(_ kind: String) -> Bool {
+    [request, answer].contains(kind.lowercased())
   }
 }

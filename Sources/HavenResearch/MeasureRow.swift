@@ -33,6 +33,19 @@ struct Instrument {
   }
 }
 
+/// What releases know of a questionnaire by its name, for who records one.
+package enum KnownInstrument: Sendable, Equatable {
+  /// Each of its items has a row, and a total none.
+  case ofItems
+  case ofTotals(ClosedRange<Int>)
+
+  /// Nil for one of which no release has a row.
+  package init?(named name: String) {
+    guard let instrument = Instrument.byWord[normalised(name)] else { return nil }
+    self = instrument.items == ["total"] ? .ofTotals(instrument.scores) : .ofItems
+  }
+}
+
 /// The rows of measures: one for each item, or for the total.
 enum MeasureRow {
   /// The last year of support told apart.

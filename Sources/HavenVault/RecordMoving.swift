@@ -20,8 +20,8 @@ extension UnlockedVault {
     guard source.index != target.index else { throw VaultError.sameFile }
     // They speak of this person's words: what was decided about them, and what somebody typed for them.
     guard !ReservedKind.isUnlisted(kind.utf8) else { throw VaultError.notFound }
-    // A decision refers to the id that its concern would not have there.
-    guard !IncidentKind.contains(kind) else { throw VaultError.appendOnly }
+    // A decision, or an answer, refers to the id that its concern or its request would not have there.
+    guard !ReservedKind.isAppendOnly(kind) else { throw VaultError.appendOnly }
     var moved: RecordID?
     let erasure = try erasing(spilling: true) { transaction in
       let found = try read { rows in try rowsOf(record, in: source, rows) }

@@ -208,7 +208,7 @@ extension UnlockedVault {
   ///
   /// - Throws: `.notFound`; `.appendOnly`.
   package func requireAmendable(_ record: RecordID) throws {
-    guard try !IncidentKind.contains(kind(of: record)) else { throw VaultError.appendOnly }
+    guard try !ReservedKind.isAppendOnly(kind(of: record)) else { throw VaultError.appendOnly }
   }
 
   /// The newest epoch of the lane that a record lies in.
@@ -325,7 +325,7 @@ extension Transaction {
     verb: Verb
   ) throws -> Int {
     let body = newest.body
-    guard !IncidentKind.contains(body.kind) else { throw VaultError.appendOnly }
+    guard !ReservedKind.isAppendOnly(body.kind) else { throw VaultError.appendOnly }
     try append(.record, to: lane) { _, writer in
       RecordBody(
         stamp: stamp, record: body.record, version: body.version + 1, amends: newest.rowID,

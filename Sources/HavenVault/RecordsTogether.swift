@@ -1,16 +1,21 @@
 package import HavenRecords
 internal import HavenStore
 
-/// A record without a text, to be written beside others.
+/// A record that is written beside others.
 package struct NewRecord: Sendable {
   let subject: SubjectID
   let kind: String
   let fields: [Field]
   let text: String
+  /// The day that it is about.
+  let on: CalendarDate?
 
-  package init(subject: SubjectID, kind: String, fields: [Field], text: String) {
+  package init(
+    subject: SubjectID, kind: String, on: CalendarDate? = nil, fields: [Field], text: String
+  ) {
     self.subject = subject
     self.kind = kind
+    self.on = on
     self.fields = fields
     self.text = text
   }
@@ -34,8 +39,15 @@ extension UnlockedVault {
   ///
   /// - Throws: `.notFound`.
   package func append(_ records: [NewRecord], verb: Verb) throws -> [RecordID] {
+    try append(records.map { ($0, verb) })
+  }
+
+  /// Adds records of which the journal has different things to say, in one transaction.
+  ///
+  /// - Throws: `.notFound`.
+  package func append(_ records: [(record: NewRecord, verb: Verb)]) throws -> [RecordID] {
     try transact(.write) { transaction in
-      try records.map { try transaction.append($0, on: nil, verb: verb) }
+      try records.map { try transaction.append($0.record, on: $0.record.on, verb: $0.verb) }
     }
   }
 

@@ -121,6 +121,12 @@ import Testing
     ("incident list", "incident list --open"),
     ("incident decide", "incident decide Stan --from decision.json"),
     ("incident list", "incident list Stan"), ("incident show", "incident show Stan $c"),
+    ("request add", "request add Quilla --from request.json"),
+    ("request list", "request list --open"),
+    ("request answer", "request answer $q --from answer.json --bundle text"),
+    ("request list", "request list Quilla"), ("request show", "request show $q"),
+    ("retention release", "retention release Quilla"),
+    ("measure add", "measure add Stan --from measure.json"), ("measure list", "measure list Stan"),
     ("tonight", "tonight --on 2026-01-19"), ("due", "due --on 9000-01-01"),
     ("journey", "journey Stan"), ("journey", "journey Stan --to journey.html --large --with-alias"),
     ("access-bundle", "access-bundle Stan --to stan.jsonl"),
@@ -180,22 +186,34 @@ import Testing
     try program.write(
       #"{"test":"policy","decision":"reported","to":"Child services","at":"2026-01-13T20:40","told_person":"yes","text":"She is six."}"#,
       to: "decision.json")
+    try program.write(
+      #"{"what":"warrant","from":"the police","received":"2026-01-13","counsel":"called","due":"2026-01-14","text":"All."}"#,
+      to: "request.json")
+    try program.write(
+      #"{"outcome":"partly","to":"the court","on":"2026-01-14","counsel":"called","told_person":"tried","told_on":"2026-01-14","text":"Some."}"#,
+      to: "answer.json")
+    try program.write(
+      #"{"instrument":"stress","wave":"intake","total":34,"source":"self","on":"2026-01-13"}"#,
+      to: "measure.json")
     #expect(try program.run(Program.listMembers).code == 0)
     var record = ""
     var recipient = ""
     var concern = ""
     var reflection = ""
+    var request = ""
     for (name, command) in Self.commands {
       let line = command.replacingOccurrences(of: "$r", with: record)
         .replacingOccurrences(of: "$k", with: recipient)
         .replacingOccurrences(of: "$c", with: concern)
         .replacingOccurrences(of: "$f", with: reflection)
+        .replacingOccurrences(of: "$q", with: request)
       let result = try program.run("haven \(line) \(Self.open)")
       #expect(result.code == 0, "\(name): \(result.talk)")
       #expect(result.talk == "", "\(name) says something in spite of --quiet")
       let answer = try JSON.parse(result.output, limit: 1 << 20)
       if name == "incident add" { concern = answer["record"]?.text ?? "" }
       if name == "reflection add" { reflection = answer["record"]?.text ?? "" }
+      if name == "request add" { request = answer["record"]?.text ?? "" }
       if name == "keygen" { recipient = answer["recipient"]?.text ?? "" }
       if name == "record add" || name == "record move" { record = answer["record"]?.text ?? "" }
       let schema = try #require(schemas[name])

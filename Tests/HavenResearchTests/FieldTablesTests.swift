@@ -191,6 +191,8 @@ import Testing
       + [
         entry("concern", "2020-01-02", heard, text: "Zyx"),
         entry("decision", "2020-01-03", heard + [("decision", "reported")], text: "Zyx"),
+        entry("file-request", "2020-01-04", heard, text: "Zyx"),
+        entry("request-answer", "2020-01-05", heard, text: "Zyx"),
       ]
     for table in ["records", "episodes", "measures", "peer_reviews", "plans", "events"] {
       let rows = try Histories([kept]).rows(table)

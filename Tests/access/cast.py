@@ -167,6 +167,18 @@ class Cast:
                    "consulted": [self.word("casework")]}
         self.heard = self.run_as(FOUNDER, "incident", "add", self.alias, "--from", self.file("heard", concern))["record"]
 
+        self.ask()
+
+    def ask(self):
+        """A request for the file that was answered, and whose hold was lifted: nothing hinders erasing."""
+        asked = {"what": "access", "from": self.phrase("casework"), "received": "2026-01-02", "counsel": "called",
+                 "due": "2026-02-01", "text": self.phrase("casework")}
+        self.requested = self.run_as(FOUNDER, "request", "add", self.alias, "--from", self.file("asked", asked))["record"]
+        given = {"outcome": "nothing", "on": "2026-01-03", "counsel": "called", "told_person": "not-yet",
+                 "text": self.phrase("casework")}
+        self.run_as(FOUNDER, "request", "answer", self.requested, "--from", self.file("given", given))
+        self.run_as(FOUNDER, "retention", "release", self.alias)
+
     def grant(self, grants):
         def give(name, lane):
             self.run_as(FOUNDER, "grant", self.alias, "--to", name, "--lane", lane)

@@ -67,6 +67,7 @@ class Base:
         self.vault.run("incident", "add", "Stan", "--from", self.file("heard", self.concern("he is alone with her")))
         self.reflection = self.vault.run("reflection", "add", "--on", "2026-01-13", "--text-file", "-",
                                          text="I was tired that evening.")["record"]
+        self.request = self.vault.run("request", "add", alias(9), "--from", self.file("asked", self.asking("access")))["record"]
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
             self.vault.run("backup", "create", "repo")
@@ -75,6 +76,11 @@ class Base:
     @staticmethod
     def concern(words):
         return '{"what":"child","source":"person","heard_at":"2026-01-13T20:10:00Z","text":"%s"}' % words
+
+    @staticmethod
+    def asking(what):
+        return ('{"what":"%s","from":"a lawyer","received":"2026-01-13","counsel":"called","due":"2026-02-12","text":"all"}'
+                % what)
 
     def file(self, name, content):
         path = self.inputs / name
@@ -93,6 +99,10 @@ class Base:
         heard = self.file("heard-too", self.concern("and on Sundays"))
         decided = self.file("decided", '{"test":"child-protection","decision":"reported","to":"Child services",'
                                        '"at":"2026-01-13T20:40:00Z","told_person":"not-safe","text":"she is six"}')
+        requested = self.file("requested", self.asking("subpoena"))
+        answered = self.file("answered", '{"outcome":"partly","to":"a lawyer","on":"2026-01-20","counsel":"called",'
+                                         '"told_person":"tried","told_on":"2026-01-19","text":"some of it"}')
+        measured = self.file("measured", '{"instrument":"stress","wave":"intake","total":34,"source":"self","on":"2026-01-13"}')
         return [
             Command("init", ("init", *CHEAP, "--recovery-kit", "kit.txt"), is_first=True),
             Command("init without kit", ("init", *CHEAP, "--recovery-kit", "none"), is_first=True, repeats=True),
@@ -140,6 +150,9 @@ class Base:
             Command("consent withdraw, story", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
             Command("incident add", ("incident", "add", "Stan", "--from", heard), repeats=True),
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
+            Command("request add", ("request", "add", "Stan", "--from", requested), repeats=True),
+            Command("request answer", ("request", "answer", self.request, "--from", answered), repeats=True),
+            Command("measure add", ("measure", "add", "Stan", "--from", measured), repeats=True),
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
                                              "child-protection"), repeats=True),
             # noor has none yet: hers begins a lane.

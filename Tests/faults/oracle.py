@@ -20,7 +20,7 @@ OWN = {"vault.haven", "vault.haven.lock", ".local"}
 NOBODY = bytes(16)
 RESERVED = ("consent", "review-decisions")
 # Fields of groups, evenings, mentions and decisions that name others (FORMAT.md §§14, 14.1).
-ID_FIELDS = {"group", "evening", "mentions", "concern"}
+ID_FIELDS = {"group", "evening", "mentions", "concern", "request"}
 # The kind of the lane from which the studies' keys come (FORMAT.md §14).
 STUDIES = 6
 

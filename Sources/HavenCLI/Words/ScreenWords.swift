@@ -45,6 +45,7 @@ extension Words {
     switch kind {
     case .decision:
       Sentence("decide about a concern", fr: "décider d'une préoccupation")
+    case .request: Sentence("answer a request", fr: "répondre à une demande")
     case .peerReview: Sentence("peer review", fr: "rétroaction des pairs")
     case .planReview: Sentence("look at the plan again", fr: "revoir le plan")
     case .agreementEnds: Sentence("agreement ends", fr: "fin de l'entente")
