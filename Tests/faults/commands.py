@@ -140,6 +140,8 @@ class Base:
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
             Command("incident contact add", ("incident", "contact", "add", "Child services", "--number", "555-0100", "--for",
                                              "child-protection"), repeats=True),
+            Command("agreement wording add", ("agreement", "wording", "add", "2026", "--language", "en", "--text-file", "-"),
+                    text="what everybody signs", repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
             # Its page says the moment and the size of the file, which are others each time.
             Command("breach-pack", ("breach-pack",), reads=True, repeats=True),
