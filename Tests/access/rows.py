@@ -149,11 +149,11 @@ ROWS = [
     Row("member edit {alias} --from {identity}", namer),
     Row("member edit {member} --from {identity}", namer),
     Row("record add {alias} --kind note --on 2026-01-03 --field mood=3 --text-file -", caseworker, text="what was said"),
-    Row("record add {member} --fields-file {fields} --text-file {words}", caseworker),
+    Row("record add {member} --fields-file {fields} --text-file {words} --as-typed", caseworker),
     Row("record list {alias} --reason supervision", caseworker, shows=OF_CASEWORK[:1]),
     Row("record show {record} --reason supervision", caseworker, shows=OF_CASEWORK),
     Row("record show {record_prefix}", caseworker, shows=OF_CASEWORK),
-    Row("record amend {record} --text-file -", caseworker, text="what was meant"),
+    Row("record amend {record} --text-file - --as-typed", caseworker, text="what was meant"),
     # Whose a draft is: DraftTests, Tests/session/test_drafts.py. There is none here, and nobody to write at.
     Row("draft list", anybody),
     Row("draft resume abcdefgh", always(USAGE)),
