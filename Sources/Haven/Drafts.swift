@@ -50,6 +50,8 @@ package final class Manuscript: Sendable {
   package let beginning: String
   /// Whether it goes on with a draft, which is sealed already.
   package let isResumed: Bool
+  /// Whether it is a concern or a decision, which are written in the words in which they were said.
+  package var isOfIncident: Bool { IncidentKind.contains(purpose.kind) }
   let purpose: Draft.Purpose
   private let draft: OpenDraft
   private let now: @Sendable () -> Timestamp

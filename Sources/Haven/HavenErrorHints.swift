@@ -54,6 +54,7 @@ extension HavenError {
     case .plan(let refusal): refusal.hint
     case .peerReview(let refusal): refusal.hint
     case .speaker(let refusal): refusal.hint
+    case .agreement(let refusal): refusal.hint
     case .incident(let refusal): refusal.hint
     case .request(let refusal): refusal.hint
     case .measure(let refusal): refusal.hint

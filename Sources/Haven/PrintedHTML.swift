@@ -43,6 +43,7 @@ extension PrintedPage {
     .bars li { display: flex; gap: .8em; align-items: center; }
     .bars svg { flex: 1; height: .9em; max-width: 24em; }
     .bars .of { fill: #fff; stroke: #000; stroke-width: 1; vector-effect: non-scaling-stroke; }
+    .apart { border: 2px solid #000; padding: .5em .8em; font-weight: bold; break-inside: avoid; }
     .note { font-size: \(isLarge ? "1em" : ".85em"); margin-top: 1.2em; }
     @media print { main { max-width: none; margin: 0; padding: 0; } }
     """
@@ -84,6 +85,7 @@ extension PrintedPage {
     case .writingLines(let count):
       return [String](repeating: "<div class=\"rule\"></div>", count: count)
         .joined(separator: "\n")
+    case .apart(let text): return "<p class=\"apart\">\(Markup.escaped(text))</p>"
     case .note(let text): return "<p class=\"note\">\(Markup.escaped(text))</p>"
     case .bars(let bars):
       let longest = max(1, bars.map(\.of).max() ?? 1)

@@ -18,6 +18,8 @@ package struct PrintedPage: Sendable {
     case writingLines(Int)
     /// So many of so many each; what is drawn is said in words too.
     case bars([Bar])
+    /// In a frame of its own, so that nobody overlooks it.
+    case apart(String)
     /// Said more quietly.
     case note(String)
   }
@@ -85,7 +87,7 @@ extension PrintedPage {
     [title]
       + blocks.flatMap { block -> [String] in
         switch block {
-        case .heading(let text), .text(let text), .note(let text): [text]
+        case .heading(let text), .text(let text), .apart(let text), .note(let text): [text]
         case .items(let texts), .boxes(let texts): texts
         case .field(let label, let value): [label, value ?? ""]
         case .bars(let bars): bars.flatMap { [$0.label, $0.words] }
@@ -120,6 +122,8 @@ extension PrintedPage {
     case .boxes(let words): words.map { "  [ ] \($0)" }
     case .writingLines(let count):
       (0..<count).flatMap { _ in ["", String(repeating: "_", count: lineWidth)] }
+    case .apart(let text):
+      [""] + LineWrap.lines(text, behind: "", width: lineWidth - 2).map { "| \($0)" }
     case .note(let text): [""] + wrapped(text, behind: "")
     case .bars(let bars): bars.map { "  \($0.label)  \(line(of: $0, in: bars))  \($0.words)" }
     }

@@ -15,52 +15,6 @@ package struct KnownAgreement: Sendable, Equatable {
   package func holds(on day: CalendarDate) -> Bool { on <= day && day <= agreement.ends }
 }
 
-/// Why an agreement is not recorded.
-package enum AgreementRefusal: Equatable, Sendable {
-  // 15
-  case notAMember
-  case signedThatDay
-  // 64
-  case dayToCome
-  case endsBeforeItStarts
-  case wording
-
-  var exitCode: ExitStatus {
-    switch self {
-    case .notAMember, .signedThatDay: .refused
-    case .dayToCome, .endsBeforeItStarts, .wording: .usage
-    }
-  }
-
-  /// The fact.
-  package var fact: Sentence {
-    switch self {
-    case .notAMember:
-      Sentence(
-        "a member signs the programme's agreement, and this is a survivor's file",
-        fr:
-          "c'est un membre qui signe l'entente du programme ; ce dossier est celui d'une survivante ou "
-          + "d'un survivant")
-    case .signedThatDay:
-      Sentence(
-        "an agreement that was signed on that day is recorded already",
-        fr: "une entente signée ce jour-là est déjà notée")
-    case .dayToCome:
-      Sentence(
-        "--on names a day that has not come yet", fr: "--on nomme un jour qui n'est pas encore venu"
-      )
-    case .endsBeforeItStarts:
-      Sentence(
-        "--ends lies before the day on which it was signed",
-        fr: "--ends est antérieur au jour de la signature")
-    case .wording:
-      Sentence(
-        "the name of a wording has 1 to 64 characters and no controls",
-        fr: "le nom d'un texte a de 1 à 64 caractères, sans caractères de contrôle")
-    }
-  }
-}
-
 extension Access {
   /// Records what a member has signed.
   ///

@@ -15,6 +15,10 @@ enum Completions {
     try access.retentionRules().filter(\.isInForce).compactMap(\.rule?.name)
   }
   static let contact = kind { access, _ in try access.contacts().map(\.contact.name) }
+  static let wording = kind { access, _ in
+    // One name in two languages is one.
+    Set(try access.wordings().map(\.wording.name)).sorted()
+  }
   static let draft = kind { access, _ in try access.drafts().entries.map(\.shortID) }
   static let record = kind { access, prefix in
     // All ids of a vault are no help.

@@ -110,6 +110,14 @@ import Testing
     ("speaker cancel", "speaker cancel Stan --on \(Program.until)"),
     ("agreement sign", "agreement sign Stan --ends \(Program.until) --limits-explained"),
     ("agreement list", "agreement list"),
+    (
+      "agreement wording add",
+      "agreement wording add 2026 --language en --text-file $FIXTURES/programme/covenant.en.txt"
+    ),
+    ("agreement wording list", "agreement wording list"),
+    ("agreement wording show", "agreement wording show 2026"),
+    ("agreement print", "agreement print Stan --wording 2026"),
+    ("agreement print", "agreement print Stan --wording 2026 --to covenant.html --large"),
     ("caseload", "caseload"), ("caseload", "caseload --gaps --all --on 2026-02-05"),
     (
       "incident contact add",

@@ -217,6 +217,7 @@ class Cast:
         evening = {"members": {self.alias: {"attendance": "present", "text": self.phrase("casework after")}}}
         self.evening = self.file("evening", evening)
         self.run_as(FOUNDER, "session", "record", "Friday", "--on", "2026-02-03", "--from", self.evening)
+        self.run_as(FOUNDER, "agreement", "wording", "add", "2026", "--language", "en", "--text-file", "-", text="what is signed")
         self.run_as(FOUNDER, "consent", "add", self.alias, "--story", "series", "--starts", "2026-01-06", "--ends", UNTIL)
         asks = self.file("boundaries", {"boundaries": [self.phrase("casework after")]})
         self.run_as(FOUNDER, "speaker", "book", self.alias, "Friday", "--on", "2026-02-03", "--from", asks)

@@ -162,6 +162,8 @@ class Base:
                     repeats=True),
             Command("reflection erase", ("reflection", "erase", self.reflection, "--confirm", "2026-01-13"),
                     is_of_backups=True, follows_up=True, repeats=True),
+            Command("agreement wording add", ("agreement", "wording", "add", "2026", "--language", "en", "--text-file", "-"),
+                    text="what everybody signs", repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
             # Its page says the moment and the size of the file, which are others each time.
             Command("breach-pack", ("breach-pack",), reads=True, repeats=True),

@@ -82,7 +82,7 @@ def test_a_text_is_written_and_leaves_no_trace_on_the_screen(place, shell):
 @pytest.mark.parametrize("typed, text", [
     ("cafe\u0301 na\u00efve \U0001f642\x7f!", "cafe\u0301 na\u00efve !"),
     ("one two\x17three", "one three"),
-    ("abc\x1b[D\x1b[DX\x1b[H>\x1b[F<", ">aXbc<"),
+    ("abc\x1b[D\x1b[Dy\x1b[H>\x1b[F<", ">aybc<"),
     ("one\ntwo\x1b[A!\x1b[B?", "one!\ntwo?"),
     ("tail\x01head \x05.", "head tail."),
     ("\x1b[200~pasted\r\nlines\x03\x04 stay\x1b[201~.", "pasted\nlines stay."),

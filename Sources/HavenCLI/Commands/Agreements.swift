@@ -7,7 +7,9 @@ internal import HavenRecords
 struct AgreementGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "agreement", Words.Help.agreements, examples: Words.Help.agreementsExamples,
-    [AgreementSign.self, AgreementList.self])
+    [
+      AgreementSign.self, AgreementList.self, AgreementPrint.self, AgreementWordingGroup.self,
+    ])
 }
 
 struct AgreementSign: Action {
@@ -25,7 +27,9 @@ struct AgreementSign: Action {
   @Option(help: ArgumentHelp(Words.Help.agreementOn, valueName: "date"))
   var on: String?
 
-  @Option(help: ArgumentHelp(Words.Help.agreementWording, valueName: "name"))
+  @Option(
+    help: ArgumentHelp(Words.Help.agreementWording, valueName: "name"),
+    completion: Completions.wording)
   var wording: String?
 
   @Option(help: ArgumentHelp(Words.Help.agreementLanguage, valueName: "en|fr"))
@@ -49,7 +53,14 @@ struct AgreementSign: Action {
       ends: ends, wording: wording,
       language: speaks.flatMap { SafetyNetPlan.Language(rawValue: $0.rawValue) },
       limitsExplained: limitsExplained, copyGiven: copyGiven, peerReview: !noPeerReview)
-    let signed = try desk.withAccess { try $0.sign(agreement, by: alias, on: on) }
+    let (signed, isKept) = try desk.withAccess { access in
+      // Asked first: behind what is recorded nothing may fail.
+      let isKept = try wording.map {
+        try access.isKept(wording: $0, in: agreement.language)
+      }
+      return (try access.sign(agreement, by: alias, on: on), isKept ?? true)
+    }
+    if !isKept { desk.talk.note(Words.wordingNotKept) }
     if !limitsExplained { desk.talk.note(Words.limitsNotExplained) }
     try desk.answer(
       signed.json(on: Clock.now().localDate), desk.words(Words.agreementSigned(signed)))

@@ -69,7 +69,9 @@ final class DemoStory {
     let added = try stage.run(
       ["record", "add", alias, "--on", "2025-11-18", "--text-file", "-"],
       input: Words.Demo.firstText)
-    record = added.text.split(separator: " ").dropFirst().first.map(String.init) ?? ""
+    // The answer is the last line: what was noticed about the text stands before it.
+    let answer = added.text.split(separator: "\n").last ?? ""
+    record = answer.split(separator: " ").dropFirst().first.map(String.init) ?? ""
     stage.say(Words.Demo.search)
     try stage.run(["record", "search", "-"], input: "dovetail\n")
     stage.say(Words.Demo.amend)

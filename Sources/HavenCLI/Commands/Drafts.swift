@@ -49,7 +49,10 @@ struct DraftResume: Action {
   func act(at desk: Desk) throws {
     let filed = try desk.withAccess { access in
       try desk.requireWriter()
-      return try desk.write(access.resumeDraft(draft), in: access)
+      let manuscript = try access.resumeDraft(draft)
+      return try desk.write(
+        manuscript, in: access,
+        looking: desk.looking(at: manuscript, in: access, asTyped: manuscript.isOfIncident))
     }
     try desk.answer(filed)
   }

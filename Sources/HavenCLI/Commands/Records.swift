@@ -44,6 +44,9 @@ struct RecordAdd: Action {
   @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"), completion: .file())
   var textFile: String?
 
+  @Flag(help: ArgumentHelp(Words.Help.recordAsTyped))
+  var asTyped = false
+
   func act(at desk: Desk) throws {
     try desk.requireOneStandardInput(fieldsFile, textFile)
     if !fields.isEmpty { desk.warnOfArguments() }
@@ -58,7 +61,9 @@ struct RecordAdd: Action {
       let head = try RecordHead(kind: kind, on: on, fields: (filedFields ?? []) + given)
       guard let textFile else { return try write(head, in: access, at: desk) }
       let text = try Input(textFile).text(limit: Limits.textByteCount)
+      let lint = asTyped ? nil : try access.lint(text, for: alias)
       let added = try access.add(head, text: text, to: alias)
+      desk.note(lint)
       return .added(added.id, alias: added.alias)
     }
     try desk.answer(filed)
@@ -67,7 +72,9 @@ struct RecordAdd: Action {
   private func write(_ head: RecordHead, in access: Access, at desk: Desk) throws -> Filed {
     try desk.requireWriter()
     try desk.tellOfDrafts(in: access, about: alias)
-    return try desk.write(access.beginManuscript(head, for: alias), in: access)
+    let manuscript = try access.beginManuscript(head, for: alias)
+    return try desk.write(
+      manuscript, in: access, looking: desk.looking(at: manuscript, in: access, asTyped: asTyped))
   }
 
   private func argumentFields() throws -> [Field] {
@@ -144,16 +151,25 @@ struct RecordAmend: Action {
   @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"), completion: .file())
   var textFile: String?
 
+  @Flag(help: ArgumentHelp(Words.Help.recordAsTyped))
+  var asTyped = false
+
   func act(at desk: Desk) throws {
     let filed = try desk.withAccess { access -> Filed in
       let id = try access.record(named: record)
       guard let textFile else {
         try desk.requireWriter()
+        let manuscript = try access.beginManuscript(
+          amending: id, isFromText: Terminal.canBeDrawnOn)
         return try desk.write(
-          access.beginManuscript(amending: id, isFromText: Terminal.canBeDrawnOn), in: access)
+          manuscript, in: access,
+          looking: desk.looking(at: manuscript, in: access, asTyped: asTyped))
       }
       let text = try Input(textFile).text(limit: Limits.textByteCount)
-      return try access.amend(id, text: text)
+      let lint = asTyped ? nil : try access.lint(text, amending: id)
+      let filed = try access.amend(id, text: text)
+      desk.note(lint)
+      return filed
     }
     try desk.answer(filed)
   }

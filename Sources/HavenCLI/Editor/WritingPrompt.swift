@@ -14,26 +14,38 @@ extension Desk {
   /// What was typed is sealed every two seconds, and on whatever ends the program; it is gone only when it was recorded,
   /// or when the writer says so.
   ///
-  /// - Parameter prepare: What is to be done with the finished text before it is recorded, and then how: it may ask. Nil
-  ///   records it as it is.
+  /// - Parameters:
+  ///   - prepare: What is to be done with the finished text before it is recorded, and then how: it may ask. Nil records
+  ///     it as it is.
+  ///   - look: Looks at the finished text and says what the writer wants of it: it may ask. Nil looks at nothing.
   /// - Throws: `.interruptedWriting`, `.lockedWhileWriting`, `.interrupted`; what recording throws.
   func write(
     _ manuscript: Manuscript, in access: Access,
-    _ prepare: ((_ text: String) throws -> () throws -> Filed)? = nil
+    _ prepare: ((_ text: String) throws -> () throws -> Filed)? = nil,
+    looking look: ((_ text: String) throws -> Verdict)? = nil
   ) throws -> Filed {
     let writing = Writing(manuscript, watch: sessionWatch, language: options.lang)
     let deed: @Sendable () -> HavenError? = {
       writing.keepIfChanged() && writing.isKept
         ? .interruptedWriting(draft: manuscript.shortID) : writing.problem
     }
-    let end: Writing.End
+    var end: Writing.End
+    var verdict = Verdict.record
     do {
-      end = try Interruption.shared.ending(with: deed) { try ask(for: writing) }
+      repeat {
+        end = try Interruption.shared.ending(with: deed) { try ask(for: writing) }
+        // Whatever ends the program while it is asked about.
+        writing.keepIfChanged()
+        guard end == .finished, let look, !writing.text.isEmpty else { break }
+        verdict = try Interruption.shared.ending(with: deed) { try look(writing.text) }
+      } while verdict == .back
     } catch {
       if writing.keepIfChanged(), writing.isKept { talk.warn(Words.draftKept(manuscript.shortID)) }
       throw error
     }
     switch end {
+    case .finished where verdict == .stop:
+      throw kept(writing, as: .interruptedWriting(draft: manuscript.shortID))
     case .finished: return try file(writing, in: access, prepare)
     case .discarded:
       try manuscript.discard()
@@ -91,9 +103,8 @@ extension Writing {
   /// Has the text typed at a terminal that cannot be drawn on: lines, until Ctrl-D at the beginning of one.
   fileprivate func ask(at terminal: borrowing Terminal) throws -> End {
     try terminal.show(words(Words.textPrompt) + "\n")
-    if manuscript.isResumed {
-      try terminal.show(VisibleText.lines(manuscript.beginning))
-    }
+    let beginning = text
+    if !beginning.isEmpty { try terminal.show(VisibleText.lines(beginning)) }
     while true {
       if let line = try terminal.readLine(waiting: Self.roundMilliseconds) {
         guard !line.isEmpty else { return .finished }

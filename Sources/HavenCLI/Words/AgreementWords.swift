@@ -48,7 +48,9 @@ extension Words.Help {
       + "il ne peut pas se taire.")
   static let agreementsExamples = Sentence(
     same: """
-      haven agreement sign Stan --ends 2027-12-31 --wording "2026" --limits-explained --copy-given
+      haven agreement wording add 2026 --language fr --text-file covenant.fr.txt
+      haven agreement print Stan --wording 2026 --to covenant.html
+      haven agreement sign Stan --ends 2027-12-31 --wording 2026 --limits-explained --copy-given
       haven agreement list
       """)
   static let agreementSign = Sentence(
@@ -56,7 +58,7 @@ extension Words.Help {
     fr: "Noter qu'un membre a signé. Une entente sans fin n'en est pas une.")
   static let agreementSignExamples = Sentence(
     same: """
-      haven agreement sign Stan --ends 2027-12-31 --wording "2026" --speaks fr --limits-explained --copy-given
+      haven agreement sign Stan --ends 2027-12-31 --wording 2026 --speaks fr --limits-explained --copy-given
       haven agreement sign Omar --ends 2027-12-31 --limits-explained --no-peer-review
       """)
   static let agreementEnds = Sentence("The last day.", fr: "Le dernier jour.")
