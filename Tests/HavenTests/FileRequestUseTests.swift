@@ -150,7 +150,8 @@ import Testing
       let request = try Self.add(access)
       try Self.answer(access, request)
       let bundle = try access.handOver(
-        "Stan", to: BundleFile(at: scene.folder.appending(path: "own.jsonl").path), labels: []
+        "Stan", to: BundleFile(at: scene.folder.appending(path: "own.jsonl").path),
+        in: { _ in .english }, labels: []
       ) { bundle in .lines(bundle.entries.flatMap { $0.versions.map(\.text) }) }
       #expect(Set(bundle.entries.map(\.kind)) == ["file-request", "hold", "request-answer"])
       let answer = bundle.entries.first { $0.kind == "request-answer" }
