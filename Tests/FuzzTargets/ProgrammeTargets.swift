@@ -21,7 +21,7 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let plan = try refusing({ try PlanFile.plan(bytes) }) else { return .refused }
+      guard let plan = try readingProgramme({ try PlanFile.plan(bytes) }) else { return .refused }
       try demand(SafetyNetPlan(fields: plan.fields) == plan, "a plan reads back as another")
       try demand(
         plan.fields.allSatisfy { $0.value.utf8.count <= Limits.fieldByteCount },
@@ -39,7 +39,7 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let review = try refusing({ try PeerReviewFile.review(bytes) }) else {
+      guard let review = try readingProgramme({ try PeerReviewFile.review(bytes) }) else {
         return .refused
       }
       let back = PeerReview(fields: review.fields, text: review.feedback)
@@ -70,7 +70,8 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let read = try refusing({ try IncidentFile.concern(bytes, clock: clock) }) else {
+      guard let read = try readingProgramme({ try IncidentFile.concern(bytes, clock: clock) })
+      else {
         return .refused
       }
       let fields = read.concern.fields
@@ -91,7 +92,8 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let read = try refusing({ try IncidentFile.decision(bytes, clock: clock) }) else {
+      guard let read = try readingProgramme({ try IncidentFile.decision(bytes, clock: clock) })
+      else {
         return .refused
       }
       let fields = read.decision.fields(about: RecordID(rowID: 7)!)
@@ -113,7 +115,9 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let order = try refusing({ try SpeakingFile.order(bytes) }) else { return .refused }
+      guard let order = try readingProgramme({ try SpeakingFile.order(bytes) }) else {
+        return .refused
+      }
       var speaking = Speaking(
         group: SubjectID(high: 1, low: 2), medium: order.medium, aftercare: order.aftercare)
       do throws(SpeakingFault) {
@@ -132,7 +136,7 @@ extension FuzzTarget {
   }
 
   /// What a reader gives, or nil for what it refuses as a fault of its input.
-  static func refusing<R>(_ read: () throws -> R) throws -> R? {
+  static func readingProgramme<R>(_ read: () throws -> R) throws -> R? {
     do {
       return try read()
     } catch let error as HavenError {

@@ -15,7 +15,7 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let read = try refusing({ try FileRequestFile.request(bytes) }) else {
+      guard let read = try readingProgramme({ try FileRequestFile.request(bytes) }) else {
         return .refused
       }
       let fields = read.request.fields
@@ -29,14 +29,17 @@ extension FuzzTarget {
 
   private static let answerFile = FuzzTarget(
     "request-answer-file",
-    tokens: jsonTokens + lines + ["\"partly\"", "\"not-safe\"", "\"told_on\":", "\"bundle\":\"00\""],
+    tokens: jsonTokens + lines + [
+      "\"partly\"", "\"not-safe\"", "\"told_on\":", "\"bundle\":\"00\"",
+    ],
     seeds: [
       #"{"outcome":"produced","to":"a lawyer","on":"2026-01-20","counsel":"called","told_person":"told","told_on":"2026-01-19","text":"x"}"#,
       #"{"outcome":"nothing","on":"2026-01-20","counsel":"not-called","told_person":"not-yet","text":"x"}"#,
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let read = try refusing({ try FileRequestFile.answer(bytes, bundle: nil) }) else {
+      guard let read = try readingProgramme({ try FileRequestFile.answer(bytes, bundle: nil) })
+      else {
         return .refused
       }
       let fields = read.answer.fields(about: RecordID(rowID: 7)!)
@@ -57,7 +60,9 @@ extension FuzzTarget {
     ].map { Array($0.utf8) }
   ) {
     { bytes in
-      guard let read = try refusing({ try MeasureFile.measure(bytes) }) else { return .refused }
+      guard let read = try readingProgramme({ try MeasureFile.measure(bytes) }) else {
+        return .refused
+      }
       let back = Measure(kind: Measure.recordKind, fields: read.measure.fields)
       try demand(back == read.measure, "a measure reads back as another")
       return .accepted

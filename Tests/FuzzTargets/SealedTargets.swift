@@ -179,7 +179,7 @@ extension FuzzTarget {
   }
 
   private static let sealedSummaries = FuzzTarget(
-    "sealed-summaries", seeds: [try summaryFile().encode(summaries)]
+    "sealed-summaries", byteLimit: 1 << 17, seeds: [try summaryFile().encode(summaries)]
   ) {
     let file = try summaryFile()
     return { bytes in
