@@ -99,9 +99,13 @@ extension PrintedPage {
   // MARK: Text
 
   /// As text. Between copies stands a form feed, which printers know.
-  package func plainText(copies: Int) -> String {
-    let lines = [title, String(repeating: "=", count: min(lineWidth, width(of: title)))]
-    let page = (lines + blocks.flatMap(lines(of:))).joined(separator: "\n") + "\n"
+  ///
+  /// - Parameter isDrawn: Whether it has lines under headings, and lines to write on; a screen reader spells them.
+  package func plainText(copies: Int, isDrawn: Bool = true) -> String {
+    let head = isDrawn ? [title, rule("=", under: title)] : [title]
+    let page =
+      (head + blocks.flatMap { isDrawn ? lines(of: $0) : words(of: $0) }).joined(separator: "\n")
+      + "\n"
     return [String](repeating: page, count: copies).joined(separator: "\u{0C}")
   }
 
@@ -111,7 +115,7 @@ extension PrintedPage {
   private func lines(of block: Block) -> [String] {
     switch block {
     case .heading(let text):
-      ["", text, String(repeating: "-", count: min(lineWidth, width(of: text)))]
+      ["", text, rule("-", under: text)]
     case .text(let text):
       [""]
         + text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -126,6 +130,22 @@ extension PrintedPage {
       [""] + LineWrap.lines(text, behind: "", width: lineWidth - 2).map { "| \($0)" }
     case .note(let text): [""] + wrapped(text, behind: "")
     case .bars(let bars): bars.map { "  \($0.label)  \(line(of: $0, in: bars))  \($0.words)" }
+    }
+  }
+
+  private func rule(_ mark: Character, under text: String) -> String {
+    String(repeating: mark, count: min(lineWidth, width(of: text)))
+  }
+
+  /// A block without what is only drawn.
+  private func words(of block: Block) -> [String] {
+    switch block {
+    case .heading(let text), .apart(let text): ["", text]
+    case .field(let label, nil): ["", "\(label)\(colon)"]
+    case .boxes(let words): words.map { "- \($0)" }
+    case .writingLines: []
+    case .bars(let bars): bars.map { "\($0.label)\(colon) \($0.words)" }
+    case .text, .items, .field, .note: lines(of: block)
     }
   }
 

@@ -6,7 +6,7 @@ enum Arguments {
   private static let valued: Set<String> = [
     "--vault", "--as", "--key-file", "--passphrase-fd", "--new-passphrase-fd", "--lang",
   ]
-  private static let flags: Set<String> = ["--json", "--quiet", "--no-input"]
+  private static let flags: Set<String> = ["--json", "--quiet", "--linear", "--no-input"]
 
   /// Moves leading global options to the place after the words of the command.
   static func hoisted(_ arguments: [String], below root: any ParsableCommand.Type) -> [String] {

@@ -16,7 +16,8 @@ final class Desk {
   init(_ options: GlobalOptions) {
     self.options = options
     talk = Talk(language: options.lang, isQuiet: options.quiet)
-    progress = ProgressBar(isShown: !options.quiet && Descriptor.error.isTerminal)
+    progress = ProgressBar(
+      isShown: !options.quiet && Descriptor.error.isTerminal, in: options.lang)
   }
 
   /// Takes away what should not stay on the screen.

@@ -27,6 +27,10 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: ArgumentHelp(Words.Help.quiet))
   var quiet = false
 
+  /// `Linear` looks for it before options are read, since help is said in the same way.
+  @Flag(help: ArgumentHelp(Words.Help.linear))
+  var linear = false
+
   @Option(help: ArgumentHelp(Words.Help.lang, valueName: "en|fr"))
   var lang = Language.english
 

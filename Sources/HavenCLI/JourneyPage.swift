@@ -25,15 +25,19 @@ struct JourneyPage {
       return words(Words.journeyEmpty(alias))
     }
     return
-      ([words(Words.journeyTitle(alias)), ""] + strengths.map { "  \($0)" } + chart + [""] + steps)
+      ([words(Words.journeyTitle(alias)), ""] + strengths.map { Linear.isOn ? $0 : "  \($0)" }
+      + chart + [""] + steps)
       .joined(separator: "\n")
   }
 
   private var strengths: [String] { Words.strengths(of: journey).map(words) }
 
-  /// A line a year: dots for evenings on which they were there, and both numbers.
+  /// A line a year: dots for evenings on which they were there, and both numbers; these alone where nothing is drawn.
   private var chart: [String] {
     guard !journey.years.isEmpty else { return [] }
+    guard !Linear.isOn else {
+      return [""] + journey.years.map { words(Words.journeyYearSaid($0)) }
+    }
     return ["", words(Words.journeyChart(eveningsOfDot: Self.eveningsOfDot))]
       + journey.years.map { "  \(words(bar(of: $0)))" }
   }
@@ -44,7 +48,7 @@ struct JourneyPage {
   }
 
   private var steps: [String] {
-    journey.entries.map { "\($0.day)  \(words(Words.step($0.step)))" }
+    journey.entries.map { "\($0.day)\(Linear.gap)\(words(Words.step($0.step)))" }
   }
 
   /// For paper.

@@ -73,7 +73,7 @@ extension PeerReviewHistory {
       lines += ["", "… " + words(Words.question(question))]
       lines += PeerReviewChart(reviews, question, in: language).lines
     }
-    lines += ["", words(Words.chartLegend)]
+    if !Linear.isOn { lines += ["", words(Words.chartLegend)] }
     let unreadable = reviews.filter { $0.review == nil }
     lines += unreadable.map { words(Words.reviewUnreadable($0)) }
     if let last = reviews.last, let review = last.review {
@@ -112,7 +112,17 @@ private struct PeerReviewChart {
     self.language = language
   }
 
-  var lines: [String] {
+  var lines: [String] { Linear.isOn ? reviews.compactMap(said) : drawn }
+
+  /// A review in words: which answers were given how often. Nil where it cannot be read.
+  private func said(_ known: KnownPeerReview) -> String? {
+    guard let review = known.review else { return nil }
+    let counts = PeerAnswer.allCases.map { (answer: $0, count: review.count(of: $0, to: question)) }
+    return Words.ratings(on: known.on, counts.filter { $0.count > 0 }, own: review.own[question])
+      .text(in: language)
+  }
+
+  private var drawn: [String] {
     let heads = PeerAnswer.allCases.map { Words.chartHead($0).text(in: language) }
     let rows = reviews.map { known in
       (day: known.on, cells: PeerAnswer.allCases.map { cell($0, known.review) })

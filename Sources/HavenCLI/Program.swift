@@ -17,7 +17,9 @@ enum Program {
   static func run(_ arguments: [String]) -> ExitStatus {
     Interruption.shared.begin()
     let language = Arguments.language(in: arguments)
-    return HelpLanguage.$current.withValue(language) { run(arguments, in: language) }
+    return Linear.$isOn.withValue(Linear.isAsked(for: arguments)) {
+      HelpLanguage.$current.withValue(language) { run(arguments, in: language) }
+    }
   }
 
   private static func run(_ arguments: [String], in language: Language) -> ExitStatus {
@@ -53,7 +55,7 @@ enum Program {
   private static func explain(_ error: any Error, _ language: Language) -> ExitStatus {
     let message = HavenCommand.fullMessage(for: error)
     guard HavenCommand.exitCode(for: error) != .success else {
-      Descriptor.output.write("\(message)\n")
+      Descriptor.output.write("\(Linear.help(message))\n")
       return .done
     }
     let talk = Talk(language: language, isQuiet: false)

@@ -149,7 +149,11 @@ extension Secrets {
       }
       words.add(typed, forShare: number)
       // What was offered to one is not for the next to see.
-      if Terminal.canBeDrawnOn { try terminal.show("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+      if Terminal.canBeDrawnOn {
+        try terminal.show("\u{1B}[H\u{1B}[2J\u{1B}[3J")
+      } else if Linear.isOn {
+        try terminal.show("\(desk.words(Words.wordsStayOnScreen))\n")
+      }
     }
     return words
   }

@@ -1,12 +1,14 @@
 internal import Haven
 
-/// Lines for people in columns.
+/// Lines for people in columns; where nothing is drawn, a line for each value.
 struct Table {
+  private let language: Language
   private var rows: [[String]]
 
   init(_ heads: Sentence..., in language: Language) { self.init(heads, in: language) }
 
   init(_ heads: [Sentence], in language: Language) {
+    self.language = language
     rows = [heads.map { $0.text(in: language) }]
   }
 
@@ -16,8 +18,19 @@ struct Table {
   /// Adds a line of as many cells as there are heads.
   mutating func add(_ cells: [String]) { rows.append(cells.map(VisibleText.oneLine)) }
 
+  var text: String { Linear.isOn ? spoken : columns }
+
+  /// Each value behind its head, an empty line between the rows. What is empty is not said.
+  private var spoken: String {
+    let labels = rows[0].map(Linear.label)
+    return rows.dropFirst().map { row in
+      zip(labels, row).filter { !$1.isEmpty }
+        .map { Linear.field($0, $1, in: language) }.joined(separator: "\n")
+    }.joined(separator: "\n\n")
+  }
+
   /// The lines, each column as wide as its widest cell; the last one is not filled.
-  var text: String {
+  private var columns: String {
     let widths = rows[0].indices.map { column in
       rows.map { $0[column].unicodeScalars.count }.max() ?? 0
     }

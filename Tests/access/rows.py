@@ -349,5 +349,5 @@ ROWS = [
 ASIDE = {"demo": "tells its story in a folder of its own", "help": "the parser's own",
          "seal": "a file that is in no vault", "unseal": "a file that is in no vault", "keygen": "keys of no vault"}
 # Options that say who asks and how it is answered; every row has the first four.
-EVERYWHERE = {"vault", "as", "passphrase-fd", "json", "new-passphrase-fd", "key-file", "quiet", "lang", "no-input",
+EVERYWHERE = {"vault", "as", "passphrase-fd", "json", "new-passphrase-fd", "key-file", "quiet", "linear", "lang", "no-input",
               "version", "help"}

@@ -121,7 +121,8 @@ struct AgreementPrint: Action {
         "language": .string(covenant.language.rawValue), "file": .optional(to),
         "page": .optional(to == nil ? shown : nil),
       ],
-      to.map { desk.words(Words.agreementWritten($0)) } ?? String(shown.dropLast()))
+      to.map { desk.words(Words.agreementWritten($0)) }
+        ?? String((Linear.isOn ? page.plainText(copies: 1, isDrawn: false) : shown).dropLast()))
   }
 }
 

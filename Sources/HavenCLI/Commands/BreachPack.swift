@@ -36,7 +36,7 @@ struct BreachPackCommand: Action {
     try desk.answer(
       pack.json(writtenTo: path),
       path.map { desk.words(Words.breachWritten(to: VisibleText.oneLine($0))) }
-        ?? String(page.plainText(copies: 1).dropLast()))
+        ?? String(page.plainText(copies: 1, isDrawn: !Linear.isOn).dropLast()))
   }
 }
 

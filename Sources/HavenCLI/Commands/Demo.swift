@@ -127,7 +127,8 @@ final class DemoStage {
     if shows { show("\n  $ haven \(arguments.map(Self.quoted).joined(separator: " "))\n") }
     if shows, !input.isEmpty { show(Self.indented(input, "  < ")) }
     let result = try child.run(
-      arguments + ["--passphrase-fd", "3"] + language.options,
+      arguments + ["--passphrase-fd", "3"] + language.options
+        + (Linear.isOn ? ["--linear"] : []),
       passphrase: Self.passphrase, input: input)
     if shows { show(Self.indented(beginning(of: result.text, lineLimit))) }
     guard result.code == 0 || mayBeRefused && result.code == ExitStatus.refused.rawValue else {

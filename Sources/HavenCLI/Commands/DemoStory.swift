@@ -171,7 +171,8 @@ final class DemoStory {
     stage.heading(Words.Demo.filesHead)
     for (name, what) in Words.Demo.files where unsafe access("\(folder)/\(name)", F_OK) == 0 {
       let gap = String(repeating: " ", count: max(1, 16 - name.count))
-      stage.quote(name + gap + what.text(in: stage.language))
+      let words = what.text(in: stage.language)
+      stage.quote(Linear.isOn ? Linear.field(name, words, in: stage.language) : name + gap + words)
     }
   }
 

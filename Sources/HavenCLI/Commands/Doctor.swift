@@ -36,7 +36,9 @@ struct DoctorCommand: Action {
   }
 
   private func line(_ checkup: Checkup, _ desk: Desk) -> String {
-    let head = "\(checkup.isFine ? "ok  " : "MIND") \(checkup.name): "
+    let drawn = checkup.isFine ? "ok  " : "MIND"
+    let state = Linear.isOn ? Linear.trimmed(drawn.lowercased()) : drawn
+    let head = "\(state) \(checkup.name): "
     let line = head + VisibleText.oneLine(desk.words(checkup.detail))
     return checkup.fix.map { "\(line)\n       \(desk.words($0))" } ?? line
   }

@@ -108,8 +108,10 @@ struct SessionShow: Action {
     let evening = shown.evening.evening
     func words(_ sentence: Sentence) -> String { sentence.text(in: global.lang) }
     var lines = [
-      "\(VisibleText.oneLine(shown.group))  \(shown.evening.on)  "
-        + words(Words.evening(evening.number, present: evening.presentCount))
+      Linear.facts([
+        VisibleText.oneLine(shown.group), "\(shown.evening.on)",
+        words(Words.evening(evening.number, present: evening.presentCount)),
+      ])
     ]
     lines.append(words(Words.facts(of: evening)))
     if !shown.text.isEmpty { lines += ["", VisibleText.lines(shown.text)] }
@@ -119,7 +121,9 @@ struct SessionShow: Action {
       ].compactMap { $0.map(words) }
       lines += [
         "",
-        "\(VisibleText.oneLine(slice.alias))  \(facts.joined(separator: ", "))  \(slice.record)",
+        Linear.facts([
+          VisibleText.oneLine(slice.alias), facts.joined(separator: ", "), "\(slice.record)",
+        ]),
       ]
       if !slice.text.isEmpty { lines.append(VisibleText.lines(slice.text)) }
     }

@@ -128,7 +128,10 @@ struct GroupPage {
   var text: String {
     let group = known.group
     var lines = [
-      "\(VisibleText.oneLine(group.name))  \(words(Words.kind(group.kind)))  \(words(Words.standing(of: known, on: day)))",
+      Linear.facts([
+        VisibleText.oneLine(group.name), words(Words.kind(group.kind)),
+        words(Words.standing(of: known, on: day)),
+      ]),
       words(Words.evenings(of: known)),
     ]
     if !group.modules.isEmpty {

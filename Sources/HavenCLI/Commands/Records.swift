@@ -202,11 +202,11 @@ extension Record {
     var head = [VisibleText.oneLine(alias), VisibleText.oneLine(kind)]
     if let on { head.append("\(on)") }
     var lines = [
-      head.joined(separator: "  "),
-      "\(id)  v\(version)  \(VisibleText.oneLine(author))  \(written)",
+      Linear.facts(head),
+      Linear.facts(["\(id)", "v\(version)", VisibleText.oneLine(author), "\(written)"]),
     ]
     lines += fields.map { "\(VisibleText.oneLine($0.name)) = \(VisibleText.oneLine($0.value))" }
-    lines += attachments.map { "+ \(VisibleText.oneLine($0.name))  \($0.byteCount) B" }
+    lines += attachments.map { "+ \(VisibleText.oneLine($0.name))\(Linear.gap)\($0.byteCount) B" }
     return lines.joined(separator: "\n") + "\n\n" + VisibleText.lines(text)
   }
 }

@@ -74,7 +74,9 @@ struct ReflectionShow: Action {
         "written": .string("\(shown.written)"), "version": .integer(Int64(shown.version)),
         "text": .string(shown.text),
       ],
-      "\(shown.id)  \(shown.on?.description ?? "")  v\(shown.version)  \(shown.written)\n\n"
+      Linear.facts([
+        "\(shown.id)", shown.on?.description ?? "", "v\(shown.version)", "\(shown.written)",
+      ]) + "\n\n"
         + VisibleText.lines(shown.text))
   }
 }

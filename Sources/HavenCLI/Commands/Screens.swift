@@ -28,8 +28,9 @@ struct TonightCommand: Action {
   private func page(_ tonight: Tonight, on day: CalendarDate) -> String {
     func words(_ sentence: Sentence) -> String { sentence.text(in: global.lang) }
     var lines = [
-      "\(VisibleText.oneLine(tonight.group.group.name))  "
-        + "\(LongDate.text(day, in: global.lang))  " + words(Words.eveningNumber(tonight))
+      "\(VisibleText.oneLine(tonight.group.group.name))\(Linear.gap)"
+        + "\(LongDate.text(day, in: global.lang))\(Linear.gap)"
+        + words(Words.eveningNumber(tonight))
     ]
     if !tonight.modulesLeft.isEmpty {
       lines += LineWrap.lines(

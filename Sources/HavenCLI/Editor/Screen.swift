@@ -56,9 +56,9 @@ struct ScreenDrawing {
 }
 
 extension Terminal {
-  /// Whether the terminal says that it can be drawn on.
+  /// Whether the terminal says that it can be drawn on, and whoever is at it wants that.
   static var canBeDrawnOn: Bool {
-    guard let kind = Environment.value("TERM") else { return false }
+    guard !Linear.isOn, let kind = Environment.value("TERM") else { return false }
     return kind != "dumb" && kind != "unknown"
   }
 

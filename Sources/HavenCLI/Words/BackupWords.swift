@@ -155,7 +155,10 @@ extension Words {
     let (read, prune, write) = (yes(keys.mayRead), yes(keys.mayPrune), yes(keys.mayWrite))
     func lines(_ labels: [String], _ language: Language) -> String {
       let values = [keys.id, keys.writer] + [write, read, prune].map { $0.text(in: language) }
-      return zip(labels, values).map { "\($0)  \($1)" }.joined(separator: "\n")
+      return zip(labels, values).map { label, value in
+        Linear.isOn
+          ? Linear.field(Linear.trimmed(label), value, in: language) : "\(label)  \(value)"
+      }.joined(separator: "\n")
     }
     return Sentence(
       lines(["repository", "your key  ", "may write ", "may read  ", "may prune "], .english),

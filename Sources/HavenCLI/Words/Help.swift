@@ -52,6 +52,9 @@ extension Words {
     static let quiet = Sentence(
       "Say nothing but errors beside the answer.",
       fr: "Ne rien dire que les erreurs à côté de la réponse.")
+    static let linear = Sentence(
+      "Write for a screen reader: nothing drawn, one value a line (or HAVEN_LINEAR=1).",
+      fr: "Écrire pour un lecteur d'écran : sans dessin, une valeur par ligne (ou HAVEN_LINEAR=1).")
     static let lang = Sentence("The language of what is said.", fr: "La langue de ce qui est dit.")
     static let noInput = Sentence(
       "Never ask: fail where a prompt would be needed.",

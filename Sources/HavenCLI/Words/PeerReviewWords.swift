@@ -33,6 +33,27 @@ extension Words {
     }
   }
 
+  /// A line of the chart for who does not see it.
+  static func ratings(
+    on day: CalendarDate, _ counts: [(answer: PeerAnswer, count: Int)], own: PeerAnswer?
+  ) -> Sentence {
+    func text(_ language: Language) -> String {
+      let peers = counts.map { "\(answer($0.answer).text(in: language)) \($0.count)" }
+        .joined(separator: ", ")
+      let person = own.map {
+        ownRating.text(in: language) + answer($0).text(in: language)
+      }
+      return Linear.field(
+        "\(day)",
+        [peers.isEmpty ? nil : peers, person].compactMap { $0 }.joined(
+          separator: language == .french ? " ; " : "; "),
+        in: language)
+    }
+    return Sentence(text(.english), fr: text(.french))
+  }
+
+  private static let ownRating = Sentence("the person says ", fr: "la personne dit ")
+
   static let chartLegend = Sentence(
     "• a peer   * the person   ? not able to say   – prefer not to say",
     fr: "• un pair   * la personne   ? ne peut pas dire   – préfère ne pas répondre")

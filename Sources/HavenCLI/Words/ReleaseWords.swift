@@ -8,9 +8,16 @@ extension Words {
     let recipient = VisibleText.oneLine(recipient)
     let place = folder.map(VisibleText.oneLine)
     return Sentence(
-      english(exported, study: study, recipient: recipient, place: place),
-      fr: french(exported, study: study, recipient: recipient, place: place))
+      Linear.fields(
+        english(exported, study: study, recipient: recipient, place: place), from: valueColumn,
+        in: .english),
+      fr: Linear.fields(
+        french(exported, study: study, recipient: recipient, place: place), from: valueColumn,
+        in: .french))
   }
+
+  /// Where what is said of a release begins in its line.
+  private static let valueColumn = 13
 
   private static func english(
     _ exported: Exported, study: String, recipient: String, place: String?

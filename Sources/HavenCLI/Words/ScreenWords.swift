@@ -134,6 +134,15 @@ extension Words {
     return Sentence { "\(year.year)  \(bar)  \(count.text(in: $0))" }
   }
 
+  /// A year of the chart for who does not see it.
+  static func journeyYearSaid(_ year: Journey.Year) -> Sentence {
+    Sentence(
+      "\(year.year): there on \(year.thereCount) of "
+        + (year.eveningCount == 1 ? "1 evening" : "\(year.eveningCount) evenings"),
+      fr: "\(year.year) : présence à \(year.thereCount) "
+        + (year.thereCount > 1 ? "soirées" : "soirée") + " sur \(year.eveningCount)")
+  }
+
   static func journeyCount(_ year: Journey.Year) -> Sentence {
     Sentence(
       "\(year.thereCount) of \(year.eveningCount)",

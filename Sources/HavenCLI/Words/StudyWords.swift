@@ -57,7 +57,11 @@ extension Words {
       let state = Words.state(known.state(on: today)).text(in: french ? .french : .english)
       let rows = [(french ? "État" : "State", state)] + lines.map { (french ? $0.1 : $0.0, $0.2) }
       return (rows + answers(study, french: french)).filter { !$0.1.isEmpty }.map { name, value in
-        name + String(repeating: " ", count: max(1, 18 - name.count)) + VisibleText.oneLine(value)
+        let value = VisibleText.oneLine(value)
+        guard !Linear.isOn else {
+          return Linear.field(name, value, in: french ? .french : .english)
+        }
+        return name + String(repeating: " ", count: max(1, 18 - name.count)) + value
       }.joined(separator: "\n")
     }
     return Sentence(text(false), fr: text(true))

@@ -6,6 +6,10 @@ internal import Haven
 enum Words {
   // MARK: Prompts
 
+  static let atWork = Sentence("at work", fr: "au travail")
+  static let quarterDone = Sentence("a quarter done", fr: "un quart de fait")
+  static let halfDone = Sentence("half done", fr: "la moitié de faite")
+  static let threeQuartersDone = Sentence("three quarters done", fr: "trois quarts de faits")
   static let passphrasePrompt = Sentence("Passphrase: ", fr: "Phrase de passe : ")
   static let newPassphrasePrompt = Sentence(
     "New passphrase (these words, or your own): ",
@@ -35,6 +39,10 @@ enum Words {
       "The words of share \(number), which is sealed: ",
       fr: "Les mots de la part \(number), qui est scellée : ")
   }
+
+  static let wordsStayOnScreen = Sentence(
+    "What was shown stays on the screen: clear it before the next person looks.",
+    fr: "Ce qui a été montré reste à l'écran : effacez-le avant que la personne suivante regarde.")
 
   static func holderChooses(_ number: Int, of count: Int) -> Sentence {
     Sentence(
