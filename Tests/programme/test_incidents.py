@@ -12,7 +12,7 @@ import time
 
 import pytest
 from program import UNTIL, needs_haven, people
-from shells import OPEN, haven, is_alive, office, put
+from shells import EOF, OPEN, haven, is_alive, office, put, typed
 
 pytestmark = needs_haven
 
@@ -21,7 +21,6 @@ CONCERN = {"what": "child", "source": "person", "heard_at": "2026-01-13T20:10", 
            "text": "He said: I am alone with her every Sunday."}
 DECISION = {"test": "child-protection", "decision": "reported", "to": "Child services, intake", "at": "2026-01-13T20:40",
             "reference": "24-117", "told_person": "not-safe", "text": "She is six, and he is alone with her."}
-EOF = object()
 
 
 @pytest.fixture(name="place")
@@ -54,26 +53,6 @@ def add(place, alias="Stan", **changes):
 def decide(place, words="Stan", **changes):
     put(place, "decision.json", DECISION | changes)
     return haven(place, f"incident decide {words} --from decision.json")
-
-
-def typed(shell, command, *exchanges):
-    """Types answers to prompts; gives what was shown, and how it ended."""
-    shown, child = "", shell.child
-    child.sendline(command)
-    for prompt, answer in exchanges:
-        child.expect(prompt)
-        shown += child.before + child.after
-        if answer is EOF:
-            child.sendeof()
-        else:
-            child.sendline(answer)
-    child.expect_exact("ready> ")
-    shown += child.before
-    child.sendline("echo code=$?")
-    child.expect(r"code=(\d+)")
-    code = int(child.match.group(1))
-    child.expect_exact("ready> ")
-    return shown, code
 
 
 def heard(*text):

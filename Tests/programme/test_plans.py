@@ -8,7 +8,7 @@ import stat
 
 import pytest
 from program import needs_haven
-from shells import OPEN, haven, office, put
+from shells import EOF, OPEN, haven, office, put, typed
 
 pytestmark = needs_haven
 
@@ -51,28 +51,6 @@ def add_plan(place, plan, day="2025-01-02"):
     return haven(place, f"plan new Stan --from plan.json --on {day}")
 
 
-def typed(shell, command, *exchanges):
-    """Types answers to prompts; gives what was shown, and how it ended."""
-    shown = ""
-    child = shell.child
-    child.sendline(command)
-    for prompt, answer in exchanges:
-        child.expect(prompt)
-        shown += child.before + child.after
-        if answer is EOF:
-            child.sendeof()
-        else:
-            child.sendline(answer)
-    child.expect_exact("ready> ")
-    shown += child.before
-    child.sendline("echo code=$?")
-    child.expect(r"code=(\d+)")
-    code = int(child.match.group(1))
-    child.expect_exact("ready> ")
-    return shown, code
-
-
-EOF = object()
 LINE = r"  > "
 
 

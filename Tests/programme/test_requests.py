@@ -9,7 +9,7 @@ import json
 
 import pytest
 from program import UNTIL, needs_haven, people
-from shells import OPEN, haven, office, put
+from shells import EOF, OPEN, haven, office, put, typed
 
 pytestmark = needs_haven
 
@@ -18,7 +18,6 @@ REQUEST = {"what": "access", "from": "Okafor & Lee, his lawyers", "received": "2
            "due": "2026-02-12", "text": "Everything that is kept of him."}
 ANSWER = {"outcome": "produced", "to": "Okafor & Lee", "on": "2026-01-20", "counsel": "called", "told_person": "told",
           "told_on": "2026-01-19", "text": "His whole file, sealed to them."}
-EOF = object()
 
 
 @pytest.fixture(name="place")
@@ -49,25 +48,6 @@ def add(place, alias="Stan", **changes):
 def answer(place, request, options="", **changes):
     put(place, "answer.json", ANSWER | changes)
     return haven(place, f"request answer {request} --from answer.json {options}")
-
-
-def typed(shell, command, *exchanges):
-    shown, child = "", shell.child
-    child.sendline(command)
-    for prompt, reply in exchanges:
-        child.expect(prompt)
-        shown += child.before + child.after
-        if reply is EOF:
-            child.sendeof()
-        else:
-            child.sendline(reply)
-    child.expect_exact("ready> ")
-    shown += child.before
-    child.sendline("echo code=$?")
-    child.expect(r"code=(\d+)")
-    code = int(child.match.group(1))
-    child.expect_exact("ready> ")
-    return shown, code
 
 
 def test_he_asks_to_be_let_go_while_his_lawyers_request_is_open(place, shell):

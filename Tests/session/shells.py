@@ -18,6 +18,9 @@ OPEN = "--passphrase-fd 3 3< pass"
 PROMPT = "ready> "
 SECONDS = 30
 
+# Of what is typed: the end of it.
+EOF = object()
+
 
 class Office:
     """One account: a home with a vault, and a folder for sockets."""
@@ -140,6 +143,26 @@ class Shell:
     def unlock(self, *options, name=None):
         words = " ".join(["haven", "--quiet", *(["--as", name] if name else []), "unlock", *options])
         return self.succeeds(words, self.passphrase)
+
+
+def typed(shell, command, *exchanges):
+    """Types answers to prompts, each a pair of both; gives what was shown, and how it ended."""
+    shown, child = "", shell.child
+    child.sendline(command)
+    for prompt, answer in exchanges:
+        child.expect(prompt)
+        shown += child.before + child.after
+        if answer is EOF:
+            child.sendeof()
+        else:
+            child.sendline(answer)
+    child.expect_exact(PROMPT)
+    shown += child.before
+    child.sendline("echo code=$?")
+    child.expect(r"code=(\d+)")
+    code = int(child.match.group(1))
+    child.expect_exact(PROMPT)
+    return shown, code
 
 
 def becoming(user):
