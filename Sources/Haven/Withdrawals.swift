@@ -73,6 +73,19 @@ extension Access {
       story: words.map { finish($0, of: subject, evenings: story.evenings) })
   }
 
+  /// Whether somebody can take back what they said with the passphrase alone: words of their story are erased with it,
+  /// which a session's key is not enough for.
+  ///
+  /// - Throws: `.noSuchMember`.
+  package func needsPassphrase(
+    toWithdrawFor member: String, _ scope: WithdrawalScope
+  ) throws -> Bool {
+    guard !vault.hasGuardedRing else { return false }
+    let subject = try self.member(named: member)
+    guard try !storyToWithdraw(of: subject, scope).consents.isEmpty else { return false }
+    return try !storyToErase(of: subject).erasable.isEmpty
+  }
+
   private func standingConsents(
     of subject: SubjectID, _ scope: WithdrawalScope
   ) throws -> [FoundConsent] {

@@ -12,7 +12,7 @@ import time
 
 import pytest
 from program import OTHER_PASSPHRASE, PASSPHRASE, needs_haven
-from shells import office
+from shells import OPEN, office
 
 pytestmark = needs_haven
 
@@ -83,6 +83,31 @@ def test_two_counsellors_have_two_sessions_in_one_account(place):
         assert ana.run("haven --as keeper --no-input member list")[1] == LOCKED
         ana.succeeds("haven lock")
         keeper.succeeds("haven member list")
+
+
+def test_what_gives_keys_or_erases_asks_for_the_passphrase_and_is_done(place):
+    with place.shell() as shell:
+        shell.unlock()
+        shell.succeeds("haven group add Tuesday --kind support", place.passphrase)
+        shell.succeeds("haven group join Tuesday Stan")
+        place.outside(f"member add --alias Maple --kind survivor {OPEN}")
+        shell.succeeds("haven consent add Maple --story series --ends 9999-01-01 --keep-content")
+        # Nothing of hers is kept yet: what she said is taken back with the session alone.
+        shell.succeeds("haven consent withdraw Maple --story")
+
+
+def test_a_story_is_withdrawn_in_a_session_with_the_passphrase(place):
+    place.outside(f"member add --alias Maple --kind survivor {OPEN}")
+    with place.shell() as shell:
+        shell.unlock()
+        shell.succeeds("haven consent add Maple --story series --ends 9999-01-01 --keep-content")
+        shell.succeeds("haven record add Maple --kind story --text-file text")
+        assert "story" in shell.succeeds("haven record list Maple")
+        # Without the passphrase nothing is taken back, and nothing half of it.
+        assert shell.run("haven --no-input consent withdraw Maple")[1] == LOCKED
+        assert "story" in shell.succeeds("haven record list Maple")
+        shell.succeeds("haven consent withdraw Maple", place.passphrase)
+        assert "story" not in [one["kind"] for one in json.loads(shell.succeeds("haven --json record list Maple"))]
 
 
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGHUP])

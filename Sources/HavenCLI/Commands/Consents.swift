@@ -155,7 +155,12 @@ struct ConsentWithdraw: Action {
 
   func act(at desk: Desk) throws {
     let scope = try scope()
-    let done = try desk.withAccess { try $0.withdrawConsents(of: member, scope) }
+    let done =
+      try desk.withAccess { access in
+        try access.needsPassphrase(toWithdrawFor: member, scope)
+          ? nil : access.withdrawConsents(of: member, scope)
+      }
+      ?? desk.withAccess(needing: .passphrase) { try $0.withdrawConsents(of: member, scope) }
     if let story = done.story, story.keptCount > 0 { desk.talk.note(Words.storyKept(story)) }
     try desk.answer(
       [

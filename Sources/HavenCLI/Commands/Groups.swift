@@ -46,7 +46,8 @@ struct GroupAdd: Action {
   func act(at desk: Desk) throws {
     let order = try GroupOrder(
       name: name, kind: kind, sessions: sessions, modules: modules, language: language)
-    let added = try desk.withAccess { try $0.addGroup(order) }
+    // A lane begins, and releasers are given it.
+    let added = try desk.withAccess(needing: .passphrase) { try $0.addGroup(order) }
     try desk.answer(added.json, desk.words(Words.groupAdded(added.group)))
   }
 }
