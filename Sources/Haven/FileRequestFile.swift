@@ -4,7 +4,7 @@ package import HavenRecords
 
 /// Requests and answers as files: what `request show --json` says of them.
 package enum FileRequestFile {
-  fileprivate enum Key: String {
+  private enum Key: String {
     case what, from, received, counsel, due, text
     case receivedBy = "received_by"
 
@@ -25,10 +25,10 @@ package enum FileRequestFile {
     try reading {
       let file = try ProgrammeFile(bytes, keys: Set(Key.ofRequest.map(\.rawValue)))
       let request = try FileRequest(
-        what: file.needed(.what), from: file.neededText(.from),
-        receivedBy: file.text(Key.receivedBy.rawValue), counsel: file.needed(.counsel),
-        due: file.neededDay(.due))
-      return (request, try file.neededDay(.received), try file.neededText(.text))
+        what: file.needed(Key.what), from: file.neededText(Key.from),
+        receivedBy: file.text(Key.receivedBy.rawValue), counsel: file.needed(Key.counsel),
+        due: file.neededDay(Key.due))
+      return (request, try file.neededDay(Key.received), try file.neededText(Key.text))
     }
   }
 
@@ -46,10 +46,10 @@ package enum FileRequestFile {
         throw HavenError.request(.bundleDiffers)
       }
       let answer = try RequestAnswer(
-        outcome: file.needed(.outcome), recipient: file.text(Key.to.rawValue),
-        counsel: file.needed(.counsel), told: file.needed(.told),
+        outcome: file.needed(Key.outcome), recipient: file.text(Key.to.rawValue),
+        counsel: file.needed(Key.counsel), told: file.needed(Key.told),
         toldOn: file.day(Key.toldOn.rawValue), bundle: bundle ?? said)
-      return (answer, try file.neededDay(.on), try file.neededText(.text))
+      return (answer, try file.neededDay(Key.on), try file.neededText(Key.text))
     }
   }
 
@@ -61,26 +61,5 @@ package enum FileRequestFile {
     } catch let fault as RequestFault {
       throw HavenError.request(.fault(fault))
     }
-  }
-}
-
-extension ProgrammeFile {
-  fileprivate func neededText(_ key: FileRequestFile.Key) throws(InputFault) -> String {
-    guard let text = try text(key.rawValue) else { throw .missingKey(key.rawValue) }
-    return text
-  }
-
-  fileprivate func neededDay(_ key: FileRequestFile.Key) throws(InputFault) -> CalendarDate {
-    guard let day = try day(key.rawValue) else { throw .missingKey(key.rawValue) }
-    return day
-  }
-
-  fileprivate func needed<Word: RawRepresentable<String> & CaseIterable>(
-    _ key: FileRequestFile.Key
-  ) throws(InputFault) -> Word {
-    guard let word = try word(key.rawValue, of: Word.self) else {
-      throw .missingKey(key.rawValue)
-    }
-    return word
   }
 }

@@ -65,10 +65,10 @@ package enum IncidentFile {
     try reading {
       let file = try ProgrammeFile(bytes, keys: Set(Key.ofConcern.map(\.rawValue)))
       let concern = try Concern(
-        what: file.needed(.what), source: file.needed(.source),
+        what: file.needed(Key.what), source: file.needed(Key.source),
         heardBy: file.text(Key.heardBy.rawValue),
         heardAt: file.moment(.heardAt, clock), consulted: file.texts(Key.consulted.rawValue))
-      return (concern, try file.neededText(.text))
+      return (concern, try file.neededText(Key.text))
     }
   }
 
@@ -81,10 +81,10 @@ package enum IncidentFile {
     try reading {
       let file = try ProgrammeFile(bytes, keys: Set(Key.ofDecision.map(\.rawValue)))
       let decision = try ConcernDecision(
-        test: file.needed(.test), outcome: file.needed(.decision),
+        test: file.needed(Key.test), outcome: file.needed(Key.decision),
         recipient: file.text(Key.to.rawValue), at: file.moment(.at, clock),
-        reference: file.text(Key.reference.rawValue), told: file.needed(.told))
-      return (decision, try file.neededText(.text))
+        reference: file.text(Key.reference.rawValue), told: file.needed(Key.told))
+      return (decision, try file.neededText(Key.text))
     }
   }
 
@@ -100,20 +100,6 @@ package enum IncidentFile {
 }
 
 extension ProgrammeFile {
-  fileprivate func neededText(_ key: IncidentFile.Key) throws(InputFault) -> String {
-    guard let text = try text(key.rawValue) else { throw .missingKey(key.rawValue) }
-    return text
-  }
-
-  fileprivate func needed<Word: RawRepresentable<String> & CaseIterable>(
-    _ key: IncidentFile.Key
-  ) throws(InputFault) -> Word {
-    guard let word = try word(key.rawValue, of: Word.self) else {
-      throw .missingKey(key.rawValue)
-    }
-    return word
-  }
-
   fileprivate func moment(
     _ key: IncidentFile.Key, _ clock: WallClock
   ) throws(InputFault) -> Timestamp {

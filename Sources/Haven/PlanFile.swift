@@ -101,4 +101,25 @@ struct ProgrammeFile {
     }
     return word
   }
+
+  // What has to be there: a key that is missing is named.
+
+  func neededText(_ key: some RawRepresentable<String>) throws(InputFault) -> String {
+    guard let text = try text(key.rawValue) else { throw .missingKey(key.rawValue) }
+    return text
+  }
+
+  func neededDay(_ key: some RawRepresentable<String>) throws(InputFault) -> CalendarDate {
+    guard let day = try day(key.rawValue) else { throw .missingKey(key.rawValue) }
+    return day
+  }
+
+  func needed<Word: RawRepresentable<String> & CaseIterable>(
+    _ key: some RawRepresentable<String>
+  ) throws(InputFault) -> Word {
+    guard let word = try word(key.rawValue, of: Word.self) else {
+      throw .missingKey(key.rawValue)
+    }
+    return word
+  }
 }
