@@ -111,17 +111,22 @@ extension Access {
 
   /// Finds a member by alias, by id, or by the beginning of an id.
   ///
-  /// - Throws: `.noSuchMember`, `.ambiguousMember`.
+  /// - Throws: `.noSuchMember`, `.noMemberNamed` where aliases are a slip away, `.ambiguousMember`.
   package func member(named text: String) throws -> SubjectID {
-    do {
-      return try vault.subject(aliased: Normalization.nfc(text))
-    } catch VaultError.notFound {
-      guard text.utf8.count >= Self.shortestPrefix else { throw HavenError.noSuchMember }
-    }
-    let found = vault.subjects(idPrefix: text)
+    let alias = Normalization.nfc(text)
+    do { return try vault.subject(aliased: alias) } catch VaultError.notFound {}
+    let found = text.utf8.count < Self.shortestPrefix ? [] : vault.subjects(idPrefix: text)
     guard found.count <= 1 else { throw HavenError.ambiguousMember }
-    guard let subject = found.first else { throw HavenError.noSuchMember }
+    guard let subject = found.first else {
+      let near = try aliases(near: alias)
+      throw near.isEmpty ? HavenError.noSuchMember : .noMemberNamed(near: near)
+    }
     return subject
+  }
+
+  /// The aliases a slip away from what was typed, of those whom this keyholder may read: to be suggested, never taken.
+  private func aliases(near typed: String) throws -> [String] {
+    try vault.subjects(aliasedAnyOf: Slips.of(typed)).map(vault.alias(of:)).sorted()
   }
 
   /// Finds a record by id or by the beginning of one.

@@ -113,7 +113,7 @@ extension Access {
   ) throws -> [Attending] {
     var said: [SubjectID: EveningOrder.Attendee] = [:]
     for attendee in order.attendees {
-      let subject = try member(named: attendee.name)
+      let subject = try subject(of: attendee)
       guard expected.contains(where: { $0.subject == subject }) else {
         throw HavenError.group(.notExpected(alias: attendee.name))
       }
@@ -129,6 +129,17 @@ extension Access {
       throw HavenError.group(.notListed(count: expected.count - listed.count))
     }
     return listed
+  }
+
+  /// Whose name it is that a file of eight has wrong is said with the name.
+  private func subject(of attendee: EveningOrder.Attendee) throws -> SubjectID {
+    do {
+      return try member(named: attendee.name)
+    } catch HavenError.noSuchMember {
+      throw HavenError.group(.noneOfEvening(name: attendee.name, near: []))
+    } catch HavenError.noMemberNamed(let near) {
+      throw HavenError.group(.noneOfEvening(name: attendee.name, near: near))
+    }
   }
 
   /// The members' texts as they are written.

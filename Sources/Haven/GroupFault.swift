@@ -5,6 +5,8 @@ package import HavenRecords
 package enum GroupFault: Equatable, Sendable {
   // 16
   case notFound
+  /// No group has that name, and these are a slip of the hand away from it.
+  case noneNamed(near: [String])
   case ambiguous
   case nameTaken
   case noEvening
@@ -17,6 +19,8 @@ package enum GroupFault: Equatable, Sendable {
   case evening(GroupRules.EveningFault)
   /// Somebody of the evening was not in the group that day; the alias as it was given.
   case notExpected(alias: String)
+  /// A file of an evening names somebody whom nobody who may be read is called; aliases a slip of the hand away from it.
+  case noneOfEvening(name: String, near: [String])
   /// The shared text names so many people whom the vault knows.
   case sharedTextNames(count: Int)
   /// Texts name others of the vault, and nobody has said what is to become of it.
@@ -55,7 +59,9 @@ package enum GroupFault: Equatable, Sendable {
 
   package var exitCode: ExitStatus {
     switch self {
-    case .notFound, .ambiguous, .nameTaken, .noEvening, .notInGroup, .noPause: .notFound
+    case .notFound, .noneNamed, .ambiguous, .nameTaken, .noEvening, .notInGroup, .noPause,
+      .noneOfEvening:
+      .notFound
     case .notManager, .joining, .evening, .notExpected, .notListed, .sharedTextNames, .textsName,
       .pausesOverlap, .unreadable, .changedMeanwhile, .tooManyMentions:
       .refused
@@ -70,7 +76,7 @@ extension GroupFault {
   /// What is so.
   var fact: Sentence {
     switch self {
-    case .notFound:
+    case .notFound, .noneNamed:
       Sentence(
         "no such group that you were given", fr: "aucun groupe de ce nom ne vous a été confié")
     case .ambiguous:
@@ -87,6 +93,10 @@ extension GroupFault {
         fr: "seules les personnes qui ont le rôle keeper ou coordinator disent qui anime un groupe")
     case .joining(let refusal): refusal.fact
     case .evening(let fault): Self.fact(of: fault)
+    case .noneOfEvening(let name, _):
+      Sentence(
+        "nobody that you may read is called \(name)",
+        fr: "personne que vous puissiez lire ne s'appelle \(name)")
     case .notExpected(let alias):
       Sentence(
         "\(alias) was not in the group on that day",
@@ -181,10 +191,18 @@ extension GroupFault {
   /// What to do about it.
   var hint: Sentence? {
     switch self {
+    case .noneNamed(let near):
+      Sentence(
+        "did you mean \(near.choice(or: "or"))? haven group list",
+        fr: "était-ce \(near.choice(or: "ou")) ? haven group list")
+    case .noneOfEvening(_, let near) where !near.isEmpty:
+      Sentence(
+        "did you mean \(near.choice(or: "or"))? nothing is recorded yet",
+        fr: "était-ce \(near.choice(or: "ou")) ? rien n'est encore enregistré")
     case .notFound, .ambiguous, .nameTaken, .unreadable:
       Sentence(same: "haven group list")
     case .noEvening: Sentence("haven session list GROUP", fr: "haven session list GROUPE")
-    case .notInGroup, .notExpected:
+    case .notInGroup, .notExpected, .noneOfEvening:
       Sentence(
         "haven group show says who is in it; haven group join lets somebody in",
         fr: "haven group show dit qui en fait partie ; haven group join y fait entrer quelqu'un")

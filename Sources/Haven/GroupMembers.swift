@@ -35,7 +35,9 @@ extension Access {
     let groups = try groups()
     let known = try group(named: name, among: groups)
     let subject = try self.member(named: member)
-    let facts = try vault.caseworkFacts(of: subject, workers: 1) { $0 == Membership.recordKind }[0]
+    let facts = try vault.caseworkFacts(of: subject, workers: 1) {
+      $0 == Membership.recordKind || $0 == GroupPause.eventKind
+    }[0]
     let membership = Membership(group: known.id, path: known.group.kind.path, start: day)
     let fault = GroupRules.fault(
       joining: known.group, for: membership, pauses: known.pauses, person: facts.kind,
@@ -43,11 +45,16 @@ extension Access {
       kinds: Dictionary(
         groups.map { ($0.id, $0.group.kind) }, uniquingKeysWith: { first, _ in first }))
     if let fault { throw HavenError.group(.joining(.init(fault, known.group))) }
-    let id = try vault.append(
-      to: subject, kind: Membership.recordKind, on: day, fields: membership.fields
-    ) { TextSource("") }
+    // A pause that was agreed on before they came is in the files of those who were there, and in theirs too.
+    let pauses = known.pauses.filter { pause in
+      pause.start > day
+        && !facts.records.contains { $0.fields == pause.eventFields(of: known.id) }
+    }
+    let written = try vault.append(
+      [membership.record(of: subject)] + pauses.map { $0.event(in: known.id, of: subject) },
+      verb: .recordAdded)
     return GroupMember(
-      alias: facts.alias, subject: subject, record: id, membership: membership)
+      alias: facts.alias, subject: subject, record: written[0], membership: membership)
   }
 
   /// Ends somebody's time in a group.
@@ -73,6 +80,12 @@ extension Access {
       from: facts.records.first { $0.id == open.record }?.fields)
     return GroupMember(
       alias: facts.alias, subject: subject, record: open.record, membership: membership)
+  }
+}
+
+extension Membership {
+  fileprivate func record(of subject: SubjectID) -> NewRecord {
+    NewRecord(subject: subject, kind: Self.recordKind, on: start, fields: fields, text: "")
   }
 }
 

@@ -1,4 +1,5 @@
 package import HavenProgramme
+internal import HavenPseudonyms
 package import HavenRecords
 internal import HavenText
 internal import HavenVault
@@ -123,6 +124,9 @@ extension Access {
       }
     guard found.count <= 1 else { throw HavenError.group(.ambiguous) }
     guard let group = found.first else {
+      let slips = Slips.of(text)
+      let near = all.map(\.group.name).filter { slips.contains(Normalization.fold($0)) }
+      guard near.isEmpty else { throw HavenError.group(.noneNamed(near: near)) }
       throw HavenError.group(try hasUnreadableGroups() ? .unreadable : .notFound)
     }
     return group

@@ -100,6 +100,8 @@ package enum HavenError: Error, Equatable {
   case studiesNotShared
   // 16
   case noSuchMember
+  /// Nobody has that alias, and these are a slip of the hand away from it.
+  case noMemberNamed(near: [String])
   case noSuchRecord
   case noSuchDraft
   case noSuchStudy
@@ -203,7 +205,8 @@ package enum HavenError: Error, Equatable {
       .releaseRefused, .studiesNotShared, .lastManager, .recoveryRole, .slotKnown, .lastSlot,
       .slotInUse:
       .refused
-    case .noSuchMember, .noSuchRecord, .noSuchAttachment, .ambiguousMember, .ambiguousRecord,
+    case .noSuchMember, .noMemberNamed, .noSuchRecord, .noSuchAttachment, .ambiguousMember,
+      .ambiguousRecord,
       .prefixTooShort, .aliasTaken, .severed, .sameFile, .noSuchKeyholder, .keyholderNameTaken,
       .noSuchSlot, .noSuchDraft, .ambiguousDraft, .noSuchStudy, .studyNameTaken, .noConsent,
       .noHold, .noSuchRule, .ruleNameTaken:

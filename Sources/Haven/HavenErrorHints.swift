@@ -173,6 +173,12 @@ extension HavenError {
     case .releaseRefused(let refusal): refusal.hint
     case .sealing(let fault): fault.hint
     case .noSuchStudy, .noConsent, .studiesNotShared: studyHint
+    case .noMemberNamed(let near):
+      Sentence(
+        "did you mean \(near.choice(or: "or"))? haven member list shows everybody you may read",
+        fr:
+          "était-ce \(near.choice(or: "ou")) ? haven member list montre tout le monde que vous pouvez lire"
+      )
     case .noSuchMember, .ambiguousMember:
       Sentence(
         "haven member list shows everybody you may read",

@@ -112,7 +112,7 @@ extension HavenError {
     case .request(let refusal): refusal.fact
     case .measure(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
-    case .noSuchMember:
+    case .noSuchMember, .noMemberNamed:
       Sentence(
         "no such member that you may read", fr: "il n'y a pas de tel membre que vous puissiez lire")
     case .noSuchRecord:

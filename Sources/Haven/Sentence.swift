@@ -33,3 +33,11 @@ package struct Sentence: Sendable, Equatable {
     }
   }
 }
+
+extension [String] {
+  /// Names to choose from: "Stan", "Stan or Sten", "Stan, Sten or Stana".
+  func choice(or word: String) -> String {
+    guard count > 1, let last else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+}

@@ -116,9 +116,13 @@ package struct GroupPause: Sendable, Equatable {
     else { return nil }
     let end = values[.end].map { CalendarDate(iso: $0) }
     guard end.map({ $0 != nil }) ?? true else { return nil }
-    if let end = end ?? nil, end < start { return nil }
     self.init(start: start, end: end ?? nil, cause: cause)
+    // One that was taken back on its first day.
+    guard isAny else { return nil }
   }
+
+  /// Whether it has a day: one that ends before it begins was taken back.
+  package var isAny: Bool { end.map { start <= $0 } ?? true }
 
   package func contains(_ day: CalendarDate) -> Bool {
     start <= day && (end.map { day <= $0 } ?? true)
@@ -132,5 +136,5 @@ package struct GroupPause: Sendable, Equatable {
 
 extension CalendarDate {
   /// The last day of the calendar.
-  static let last = CalendarDate(year: 9999, month: 12, day: 31)!
+  package static let last = CalendarDate(year: 9999, month: 12, day: 31)!
 }

@@ -73,6 +73,24 @@ extension UnlockedVault {
     }
   }
 
+  /// Those among the people whom this keyholder may read who have one of some aliases. It looks into no file, so it
+  /// writes no entry.
+  package func subjects(aliasedAnyOf aliases: some Sequence<String>) throws -> Set<SubjectID> {
+    let first = lanes.first { $0.kind == .journal && $0.epoch == 1 } ?? journal
+    return try read { _ in
+      withKey(first) { key in
+        Set(
+          aliases.compactMap { alias in
+            let tag = Directory.tag(alias: Normalization.fold(alias), key: key)
+            guard let index = directory.lane(taggedAs: tag), let lane = newestByIndex[index],
+              lane.kind == .casework
+            else { return nil }
+            return lane.subject
+          })
+      }
+    }
+  }
+
   /// The subjects whose id begins with a text, among those that this keyholder may read.
   package func subjects(idPrefix prefix: String) -> [SubjectID] {
     let wanted = prefix.lowercased()

@@ -208,7 +208,7 @@ def test_what_is_no_answer_is_asked_again_and_changes_nothing(office):
     ({"on": "2099-01-01"}, 15, "has not come yet"),
     ({"on": "2020-01-01"}, 15, "nobody whom you may read"),
     ({"modules": ["Conset"]}, 64, "no module"),
-    ({"members": {"Stann": {"attendance": "present"}}}, 16, "no such member"),
+    ({"members": {"Stann": {"attendance": "present"}}}, 16, "did you mean Stan?"),
     ({"members": {"Stan": {"attendance": "present"}}}, 15, "nothing is said of"),
     ({"members": {"Stan": {"attendance": "0"}}}, 1, "members.attendance is one of present"),
     ({"members": {}}, 15, "nothing is said of"),
@@ -251,6 +251,64 @@ def test_a_pause_stops_evenings_and_joining_and_says_until_when(office):
     assert fields["by"] == "funding" and fields["start"] == "2026-02-01" and fields["end"] == "2026-02-28"
     assert office.do("session", "record", "Tuesday", "--from", "evening.json").returncode == 15
     assert office.do("group", "pause", "Tuesday", "--by", "funding", "--from", "2026-02-10").returncode == 15
+
+
+def test_a_pause_is_taken_back_on_the_day_on_which_it_was_to_begin(office):
+    office.run("group", "pause", "Tuesday", "--by", "funding", "--from", "2026-02-03")
+    resumed = office.do("group", "resume", "Tuesday", "--on", "2026-02-03")
+    assert resumed.returncode == 0 and json.loads(resumed.stdout)["pauses"] == []
+    assert office.run("group", "show", "Tuesday")["pauses"] == []
+    assert office.do("group", "resume", "Tuesday", "--on", "2026-02-03").returncode == 16, "there is none any more"
+    # What was said of it stays in people's files, and says that it never was.
+    events = [record for record in office.run("record", "list", "Stan") if record["kind"] == "event"]
+    fields = office.run("record", "show", events[0]["record"])["fields"]
+    assert len(events) == 1 and (fields["start"], fields["end"]) == ("2026-02-03", "2026-02-02")
+    assert not [step for step in office.run("journey", "Stan")["steps"] if step["what"] == "paused"]
+    members = {name: {"attendance": "present"} for name, _, _ in PEOPLE}
+    (office.folder / "evening.json").write_text(json.dumps({"on": "2026-02-03", "members": members}))
+    office.run("session", "record", "Tuesday", "--from", "evening.json")
+    # Another begins later on the same terms.
+    office.run("group", "pause", "Tuesday", "--by", "funding", "--from", "2026-02-04")
+    assert [pause["start"] for pause in office.run("group", "show", "Tuesday")["pauses"]] == ["2026-02-04"]
+
+
+def test_a_pause_is_in_the_file_of_whoever_joins_before_it_begins(office):
+    office.run("group", "pause", "Tuesday", "--by", "programme", "--from", "2099-07-01", "--until", "2099-08-31")
+    (office.folder / "late.json").write_text(json.dumps({"alias": "Tove", "identity": {"given": "Late"}}))
+    office.run("member", "add", "--from", "late.json")
+    office.run("group", "join", "Tuesday", "Tove", "--on", "2026-03-03")
+    office.run("group", "resume", "Tuesday", "--on", "2099-08-01")
+    for alias in ("Tove", "Stan"):
+        [event] = [record for record in office.run("record", "list", alias) if record["kind"] == "event"]
+        fields = office.run("record", "show", event["record"])["fields"]
+        assert (fields["start"], fields["end"]) == ("2099-07-01", "2099-07-31")
+    office.run("group", "leave", "Tuesday", "Tove", "--reason", "moved", "--on", "2026-03-10")
+    office.run("group", "join", "Tuesday", "Tove", "--on", "2026-03-17")
+    assert sum(record["kind"] == "event" for record in office.run("record", "list", "Tove")) == 1, "said once"
+
+
+def test_a_pause_noted_late_reaches_whoever_joined_in_it(office):
+    (office.folder / "late.json").write_text(json.dumps({"alias": "Tove", "identity": {"given": "Late"}}))
+    office.run("member", "add", "--from", "late.json")
+    office.run("group", "join", "Tuesday", "Tove", "--on", "2026-03-03")
+    office.run("group", "pause", "Tuesday", "--by", "funding", "--from", "2026-03-01")
+    assert any(record["kind"] == "event" for record in office.run("record", "list", "Tove"))
+
+
+def test_a_name_misspelled_is_asked_about_and_nothing_is_recorded(office):
+    members = {name: {"attendance": "present"} for name, _, _ in PEOPLE if name != "Kofi"}
+    for typed, hint in (("Kofy", "did you mean Kofi?"), ("Somebody", "haven group show")):
+        (office.folder / "evening.json").write_text(
+            json.dumps({"on": "2026-01-13", "members": members | {typed: {"attendance": "present"}}}))
+        done = office.do("session", "record", "Tuesday", "--from", "evening.json")
+        assert done.returncode == 16 and f"called {typed}" in done.stderr and hint in done.stderr, done.stderr
+    assert office.run("session", "list", "Tuesday") == []
+    done = office.do("journey", "Stam")
+    assert done.returncode == 16 and "did you mean Stan?" in done.stderr
+    done = office.do("tonight", "Tuesdy")
+    assert done.returncode == 16 and "did you mean Tuesday?" in done.stderr
+    done = office.do("--lang", "fr", "group", "show", "Tuesdy")
+    assert "était-ce Tuesday ?" in done.stderr
 
 
 def test_what_ends_the_writing_takes_nothing_from_what_is_recorded(office):

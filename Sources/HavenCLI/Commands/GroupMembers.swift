@@ -98,11 +98,9 @@ struct GroupResume: Action {
 
   func act(at desk: Desk) throws {
     let first = try day(on, option: "--on") ?? Clock.now().localDate
-    guard let last = CalendarDate(daysSinceEpoch: first.daysSinceEpoch - 1) else {
-      throw HavenError.usage(.notADay(option: "--on"))
-    }
-    let known = try desk.withAccess { try $0.resumeGroup(named: group, after: last) }
-    try desk.answer(known.json, desk.words(Words.resumed(known.group, on: first)))
+    let (known, takenBack) = try desk.withAccess { try $0.resumeGroup(named: group, on: first) }
+    let words = takenBack == nil ? Words.resumed : Words.pauseTakenBack
+    try desk.answer(known.json, desk.words(words(known.group, first)))
   }
 }
 

@@ -139,6 +139,13 @@ extension Words {
     )
   }
 
+  static func pauseTakenBack(_ group: ProgrammeGroup, on day: CalendarDate) -> Sentence {
+    let name = VisibleText.oneLine(group.name)
+    return Sentence(
+      "The pause of \(name) that was to begin on \(day) is taken back.",
+      fr: "La pause de \(name) qui devait commencer le \(day) est annulée.")
+  }
+
   static func resumed(_ group: ProgrammeGroup, on day: CalendarDate) -> Sentence {
     let name = VisibleText.oneLine(group.name)
     return Sentence(
@@ -253,8 +260,10 @@ extension Words.Help {
   static let groupResumeExamples = Sentence(
     same: "haven group resume Tuesday --on 2026-09-08")
   static let resumeOn = Sentence(
-    "The first day on which it can meet again. Else today.",
-    fr: "Le premier jour où il peut se réunir de nouveau. Sinon aujourd'hui.")
+    "The first day on which it can meet again. Else today. The pause's own first day takes it back.",
+    fr:
+      "Le premier jour où il peut se réunir de nouveau. Sinon aujourd'hui. Le premier jour de la pause l'annule."
+  )
   static let groupShare = Sentence(
     "Give a colleague a group: its name and evenings, and nobody's file.",
     fr: "Confier un groupe à un collègue : son nom et ses soirées, et le dossier de personne.")
