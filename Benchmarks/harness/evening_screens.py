@@ -33,6 +33,7 @@ class Screen:
 SCREENS = {
     "tonight": Screen(f"tonight Tuesday --on {DAY}", "tonight"),
     "tonight-first": Screen(f"tonight Tuesday --on {DAY}", "tonight", is_first=True),
+    "tonight-all": Screen(f"tonight --on {DAY}", "tonight-all"),
     "due": Screen(f"due --on {DAY}", "due"),
     "due-first": Screen(f"due --on {DAY}", "due", is_first=True),
     "journey": Screen("journey Stan", "journey"),
@@ -58,10 +59,12 @@ STANDING = f"json_extract(e.fields, '$.start') <= '{DAY}' AND coalesce(json_extr
 NEWEST = ("(SELECT max(day) FROM record r WHERE r.member = e.member AND r.kind = 'review'), "
           "(SELECT json_extract(fields, '$.review_due') FROM record r WHERE r.member = e.member AND r.kind = 'plan' "
           "ORDER BY day DESC LIMIT 1)")
+EXPECTED = (f"SELECT alias, (SELECT json_extract(fields, '$.attendance') FROM record s WHERE s.member = e.member AND "
+            f"s.kind = 'session' ORDER BY day DESC LIMIT 1), {NEWEST} FROM record e JOIN grp ON e.grp = grp.ref "
+            f"JOIN member ON member.ref = e.member WHERE {STANDING}")
 QUERIES = {
-    "tonight": f"SELECT alias, (SELECT json_extract(fields, '$.attendance') FROM record s WHERE s.member = e.member AND "
-               f"s.kind = 'session' ORDER BY day DESC LIMIT 1), {NEWEST} FROM record e JOIN grp ON e.grp = grp.ref "
-               f"JOIN member ON member.ref = e.member WHERE grp.name = 'Tuesday' AND {STANDING} ORDER BY alias",
+    "tonight": f"{EXPECTED} AND grp.name = 'Tuesday' ORDER BY alias",
+    "tonight-all": f"{EXPECTED} ORDER BY grp.name, alias",
     "due": f"SELECT alias, {NEWEST} FROM record e JOIN member ON member.ref = e.member "
            f"WHERE e.kind = 'episode' AND {STANDING} ORDER BY alias",
     "journey": "SELECT day, kind, fields FROM record WHERE member = (SELECT ref FROM member WHERE alias = 'Stan') "

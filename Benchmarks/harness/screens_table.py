@@ -20,7 +20,8 @@ def screens(found):
 
 
 def label(screen):
-    return f"`{screen.question}`" + (", the first of a session" if screen.is_first else "")
+    what = {"tonight": "`tonight` of one group", "tonight-all": "`tonight` of all groups"}.get(screen.question, f"`{screen.question}`")
+    return what + (", the first of a session" if screen.is_first else "")
 
 
 def aims(found):

@@ -187,6 +187,7 @@ def test_plain_sqlite_answers_what_the_screens_do(tmp_path):
     screens.fill(tmp_path / "plain.db", tmp_path / "lines")
     ask = sqlite3.connect(tmp_path / "plain.db").execute
     assert ask(screens.QUERIES["tonight"]).fetchall() == [("Stan", "late", "2026-02-01", "2027-01-01")]
+    assert ask(screens.QUERIES["tonight-all"]).fetchall() == ask(screens.QUERIES["tonight"]).fetchall()
     assert ask(screens.QUERIES["due"]).fetchall() == [("Stan", "2026-02-01", "2027-01-01")]
     assert len(ask(screens.QUERIES["journey"]).fetchall()) == 4
 

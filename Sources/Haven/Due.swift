@@ -21,7 +21,9 @@ package struct ExpectedMember: Sendable, Equatable {
 
 /// A group as its evening begins.
 package struct Tonight: Sendable, Equatable {
-  package let group: KnownGroup
+  package let group: SubjectID
+  /// As its record says.
+  package let about: ProgrammeGroup
   /// The how-manieth evening this is.
   package let number: Int
   /// Modules that no evening of the group has had.
@@ -52,41 +54,50 @@ extension Access {
   /// - Parameter name: One group alone.
   /// - Throws: `.group(.notFound)`; `.group(.evening)` for a group that was named, and is paused or over.
   package func tonight(groupNamed name: String?, on day: CalendarDate) throws -> [Tonight] {
-    let groups = try name.map { [try group(named: $0)] } ?? groups()
-    let meeting = groups.filter { $0.group.isOpen(on: day) && $0.pause(on: day) == nil }
+    let groups = try name.map { [GroupDay(try group(named: $0), on: day)] } ?? groups(on: day)
+    let meeting = groups.filter { $0.group.isOpen(on: day) && !$0.isPaused }
     if name != nil, meeting.isEmpty {
-      let isOpen = groups[0].group.isOpen(on: day)
-      throw HavenError.group(.evening(isOpen ? .groupPaused : .groupClosed))
+      throw HavenError.group(.evening(groups[0].isPaused ? .groupPaused : .groupClosed))
     }
     let people = try people(on: day)
     let speakers = try speakers(
-      among: people.filter(\.isSpeaking).map(\.subject), to: meeting, on: day)
+      among: people.filter(\.isSpeaking).map(\.subject),
+      to: meeting.map { ($0.id, $0.group.name) }, on: day)
+    let expected = Dictionary(
+      grouping: people.flatMap { one in one.places.map { (place: $0, person: one) } },
+      by: \.place.group)
     return try meeting.map { known in
       try tonight(
-        known, people, on: day, speakers: speakers.filter { $0.speaking.group == known.id })
+        known, expected[known.id] ?? [],
+        speakers: speakers.filter { $0.speaking.group == known.id })
     }
+  }
+
+  /// What a day needs of the groups that this keyholder was given, by name.
+  private func groups(on day: CalendarDate) throws -> [GroupDay] {
+    try vault.groupSummaries(GroupDay.question(on: day)).compactMap { try GroupDay($0) }
+      .sorted { $0.group.name < $1.group.name }
   }
 
   private func tonight(
-    _ group: KnownGroup, _ people: [PersonDay], on day: CalendarDate, speakers: [KnownSpeaking]
+    _ group: GroupDay, _ people: [(place: PersonDay.Place, person: PersonDay)],
+    speakers: [KnownSpeaking]
   ) throws -> Tonight {
-    let before = group.evenings.filter { $0.on < day }
-    let had = Set(before.flatMap(\.evening.modules))
-    let expected = try people.compactMap { person -> ExpectedMember? in
-      guard let place = person.places.first(where: { $0.group == group.id }) else { return nil }
-      return ExpectedMember(
+    let expected = try people.map { place, person in
+      ExpectedMember(
         alias: person.alias, since: place.since,
-        lastTime: try before.last.flatMap { try attendance(of: person, at: $0) },
+        lastTime: try group.lastEvening.flatMap { try attendance(of: person, at: $0) },
         items: person.items)
     }
     return Tonight(
-      group: group, number: before.count + 1,
-      modulesLeft: group.group.modules.filter { !had.contains($0) }, expected: expected,
-      speakers: speakers)
+      group: group.id, about: group.group, number: group.eveningCount + 1,
+      modulesLeft: group.modulesLeft, expected: expected, speakers: speakers)
   }
 
   /// What was noted of somebody at an evening; where that is long ago, their file says.
-  private func attendance(of person: PersonDay, at evening: KnownEvening) throws -> Attendance? {
+  private func attendance(of person: PersonDay, at evening: GroupDay.LastEvening) throws
+    -> Attendance?
+  {
     switch person.noted(at: evening) {
     case .known(let attendance): return attendance
     case .unknown:

@@ -42,7 +42,7 @@ struct PersonDay: Equatable {
     subject = facts.subject
     alias = facts.alias
     items = DueItems.all(in: records, on: day)
-    places = memberships.map { Place(group: $0.group, since: $0.start) }
+    places = memberships.map { Place(group: $0.group, since: $0.start) }.oncePerGroup
     evenings = newest.compactMap(Attended.init)
     keptAfter = slices.count > newest.count ? newest.last?.on : nil
     isSpeaking = records.contains { record in
@@ -54,14 +54,14 @@ struct PersonDay: Equatable {
   static func question(on day: CalendarDate) -> SummaryQuestion {
     // The number is another one whenever these bytes are, or what they follow from.
     SummaryQuestion(
-      "day 1 \(day)",
+      "day 2 \(day)",
       newest: (kind: UnlockedVault.EveningKind.slice, count: eveningCount + 1),
       isWanted: { DueItems.isRead(kind: $0) || $0 == UnlockedVault.EveningKind.slice },
       answer: { facts in PersonDay(facts, on: day).bytes })
   }
 
   /// What was noted of them at an evening; nil where nothing was, `.unknown` where it is too long ago to be kept.
-  func noted(at evening: KnownEvening) -> Noted {
+  func noted(at evening: GroupDay.LastEvening) -> Noted {
     if let found = evenings.first(where: { $0.evening == evening.record.description }) {
       return .known(found.attendance)
     }
@@ -71,6 +71,14 @@ struct PersonDay: Equatable {
   enum Noted: Equatable {
     case known(Attendance?)
     case unknown
+  }
+}
+
+extension [PersonDay.Place] {
+  /// A colleague's own program can have somebody in a group twice at one time: they are expected once.
+  fileprivate var oncePerGroup: Self {
+    var seen: Set<SubjectID> = []
+    return filter { seen.insert($0.group).inserted }
   }
 }
 
@@ -132,17 +140,17 @@ extension PersonDay {
 }
 
 extension ByteWriter {
-  fileprivate mutating func append(_ day: CalendarDate) { append(Int32(day.daysSinceEpoch)) }
+  mutating func append(_ day: CalendarDate) { append(Int32(day.daysSinceEpoch)) }
 }
 
 extension ByteReader {
-  fileprivate mutating func list<Item>(_ item: (inout ByteReader) throws -> Item) throws -> [Item] {
+  mutating func list<Item>(_ item: (inout ByteReader) throws -> Item) throws -> [Item] {
     var items: [Item] = []
     for _ in 0..<(try number(UInt32.self)) { items.append(try item(&self)) }
     return items
   }
 
-  fileprivate mutating func day() throws -> CalendarDate {
+  mutating func day() throws -> CalendarDate {
     guard let day = CalendarDate(daysSinceEpoch: Int(try number(Int32.self))) else {
       throw VaultError.damaged(.encoding)
     }

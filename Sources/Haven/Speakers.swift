@@ -224,9 +224,9 @@ extension Access {
   /// Who of some people brings their story to some groups on a day, under a yes that holds: whoever took theirs back is
   /// not among them. It shows nothing yet, so it writes no entry.
   func speakers(
-    among subjects: [SubjectID], to groups: [KnownGroup], on day: CalendarDate
+    among subjects: [SubjectID], to groups: [(id: SubjectID, name: String)], on day: CalendarDate
   ) throws -> [KnownSpeaking] {
-    let names = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0.group.name) })
+    let names = Dictionary(uniqueKeysWithValues: groups.map { ($0.id, $0.name) })
     return try subjects.flatMap { subject in
       let facts = try vault.factsBeforeReading(of: subject, isWanted: Self.isOfStory)
       return KnownSpeaker(facts.storyFile, alias: facts.alias, kind: facts.kind, groups: names)

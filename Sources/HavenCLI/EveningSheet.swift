@@ -16,8 +16,8 @@ struct EveningSheet {
 
   /// A sheet for a group whose evening it is. It has the aliases of those whom the keyholder may read, and no name.
   func page(for tonight: Tonight, on day: CalendarDate) -> PrintedPage {
-    let group = VisibleText.oneLine(tonight.group.group.name)
-    let modules = tonight.group.group.modules.map(VisibleText.oneLine)
+    let group = VisibleText.oneLine(tonight.about.name)
+    let modules = tonight.about.modules.map(VisibleText.oneLine)
     let people = tonight.expected.flatMap { one in
       [.heading(VisibleText.oneLine(one.alias))] + personBlocks
     }

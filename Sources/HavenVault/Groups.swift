@@ -41,10 +41,12 @@ extension UnlockedVault {
   /// The groups that this keyholder was given. It shows no person, so it writes no entry.
   package func groups() throws -> [FoundGroup] {
     try read { rows in
-      try newestLanes(.group).filter { $0.subject != Lane.journalSubject }
-        .sorted { $0.index < $1.index }.map { try group($0, in: rows) }
+      try groupLanes().sorted { $0.index < $1.index }.map { try group($0, in: rows) }
     }
   }
+
+  /// The lanes of groups that this keyholder was given, newest epochs.
+  func groupLanes() -> [Lane] { newestLanes(.group).filter { $0.subject != Lane.journalSubject } }
 
   /// The group of a name, where this keyholder was given it: without reading any other. It shows no person, so it
   /// writes no entry.
@@ -57,7 +59,7 @@ extension UnlockedVault {
     }
   }
 
-  private func group(_ lane: Lane, in rows: borrowing Snapshot) throws -> FoundGroup {
+  func group(_ lane: Lane, in rows: borrowing Snapshot) throws -> FoundGroup {
     let records = try newestVersions(in: lane, rows: rows).map { version in
       GroupRecord(
         id: version.body.record, kind: version.body.kind, on: version.body.on,
@@ -175,7 +177,7 @@ extension UnlockedVault {
 
   /// Group lanes that this keyholder holds and some releaser does not yet.
   func groupLanesToGive() throws -> [Lane] {
-    try newestLanes(.group).filter { $0.subject != Lane.journalSubject }
+    try groupLanes()
       .filter { lane in
         try !lackingReaders(of: lane, besides: groupReaders(of: lane)).isEmpty
       }

@@ -25,7 +25,19 @@ package struct SummaryQuestion: Sendable {
   }
 }
 
-/// The answer to a question, of one person.
+/// What somebody asks of every group's file: a pure function of what is in it.
+package struct GroupQuestion: Sendable {
+  /// As a `SummaryQuestion`'s.
+  let name: String
+  let answer: @Sendable (FoundGroup) -> [UInt8]
+
+  package init(_ name: String, answer: @escaping @Sendable (FoundGroup) -> [UInt8]) {
+    self.name = name
+    self.answer = answer
+  }
+}
+
+/// The answer to a question, of one person or group.
 package struct Summary: Sendable {
   package let subject: SubjectID
   package let bytes: [UInt8]
@@ -38,15 +50,36 @@ extension UnlockedVault {
   /// everybody was looked at.
   package func summaries(_ question: SummaryQuestion, workers: Int) throws -> [Summary] {
     try journalReading(.membersListed, of: nil)
-    return try untilUndisturbed { try answers(to: question, workers: workers) }
+    return try untilUndisturbed {
+      let lanes = newestLanes(.casework)
+      return try answers(to: question.name, of: .people, lanes) { missing in
+        try facts(of: missing, among: lanes.count, question, workers: workers)
+          .map(question.answer)
+      }
+    }
   }
 
-  private func answers(to question: SummaryQuestion, workers: Int) throws -> [Summary] {
+  /// The answers of the groups that this keyholder was given. They show no person, so no entry is written.
+  package func groupSummaries(_ question: GroupQuestion) throws -> [Summary] {
+    try untilUndisturbed {
+      try answers(to: question.name, of: .groups, groupLanes()) { missing in
+        try read { rows in try missing.map { question.answer(try group($0, in: rows)) } }
+      }
+    }
+  }
+
+  /// The answers of some lanes: kept ones where a lane is as it was.
+  ///
+  /// - Parameter work: Works out the answers of lanes, in their order.
+  private func answers(
+    to question: String, of files: SummarisedFiles, _ lanes: [Lane],
+    work: (_ missing: [Lane]) throws -> [[UInt8]]
+  ) throws -> [Summary] {
     let lanes = try read { rows in
-      try newestLanes(.casework).sorted { $0.index < $1.index }
+      try lanes.sorted { $0.index < $1.index }
         .map { StatedLane(lane: $0, state: try state(of: $0, in: rows)) }
     }
-    let kept = try withSummaryFile { $0.read(answering: question.name, calls: .live) } ?? [:]
+    let kept = try withSummaryFile { $0.read(calls: .live).answers(to: question, of: files) } ?? [:]
     var answers: [UInt32: (summary: Summary, kept: KeptSummary)] = [:]
     for one in lanes {
       guard let known = kept[one.lane.index], known.state == one.state,
@@ -58,13 +91,12 @@ extension UnlockedVault {
     guard !missing.isEmpty || kept.count > lanes.count else {
       return lanes.compactMap { answers[$0.lane.index]?.summary }
     }
-    let facts = try facts(of: missing.map(\.lane), among: lanes.count, question, workers: workers)
-    for (one, facts) in zip(missing, facts) {
-      let summary = Summary(subject: one.lane.subject, bytes: question.answer(facts))
+    for (one, bytes) in zip(missing, try work(missing.map(\.lane))) {
+      let summary = Summary(subject: one.lane.subject, bytes: bytes)
       answers[one.lane.index] = (summary, seal(summary, one))
     }
     let all = lanes.compactMap { answers[$0.lane.index] }
-    let toKeep = KeptSummaries(question: question.name, summaries: all.map(\.kept))
+    let toKeep = KeptAnswers(files: files, question: question, summaries: all.map(\.kept))
     _ = try withSummaryFile { file in
       hasKeptSummaries = true
       file.write(toKeep, calls: .live)

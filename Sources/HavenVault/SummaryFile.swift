@@ -29,35 +29,65 @@ package struct SummaryFile: ~Copyable {
       vault: vault, table: 0, id: 0, purpose: .summaries, context: keyholder.bytes)
   }
 
-  /// What was kept in answer to a question, by lane index; nothing where nobody kept any, or the file is none of ours.
-  func read(answering question: String, calls: any SystemCalls) -> [UInt32: KeptSummary] {
+  /// What was kept; nothing where nobody kept any, or the file is none of ours.
+  func read(calls: any SystemCalls) -> KeptSummaries {
     do {
       let content = try StateFile.read(at: path, limit: Self.byteLimit, calls: calls)
-      guard let content, let kept = decode(content), kept.question == question else {
-        return [:]
-      }
-      return Dictionary(kept.summaries.map { ($0.lane, $0) }) { first, _ in first }
+      return content.flatMap { decode($0) } ?? KeptSummaries()
     } catch {
       // Whatever is wrong with it, the vault itself has the answer.
-      return [:]
+      return KeptSummaries()
     }
   }
 
-  /// Keeps summaries in place of those that there were. Where that fails, the next command reads the vault again.
-  func write(_ kept: KeptSummaries, calls: any SystemCalls) {
+  /// Keeps the answers to a question in place of those that there were of the same files. Where that fails, the next
+  /// command reads the vault again.
+  func write(_ answers: KeptAnswers, calls: any SystemCalls) {
+    // What another command of the session kept meanwhile of other files stays.
+    var kept = read(calls: calls)
+    kept.replace(answers)
     let content = encode(kept)
     guard content.count <= Self.byteLimit else { return }
     try? StateFile.write(content, at: path, calls: calls)
   }
 }
 
-/// All that a session keeps.
+/// All that a session keeps: the answers to the last question of each kind of files.
 package struct KeptSummaries: Equatable, Sendable {
+  private var parts: [KeptAnswers] = []
+
+  package init() {}
+
+  /// The answers to a question, by lane index.
+  func answers(to question: String, of files: SummarisedFiles) -> [UInt32: KeptSummary] {
+    guard let part = parts.first(where: { $0.files == files }), part.question == question else {
+      return [:]
+    }
+    return Dictionary(part.summaries.map { ($0.lane, $0) }) { first, _ in first }
+  }
+
+  package mutating func replace(_ answers: KeptAnswers) {
+    parts.removeAll { $0.files == answers.files }
+    parts.append(answers)
+    parts.sort { $0.files.rawValue < $1.files.rawValue }
+  }
+}
+
+/// Which files a question is asked of.
+package enum SummarisedFiles: UInt8, Sendable {
+  case people = 1
+  case groups = 2
+}
+
+/// The answers to one question.
+package struct KeptAnswers: Equatable, Sendable {
+  let files: SummarisedFiles
   /// What the summaries answer, and for which day: another question has other ones.
   let question: String
   let summaries: [KeptSummary]
 
-  package init(question: String, summaries: [KeptSummary]) {
+  package init(files: SummarisedFiles, question: String, summaries: [KeptSummary]) {
+    self.files = files
     self.question = question
     self.summaries = summaries
   }
@@ -126,6 +156,29 @@ extension SummaryFile {
 extension KeptSummaries {
   package var bytes: [UInt8] {
     var writer = ByteWriter()
+    writer.append(UInt8(parts.count))
+    for part in parts { part.write(to: &writer) }
+    return writer.bytes
+  }
+
+  /// - Throws: `.damaged(.encoding)`.
+  package init(_ bytes: [UInt8]) throws {
+    var reader = ByteReader(bytes, or: .encoding)
+    for _ in 0..<(try reader.number(UInt8.self)) {
+      let part = try KeptAnswers(from: &reader)
+      // Each kind once, in the order of their numbers.
+      guard parts.last.map({ $0.files.rawValue < part.files.rawValue }) ?? true else {
+        throw VaultError.damaged(.encoding)
+      }
+      parts.append(part)
+    }
+    try reader.end()
+  }
+}
+
+extension KeptAnswers {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.append(files.rawValue)
     writer.append(lp: question)
     writer.append(UInt32(summaries.count))
     for one in summaries {
@@ -136,18 +189,18 @@ extension KeptSummaries {
       writer.append(raw: one.state.head.running)
       writer.append(lp: one.box)
     }
-    return writer.bytes
   }
 
-  /// - Throws: `.damaged(.encoding)`.
-  package init(_ bytes: [UInt8]) throws {
-    var reader = ByteReader(bytes, or: .encoding)
+  fileprivate init(from reader: inout ByteReader) throws {
+    guard let files = SummarisedFiles(rawValue: try reader.number()) else {
+      throw VaultError.damaged(.encoding)
+    }
+    self.files = files
     question = try reader.text()
     var summaries: [KeptSummary] = []
     for _ in 0..<(try reader.number(UInt32.self)) {
       summaries.append(try KeptSummary(from: &reader))
     }
-    try reader.end()
     self.summaries = summaries
   }
 }

@@ -164,9 +164,14 @@ extension FuzzTarget {
     var head = LaneHead()
     head.add(rowDigest: [UInt8](repeating: 7, count: 32))
     let state = LaneState(epoch: 2, heldEpochCount: 1, head: head)
-    return KeptSummaries(
-      question: "day 1 2026-03-03",
-      summaries: [KeptSummary(lane: 9, state: state, box: [UInt8](repeating: 3, count: 90))])
+    var kept = KeptSummaries()
+    for (files, question) in [
+      (SummarisedFiles.people, "day 1 2026-03-03"), (.groups, "group day 1 2026-03-03"),
+    ] {
+      let one = KeptSummary(lane: 9, state: state, box: [UInt8](repeating: 3, count: 90))
+      kept.replace(KeptAnswers(files: files, question: question, summaries: [one]))
+    }
+    return kept
   }()
 
   private static func summaryFile() throws -> SummaryFile {

@@ -110,6 +110,60 @@ import Testing
     try vault.close()
   }
 
+  @Test func groupsAndPeopleAreKeptBesideEachOther() throws {
+    let place = try Place()
+    let vault = try place.open()
+    let group = { (name: String) in
+      try vault.addGroup(
+        named: name,
+        NewGroupRecord(kind: "group", on: nil, fields: [Field(name: "name", value: name)])
+      ).group
+    }
+    let tuesday = try group("Tuesday")
+    _ = try group("Thursday")
+    let read = Readings()
+    let asked = GroupQuestion("groups") { found in
+      let name = found.records[0].fields[0].value
+      read.note(name)
+      return Array("\(name) \(found.records.count)".utf8)
+    }
+    let answers = {
+      try Set(vault.groupSummaries(asked).map { String(decoding: $0.bytes, as: UTF8.self) })
+    }
+    #expect(try answers() == ["Tuesday 1", "Thursday 1"])
+    #expect(try place.count(vault) == Self.nothing)
+    #expect(read.take() == ["Thursday", "Tuesday"])
+    #expect(place.readings.take() == Self.people.sorted())
+    // Neither took the other's place.
+    #expect(try answers() == ["Tuesday 1", "Thursday 1"])
+    #expect(try place.count(vault) == Self.nothing)
+    #expect(read.take().isEmpty && place.readings.take().isEmpty)
+
+    try vault.append(
+      NewGroupRecord(kind: "evening", on: CalendarDate(iso: "2026-03-03"), fields: []),
+      toGroup: tuesday, beside: [])
+    #expect(try answers() == ["Tuesday 2", "Thursday 1"])
+    #expect(read.take() == ["Tuesday"])
+    #expect(try place.count(vault) == Self.nothing)
+    #expect(place.readings.take().isEmpty)
+    try vault.close()
+  }
+
+  @Test func whoWasNotGivenAGroupHasNoAnswerOfIt() throws {
+    let place = try Place()
+    try place.office.add("Ana", roles: [.facilitator])
+    let keeper = try place.open()
+    _ = try keeper.addGroup(
+      named: "Tuesday",
+      NewGroupRecord(kind: "group", on: nil, fields: [Field(name: "name", value: "Tuesday")]))
+    let asked = GroupQuestion("groups") { _ in [1] }
+    #expect(try keeper.groupSummaries(asked).count == 1)
+    try keeper.close()
+    let ana = try place.open("Ana")
+    #expect(try ana.groupSummaries(asked).isEmpty)
+    try ana.close()
+  }
+
   @Test func withoutASessionNothingIsKept() throws {
     let place = try Place()
     let vault = try place.office.open("keeper")

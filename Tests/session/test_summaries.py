@@ -70,6 +70,15 @@ def test_the_screens_say_the_same_whatever_is_kept(place):
         agree(shell, place)
         place.outside(f"group leave Tuesday Kofi --on 2026-02-20 --reason moved-on {OPEN}")
         agree(shell, place)
+        place.outside(f"group add Thursday --kind support --module Consent {OPEN}")
+        place.outside(f"group edit Tuesday --name Wednesday --module Empathy {OPEN}")
+        shown = shell.succeeds("haven --json tonight --on 2026-03-03")
+        assert [group["name"] for group in json.loads(shown)] == ["Thursday", "Wednesday"]
+        place.outside(f"group edit Wednesday --name Tuesday {OPEN}")
+        agree(shell, place)
+        place.outside(f"group pause Thursday --by funding --from 2026-03-03 {OPEN}")
+        assert [group["name"] for group in json.loads(shell.succeeds("haven --json tonight --on 2026-03-03"))] == ["Tuesday"]
+        agree(shell, place)
 
 
 def test_an_evening_of_long_ago_is_looked_up(place):

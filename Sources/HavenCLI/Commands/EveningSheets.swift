@@ -46,7 +46,7 @@ struct SessionSheet: Action {
   private func answer(at desk: Desk, _ tonight: Tonight?, on day: CalendarDate?) throws {
     try desk.answer(
       [
-        "file": .string(to), "group": .optional(tonight?.group.group.name),
+        "file": .string(to), "group": .optional(tonight?.about.name),
         "on": .optional(day.map { "\($0)" }),
         "members": .integer(Int64(tonight?.expected.count ?? 0)),
       ],

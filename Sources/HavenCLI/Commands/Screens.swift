@@ -28,7 +28,7 @@ struct TonightCommand: Action {
   private func page(_ tonight: Tonight, on day: CalendarDate) -> String {
     func words(_ sentence: Sentence) -> String { sentence.text(in: global.lang) }
     var lines = [
-      "\(VisibleText.oneLine(tonight.group.group.name))\(Linear.gap)"
+      "\(VisibleText.oneLine(tonight.about.name))\(Linear.gap)"
         + "\(LongDate.text(day, in: global.lang))\(Linear.gap)"
         + words(Words.eveningNumber(tonight))
     ]
@@ -144,7 +144,7 @@ extension DueMember {
 extension Tonight {
   fileprivate func json(on day: CalendarDate) -> JSON {
     [
-      "group": .string("\(group.id)"), "name": .string(group.group.name), "on": .string("\(day)"),
+      "group": .string("\(group)"), "name": .string(about.name), "on": .string("\(day)"),
       "number": .integer(Int64(number)),
       "modulesLeft": .array(modulesLeft.map(JSON.string)),
       "expected": .array(expected.map { $0.json(on: day) }),

@@ -29,7 +29,7 @@ extension Words {
   static let overdue = Sentence("overdue", fr: "en retard")
 
   static func eveningNumber(_ tonight: Tonight) -> Sentence {
-    guard let planned = tonight.group.group.sessions else {
+    guard let planned = tonight.about.sessions else {
       return Sentence("evening \(tonight.number)", fr: "soirée \(tonight.number)")
     }
     return Sentence(
