@@ -36,7 +36,7 @@ extension PrintedPage {
     .line { flex: 1; max-width: 20em; border-bottom: 1px solid #000; }
     .rule { height: 1.9em; border-bottom: 1px solid #000; }
     .boxes { list-style: none; padding-left: 0; display: grid; grid-auto-flow: column;
-      grid-template-rows: repeat(5, auto); grid-auto-columns: 1fr; }
+      grid-auto-columns: 1fr; }
     .box { display: inline-block; width: .8em; height: .8em; border: 1.5px solid #000;
       margin-right: .6em; vertical-align: -.05em; }
     .bars { list-style: none; padding-left: 0; }
@@ -80,8 +80,9 @@ extension PrintedPage {
       let shown =
         value.map { "<span>\(Markup.escaped($0))</span>" } ?? "<span class=\"line\"></span>"
       return "<p class=\"field\"><span>\(Markup.escaped(label))\(colon)</span>\(shown)</p>"
-    case .boxes(let words):
-      return list(words, "<ul class=\"boxes\">", "<span class=\"box\"></span>")
+    case .boxes(let words, let rows):
+      let start = "<ul class=\"boxes\" style=\"grid-template-rows: repeat(\(rows), auto)\">"
+      return list(words, start, "<span class=\"box\"></span>")
     case .writingLines(let count):
       return [String](repeating: "<div class=\"rule\"></div>", count: count)
         .joined(separator: "\n")

@@ -12,8 +12,8 @@ package struct PrintedPage: Sendable {
     case items([String])
     /// A label and its value; without one, a line to write on.
     case field(String, String?)
-    /// A box to tick before each of these.
-    case boxes([String])
+    /// A box to tick before each of these; so many below each other before the next stands beside the first.
+    case boxes([String], rows: Int = 5)
     /// Lines to write on.
     case writingLines(Int)
     /// So many of so many each; what is drawn is said in words too.
@@ -88,7 +88,7 @@ extension PrintedPage {
       + blocks.flatMap { block -> [String] in
         switch block {
         case .heading(let text), .text(let text), .apart(let text), .note(let text): [text]
-        case .items(let texts), .boxes(let texts): texts
+        case .items(let texts), .boxes(let texts, _): texts
         case .field(let label, let value): [label, value ?? ""]
         case .bars(let bars): bars.flatMap { [$0.label, $0.words] }
         case .writingLines: []
@@ -123,7 +123,7 @@ extension PrintedPage {
     case .items(let items): items.flatMap { wrapped($0, behind: "  - ") }
     case .field(let label, let value):
       ["", "\(label)\(colon) \(value ?? String(repeating: "_", count: 30))"]
-    case .boxes(let words): words.map { "  [ ] \($0)" }
+    case .boxes(let words, _): words.map { "  [ ] \($0)" }
     case .writingLines(let count):
       (0..<count).flatMap { _ in ["", String(repeating: "_", count: lineWidth)] }
     case .apart(let text):
@@ -142,7 +142,7 @@ extension PrintedPage {
     switch block {
     case .heading(let text), .apart(let text): ["", text]
     case .field(let label, nil): ["", "\(label)\(colon)"]
-    case .boxes(let words): words.map { "- \($0)" }
+    case .boxes(let words, _): words.map { "- \($0)" }
     case .writingLines: []
     case .bars(let bars): bars.map { "\($0.label)\(colon) \($0.words)" }
     case .text, .items, .field, .note: lines(of: block)

@@ -40,7 +40,11 @@ struct EveningSheet {
 
   private var personBlocks: [PrintedPage.Block] {
     let marks = Attendance.allCases.filter { $0 != .cancelled }
-    return [.boxes(marks.map { words(Words.attendance($0)) }), .writingLines(lineCount)]
+    // Side by side: eight people are to have room on two sheets.
+    return [
+      .boxes(marks.map { words(Words.attendance($0)) }, rows: isLarge ? 3 : 2),
+      .writingLines(lineCount),
+    ]
   }
 
   private func page(
@@ -48,7 +52,7 @@ struct EveningSheet {
     people: [PrintedPage.Block], end: Sentence
   ) -> PrintedPage {
     let shared: [PrintedPage.Block] = [
-      .boxes(Modality.allCases.map { words(Words.modality($0)) }),
+      .boxes(Modality.allCases.map { words(Words.modality($0)) }, rows: 1),
       .heading(words(Words.sheetModules)),
     ]
     let evening: [PrintedPage.Block] = [

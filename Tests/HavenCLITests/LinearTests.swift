@@ -33,6 +33,18 @@ import Testing
     #expect(text.split(separator: "\n").count == 1 && !text.contains("\u{1B}"))
   }
 
+  @Test func severalValuesStandBelowEachOtherAndAreSaidTogether() {
+    var table = table([])
+    table.add(["Stan", "2026-01-03"], last: ["look at the plan", "peer\u{1B} review"])
+    table.add(["Mira", ""], last: [])
+    #expect(
+      table.text.split(separator: "\n").dropFirst().map(Linear.trimmed)
+        == ["Stan   2026-01-03  look at the plan", "peer‹U+001B› review", "Mira"])
+    let text = said { table.text }
+    #expect(text.hasPrefix("Alias: Stan\nLast met: 2026-01-03\nlook at the plan; peer"))
+    #expect(text.hasSuffix("\n\nAlias: Mira"))
+  }
+
   @Test func everyQuarterIsSaidOnce() {
     var quarters = ProgressQuarters()
     let all = 1000

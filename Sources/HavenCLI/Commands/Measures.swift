@@ -57,10 +57,9 @@ struct MeasureList: Action {
     var table = Table(Words.measureHeads, in: global.lang)
     for one in found {
       table.add([
-        "\(one.record)", one.on.map { "\($0)" } ?? "", one.alias,
-        VisibleText.oneLine(one.instrument ?? ""), one.measure?.wave.word ?? "",
-        desk.words(one.measure.map { Words.total($0.total) } ?? Words.measureOfItems),
-        one.measure.map { desk.words(Words.source($0.source)) } ?? "",
+        "\(one.record)", one.on.map { "\($0)" } ?? "", one.alias, one.instrument ?? "",
+        one.measure?.wave.word ?? "",
+        desk.words(one.measure.map(Words.totalInList) ?? Words.measureOfItems),
       ])
     }
     try desk.answer(.array(found.map(\.json)), found.isEmpty ? "" : table.text)

@@ -44,10 +44,9 @@ struct TonightCommand: Action {
     }
     var table = Table(Words.tonightHeads, in: global.lang)
     for one in tonight.expected {
-      table.add([
-        one.alias, one.lastTime.map { words(Words.attendance($0)) } ?? "",
-        one.items.map { words(Words.due($0, on: day)) }.joined(separator: "; "),
-      ])
+      table.add(
+        [one.alias, one.lastTime.map { words(Words.attendance($0)) } ?? ""],
+        last: one.items.map { words(Words.due($0, on: day)) })
     }
     return (lines + ["", table.text]).joined(separator: "\n")
   }

@@ -41,14 +41,23 @@ extension Words {
     case .score(let score): Sentence(same: "\(score)")
     case .missing(.refused): Sentence("refused", fr: "refusé")
     case .missing(.notAsked): Sentence("not asked", fr: "non demandé")
-    case .missing(.unable): Sentence("unable to say", fr: "ne peut pas dire")
+    case .missing(.unable): Sentence("unable to say", fr: "ne peut dire")
+    }
+  }
+
+  /// A total with who gave it, where that is not the member.
+  static func totalInList(_ measure: Measure) -> Sentence {
+    guard measure.source == .rater else { return total(measure.total) }
+    return Sentence { language in
+      let total = total(measure.total).text(in: language)
+      return language == .french ? "\(total), coté" : "\(total), rated"
     }
   }
 
   static let measureHeads = [
     Label.record, Sentence("DAY", fr: "JOUR"), Label.alias,
     Sentence(same: "QUESTIONNAIRE"), Sentence("WHEN", fr: "QUAND"),
-    Sentence(same: "TOTAL"), Sentence("FROM", fr: "DE"),
+    Sentence(same: "TOTAL"),
   ]
 
   static let noMeasures = Sentence("No measure is recorded.", fr: "Aucune mesure n'est notée.")

@@ -53,7 +53,7 @@ extension Words {
 
   static let noRules = Sentence(
     "No rule says how long files are kept: haven retention rule add",
-    fr: "Aucune règle ne dit combien de temps les dossiers sont gardés : haven retention rule add")
+    fr: "Aucune règle ne dit la durée de conservation : haven retention rule add")
 
   static let rulesNotShared = Sentence(
     "there are records of the programme that you were not given yet, perhaps rules: nobody is said to be due "
