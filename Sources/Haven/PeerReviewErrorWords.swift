@@ -12,6 +12,8 @@ package enum PeerReviewRefusal: Equatable, Sendable {
   case paused(since: CalendarDate)
   case heldThatDay
   case dayToCome
+  /// One day, and all years.
+  case dayOfYears
   /// Neither a file nor a terminal.
   case missing
   case noReview
@@ -24,7 +26,7 @@ package enum PeerReviewRefusal: Equatable, Sendable {
     case .fault, .notAnAnswer, .unreadable: .failed
     case .notAMember, .notInSupport, .declined, .paused, .heldThatDay: .refused
     case .noReview: .notFound
-    case .dayToCome, .missing, .copies: .usage
+    case .dayToCome, .dayOfYears, .missing, .copies: .usage
     }
   }
 
@@ -65,6 +67,10 @@ package enum PeerReviewRefusal: Equatable, Sendable {
   private var otherFact: Sentence {
     switch self {
     case .dayToCome: PlanRefusal.dayToCome.fact
+    case .dayOfYears:
+      Sentence(
+        "--years is of all reviews, and --on of one",
+        fr: "--years concerne toutes les rétroactions, et --on une seule")
     case .missing:
       Sentence(
         "a review is needed: --from FILE, or a terminal",

@@ -43,6 +43,12 @@ extension PrintedPage {
     .bars li { display: flex; gap: .8em; align-items: center; }
     .bars svg { flex: 1; height: .9em; max-width: 24em; }
     .bars .of { fill: #fff; stroke: #000; stroke-width: 1; vector-effect: non-scaling-stroke; }
+    .answers { border-collapse: collapse; width: 100%; font-size: .9em; }
+    .answers th { text-align: left; font-weight: normal; padding: .2em .6em .2em 0; vertical-align: bottom; }
+    .answers td { padding: .2em .6em .2em 0; }
+    .answers tr { border-bottom: 1px solid #999; break-inside: avoid; }
+    .answers svg { height: .6em; vertical-align: -.02em; margin-right: .3em; }
+    .legend { font-size: .8em; }
     .apart { border: 2px solid #000; padding: .5em .8em; font-weight: bold; break-inside: avoid; }
     .note { font-size: \(isLarge ? "1em" : ".85em"); margin-top: 1.2em; }
     @media print { main { max-width: none; margin: 0; padding: 0; } }
@@ -86,6 +92,10 @@ extension PrintedPage {
     case .writingLines(let count):
       return [String](repeating: "<div class=\"rule\"></div>", count: count)
         .joined(separator: "\n")
+    case .answers(_, let rows, _) where isLarge:
+      return list(rows.map { $0.line(colon) }, "<ul>", "")
+    case .answers(let heads, let rows, let legend):
+      return table(heads, rows) + "\n<p class=\"legend\">\(Markup.escaped(legend))</p>"
     case .apart(let text): return "<p class=\"apart\">\(Markup.escaped(text))</p>"
     case .note(let text): return "<p class=\"note\">\(Markup.escaped(text))</p>"
     case .bars(let bars):
@@ -93,6 +103,30 @@ extension PrintedPage {
       let lines = bars.map { html(of: $0, longest: longest) }
       return (["<ul class=\"bars\">"] + lines + ["</ul>"]).joined(separator: "\n")
     }
+  }
+
+  private func table(_ heads: [String], _ rows: [AnswerRow]) -> String {
+    let head = heads.map { "<th scope=\"col\">\(Markup.escaped($0))</th>" }.joined()
+    let lines = rows.map { row in
+      let cells =
+        row.cells.map { $0.map(html(of:)).joined() }
+        ?? "<td colspan=\"\(heads.count)\">\(Markup.escaped(row.words))</td>"
+      return "<tr><th scope=\"row\">\(Markup.escaped(row.label))</th>\(cells)</tr>"
+    }
+    return
+      (["<table class=\"answers\"><thead><tr><td></td>\(head)</tr></thead><tbody>"] + lines
+      + ["</tbody></table>"]).joined(separator: "\n")
+  }
+
+  /// A dot for each who gave an answer, as many as can be told at a look; then the number, for everybody.
+  private func html(of cell: AnswerRow.Cell) -> String {
+    let dots = min(cell.count, 10)
+    let circles = (0..<dots).map { "<circle cx=\"\($0 * 10 + 5)\" cy=\"5\" r=\"4\"/>" }.joined()
+    let drawn =
+      dots == 0
+      ? "" : "<svg viewBox=\"0 0 \(dots * 10) 10\" aria-hidden=\"true\">\(circles)</svg>"
+    let own = cell.own.map { " <b>\(Markup.escaped($0))</b>" } ?? ""
+    return "<td>\(drawn)\(cell.count == 0 ? "" : "\(cell.count)")\(own)</td>"
   }
 
   /// What is drawn is hidden from who cannot look: the words beside it say the same.

@@ -18,6 +18,9 @@ package struct PrintedPage: Sendable {
     case writingLines(Int)
     /// So many of so many each; what is drawn is said in words too.
     case bars([Bar])
+    /// How many gave which answer: a row each time, a column an answer. What is drawn stands in numbers besides; where
+    /// there is no room for columns, the words of each row are said instead, and no legend.
+    case answers(heads: [String], rows: [AnswerRow], legend: String)
     /// In a frame of its own, so that nobody overlooks it.
     case apart(String)
     /// Said more quietly.
@@ -40,6 +43,37 @@ package struct PrintedPage: Sendable {
       self.of = whole
       self.words = words
     }
+  }
+
+  /// One row of answers.
+  package struct AnswerRow: Sendable {
+    let label: String
+    let cells: [Cell]?
+    let words: String
+
+    /// One answer: how many gave it.
+    package struct Cell: Sendable {
+      let count: Int
+      /// What stands beside the number of the answer that the person gave.
+      let own: String?
+
+      package init(count: Int, own: String?) {
+        self.count = count
+        self.own = own
+      }
+    }
+
+    /// - Parameters:
+    ///   - cells: As many as there are heads; nil where how many gave which answer is not told.
+    ///   - words: The same in words.
+    package init(_ label: String, cells: [Cell]?, words: String) {
+      self.label = label
+      self.cells = cells
+      self.words = words
+    }
+
+    /// The row in one line.
+    func line(_ colon: String) -> String { "\(label)\(colon) \(words)" }
   }
 
   let title: String
@@ -91,6 +125,9 @@ extension PrintedPage {
         case .items(let texts), .boxes(let texts, _): texts
         case .field(let label, let value): [label, value ?? ""]
         case .bars(let bars): bars.flatMap { [$0.label, $0.words] }
+        case .answers(let heads, let rows, let legend):
+          heads + [legend]
+            + rows.flatMap { [$0.label, $0.words] + ($0.cells ?? []).compactMap(\.own) }
         case .writingLines: []
         }
       }
@@ -130,6 +167,7 @@ extension PrintedPage {
       [""] + LineWrap.lines(text, behind: "", width: lineWidth - 2).map { "| \($0)" }
     case .note(let text): [""] + wrapped(text, behind: "")
     case .bars(let bars): bars.map { "  \($0.label)  \(line(of: $0, in: bars))  \($0.words)" }
+    case .answers(_, let rows, _): rows.flatMap { wrapped($0.line(colon), behind: "  - ") }
     }
   }
 
@@ -145,6 +183,7 @@ extension PrintedPage {
     case .boxes(let words, _): words.map { "- \($0)" }
     case .writingLines: []
     case .bars(let bars): bars.map { "\($0.label)\(colon) \($0.words)" }
+    case .answers(_, let rows, _): rows.map { $0.line(colon) }
     case .text, .items, .field, .note: lines(of: block)
     }
   }

@@ -260,6 +260,7 @@ ROWS = [
     Row("peer-review show {alias} --reason contact", caseworker, shows=OF_CASEWORK[:1]),
     Row("peer-review print {member} --reason contact --to out.txt --on 2025-01-03 --large --lang-of-member --with-alias", caseworker,
         shows=OF_CASEWORK[:1]),
+    Row("peer-review print {member} --reason contact --to years.txt --years", caseworker),
     Row("incident add {alias} --from {concern}", caseworker),
     Row("incident decide {alias} {heard} --from {decided}", caseworker),
     Row("incident list", anybody),

@@ -282,6 +282,31 @@ def test_the_sheet_to_take_home(place):
     assert "Of 4 peers" in (place.home / "d.txt").read_text(encoding="utf-8")
 
 
+def test_the_words_over_the_years_on_paper(place):
+    record_review(place, REVIEW | {"impact": [1, 2, 2, 3]}, "2024-02-03")
+    few = REVIEW | {"n_peers": 3} | {name: REVIEW[name][:3] for name in ("impact", "causes", "plan")}
+    record_review(place, few, "2024-06-03")
+    record_review(place, REVIEW, "2025-02-03")
+    haven(place, "peer-review print Stan --years --to years.html --lang fr")
+    page = (place.home / "years.html").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", page)
+    assert [day for day, _ in rows] == ["3 février 2024", "3 juin 2024", "3 février 2025"] * 3
+    # What is drawn is what stands beside it; of three peers nothing is told.
+    assert re.findall(r"<td>(.*?)</td>", rows[0][1])[1].count("<circle") == 2
+    assert [re.sub("<[^>]*>", "", cell) for cell in re.findall(r"<td>(.*?)</td>", rows[0][1])] == \
+        ["1", "2", "1 moi", "", "", "", ""]
+    assert "trop peu de pairs" in rows[1][1] and "circle" not in rows[1][1] and 'colspan="7"' in rows[1][1]
+    assert "Stan" not in page and "keeper" not in page and "<script" not in page
+    haven(place, "peer-review print Stan --years --to years.txt --with-alias")
+    text = " ".join((place.home / "years.txt").read_text(encoding="utf-8").split())
+    assert "3 February 2024: Of 4 peers: 1 not at all, 2 a little, 1 partly; I said: partly" in text and "Name: Stan" in text
+    assert "3 June 2024: too few peers" in text
+    haven(place, "peer-review print Stan --years --to large.html --large")
+    assert "<table" not in (place.home / "large.html").read_text(encoding="utf-8"), "large letters have no room for columns"
+    haven(place, "peer-review print Stan --years --on 2025-02-03 --to no.txt", USAGE)
+    assert not (place.home / "no.txt").exists()
+
+
 def test_a_blank_sheet_needs_no_vault(place):
     place.outside("peer-review sheet --to sheets.txt --copies 3")
     text = (place.home / "sheets.txt").read_text(encoding="utf-8")

@@ -145,27 +145,42 @@ struct PeerReviewPrint: Action {
   @Option(help: ArgumentHelp(Words.Help.peerReviewOf, valueName: "date"))
   var on: String?
 
+  @Flag(help: ArgumentHelp(Words.Help.peerReviewYears))
+  var years = false
+
   @OptionGroup var printing: Printing
 
   @OptionGroup var outside: OutsideReason
 
   func act(at desk: Desk) throws {
+    guard on == nil || !years else { throw HavenError.peerReview(.dayOfYears) }
     let on = try day(on, option: "--on")
     let file = try printing.file()
     let (history, spoken) = try desk.withAccess(outside: outside.reason) { access in
       (try access.peerReviews(of: alias), try printing.language(of: alias, in: access))
     }
-    let (known, review) = try history.review(on: on)
-    let language = spoken ?? global.lang
-    try file.write(
-      PeerReviewPage.feedback(
-        review, on: known.on, name: printing.name(history.alias), in: language,
-        isLarge: printing.large))
+    let (known, page) = try page(of: history, on: on, in: spoken ?? global.lang)
+    try file.write(page)
     try desk.answer(
       [
         "alias": .string(history.alias), "on": .string("\(known.on)"),
-        "file": .string(printing.to), "language": .string(language.rawValue),
+        "file": .string(printing.to), "language": .string((spoken ?? global.lang).rawValue),
       ],
       desk.words(Words.takeHomeWritten(printing.to)))
+  }
+
+  /// The page, and the newest review that it tells of.
+  private func page(
+    of history: PeerReviewHistory, on day: CalendarDate?, in language: Language
+  ) throws -> (newest: KnownPeerReview, page: PrintedPage) {
+    let name = printing.name(history.alias)
+    if years, let newest = history.reviews.last(where: { $0.review != nil }) {
+      let page = PeerReviewYears(history, in: language)
+      return (newest, page.page(name: name, isLarge: printing.large))
+    }
+    let (known, review) = try history.review(on: day)
+    let page = PeerReviewPage.feedback(
+      review, on: known.on, name: name, in: language, isLarge: printing.large)
+    return (known, page)
   }
 }

@@ -246,6 +246,20 @@ extension Words {
   static let pageReviewTitle = Sentence("What my circle says", fr: "Ce que dit mon cercle")
   static let pageFeedback = Sentence("What they say to me", fr: "Ce qu'ils me disent")
 
+  static let pageYearsTitle = Sentence(
+    "What my circles say, year by year", fr: "Ce que disent mes cercles, année après année")
+  static let pageYearsLead = Sentence(
+    "To what extent the person", fr: "Dans quelle mesure la personne")
+  static let pageOwn = Sentence("me", fr: "moi")
+  static let pageTooFew = Sentence(
+    "too few peers to say how many said what",
+    fr: "trop peu de pairs pour dire combien ont dit quoi")
+  static let pageYearsLegend = Sentence(
+    "A dot is a peer. me: what I said. ?: not able to say. –: prefer not to say.",
+    fr:
+      "Un point est un pair. moi : ce que j'ai dit. ? : ne peut pas dire. – : préfère ne pas répondre."
+  )
+
   static func pageReviewDay(_ day: CalendarDate) -> Sentence {
     Sentence(
       "Peer review of \(LongDate.text(day, in: .english)). To what extent the person",
@@ -350,7 +364,11 @@ extension Words.Help {
     same: """
       haven peer-review print Stan --to feedback.html
       haven peer-review print Stan --on 2025-01-03 --to then.txt --large --lang-of-member
+      haven peer-review print Stan --years --to years.html
       """)
+  static let peerReviewYears = Sentence(
+    "All reviews: how the words changed over the years.",
+    fr: "Toutes les rétroactions : comment les mots ont changé au fil des années.")
   static let peerReviewOf = Sentence(
     "The review of this day. Else the newest.",
     fr: "La rétroaction de ce jour. Sinon la plus récente.")
