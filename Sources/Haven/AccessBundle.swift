@@ -39,6 +39,8 @@ package struct AccessBundle: Sendable {
   package let entries: [Entry]
   /// Places in which somebody else was taken out.
   package let severedCount: Int
+  /// The open request that it answers, where there is one.
+  package fileprivate(set) var request: RecordID?
 
   fileprivate let subject: SubjectID
   fileprivate let severance: Severance
@@ -105,15 +107,18 @@ extension Access {
   ///   - language: That of the file, by the member's profile.
   ///   - labels: What `render` says by itself: a word of it that is somebody's name is nobody there.
   ///   - render: The file's whole content.
-  /// - Throws: `.releaseRefused(.notReleaser)`; `.releaseRefused(.identitiesNotHeld)`: who does not know a name cannot
+  /// - Throws: `.releaseRefused(.notReleaser)`; `.releaseRefused(.survivorWithoutRequest)`;
+  ///   `.releaseRefused(.identitiesNotHeld)`: who does not know a name cannot
   ///   take it out; `.releaseRefused(.bundleHoldsSomebody)`. No file is there then.
   package func handOver(
     _ name: String, to file: BundleFile, in language: (Profile) -> Language, labels: [String],
     render: (AccessBundle) -> BundleContent
   ) throws -> AccessBundle {
     try ReleasePolicy.requireRole(vault.roles)
+    try requireEveryName()
+    let request = try requestToAnswer(of: member(named: name))
     for _ in 0..<Self.handingOverLimit {
-      let bundle = try bundle(ofMemberNamed: name, in: language)
+      var bundle = try bundle(ofMemberNamed: name, in: language)
       let content = render(bundle)
       // All of it once more, as it is written, whatever was done before.
       let place = bundle.place(of: content.texts) { texts in
@@ -124,19 +129,37 @@ extension Access {
         continue
       }
       try file.write(content)
+      bundle.request = request
       return bundle
     }
     throw HavenError.inUse(pid: nil, terminal: "")
   }
 
-  private func bundle(
-    ofMemberNamed name: String, in language: (Profile) -> Language
-  ) throws -> AccessBundle {
+  private func requireEveryName() throws {
     try vault.takeInWhatOthersWrote()
-    let mark = vault.mark
     guard vault.holdsEveryLaneButReflections else {
       throw HavenError.releaseRefused(.identitiesNotHeld)
     }
+  }
+
+  /// The request that a bundle answers: of those that are open, what is due first. A survivor's file is handed to nobody
+  /// without one, to herself neither: so it is held, counsel is thought of, and the answer has a record.
+  private func requestToAnswer(of subject: SubjectID) throws -> RecordID? {
+    let facts = try vault.factsBeforeReading(of: subject, isWanted: RequestKind.contains)
+    let open = OpenRequests.all(in: facts.caseRecords).min { one, other in
+      (one.day?.daysSinceEpoch ?? .max) < (other.day?.daysSinceEpoch ?? .max)
+    }
+    guard open != nil || facts.kind == .member else {
+      throw HavenError.releaseRefused(.survivorWithoutRequest)
+    }
+    return open?.record.id
+  }
+
+  private func bundle(
+    ofMemberNamed name: String, in language: (Profile) -> Language
+  ) throws -> AccessBundle {
+    try requireEveryName()
+    let mark = vault.mark
     let subject = try member(named: name)
     // Unjournalled, so that the mark stays where it is: handing over is journalled.
     let everybody = try vault.everybodysFacts(workers: Threads.processorCount) {

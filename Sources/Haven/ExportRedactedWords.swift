@@ -16,6 +16,8 @@ package enum ReleaseRefusal: Equatable, Sendable {
   case leftover(count: Int, file: String)
   /// What would be handed to a member holds a form of somebody else there.
   case bundleHoldsSomebody(BundlePlace)
+  /// Nobody has asked for the file of a survivor.
+  case survivorWithoutRequest
   /// What lies on the disk is not what was written.
   case readBackDiffers(file: String)
   /// A member has no usable id in the study, or no readable text.
@@ -117,6 +119,12 @@ extension ReleaseRefusal {
           "\(file) contiendrait \(count == 1 ? "une forme" : "\(count) formes") d'une identité connue "
           + "; rien n'a donc été écrit")
     case .bundleHoldsSomebody(let place): place.fact
+    case .survivorWithoutRequest:
+      Sentence(
+        "this is a survivor's file, and no request for it is open: nothing of it is handed over",
+        fr:
+          "c'est le dossier d'une survivante ou d'un survivant, et aucune demande n'est ouverte : rien n'en est remis"
+      )
     case .readBackDiffers(""):
       Sentence(
         "what lies on the disk is not what was written; it was removed",
@@ -199,6 +207,12 @@ extension ReleaseRefusal {
         "without --notes, no text leaves; the file is never shown",
         fr: "sans --notes, aucun texte ne sort ; le fichier n'est jamais montré")
     case .bundleHoldsSomebody(let place): place.hint
+    case .survivorWithoutRequest:
+      Sentence(
+        "haven request add ALIAS says who asked for it, and holds it; for a court, call counsel first",
+        fr:
+          "haven request add ALIAS dit qui l'a demandé, et le met en garde ; pour un tribunal, appelez d'abord l'avocat"
+      )
     case .readBackDiffers:
       Sentence(
         "look after the disk, and try another place",

@@ -48,6 +48,25 @@ def test_a_page_is_in_one_language(vault):
     assert '"review_due":"2026-02-01"' in own and "[another member]" in own
 
 
+def test_a_survivors_file_leaves_for_a_request_alone(vault):
+    """What a court wants of it has a process of its own; what she wants herself is a request, too."""
+    vault.run("member", "add", "--from", "-", text=json.dumps({"alias": "Maple", "kind": "survivor", "identity": {"given": "Odile"}}))
+    done = vault.do("access-bundle", "Maple", "--to", "maple.txt")
+    assert done.code == REFUSED and "haven request add" in done.words and not (vault.folder / "maple.txt").exists()
+    asked = {"what": "access", "from": "Herself", "received": "2026-01-13", "counsel": "not-called", "due": "2026-02-12", "text": "All of it."}
+    request = vault.run("request", "add", "Maple", "--from", "-", text=json.dumps(asked))["record"]
+    done = vault.do("access-bundle", "Maple", "--to", "maple.txt")
+    assert done.code == 0 and done.answer["request"] == request
+    assert f"haven request answer {request} --bundle FILE" in done.words
+    told = {"outcome": "produced", "to": "Herself", "on": "2026-01-20", "counsel": "not-called", "told_person": "told",
+            "told_on": "2026-01-20", "text": "Her whole file."}
+    vault.run("request", "answer", request, "--bundle", "maple.txt", "--from", "-", text=json.dumps(told))
+    # It was for that request alone.
+    assert vault.do("access-bundle", "Maple", "--to", "again.txt").code == REFUSED
+    answer, _ = page(vault, "member.txt")
+    assert answer["request"] is None, "a member's own file is theirs whenever they ask for it"
+
+
 def test_what_is_withheld_is_named(vault):
     record = vault.run("record", "add", "Stan", "--text-file", "-", text="Born like him on 1979March14.")["record"]
     done = vault.do("access-bundle", "Stan", "--to", "withheld.txt")

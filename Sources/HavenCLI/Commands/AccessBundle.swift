@@ -41,12 +41,16 @@ struct AccessBundleCommand: Action {
   private func say(_ bundle: AccessBundle, at desk: Desk) throws {
     if !bundle.withheld.isEmpty { desk.talk.note(Words.accessSomeWithheld(bundle.withheld)) }
     desk.talk.note(Words.accessReadFirst)
+    if let request = bundle.request {
+      desk.talk.note(Words.accessAnswers(request))
+    }
     try desk.answer(
       [
         "alias": .string(bundle.alias), "file": .string(to),
         "records": .integer(Int64(bundle.entries.count)),
         "severed": .integer(Int64(bundle.severedCount)),
         "withheld": .array(bundle.withheld.map { .string("\($0)") }),
+        "request": .optional(bundle.request),
         "attachments": .integer(Int64(bundle.entries.reduce(0) { $0 + $1.attachments.count })),
       ],
       desk.words(Words.accessHandedOver(bundle, to: VisibleText.oneLine(to))))

@@ -1,4 +1,5 @@
 internal import Haven
+internal import HavenRecords
 
 // What is handed to a member of what is kept about them.
 extension Words {
@@ -86,6 +87,12 @@ extension Words {
       fr:
         "quelque chose est retenu de : \(shown)\(more) ; haven record show dit quoi, et ce qui est corrigé suivra la prochaine fois"
     )
+  }
+
+  static func accessAnswers(_ request: RecordID) -> Sentence {
+    Sentence(
+      "once it is handed over: haven request answer \(request) --bundle FILE",
+      fr: "une fois remis : haven request answer \(request) --bundle FICHIER")
   }
 
   static func accessHandedOver(_ bundle: AccessBundle, to path: String) -> Sentence {
