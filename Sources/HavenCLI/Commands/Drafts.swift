@@ -52,9 +52,8 @@ struct DraftResume: Action {
       let manuscript = try access.resumeDraft(draft)
       return try desk.write(
         manuscript, in: access,
-        looking: desk.looking(manuscript.isOfIncident ? .asTyped : .count) {
-          try access.lint($0, of: manuscript)
-        })
+        looking: desk.looking(
+          manuscript.isOfIncident ? .asTyped : .count, access.linter(of: manuscript)))
     }
     try desk.answer(filed)
   }
