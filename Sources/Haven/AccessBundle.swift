@@ -182,7 +182,9 @@ extension Access {
     let severance = Severance(
       of: known(own.facts),
       among: everybody.filter { $0.facts.subject != subject }.map { known($0.facts) },
-      near: Self.companions(of: own.memberships, among: everybody), in: language)
+      near: Set(
+        Self.companions(of: own.memberships, among: everybody).map(\.description)),
+      in: language)
     var severing = Severing(severance)
     let profile = severing.profile(file.profile)
     let entries = file.records.map { severing.entry($0) }
@@ -190,22 +192,6 @@ extension Access {
       alias: own.facts.alias, kind: own.facts.kind, identity: identities[subject] ?? Identity(),
       profile: profile, language: language, entries: entries,
       severedCount: severing.count, subject: subject, severance: severance, mark: mark)
-  }
-
-  /// References of those who were in a group together with somebody.
-  private static func companions(
-    of own: [GroupMember],
-    among everybody: [(facts: CaseworkFacts, memberships: [GroupMember])]
-  ) -> Set<String> {
-    let near = everybody.filter { one in
-      one.memberships.contains { other in
-        own.contains {
-          $0.membership.group == other.membership.group
-            && $0.membership.overlaps(other.membership)
-        }
-      }
-    }
-    return Set(near.map { $0.facts.subject.description })
   }
 }
 

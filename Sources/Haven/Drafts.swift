@@ -78,8 +78,14 @@ package final class Manuscript: Sendable {
 
 /// What became of a manuscript.
 package enum Filed: Sendable, Equatable {
-  case added(RecordID, alias: String)
-  case amended(RecordID, version: Int)
+  case added(RecordID, alias: String, mentionCount: Int = 0)
+  case amended(RecordID, version: Int, mentionCount: Int = 0)
+}
+
+extension Draft.Purpose {
+  /// What stood for the mentions of the text when it was begun; nil for one without, and for a record of its own, whose
+  /// fields are whatever its author gave.
+  var mentions: ShownMentions? { amends == nil ? nil : ShownMentions(fields: fields) }
 }
 
 extension Access {
@@ -123,17 +129,20 @@ extension Access {
 
   /// Records a text; its draft goes after that.
   ///
+  /// - Parameter named: Places of the text that become mentions.
   /// - Throws: `.usage(.textEmpty)`, and what recording throws. The draft is kept then.
-  package func file(_ manuscript: Manuscript, text: String) throws -> Filed {
+  package func file(
+    _ manuscript: Manuscript, text: String, mentioning named: [NamedOther] = []
+  ) throws -> Filed {
     let purpose = manuscript.purpose
     if let id = purpose.amends {
-      return try amend(id, text: text, shown: ShownMentions(fields: purpose.fields))
+      return try amend(id, text: text, shown: purpose.mentions, mentioning: named)
     }
     if IncidentKind.contains(purpose.kind) { return try fileIncident(purpose, text: text) }
     if RequestKind.contains(purpose.kind) { return try fileRequest(purpose, text: text) }
     let head = try RecordHead(kind: purpose.kind, on: purpose.on, fields: purpose.fields)
-    let added = try add(head, text: text, to: purpose.subject)
-    return .added(added.id, alias: added.alias)
+    let added = try add(head, text: text, to: purpose.subject, mentioning: named)
+    return .added(added.id, alias: added.alias, mentionCount: named.count)
   }
 
   /// This keyholder's unfinished texts.

@@ -149,26 +149,23 @@ extension Access {
   private func texts(
     of people: [Attending], beside shared: String, _ naming: Naming
   ) throws -> [MentionedText] {
+    // Looked through without what is taken out of them: no mark may hide a name.
+    let typed = people.map { MentionedText.withoutMarks($0.attendee.text) }
     // Whoever wants them as they are needs nobody's names read.
-    if case .asTyped = naming { return people.map { MentionedText($0.attendee.text) } }
+    if case .asTyped = naming { return typed.map { MentionedText($0) } }
     let lint = try nameLint(near: Set(people.map(\.member.subject)))
-    let sharedCount = Set(lint.others(in: shared, of: nil).map(\.subject)).count
+    let sharedCount = Set(
+      lint.others(in: MentionedText.withoutMarks(shared), of: nil).map(\.subject)
+    ).count
     guard sharedCount == 0 else { throw HavenError.group(.sharedTextNames(count: sharedCount)) }
-    let named = people.map { lint.others(in: $0.attendee.text, of: $0.member.subject) }
+    let named = zip(typed, people).map { lint.others(in: $0, of: $1.member.subject) }
     let count = named.reduce(0) { $0 + $1.count }
     if case .refuse = naming, count > 0 { throw HavenError.group(.textsName(count: count)) }
     guard named.allSatisfy({ $0.count <= MentionedText.mentionLimit }) else {
       throw HavenError.group(.tooManyMentions(limit: MentionedText.mentionLimit))
     }
-    return zip(people, named).map { person, others in
-      MentionedText(person.attendee.text, mentioning: others.map(\.span))
-    }
+    return zip(typed, named).map { MentionedText($0, mentioning: $1.map(\.span)) }
   }
-}
-
-extension NamedOther {
-  /// The place, as a mention.
-  package var span: MentionedText.Span { MentionedText.Span(range, target: subject) }
 }
 
 extension Access {

@@ -26,6 +26,22 @@ extension Access {
     }.map { facts in (facts, facts.memberships) }
   }
 
+  /// Those who were in a group at one time with somebody, who is one of them.
+  static func companions(
+    of own: [GroupMember],
+    among everybody: [(facts: CaseworkFacts, memberships: [GroupMember])]
+  ) -> Set<SubjectID> {
+    let near = everybody.filter { one in
+      one.memberships.contains { other in
+        own.contains {
+          $0.membership.group == other.membership.group
+            && $0.membership.overlaps(other.membership)
+        }
+      }
+    }
+    return Set(near.map(\.facts.subject))
+  }
+
   /// Lets somebody into a group.
   ///
   /// - Throws: `.noSuchMember`; `.group` with what stands against it.

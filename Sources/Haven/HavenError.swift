@@ -240,6 +240,8 @@ package enum UsageFault: Equatable, Sendable {
   case notAField
   case notAKind
   case fieldTwice
+  /// The field that says whom the marks of a text mean.
+  case fieldOfMentions
   case tooManyFields(limit: Int)
   case fieldTooLong(byteLimit: Int)
   case textTooLong(byteLimit: Int)
@@ -292,6 +294,10 @@ package enum UsageFault: Equatable, Sendable {
   case rule(RuleFault)
   case spansNeedLines
   case oneWayToName
+  /// Mentions in a text that stays in its words.
+  case wordsStay
+  /// Mentions in a text that is not looked through to its end.
+  case textToMentionTooLong(byteLimit: Int)
   case oneWayToReview
   case notConfirmed
   case confirmationMissing

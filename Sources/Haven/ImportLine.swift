@@ -86,6 +86,7 @@ package struct ImportedRecord: Sendable {
       kind = label
     }
     fields = try reader["fields"].map(FieldsFile.fields) ?? []
+    guard !fields.contains(where: { $0.name == MentionedText.field }) else { throw .mentionsGiven }
     // An episode gets its fields from its group.
     text = try Self.text(reader["text"], hasFields: !fields.isEmpty || group != nil)
   }
@@ -97,7 +98,7 @@ package struct ImportedRecord: Sendable {
       return ""
     }
     guard let text = value.text else { throw .notText(key: "text") }
-    return text
+    return MentionedText.withoutMarks(text)
   }
 }
 

@@ -152,7 +152,7 @@ struct ImportProgramme {
     guard record.on ?? evening.on == evening.on else { throw .saysOtherwise(key: "on") }
     record.on = evening.on
     try record.require("group", known.group.kind.path)
-    for key in ["evening", "mentions"] where record[key] != nil { throw .duplicateKey(key) }
+    guard record["evening"] == nil else { throw .duplicateKey("evening") }
     guard
       memberships[member]?.contains(where: { $0.group == known.id && $0.contains(evening.on) })
         ?? false

@@ -59,6 +59,8 @@ package enum InputFault: Error, Equatable {
   case notALabel(key: String)
   /// Records of this kind are written by a command of their own.
   case reservedKind
+  /// The field that says whom the marks of a text mean.
+  case mentionsGiven
   /// A story's words, which are kept under a yes alone.
   case storyContent
   /// Nothing that somebody can decide about words.

@@ -111,6 +111,10 @@ extension InputFault {
         fr:
           "seule leur propre commande écrit des notes de cette sorte : consent, incident, reflection, request, "
           + "review")
+    case .mentionsGiven:
+      Sentence(
+        "fields.mentions is written by Haven alone: leave it out",
+        fr: "seul Haven écrit fields.mentions : omettez-le")
     case .storyContent:
       Sentence(
         "the words of a story are kept under a consent alone: leave the line out, and add the record "

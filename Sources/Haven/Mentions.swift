@@ -1,3 +1,4 @@
+internal import HavenProgramme
 internal import HavenRecords
 internal import HavenVault
 
@@ -23,6 +24,9 @@ struct ShownMentions: Equatable {
 
   let records: [RecordID?]
   let names: [String]
+
+  /// Of a text without mentions.
+  init() { (records, names) = ([], []) }
 
   init(_ mentions: KeptMentions, _ names: [String?]) {
     records = mentions.records
@@ -70,18 +74,48 @@ extension Access {
     ShownMentions(mentions, try vault.aliases(of: mentions))
   }
 
-  /// Adds a version to a record that has mentions: what stands for them in the text that was changed becomes them again.
+  /// What stands for the mentions of a record's newest version now; nil for one without them.
+  func mentionsShown(of id: RecordID) throws -> ShownMentions? {
+    try vault.mentions(of: id).map { try shown($0) }
+  }
+
+  /// Adds a version to a record: what stands for its mentions in the text that was changed becomes them again, and other
+  /// places become new ones.
   ///
   /// What stands for one more often than the record has it, is a word like others from then on.
-  func amend(_ id: RecordID, text: String, having shown: ShownMentions) throws -> Int {
+  func amend(
+    _ id: RecordID, text: String, having shown: ShownMentions, mentioning named: [NamedOther]
+  ) throws -> Int {
     let places = Self.places(of: shown.names, in: Array(text.unicodeScalars))
-    let spans = places.map { MentionedText.Span($0.range, target: nil) }
-    let kept = places.enumerated().compactMap { place, found in
-      shown.records[found.mention].map { (place, $0) }
-    }
+    let known = places.map { (range: $0.range, record: shown.records[$0.mention]) }
+    let new = named.filter { place in !known.contains { $0.range.overlaps(place.range) } }
+    let spans =
+      (known.map { (MentionedText.Span($0.range, target: nil), $0.record) }
+      + new.map { ($0.span, nil) }).sorted { $0.0.range.lowerBound < $1.0.range.lowerBound }
+    try requireMentions(spans.count, kind: nil)
+    let kept = spans.enumerated().compactMap { place, span in span.1.map { (place, $0) } }
     return try vault.amend(
-      id, text: MentionedText(text, mentioning: spans),
+      id, text: MentionedText(text, mentioning: spans.map(\.0)),
       keeping: Dictionary(uniqueKeysWithValues: kept))
+  }
+
+  /// Requires that a text may have so many mentions.
+  ///
+  /// - Parameter kind: That of its record; nil where it has some already.
+  /// - Throws: `.usage(.wordsStay)`, `.group(.tooManyMentions)`.
+  func requireMentions(_ count: Int, kind: String?) throws {
+    guard count > 0 else { return }
+    if let kind { try requireMentionable(kind: kind) }
+    guard count <= MentionedText.mentionLimit else {
+      throw HavenError.group(.tooManyMentions(limit: MentionedText.mentionLimit))
+    }
+  }
+
+  /// Requires that records of a kind may name others by mentions.
+  ///
+  /// - Throws: `.usage(.wordsStay)`.
+  func requireMentionable(kind: String) throws {
+    guard Mentioning.isOpen(to: kind) else { throw HavenError.usage(.wordsStay) }
   }
 
   /// Where the names stand, each once, in the order of the text; of two that are alike the first counts first.

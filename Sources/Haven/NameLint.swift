@@ -10,6 +10,19 @@ package struct NamedOther: Sendable, Equatable {
   package let subject: SubjectID
 }
 
+extension NamedOther {
+  /// What stands there.
+  package func words(in text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    var words = String.UnicodeScalarView()
+    words += scalars[range.clamped(to: 0..<scalars.count)]
+    return String(words)
+  }
+
+  /// The place, as a mention.
+  package var span: MentionedText.Span { MentionedText.Span(range, target: subject) }
+}
+
 /// Looks for people whom the vault knows in what was typed, by the engine of redaction: aliases, names with their short
 /// and familiar forms, initials, misspellings (Docs/PROGRAMME.md §6).
 package struct NameLint: Sendable {

@@ -1,18 +1,21 @@
-package import HavenRecords
+internal import HavenProgramme
+internal import HavenRecords
 internal import HavenRedaction
 internal import HavenText
 internal import HavenVault
 
 /// What in a record's text may name somebody else (Docs/PROGRAMME.md §6).
 package struct RecordLint: Sendable, Equatable {
-  /// Aliases of others whom the author may read, as they stand there, each once, in the order of the text.
+  /// Where others stand whom the author may read, in the order of the text; as a mention would stand there.
+  package var named: [NamedOther] = []
+  /// What stands there, each once, in the order of the text: their aliases, in an evening's line names too.
   package var aliases: [String] = []
-  /// At how many places aliases of others stand.
-  package var aliasCount = 0
   /// Words with a capital inside a sentence that are in no list of words, each once.
   package var unknown: [String] = []
+  /// Whether the text's record may name others by mentions.
+  package var mayMention = true
 
-  package var isEmpty: Bool { aliases.isEmpty && unknown.isEmpty }
+  package var isEmpty: Bool { named.isEmpty && unknown.isEmpty }
 }
 
 extension Access {
@@ -23,32 +26,36 @@ extension Access {
   ///
   /// - Throws: `.noSuchMember`, `.ambiguousMember`.
   package func lint(_ text: String, for name: String) throws -> RecordLint {
-    try lint(text, of: member(named: name), sparesBrackets: false)
-  }
-
-  /// The same for a new text of a record that there is. What stands in brackets for mentions names nobody anew.
-  ///
-  /// - Throws: `.noSuchRecord`.
-  package func lint(_ text: String, amending id: RecordID) throws -> RecordLint {
-    try readingRecord {
-      try lint(text, of: vault.subject(of: id), sparesBrackets: vault.mentions(of: id) != nil)
-    }
+    try lint(text, of: member(named: name), kind: RecordHead.standardKind, beside: nil)
   }
 
   /// The same for what is being written.
   package func lint(_ text: String, of manuscript: Manuscript) throws -> RecordLint {
     let purpose = manuscript.purpose
     return try lint(
-      text, of: purpose.subject, sparesBrackets: ShownMentions(fields: purpose.fields) != nil)
+      text, of: purpose.subject, kind: kind(of: purpose), beside: purpose.mentions)
   }
 
-  private func lint(
-    _ text: String, of own: SubjectID, sparesBrackets: Bool
+  /// The kind of the record that a text is for.
+  private func kind(of purpose: Draft.Purpose) throws -> String {
+    // A new version's purpose has not that of its record.
+    try purpose.amends.map { id in try readingRecord { try vault.kind(of: id) } } ?? purpose.kind
+  }
+
+  /// Looks for names of others in a text of somebody's.
+  ///
+  /// - Parameters:
+  ///   - kind: That of the text's record.
+  ///   - shown: What stands in the text for mentions that its record has: it names nobody anew.
+  func lint(
+    _ typed: String, of own: SubjectID, kind: String, beside shown: ShownMentions?
   ) throws -> RecordLint {
-    let text = RecordLint.beginning(of: text)
+    let text = RecordLint.beginning(of: MentionedText.withoutMarks(typed))
     let scalars = Array(text.unicodeScalars)
+    let spared = Set(Self.places(of: shown?.names ?? [], in: scalars).flatMap(\.range))
     let possible = PossibleNames(in: text)
     var lint = RecordLint()
+    lint.mayMention = Mentioning.isOpen(to: kind)
     var known: [String: SubjectID?] = [:]
     var named: Set<Int> = []
     var end = 0
@@ -59,17 +66,18 @@ extension Access {
         let words = Self.words(range, of: scalars)
         guard let subject = try subject(called: words, &known) else { continue }
         (end, named) = (placeEnd, named.union(range))
-        if subject != own, !sparesBrackets || !Self.isInBrackets(range, of: scalars) {
-          lint.aliasCount += 1
+        if subject != own, !spared.contains(range.lowerBound) {
+          let place = Self.withBrackets(range, of: scalars)
+          lint.named.append(NamedOther(range: place, subject: subject))
           lint.aliases.append(words)
         }
         break
       }
     }
-    lint.aliases = Self.once(lint.aliases)
-    lint.unknown = Self.once(
-      possible.unknown.filter { !named.contains($0.lowerBound) }.map { Self.words($0, of: scalars) }
-    )
+    lint.aliases = RecordLint.once(lint.aliases)
+    named.formUnion(spared)
+    let unknown = possible.unknown.filter { !named.contains($0.lowerBound) }
+    lint.unknown = RecordLint.once(unknown.map { Self.words($0, of: scalars) })
     return lint
   }
 
@@ -87,16 +95,14 @@ extension Access {
     return subject
   }
 
-  /// Each once, where it stands first.
-  private static func once(_ words: [String]) -> [String] {
-    var seen: Set<String> = []
-    return words.filter { seen.insert($0).inserted }
-  }
-
-  /// Whether something stands in brackets, as what stands for a mention does.
-  private static func isInBrackets(_ range: Range<Int>, of scalars: [Unicode.Scalar]) -> Bool {
-    range.lowerBound > 0 && range.upperBound < scalars.count
-      && scalars[range.lowerBound - 1] == "[" && scalars[range.upperBound] == "]"
+  /// With the brackets in which it stands by itself: so somebody types it who has seen mentions, which have theirs.
+  private static func withBrackets(
+    _ range: Range<Int>, of scalars: [Unicode.Scalar]
+  ) -> Range<Int> {
+    guard range.lowerBound > 0, range.upperBound < scalars.count,
+      scalars[range.lowerBound - 1] == "[", scalars[range.upperBound] == "]"
+    else { return range }
+    return range.lowerBound - 1..<range.upperBound + 1
   }
 
   private static func words(_ range: Range<Int>, of scalars: [Unicode.Scalar]) -> String {
@@ -107,6 +113,12 @@ extension Access {
 }
 
 extension RecordLint {
+  /// Each once, where it stands first.
+  static func once(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    return words.filter { seen.insert($0).inserted }
+  }
+
   /// As much of a text as somebody can type: what is read from a file can be many times as long, and is looked through
   /// as far as this.
   fileprivate static func beginning(of text: String) -> String {

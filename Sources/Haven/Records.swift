@@ -66,6 +66,8 @@ package struct RecordHead: Sendable {
     return try fields.map { field in
       guard let name = Label.checked(field.name) else { throw HavenError.usage(.notAField) }
       guard names.insert(name).inserted else { throw HavenError.usage(.fieldTwice) }
+      // It says whom the text's marks mean: who could give it could put anybody there.
+      guard name != MentionedText.field else { throw HavenError.usage(.fieldOfMentions) }
       guard field.value.utf8.count <= Limits.fieldByteCount else {
         throw HavenError.usage(.fieldTooLong(byteLimit: Limits.fieldByteCount))
       }
@@ -84,16 +86,19 @@ extension Access {
     try add(head, text: text, to: member(named: name))
   }
 
+  /// - Parameter named: Places of the text, without what is taken for mentions in it, that become mentions.
   func add(
-    _ head: RecordHead, text: String, to subject: SubjectID
+    _ head: RecordHead, text: String, to subject: SubjectID, mentioning named: [NamedOther] = []
   ) throws -> (id: RecordID, alias: String) {
+    let text = MentionedText.withoutMarks(text)
     guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
     try requireContentKept(kind: head.kind, of: subject)
+    try requireMentions(named.count, kind: head.kind)
     // Read before the record is there: afterwards nothing may fail.
     let alias = try vault.alias(of: subject)
     let id = try vault.append(
-      to: subject, kind: head.kind, on: head.on, fields: head.fields
-    ) { TextSource(text) }
+      MentionedText(text, mentioning: named.map(\.span)), to: subject, kind: head.kind,
+      on: head.on, fields: head.fields)
     return (id, alias)
   }
 
@@ -103,17 +108,25 @@ extension Access {
     try amend(id, text: text, shown: nil)
   }
 
-  /// - Parameter shown: What stood for the record's mentions when somebody began to change its text; nil for what does now.
-  func amend(_ id: RecordID, text: String, shown: ShownMentions?) throws -> Filed {
+  /// - Parameters:
+  ///   - shown: What stood for the record's mentions when somebody began to change its text; nil for what does now.
+  ///   - named: Places of the text, without what is taken for mentions in it, that become mentions.
+  func amend(
+    _ id: RecordID, text: String, shown: ShownMentions?, mentioning named: [NamedOther] = []
+  ) throws -> Filed {
+    let text = MentionedText.withoutMarks(text)
     guard !text.isEmpty else { throw HavenError.usage(.textEmpty) }
     let version = try readingRecord { () throws -> Int in
-      try requireContentKept(kind: vault.kind(of: id), of: vault.subject(of: id))
-      if let shown = try shown ?? vault.mentions(of: id).map({ try self.shown($0) }) {
-        return try amend(id, text: text, having: shown)
+      let kind = try vault.kind(of: id)
+      try requireContentKept(kind: kind, of: vault.subject(of: id))
+      try requireMentions(named.count, kind: kind)
+      let known = try shown ?? mentionsShown(of: id)
+      guard known != nil || !named.isEmpty else {
+        return try vault.amend(id, text: MentionedText(text))
       }
-      return try vault.amend(id, fields: nil) { TextSource(text) }
+      return try amend(id, text: text, having: known ?? ShownMentions(), mentioning: named)
     }
-    return .amended(id, version: version)
+    return .amended(id, version: version, mentionCount: named.count)
   }
 
   /// The records of a member, in the order in which they were first written.

@@ -29,6 +29,11 @@ extension UsageFault {
         "--kind takes 1 to 64 characters without controls",
         fr: "--kind prend de 1 à 64 caractères, sans caractère de contrôle")
     case .fieldTwice: Sentence("a field is given twice", fr: "un champ est donné deux fois")
+    case .fieldOfMentions:
+      Sentence(
+        "the field mentions is written by Haven alone: leave it out, and --mention makes mentions",
+        fr:
+          "seul Haven écrit le champ mentions : omettez-le, et --mention fait des mentions")
     case .tooManyFields(let limit):
       Sentence("a record has at most \(limit) fields", fr: "une note a au plus \(limit) champs")
     case .fieldTooLong(let limit):
@@ -158,6 +163,16 @@ extension UsageFault {
       Sentence(
         "--mention and --as-typed do not go together",
         fr: "--mention et --as-typed ne vont pas ensemble")
+    case .wordsStay:
+      Sentence(
+        "a record of this kind stays in its words: --mention is not for it",
+        fr: "une note de cette sorte garde ses mots : --mention n'est pas pour elle")
+    case .textToMentionTooLong(let limit):
+      Sentence(
+        "with --mention a text has at most \(limit) bytes: a longer one is not looked through to its end",
+        fr:
+          "avec --mention un texte a au plus \(limit) octets : un plus long n'est pas lu jusqu'au bout"
+      )
     case .oneWayToReview:
       Sentence(
         "--list, --mask-open and --decide do not go together",

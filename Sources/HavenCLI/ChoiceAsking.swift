@@ -2,6 +2,16 @@ internal import Haven
 internal import HavenProgramme
 
 extension Questions {
+  /// Asks until the answer is one of those that there are.
+  ///
+  /// - Throws: `.interrupted` at Ctrl-D, `.lockedWhileAsking`.
+  func choose<Choice>(_ prompt: String, _ choice: (String) throws -> Choice?) throws -> Choice {
+    while true {
+      if let chosen = try choice(line(prompt)) { return chosen }
+      try show(self.words(Words.EveningWriting.notUnderstood))
+    }
+  }
+
   /// Asks for one of a few, by its number or its word.
   func choose<Choice: RawRepresentable<String> & CaseIterable>(
     _ title: Sentence, _ key: String, _ words: (Choice) -> Sentence

@@ -35,7 +35,19 @@ package struct MentionedText: Sendable, Equatable {
   package let mentions: [Mention]
 
   /// A text as somebody typed it: what could be taken for a mention is taken out.
-  package init(_ typed: String) { self.init(typed, mentioning: []) }
+  package init(_ typed: String) {
+    text = Self.withoutMarks(typed)
+    mentions = []
+  }
+
+  /// A text without what could be taken for a mention. It may have come from a file of any length, and few have any.
+  package static func withoutMarks(_ typed: String) -> String {
+    guard typed.utf8.contains(markStart), typed.unicodeScalars.contains(mark) else { return typed }
+    return String(String.UnicodeScalarView(typed.unicodeScalars.filter { $0 != mark }))
+  }
+
+  /// The first byte of the mark in UTF-8.
+  private static let markStart: UInt8 = 0xEF
 
   /// A text as somebody typed it, with mentions in the place of some of its words.
   ///

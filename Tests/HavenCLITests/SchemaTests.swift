@@ -26,6 +26,7 @@ import Testing
     ("member show --reveal", "member show Stan --reveal --reason contact"),
     ("member edit", "member edit Quill --alias Quilla"),
     ("record add", "record add Stan --field mood=3 --text-file text"),
+    ("record add", "record add Quilla --text-file named --mention"),
     ("reflection add", "reflection add --on 2026-01-13 --text-file text"),
     ("reflection list", "reflection list"), ("reflection show", "reflection show $f"),
     ("reflection amend", "reflection amend $f --text-file text"),
@@ -35,6 +36,7 @@ import Testing
     ("draft list", "draft list"), ("record list", "record list Stan"),
     ("record search", "record search letter"),
     ("record amend", "record amend $r --text-file text"),
+    ("record amend", "record amend $r --text-file other-named --mention"),
     ("record attach", "record attach $r text"), ("record show", "record show $r"),
     ("record history", "record history $r"),
     ("record extract", "record extract $r text -o out"), ("keyholder list", "keyholder list"),
@@ -178,6 +180,8 @@ import Testing
     try program.write("open sesame mountain gravel\n", to: "pass")
     try program.write("plum orchard behind seven fences\n", to: "other")
     try program.write("The apology letter again.\n", to: "text")
+    try program.write("Stan told first.\n", to: "named")
+    try program.write("Quilla told first.\n", to: "other-named")
     try program.write("", to: "empty")
     try program.write(
       #"{"members":{"Stan":{"attendance":"late","text":"Stan spoke of the letter."}}}"#,

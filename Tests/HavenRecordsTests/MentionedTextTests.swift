@@ -44,6 +44,9 @@ import Testing
         typed.append(letters.randomElement(using: &random)!)
       }
       let count = typed.count
+      let bare = MentionedText(String(typed))
+      #expect(bare.text.unicodeScalars.elementsEqual(typed.filter { $0 != MentionedText.mark }))
+      #expect(bare == MentionedText(String(typed), mentioning: []) && bare.mentions.isEmpty)
       let spans = (0..<Int.random(in: 0...4, using: &random)).map { _ in
         let start = Int.random(in: 0...14, using: &random)
         return span(start..<start + Int.random(in: 0...3, using: &random), kofi)

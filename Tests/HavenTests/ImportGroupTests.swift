@@ -241,7 +241,7 @@ import Testing
       [
         isIn, evening("e", "2019-09-24"),
         session("m1", "e", #""attendance":"late","mentions":"-""#),
-      ], 9, .duplicateKey("mentions")),
+      ], 9, .mentionsGiven),
     Refusal(
       [evening("e", "2019-09-24"), #"{"type":"record","member":"m1","evening":"e","text":"x"}"#], 8,
       .keyOfOtherKind(key: "evening", kind: "session")),

@@ -28,7 +28,7 @@ import Testing
         ("[Kel] spoke", ["Kel"], 1), ("", [], 0),
       ] as [(String, [String], Int)] {
         let lint = try access.lint(text, for: "Stan")
-        #expect(lint.aliases == aliases && lint.aliasCount == count, "\(text)")
+        #expect(lint.aliases == aliases && lint.named.count == count, "\(text)")
       }
       #expect(try access.lint("He met Kel and Brubacher.", for: "Kel").unknown == ["Brubacher"])
       #expect(throws: HavenError.noSuchMember) { try access.lint("a", for: "Nobody") }
@@ -52,14 +52,6 @@ import Testing
       _ = try access.lint("Kel and Jean and Brubacher", for: "Stan")
       // The audit itself is one entry.
       #expect(try access.audit(order).lines.count == before + 1)
-    }
-  }
-
-  @Test func whatStandsForAMentionIsNamedAlready() throws {
-    try Self.scene { (_: Scene, access: Access) throws in
-      let head = try RecordHead(kind: nil, on: nil, fields: [])
-      let added = try access.add(head, text: "He met Kel.", to: "Stan")
-      #expect(try access.lint("He met [Kel].", amending: added.id).aliasCount == 1)
     }
   }
 

@@ -150,6 +150,9 @@ ROWS = [
     Row("member edit {member} --from {identity}", namer),
     Row("record add {alias} --kind note --on 2026-01-03 --field mood=3 --text-file -", caseworker, text="what was said"),
     Row("record add {member} --fields-file {fields} --text-file {words} --as-typed", caseworker),
+    # Whom they may not read is nobody to them: no mention of theirs is made.
+    Row("record add {alias} --text-file {words} --mention", caseworker),
+    Row("record amend {record} --text-file {words} --mention", caseworker),
     Row("record list {alias} --reason supervision", caseworker, shows=OF_CASEWORK[:1]),
     Row("record show {record} --reason supervision", caseworker, shows=OF_CASEWORK),
     Row("record show {record_prefix}", caseworker, shows=OF_CASEWORK),

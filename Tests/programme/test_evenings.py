@@ -182,6 +182,51 @@ def test_names_are_noticed_once_and_gently(office):
     assert office.run("verify")["ok"]
 
 
+def test_a_line_that_is_gone_on_with_is_looked_through_as_it_was_begun(office):
+    """Real names too, misspelt: the passphrase was given. What is no name of anybody's in the vault is not asked about."""
+    child = office.write_up()
+    take_attendance(child, {})
+    write_shared(child, "It was quiet.")
+    child.expect("8 of 8 there")
+    child.sendline("")
+    child.expect("A line or three for Arlo")
+    child.sendline("")
+    child.expect("The text")
+    child.sendline("He thanked Benard, and Kofi, and Brubacher.")
+    child.expect(pexpect.TIMEOUT, timeout=4)
+    child.kill(signal.SIGKILL)
+    child.wait()
+    [draft] = office.run("draft", "list")
+    child = pexpect.spawn(HAVEN, ["draft", "resume", draft["draft"]], env=office.environment | {"TERM": "dumb"},
+                          cwd=str(office.folder), encoding="utf-8", timeout=TIMEOUT_SECONDS, dimensions=(40, 100))
+    child.expect("Passphrase: ")
+    child.sendline(OWN)
+    child.expect("ends it:")
+    child.send("\x04")
+    child.expect("This text names others: Benard, Kofi\r")
+    child.expect(r"with mentions \(m\)[^?]*\? ")
+    child.sendline("m")
+    child.expect("“Benard” names somebody else")
+    child.sendline("")
+    child.expect("“Kofi” names somebody else")
+    child.sendline("n")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    shown = {one["alias"]: one["text"].strip() for one in office.show()["members"]}
+    assert shown["Arlo"] == "He thanked [Kofi], and Kofi, and Brubacher."
+    assert office.run("draft", "list") == []
+
+
+def test_a_mark_in_a_text_hides_no_name(office):
+    members = {name: {"attendance": "present"} for name, _, _ in PEOPLE}
+    members["Stan"]["text"] = "He thanked Be\ufffcrnard\ufffc."
+    (office.folder / "evening.json").write_text(json.dumps({"on": "2026-01-13", "members": members}))
+    assert office.do("session", "record", "Tuesday", "--from", "evening.json").returncode == 15
+    office.run("session", "record", "Tuesday", "--from", "evening.json", "--mention")
+    assert {one["alias"]: one["text"] for one in office.show()["members"]}["Stan"] == "He thanked [Kofi]."
+
+
 def test_nothing_is_written_until_the_writer_says_so(office):
     child = office.write_up()
     take_attendance(child, {"Arlo": "l"})

@@ -168,7 +168,7 @@ def test_hostile_words_do_not_reach_the_terminal(place):
     with place.shell() as shell:
         shell.unlock()
         printed = shell.succeeds("haven record add Stan --text-file evil")
-        assert "\x1b" not in printed and "aliases" not in printed and "1 alias of others" in printed
+        assert "\x1b" not in printed and "2 aliases" not in printed and "1 alias of others" in printed
 
 
 def test_nobody_is_looked_for_before_the_member_is_found(place):

@@ -52,7 +52,8 @@ struct DraftResume: Action {
       let manuscript = try access.resumeDraft(draft)
       return try desk.write(
         manuscript, in: access,
-        looking: desk.looking(at: manuscript, in: access, asTyped: manuscript.isOfIncident))
+        looking: desk.looking(
+          manuscript.isOfIncident ? .asTyped : .count, access.linter(of: manuscript)))
     }
     try desk.answer(filed)
   }
@@ -93,15 +94,21 @@ extension Desk {
   /// Says what became of a text.
   func answer(_ filed: Filed) throws {
     switch filed {
-    case .added(let id, let alias):
+    case .added(let id, let alias, let mentionCount):
       try answer(
-        ["record": .string("\(id)"), "alias": .string(alias), "version": 1],
+        ["record": .string("\(id)"), "alias": .string(alias), "version": 1], mentionCount,
         words(Words.recordAdded("\(id)", VisibleText.oneLine(alias))))
-    case .amended(let id, let version):
+    case .amended(let id, let version, let mentionCount):
       try answer(
-        ["record": .string("\(id)"), "version": .integer(Int64(version))],
+        ["record": .string("\(id)"), "version": .integer(Int64(version))], mentionCount,
         words(Words.recordAmended("\(id)", version)))
     }
+  }
+
+  /// With the new mentions of the text, where it has any.
+  private func answer(_ json: JSON, _ mentionCount: Int, _ text: String) throws {
+    let count = JSON.Member(name: "mentions", value: .integer(Int64(mentionCount)))
+    try answer(.object((json.members ?? []) + (mentionCount > 0 ? [count] : [])), text)
   }
 
   /// Unfinished texts, where they can be looked for: they keep nobody from what they came for.

@@ -78,7 +78,7 @@ struct IncidentDecide: Action {
       let decision = try IncidentAsking(Questions(desk, missing: .incident(.missing)), access)
         .decision(about: known)
       let filed = try desk.write(access.beginDecision(decision, about: known), in: access)
-      guard case .added(let record, _) = filed else { throw HavenError.interrupted }
+      guard case .added(let record, _, _) = filed else { throw HavenError.interrupted }
       return (known, decision, record)
     }
     let minutes = known.minutes(to: decision)
@@ -151,7 +151,7 @@ struct IncidentShow: Action {
 extension Desk {
   /// Says that something was recorded, and what comes next.
   fileprivate func answerIncident(_ filed: Filed, _ said: (String) -> Sentence) throws {
-    guard case .added(let record, let alias) = filed else { return try answer(filed) }
+    guard case .added(let record, let alias, _) = filed else { return try answer(filed) }
     try answer(
       ["record": .string("\(record)"), "alias": .string(alias)], words(said(alias)))
   }

@@ -20,6 +20,22 @@ func day(_ text: String?, option: String) throws -> CalendarDate? {
   return day
 }
 
+/// What becomes of names of others in a record's text.
+struct NamesInText: ParsableArguments {
+  @Flag(help: ArgumentHelp(Words.Help.recordMention))
+  var mention = false
+
+  @Flag(help: ArgumentHelp(Words.Help.recordAsTyped))
+  var asTyped = false
+
+  var naming: RecordNaming {
+    get throws {
+      guard !(mention && asTyped) else { throw HavenError.usage(.oneWayToName) }
+      return mention ? .mention : asTyped ? .asTyped : .count
+    }
+  }
+}
+
 struct RecordAdd: Action {
   static let configuration = CommandConfiguration(
     "add", Words.Help.recordAdd, examples: Words.Help.recordAddExamples)
@@ -44,10 +60,10 @@ struct RecordAdd: Action {
   @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"), completion: .file())
   var textFile: String?
 
-  @Flag(help: ArgumentHelp(Words.Help.recordAsTyped))
-  var asTyped = false
+  @OptionGroup var names: NamesInText
 
   func act(at desk: Desk) throws {
+    let naming = try names.naming
     try desk.requireOneStandardInput(fieldsFile, textFile)
     if !fields.isEmpty { desk.warnOfArguments() }
     let on = try day(on, option: "--on") ?? Clock.now().localDate
@@ -59,22 +75,25 @@ struct RecordAdd: Action {
         try FieldsFile.fields(in: Input($0).bytes(limit: Limits.jsonLineByteCount))
       }
       let head = try RecordHead(kind: kind, on: on, fields: (filedFields ?? []) + given)
-      guard let textFile else { return try write(head, in: access, at: desk) }
+      try access.require(naming, for: head)
+      guard let textFile else { return try write(head, naming, in: access, at: desk) }
       let text = try Input(textFile).text(limit: Limits.textByteCount)
-      let lint = asTyped ? nil : try access.lint(text, for: alias)
-      let added = try access.add(head, text: text, to: alias)
-      desk.note(lint)
-      return .added(added.id, alias: added.alias)
+      let added = try access.add(head, text: text, to: alias, naming: naming)
+      desk.note(added.lint, naming)
+      return added.filed
     }
     try desk.answer(filed)
   }
 
-  private func write(_ head: RecordHead, in access: Access, at desk: Desk) throws -> Filed {
+  private func write(
+    _ head: RecordHead, _ naming: RecordNaming, in access: Access, at desk: Desk
+  ) throws -> Filed {
     try desk.requireWriter()
     try desk.tellOfDrafts(in: access, about: alias)
     let manuscript = try access.beginManuscript(head, for: alias)
     return try desk.write(
-      manuscript, in: access, looking: desk.looking(at: manuscript, in: access, asTyped: asTyped))
+      manuscript, in: access,
+      looking: desk.looking(naming) { try access.lint($0, of: manuscript) })
   }
 
   private func argumentFields() throws -> [Field] {
@@ -151,25 +170,25 @@ struct RecordAmend: Action {
   @Option(help: ArgumentHelp(Words.Help.textFile, valueName: "file"), completion: .file())
   var textFile: String?
 
-  @Flag(help: ArgumentHelp(Words.Help.recordAsTyped))
-  var asTyped = false
+  @OptionGroup var names: NamesInText
 
   func act(at desk: Desk) throws {
+    let naming = try names.naming
     let filed = try desk.withAccess { access -> Filed in
       let id = try access.record(named: record)
+      try access.require(naming, amending: id)
       guard let textFile else {
         try desk.requireWriter()
         let manuscript = try access.beginManuscript(
           amending: id, isFromText: Terminal.canBeDrawnOn)
         return try desk.write(
           manuscript, in: access,
-          looking: desk.looking(at: manuscript, in: access, asTyped: asTyped))
+          looking: desk.looking(naming) { try access.lint($0, of: manuscript) })
       }
       let text = try Input(textFile).text(limit: Limits.textByteCount)
-      let lint = asTyped ? nil : try access.lint(text, amending: id)
-      let filed = try access.amend(id, text: text)
-      desk.note(lint)
-      return filed
+      let amended = try access.amend(id, text: text, naming: naming)
+      desk.note(amended.lint, naming)
+      return amended.filed
     }
     try desk.answer(filed)
   }

@@ -37,7 +37,7 @@ struct RequestAdd: Action {
         given.request, received: given.received, text: given.text, to: alias)
       return (.added(added.record, alias: added.alias), kind, given.request.what)
     }
-    guard case .added(let record, let alias) = filed else { return try desk.answer(filed) }
+    guard case .added(let record, let alias, _) = filed else { return try desk.answer(filed) }
     let needsCourtProcess = kind == .survivor && what.isCompelled
     if needsCourtProcess, given != nil { desk.talk.warn(Words.courtProcessLine) }
     try desk.answer(
@@ -99,7 +99,7 @@ struct RequestAnswerCommand: Action {
         .answer(to: known, bundle: digest)
       let filed = try desk.write(
         access.beginAnswer(asked.answer, on: asked.on, about: known), in: access)
-      guard case .added(let record, _) = filed else { throw HavenError.interrupted }
+      guard case .added(let record, _, _) = filed else { throw HavenError.interrupted }
       return (known, asked.answer, record)
     }
     if known.needsCourtProcess, given != nil { desk.talk.warn(Words.courtProcessLine) }

@@ -31,7 +31,7 @@ struct EveningDialogue {
     let attendees = try attendees(expected, questions)
     let modules = try modules(questions)
     let guests = try guests(questions)
-    let modality = try choose(desk.words(Words.EveningWriting.modalityPrompt), questions) {
+    let modality = try questions.choose(desk.words(Words.EveningWriting.modalityPrompt)) {
       Words.EveningWriting.modality($0)
     }
     let lint = try access.nameLint(near: Set(expected.map(\.subject)))
@@ -61,7 +61,7 @@ struct EveningDialogue {
   ) throws -> [EveningOrder.Attendee] {
     try show(Words.EveningWriting.legend, questions)
     return try expected.map { member in
-      let attendance = try choose("  \(VisibleText.oneLine(member.alias)): ", questions) {
+      let attendance = try questions.choose("  \(VisibleText.oneLine(member.alias)): ") {
         Words.EveningWriting.attendance($0)
       }
       return EveningOrder.Attendee(
@@ -74,7 +74,7 @@ struct EveningDialogue {
     for (place, module) in known.group.modules.enumerated() {
       try questions.show("  \(place + 1)  \(VisibleText.oneLine(module))")
     }
-    return try choose(desk.words(Words.EveningWriting.modulesPrompt), questions) { line in
+    return try questions.choose(desk.words(Words.EveningWriting.modulesPrompt)) { line in
       let numbers = line.split(whereSeparator: { " ,;".contains($0) }).map { Int($0) ?? 0 }
       guard numbers.allSatisfy({ (1...known.group.modules.count).contains($0) }) else { return nil }
       return numbers.map { known.group.modules[$0 - 1] }
@@ -82,22 +82,10 @@ struct EveningDialogue {
   }
 
   private func guests(_ questions: borrowing Questions) throws -> [Guest] {
-    try choose(desk.words(Words.EveningWriting.guestsPrompt), questions) { line in
+    try questions.choose(desk.words(Words.EveningWriting.guestsPrompt)) { line in
       let letters = line.lowercased().filter { !" ,;".contains($0) }
       let guests = letters.map(Words.EveningWriting.guest)
       return guests.allSatisfy { $0 != nil } ? guests.compactMap { $0 } : nil
-    }
-  }
-
-  /// Asks until the answer is one of those that there are.
-  ///
-  /// - Throws: `.interrupted` at Ctrl-D, `.lockedWhileAsking`.
-  private func choose<Choice>(
-    _ prompt: String, _ questions: borrowing Questions, _ choice: (String) throws -> Choice?
-  ) throws -> Choice {
-    while true {
-      if let chosen = try choice(questions.line(prompt)) { return chosen }
-      try show(Words.EveningWriting.notUnderstood, questions)
     }
   }
 
@@ -113,7 +101,7 @@ struct EveningDialogue {
         if line.isEmpty { break }
         lines.append(line)
       }
-      let text = lines.joined(separator: "\n")
+      let text = MentionedText.withoutMarks(lines.joined(separator: "\n"))
       let named = lint.others(in: text, of: nil)
       guard !named.isEmpty else { return text }
       let words = Set(named.map { $0.words(in: text) }).sorted()
@@ -127,7 +115,7 @@ struct EveningDialogue {
   ) throws {
     for slice in recorded.slices where slice.attendance.isThere {
       let alias = VisibleText.oneLine(slice.alias)
-      let answer = try choose(desk.words(Words.EveningWriting.slicePrompt(alias)), questions) {
+      let answer = try questions.choose(desk.words(Words.EveningWriting.slicePrompt(alias))) {
         Words.EveningWriting.sliceAnswer($0)
       }
       switch answer {
@@ -157,14 +145,8 @@ struct EveningDialogue {
     _ text: String, of own: SubjectID, _ lint: NameLint
   ) throws -> MentionedText {
     let questions = try Questions(desk, missing: .usage(.textMissing))
-    let spans = try lint.others(in: text, of: own).filter { named in
-      let words = VisibleText.oneLine(named.words(in: text))
-      return try agrees(Words.EveningWriting.mentionQuestion(words), questions)
-    }.map(\.span)
-    guard spans.count <= MentionedText.mentionLimit else {
-      throw HavenError.group(.tooManyMentions(limit: MentionedText.mentionLimit))
-    }
-    return MentionedText(text, mentioning: spans)
+    let named = try desk.mentions(of: lint.others(in: text, of: own), in: text, questions)
+    return MentionedText(text, mentioning: named.map(\.span))
   }
 
   // MARK: Asking
@@ -175,16 +157,6 @@ struct EveningDialogue {
 
   /// Asks a question that Enter answers with yes.
   private func agrees(_ question: Sentence, _ questions: borrowing Questions) throws -> Bool {
-    try choose(desk.words(question), questions) { Words.EveningWriting.yes($0) }
-  }
-}
-
-extension NamedOther {
-  /// What stands there.
-  fileprivate func words(in text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    var words = String.UnicodeScalarView()
-    words += scalars[range.clamped(to: 0..<scalars.count)]
-    return String(words)
+    try questions.choose(desk.words(question)) { Words.EveningWriting.yes($0) }
   }
 }

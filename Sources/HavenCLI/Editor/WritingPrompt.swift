@@ -1,4 +1,5 @@
 internal import Haven
+internal import HavenRecords
 
 // Asking for a text at the terminal, and recording it.
 extension Desk {
@@ -30,23 +31,25 @@ extension Desk {
         ? .interruptedWriting(draft: manuscript.shortID) : writing.problem
     }
     var end: Writing.End
-    var verdict = Verdict.record
+    var verdict = Verdict.record(mentioning: [])
     do {
       repeat {
         end = try Interruption.shared.ending(with: deed) { try ask(for: writing) }
         // Whatever ends the program while it is asked about.
         writing.keepIfChanged()
-        guard end == .finished, let look, !writing.text.isEmpty else { break }
-        verdict = try Interruption.shared.ending(with: deed) { try look(writing.text) }
+        guard end == .finished, let look, !writing.finishedText.isEmpty else { break }
+        verdict = try Interruption.shared.ending(with: deed) { try look(writing.finishedText) }
       } while verdict == .back
     } catch {
       if writing.keepIfChanged(), writing.isKept { talk.warn(Words.draftKept(manuscript.shortID)) }
       throw error
     }
     switch end {
-    case .finished where verdict == .stop:
-      throw kept(writing, as: .interruptedWriting(draft: manuscript.shortID))
-    case .finished: return try file(writing, in: access, prepare)
+    case .finished:
+      guard case .record(let named) = verdict else {
+        throw kept(writing, as: .interruptedWriting(draft: manuscript.shortID))
+      }
+      return try file(writing, in: access, mentioning: named, prepare)
     case .discarded:
       try manuscript.discard()
       throw HavenError.interrupted
@@ -77,9 +80,10 @@ extension Desk {
   }
 
   private func file(
-    _ writing: Writing, in access: Access, _ prepare: ((String) throws -> () throws -> Filed)?
+    _ writing: Writing, in access: Access, mentioning named: [NamedOther],
+    _ prepare: ((String) throws -> () throws -> Filed)?
   ) throws -> Filed {
-    let text = writing.text
+    let text = writing.finishedText
     guard !text.isEmpty else {
       try writing.manuscript.discard()
       throw HavenError.usage(.textEmpty)
@@ -87,7 +91,9 @@ extension Desk {
     // Whatever happens to this process while it records.
     writing.keepIfChanged()
     let record = try keeping(writing) {
-      try prepare?(text) ?? { try access.file(writing.manuscript, text: text) }
+      try prepare?(text) ?? {
+        try access.file(writing.manuscript, text: text, mentioning: named)
+      }
     }
     Interruption.shared.holdOff()
     defer { Interruption.shared.letIn() }
@@ -100,6 +106,9 @@ extension Desk {
 }
 
 extension Writing {
+  /// The text as it is looked through and recorded: no mark that could be taken for a mention hides a name in it.
+  fileprivate var finishedText: String { MentionedText.withoutMarks(text) }
+
   /// Has the text typed at a terminal that cannot be drawn on: lines, until Ctrl-D at the beginning of one.
   fileprivate func ask(at terminal: borrowing Terminal) throws -> End {
     try terminal.show(words(Words.textPrompt) + "\n")

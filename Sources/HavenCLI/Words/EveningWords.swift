@@ -182,12 +182,6 @@ extension Words {
         "Noté. Le reste : haven session show donne l'id de chaque ligne, haven record amend ID l'écrit."
     )
 
-    static func mentionQuestion(_ words: String) -> Sentence {
-      Sentence(
-        "“\(words)” names somebody else. Make it a mention? [Y/n] ",
-        fr: "« \(words) » nomme quelqu'un d'autre. En faire une mention ? [O/n] ")
-    }
-
     /// Whether an answer is yes: Enter is, in both languages; nil for what is neither.
     static func yes(_ answer: String) -> Bool? {
       switch answer.lowercased() {

@@ -12,6 +12,7 @@ extension Words {
         haven init
         haven member add --from person.json
         haven record add Stan --on 2026-01-03 --text-file note.txt
+        haven record add Stan --text-file note.txt --mention
         haven record search apology
 
       Exit codes: 0 done, 1 failed, 10 no vault, 11 in use, 12 name and passphrase do not open it, \
@@ -22,6 +23,7 @@ extension Words {
           haven init
           haven member add --from person.json
           haven record add Stan --on 2026-01-03 --text-file note.txt
+        haven record add Stan --text-file note.txt --mention
           haven record search excuses
 
         Codes de sortie : 0 fait, 1 échec, 10 aucun coffre, 11 en usage, 12 nom et phrase de passe ne l'ouvrent pas, \
@@ -195,6 +197,7 @@ extension Words {
     static let recordAddExamples = Sentence(
       same: """
         haven record add Stan --on 2026-01-03 --text-file note.txt
+        haven record add Stan --text-file note.txt --mention
         haven record add Stan --kind plan --fields-file fields.json --text-file -
         haven record add Stan
         """)
