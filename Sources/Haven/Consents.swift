@@ -104,10 +104,13 @@ package enum ConsentFault: Equatable, Sendable {
   case startsBeforeWithdrawal
   /// A yes to one session lasts one day.
   case sessionOfSeveralDays
-  /// Neither to a study nor to the use of a story, or to both.
+  /// Neither to a study, nor to the use of a story, nor to have something told; to several of these; or with options of
+  /// another.
   case purposeMissing
   /// A yes to the use of a story is one person's.
   case storyOfSeveral
+  /// What may be told of somebody is one person's to say.
+  case shareOfSeveral
   /// Consents are written by `consent add` alone.
   case kindReserved
 }

@@ -152,6 +152,7 @@ package enum HavenError: Error, Equatable {
   case peerReview(PeerReviewRefusal)
   // 1, 15, 16 or 64
   case speaker(SpeakerRefusal)
+  case shareConsent(ShareConsentRefusal)
   // 15 or 64
   case agreement(AgreementRefusal)
   case incident(IncidentRefusal)
@@ -221,6 +222,7 @@ package enum HavenError: Error, Equatable {
     case .plan(let refusal): refusal.exitCode
     case .peerReview(let refusal): refusal.exitCode
     case .speaker(let refusal): refusal.exitCode
+    case .shareConsent(let refusal): refusal.exitCode
     case .agreement(let refusal): refusal.exitCode
     case .incident(let refusal): refusal.exitCode
     case .reflection(let refusal): refusal.exitCode

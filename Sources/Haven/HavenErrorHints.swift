@@ -54,6 +54,7 @@ extension HavenError {
     case .plan(let refusal): refusal.hint
     case .peerReview(let refusal): refusal.hint
     case .speaker(let refusal): refusal.hint
+    case .shareConsent(let refusal): refusal.hint
     case .agreement(let refusal): refusal.hint
     case .incident(let refusal): refusal.hint
     case .request(let refusal): refusal.hint
@@ -211,7 +212,8 @@ extension HavenError {
           + "peut y écrire")
     case .input(_, .importLine): Sentence("nothing was imported", fr: "rien n'a été importé")
     case .input(_, .planFile), .input(_, .peerReviewFile), .input(_, .eveningFile),
-      .input(_, .incidentFile), .input(_, .requestFile), .input(_, .measureFile):
+      .input(_, .incidentFile), .input(_, .requestFile), .input(_, .measureFile),
+      .input(_, .shareFile):
       Sentence("Docs/PROGRAMME.md shows such a file", fr: "Docs/PROGRAMME.md montre un tel fichier")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint

@@ -106,6 +106,7 @@ extension HavenError {
     case .plan(let refusal): refusal.fact
     case .peerReview(let refusal): refusal.fact
     case .speaker(let refusal): refusal.fact
+    case .shareConsent(let refusal): refusal.fact
     case .agreement(let refusal): refusal.fact
     case .incident(let refusal): refusal.fact
     case .reflection(let refusal): refusal.fact

@@ -26,6 +26,8 @@ package enum InputPlace: Equatable, Sendable {
   case peerReviewFile
   /// The file of what a speaker asks for.
   case speakingFile
+  /// The file of whom what may be told.
+  case shareFile
   /// The file of a concern, or of a decision about one.
   case incidentFile
   /// The file of a request for what is kept, or of its answer.

@@ -28,6 +28,9 @@ extension InputPlace {
     case .speakingFile:
       Sentence(
         "the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
+    case .shareFile:
+      Sentence(
+        "the file of what may be told", fr: "le fichier de ce qui peut être communiqué")
     case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
     case .measureFile: Sentence("the file of the measure", fr: "le fichier de la mesure")
     case .requestFile: Sentence("the file of the request", fr: "le fichier de la demande")

@@ -120,12 +120,17 @@ extension ConsentFault {
         fr: "un accord pour une séance vaut un seul jour : --ends seul, ou --story series")
     case .purposeMissing:
       Sentence(
-        "one of --study and --story says what they agree to",
-        fr: "--study ou --story, l'un des deux, dit ce qui est accepté")
+        "one of --study, --story and --share says what they agree to, with the options of its own",
+        fr: "--study, --story ou --share, un seul, dit ce qui est accepté, avec ses propres options"
+      )
     case .storyOfSeveral:
       Sentence(
         "to the use of a story one person agrees at a time",
         fr: "à l'usage d'un récit, une seule personne accepte à la fois")
+    case .shareOfSeveral:
+      Sentence(
+        "to what is told of them one person agrees at a time",
+        fr: "à ce qui est communiqué, une seule personne accepte à la fois")
     case .kindReserved:
       Sentence(
         "records of this kind are written by a command of their own alone: consent, incident, reflection, request, review",

@@ -10,6 +10,8 @@ package enum WithdrawalScope: Equatable, Sendable {
   case study(String)
   /// Every use of their story.
   case story
+  /// What they agreed to have told: all of it, or one consent by its id.
+  case share(String?)
 }
 
 /// What the withdrawal of consents has done.
@@ -19,6 +21,8 @@ package struct Withdrawal: Sendable, Equatable {
   package let studies: [String]
   /// Who was sent a release of one of them since the member agreed: the next one names what they have to delete.
   package let recipients: [String]
+  /// Under which nobody is told anything from now on.
+  package let shares: [KnownShareConsent]
   /// What it means for their story; nil where nothing was agreed about one.
   package let story: StoryWithdrawal?
 }
@@ -40,28 +44,38 @@ package struct StoryWithdrawal: Sendable, Equatable {
 }
 
 extension Access {
-  /// Takes back what somebody has said: no release from now on has them, no screen names their story.
+  /// Takes back what somebody has said: no release from now on has them, no screen names their story, nobody outside is
+  /// told anything of them.
   ///
   /// It is one transaction, in which the words of the story are erased too. What of them may not be erased hinders
   /// nothing, and is said.
   ///
-  /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.noConsent` where there is nothing to take back.
+  /// - Throws: `.noSuchMember`, `.noSuchStudy`; `.shareConsent(.noSuchShare)`; `.noConsent` where there is nothing to take
+  ///   back.
   package func withdrawConsents(
     of member: String, _ scope: WithdrawalScope
   ) throws -> Withdrawal {
     let subject = try self.member(named: member)
     let given = try standingConsents(of: subject, scope)
     let story = try storyToWithdraw(of: subject, scope)
-    guard !given.isEmpty || !story.consents.isEmpty else { throw HavenError.noConsent }
+    let shares = try standingShareConsents(of: subject, scope)
+    guard !given.isEmpty || !story.consents.isEmpty || !shares.isEmpty else {
+      throw HavenError.noConsent
+    }
     let alias = try vault.alias(of: subject)
     let (studies, recipients) = try audience(of: given)
-    let withdrawn = given.map { one in
+    var changes = story.changes
+    for one in given {
       var consent = one.consent
       consent.withdrawn = today
-      return (one.record, consent.fields)
+      changes.append((one.record, consent.fields))
+    }
+    for one in shares {
+      var consent = one.consent
+      consent.withdrawn = today
+      changes.append((one.record, consent.fields))
     }
     let words = story.consents.isEmpty ? nil : try storyToErase(of: subject)
-    let changes = withdrawn + story.changes
     if let words, !words.erasable.isEmpty {
       _ = try vault.amend(
         changes, erasing: words.erasable, of: subject, verb: .consentWithdrawn)
@@ -69,7 +83,7 @@ extension Access {
       try vault.amend(changes, of: subject, verb: .consentWithdrawn)
     }
     return Withdrawal(
-      alias: alias, studies: studies, recipients: recipients,
+      alias: alias, studies: studies, recipients: recipients, shares: shares,
       story: words.map { finish($0, of: subject, evenings: story.evenings) })
   }
 
@@ -93,7 +107,7 @@ extension Access {
     switch scope {
     case .all: wanted = nil
     case .study(let name): wanted = try study(named: name).id
-    case .story: return []
+    case .story, .share: return []
     }
     return try consents(of: subject).filter { one in
       one.consent.withdrawn == nil && (wanted == nil || one.consent.study == wanted)
@@ -122,7 +136,10 @@ extension Access {
   private func storyToWithdraw(
     of subject: SubjectID, _ scope: WithdrawalScope
   ) throws -> StoryChanges {
-    if case .study = scope { return ([], [], []) }
+    switch scope {
+    case .study, .share: return ([], [], [])
+    case .all, .story: break
+    }
     let file = try storyFile(of: subject)
     var found: StoryChanges = ([], [], [])
     for entry in file {

@@ -12,6 +12,8 @@ package struct DueItem: Sendable, Equatable {
     case agreementEnds = "agreement-ends"
     case consentEnds = "consent-ends"
     case storyConsentEnds = "story-consent-ends"
+    /// What may be told of somebody is told no more, or they are asked again.
+    case shareConsentEnds = "share-consent-ends"
     /// Somebody asks a speaker how they are.
     case aftercare
     /// Words of a story are still there, and the yes to keep them is not.
@@ -46,7 +48,7 @@ package enum DueItems {
   package static func all(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
     let items =
       decisions(in: records, on: day) + requests(in: records, on: day)
-      + ofProgramme(records, on: day) + ofStory(records, on: day)
+      + ofProgramme(records, on: day) + ofStory(records, on: day) + shares(in: records, on: day)
     let last = day.daysSinceEpoch + noticeDayCount
     // The order of the kinds where days are alike: the sort of the library keeps it.
     return items.filter { $0.day.daysSinceEpoch <= last }.sorted { $0.day < $1.day }
@@ -87,6 +89,11 @@ package enum DueItems {
       ? consents.keepsContentWrongly(on: day) : nil
     return [words.map { DueItem(.storyWords, on: $0) }].compactMap { $0 } + calls
       + consents.ends(after: day).map { DueItem(.storyConsentEnds, on: $0) }
+  }
+
+  /// The last days of what may be told of somebody, in a group or in none: it holds as long.
+  private static func shares(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
+    ShareConsent.ends(in: records, after: day).map { DueItem(.shareConsentEnds, on: $0) }
   }
 
   /// Whether somebody is in some group on a day, and neither they nor the programme have paused.

@@ -2,9 +2,11 @@ import Haven
 import HavenProgramme
 import HavenRecords
 
-/// Files of requests, answers and measures, and the texts that members sign.
+/// Files of requests, answers, measures and what others may be told, and the texts that members sign.
 extension FuzzTarget {
-  static let requests: [FuzzTarget] = [requestFile, answerFile, measureFile, wordingText]
+  static let requests: [FuzzTarget] = [
+    requestFile, answerFile, measureFile, shareFile, wordingText,
+  ]
 
   private static let requestFile = FuzzTarget(
     "request-file",
@@ -65,6 +67,35 @@ extension FuzzTarget {
       }
       let back = Measure(kind: Measure.recordKind, fields: read.measure.fields)
       try demand(back == read.measure, "a measure reads back as another")
+      return .accepted
+    }
+  }
+
+  private static let shareFile = FuzzTarget(
+    "share-file", tokens: jsonTokens + lines + ["\"recipient\":", "\"facts\":", "\\uFFFC"],
+    seeds: [
+      #"{"recipient":"the probation office","facts":["that he comes","since when"],"reason":"his hearing"}"#,
+      #"{"recipient":"é","facts":["x"]}"#,
+    ].map { Array($0.utf8) }
+  ) {
+    let (starts, ends) = (CalendarDate(iso: "2026-01-13")!, CalendarDate(iso: "2026-06-30")!)
+    return { bytes in
+      guard let order = try readingProgramme({ try ShareConsentFile.order(bytes) }) else {
+        return .refused
+      }
+      let consent: ShareConsent
+      do throws(ShareConsentFault) {
+        consent = try ShareConsent(
+          recipient: order.recipient, facts: order.facts, reason: order.reason, starts: starts,
+          ends: ends, way: .signed)
+      } catch { return .refused }
+      let fields = consent.fields
+      try demand(
+        ShareConsent(kind: ShareConsent.recordKind, fields: fields) == consent,
+        "what others may be told reads back as another")
+      try demand(
+        fields.allSatisfy { $0.value.utf8.count <= Limits.fieldByteCount },
+        "a field beyond its limit")
       return .accepted
     }
   }

@@ -106,6 +106,9 @@ import Testing
     ("speaker book", "speaker book Stan Wednesday --on 2026-02-04 --from asks"),
     ("speaker aftercare", "speaker aftercare Stan"),
     ("speaker book", "speaker book Stan Wednesday --on \(Program.until) --from asks"),
+    ("consent add", "consent add Stan --share --ends 2026-06-30 --starts 2026-01-01 --from share"),
+    ("consent told", "consent told Stan $s --on 2026-01-02"),
+    ("consent print", "consent print Stan --share --only $s"),
     ("consent list", "consent list"), ("speaker list", "speaker list"),
     ("speaker show", "speaker show Stan"),
     ("tonight", "tonight --on \(Program.until)"),
@@ -188,6 +191,7 @@ import Testing
       to: "evening")
     try program.write(
       #"{"boundaries":["my sister"],"warnings":["violence"],"support":["a friend"]}"#, to: "asks")
+    try program.write(#"{"recipient":"r","facts":["f"],"reason":"why"}"#, to: "share")
     try program.write(#"{"coping":["a walk"],"review_due":"9000-01-01"}"#, to: "plan.json")
     try program.write(
       #"{"n_peers":1,"impact":[3],"causes":["u"],"plan":[5],"feedback":"Go on."}"#,
@@ -213,12 +217,14 @@ import Testing
     var concern = ""
     var reflection = ""
     var request = ""
+    var share = ""
     for (name, command) in Self.commands {
       let line = command.replacingOccurrences(of: "$r", with: record)
         .replacingOccurrences(of: "$k", with: recipient)
         .replacingOccurrences(of: "$c", with: concern)
         .replacingOccurrences(of: "$f", with: reflection)
         .replacingOccurrences(of: "$q", with: request)
+        .replacingOccurrences(of: "$s", with: share)
       let result = try program.run("haven \(line) \(Self.open)")
       #expect(result.code == 0, "\(name): \(result.talk)")
       #expect(result.talk == "", "\(name) says something in spite of --quiet")
@@ -226,6 +232,7 @@ import Testing
       if name == "incident add" { concern = answer["record"]?.text ?? "" }
       if name == "reflection add" { reflection = answer["record"]?.text ?? "" }
       if name == "request add" { request = answer["record"]?.text ?? "" }
+      if name == "consent add" { share = answer.elements?.first?["record"]?.text ?? "" }
       if name == "keygen" { recipient = answer["recipient"]?.text ?? "" }
       if name == "record add" || name == "record move" { record = answer["record"]?.text ?? "" }
       let schema = try #require(schemas[name])

@@ -165,6 +165,11 @@ class Cast:
                     self.file("review", review))
         concern = {"what": "child", "source": "person", "heard_at": "2026-01-02T20:10:00Z", "text": self.phrase("casework"),
                    "consulted": [self.word("casework")]}
+        share = {"recipient": f"a shelter, {self.word('casework')}", "facts": [self.phrase("casework")],
+                 "reason": self.phrase("casework")}
+        [shared] = self.run_as(FOUNDER, "consent", "add", self.alias, "--share", "--ends", UNTIL, "--from",
+                               self.file("shared", share))
+        self.shared = shared["record"]
         self.heard = self.run_as(FOUNDER, "incident", "add", self.alias, "--from", self.file("heard", concern))["record"]
 
         self.ask()

@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from cast import AFTER, BOTH, HOLDINGS, LANES, PEOPLE, ROLES, WORKERS, Person
@@ -45,7 +46,8 @@ def names(cast):
         "measure": cast.file("measure.json", {"instrument": "stress", "wave": "exit", "total": 7, "source": "self"}),
         "answered": cast.file("answered.json", {"outcome": "produced", "to": "a lawyer", "on": "2026-01-20", "counsel": "called",
                                                 "told_person": "not-yet", "text": "all of it"}),
-        "study": cast.study, "until": UNTIL, "aliases": cast.file("aliases.txt", cast.alias),
+        "shared": cast.shared, "share": cast.file("share.json", {"recipient": "a shelter", "facts": ["that they come"]}),
+        "study": cast.study, "until": UNTIL, "today": str(date.today()), "aliases": cast.file("aliases.txt", cast.alias),
         "released": str(cast.inputs / "release/people.csv"),
         "repository": cast.repository, "writer": cast.writer,
         "nothing": cast.file("nothing.jsonl", ""), "evening": cast.evening,

@@ -68,6 +68,8 @@ class Base:
         self.reflection = self.vault.run("reflection", "add", "--on", "2026-01-13", "--text-file", "-",
                                          text="I was tired that evening.")["record"]
         self.request = self.vault.run("request", "add", alias(9), "--from", self.file("asked", self.asking("access")))["record"]
+        self.share = self.vault.run("consent", "add", alias(11), "--share", "--ends", UNTIL, "--from",
+                                    self.file("shared", self.sharing("the shelter")))[0]["record"]
         self.vault.run("backup", "init", "repo", "--kit", "kit.txt")
         for _ in range(2):
             self.vault.run("backup", "create", "repo")
@@ -81,6 +83,10 @@ class Base:
     def asking(what):
         return ('{"what":"%s","from":"a lawyer","received":"2026-01-13","counsel":"called","due":"2026-02-12","text":"all"}'
                 % what)
+
+    @staticmethod
+    def sharing(whom):
+        return '{"recipient":"%s","facts":["that she comes"],"reason":"her room"}' % whom
 
     def file(self, name, content):
         path = self.inputs / name
@@ -99,6 +105,7 @@ class Base:
         heard = self.file("heard-too", self.concern("and on Sundays"))
         decided = self.file("decided", '{"test":"child-protection","decision":"reported","to":"Child services",'
                                        '"at":"2026-01-13T20:40:00Z","told_person":"not-safe","text":"she is six"}')
+        shared = self.file("shared-too", self.sharing("the court"))
         requested = self.file("requested", self.asking("subpoena"))
         answered = self.file("answered", '{"outcome":"partly","to":"a lawyer","on":"2026-01-20","counsel":"called",'
                                          '"told_person":"tried","told_on":"2026-01-19","text":"some of it"}')
@@ -152,6 +159,8 @@ class Base:
             Command("session record", ("session", "record", "Tuesday", "--on", "2026-01-13", "--from", evening, "--mention"),
                     repeats=True),
             Command("consent withdraw, story", ("consent", "withdraw", alias(7), "--story"), follows_up=True, repeats=True),
+            Command("consent add, share", ("consent", "add", "Stan", "--share", "--ends", UNTIL, "--from", shared), repeats=True),
+            Command("consent told", ("consent", "told", alias(11), self.share), repeats=True),
             Command("incident add", ("incident", "add", "Stan", "--from", heard), repeats=True),
             Command("incident decide", ("incident", "decide", "Stan", "--from", decided), repeats=True),
             Command("request add", ("request", "add", "Stan", "--from", requested), repeats=True),

@@ -7,7 +7,9 @@ internal import HavenRecords
 struct ConsentGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     group: "consent", Words.Help.consents, examples: Words.Help.consentsExamples,
-    [ConsentAdd.self, ConsentList.self, ConsentWithdraw.self])
+    [
+      ConsentAdd.self, ConsentList.self, ConsentWithdraw.self, ConsentTold.self, ConsentPrint.self,
+    ])
 }
 
 extension ResearchConsent.Way: ExpressibleByArgument {}
@@ -40,6 +42,12 @@ struct ConsentAdd: Action {
   @Flag(help: ArgumentHelp(Words.Help.keepContent))
   var keepContent = false
 
+  @Flag(help: ArgumentHelp(Words.Help.consentShare))
+  var share = false
+
+  @Option(help: ArgumentHelp(Words.Help.shareFile, valueName: "file"), completion: .file())
+  var from: String?
+
   @Option(help: ArgumentHelp(Words.Help.starts, valueName: "date"))
   var starts: String?
 
@@ -54,15 +62,20 @@ struct ConsentAdd: Action {
       throw HavenError.usage(.notADay(option: "--ends"))
     }
     let starts = try day(starts, option: "--starts")
+    let isOfStory = group != nil || keepContent
+    try desk.requireOneStandardInput(membersFile, from)
     let names = try members + named()
-    switch (study, story) {
-    case (let study?, nil) where group == nil && !keepContent:
+    switch (study, story, share) {
+    case (let study?, nil, false) where !isOfStory && from == nil:
       let added = try desk.withAccess {
         try $0.addConsents(of: names, to: study, starts: starts, ends: ends, way: how)
       }
       try desk.answer(
         .array(added.map(\.json)), desk.words(Words.consentsAdded(added, ends: ends)))
-    case (nil, let use?): try addStory(of: names, to: use, from: starts, until: ends, at: desk)
+    case (nil, let use?, false) where from == nil:
+      try addStory(of: names, to: use, from: starts, until: ends, at: desk)
+    case (nil, nil, true) where !isOfStory:
+      try addShare(of: names, from: starts ?? Clock.now().localDate, until: ends, at: desk)
     default: throw HavenError.usage(.consent(.purposeMissing))
     }
   }
@@ -106,11 +119,14 @@ struct ConsentList: Action {
   @OptionGroup var outside: OutsideReason
 
   func act(at desk: Desk) throws {
-    let (entries, stories) = try desk.withAccess(outside: outside.reason) { access in
+    let (entries, stories, shares) = try desk.withAccess(outside: outside.reason) { access in
       let entries = try access.consents(of: member, to: study)
-      // Who asks about one study asks about no story.
-      if study != nil { return (entries, [KnownSpeaker]()) }
-      return (entries, try member.map { [try access.speaker(named: $0)] } ?? access.speakers())
+      // Who asks about one study asks about nothing else.
+      if study != nil { return (entries, [KnownSpeaker](), [KnownShareConsent]()) }
+      return (
+        entries, try member.map { [try access.speaker(named: $0)] } ?? access.speakers(),
+        try access.shareConsents(of: member)
+      )
     }
     let today = Clock.now().localDate
     var table = Table(
@@ -129,10 +145,20 @@ struct ConsentList: Action {
           desk.words(Words.state(known.state(on: today))))
       }
     }
+    for known in shares {
+      let consent = known.consent
+      table.add(
+        known.alias, desk.words(Words.shared), "\(consent.starts)", "\(consent.ends)",
+        desk.words(Words.state(of: consent, on: today)))
+    }
     let told = stories.flatMap { speaker in
       speaker.consents.map { $0.json(of: speaker.alias, on: today) }
     }
-    try desk.answer(.array(entries.map(\.json) + told), table.text)
+    // Of one person there is room for what somebody has to read before they tell anything.
+    let parts = [table.text] + (member == nil ? [] : shares.map { $0.part(in: global.lang) })
+    try desk.answer(
+      .array(entries.map(\.json) + told + shares.map { $0.json(on: today) }),
+      parts.joined(separator: "\n\n"))
   }
 }
 
@@ -153,6 +179,13 @@ struct ConsentWithdraw: Action {
   @Flag(help: ArgumentHelp(Words.Help.withdrawnStory))
   var story = false
 
+  @Flag(help: ArgumentHelp(Words.Help.withdrawnShare))
+  var share = false
+
+  @Option(
+    help: ArgumentHelp(Words.Help.onlyShare, valueName: "id"), completion: Completions.record)
+  var only: String?
+
   func act(at desk: Desk) throws {
     let scope = try scope()
     let done =
@@ -166,67 +199,18 @@ struct ConsentWithdraw: Action {
       [
         "alias": .string(done.alias), "studies": .array(done.studies.map(JSON.string)),
         "recipients": .array(done.recipients.map(JSON.string)),
+        "shares": .array(done.shares.map { .string("\($0.record)") }),
         "story": StoryWithdrawal.json(done.story),
       ], desk.words(Words.withdrawn(done)))
   }
 
   private func scope() throws -> WithdrawalScope {
-    switch (study, story) {
-    case (let study?, false): .study(study)
-    case (nil, true): .story
-    case (nil, false): .all
-    case (_?, true): throw HavenError.usage(.consent(.purposeMissing))
-    }
-  }
-}
-
-extension StoryWithdrawal {
-  /// One shape, whether or not there was anything to take back.
-  fileprivate static func json(_ done: Self?) -> JSON {
-    [
-      "withdrawn": .bool(done != nil),
-      "calledOff": .array((done?.evenings ?? []).map { .string("\($0)") }),
-      "erased": .integer(Int64(done?.erasedCount ?? 0)),
-      "kept": .integer(Int64(done?.keptCount ?? 0)),
-      "rewritten": .bool(done?.isRewritten ?? true),
-      "backupsReached": .bool(done?.areBackupsReached ?? true),
-    ]
-  }
-}
-
-extension ConsentEntry {
-  fileprivate var json: JSON {
-    [
-      "alias": .string(alias), "purpose": "research", "study": .string(study), "use": .null,
-      "group": .null, "record": .string(record.description),
-      "starts": .string(consent.starts.description), "ends": .string(consent.ends.description),
-      "how": .string(consent.way.rawValue), "keepsContent": .null,
-      "withdrawn": .optional(consent.withdrawn), "state": .string(state.word),
-    ]
-  }
-}
-
-extension KnownStoryConsent {
-  /// One shape for all that somebody agreed to: what does not belong to a purpose is null.
-  func json(of alias: String, on day: CalendarDate) -> JSON {
-    [
-      "alias": .string(alias), "purpose": "story", "study": .null,
-      "use": .string(consent.use.rawValue), "group": .optional(group),
-      "record": .string("\(record)"), "starts": .string("\(consent.starts)"),
-      "ends": .string("\(consent.ends)"), "how": .string(consent.way.rawValue),
-      "keepsContent": .bool(consent.keepsContent), "withdrawn": .optional(consent.withdrawn),
-      "state": .string(state(on: day).word),
-    ]
-  }
-}
-
-extension ConsentState {
-  fileprivate var word: String {
-    switch self {
-    case .given: "given"
-    case .none: "none"
-    case .notOnThisDay: "not-today"
-    case .withdrawn: "withdrawn"
+    switch (study, story, share) {
+    case (let study?, false, false) where only == nil: .study(study)
+    case (nil, true, false) where only == nil: .story
+    case (nil, false, true): .share(only)
+    case (nil, false, false) where only == nil: .all
+    default: throw HavenError.usage(.consent(.purposeMissing))
     }
   }
 }

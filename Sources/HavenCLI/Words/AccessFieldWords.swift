@@ -57,6 +57,11 @@ extension Words {
     "way": Sentence("agreed how", fr: "accord donné"),
     "content": Sentence("the words may be kept", fr: "les mots peuvent être gardés"),
     "withdrawn": Sentence("taken back", fr: "retiré le"),
+    "recipient": Sentence("who may be told", fr: "à qui communiquer"),
+    "facts": Sentence("what may be told", fr: "ce qui peut être communiqué"),
+    "reason": Sentence("why", fr: "pourquoi"),
+    "told": Sentence(
+      "days on which something was told", fr: "jours où quelque chose a été communiqué"),
     // Evenings to which somebody brings their story.
     "medium": Sentence("how it is told", fr: "sous quelle forme"),
     "boundaries": boundaries, "warnings": warnings, "support": Sentence("support", fr: "soutien"),

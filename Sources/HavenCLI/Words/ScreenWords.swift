@@ -52,6 +52,8 @@ extension Words {
     case .consentEnds: Sentence("research consent ends", fr: "fin de l'accord de recherche")
     case .storyConsentEnds:
       Sentence("consent to the story ends", fr: "fin de l'accord pour le récit")
+    case .shareConsentEnds:
+      Sentence("consent to tell somebody ends", fr: "fin de l'accord de communiquer")
     case .storyWords:
       Sentence("erase the words of the story", fr: "effacer les mots du récit")
     case .aftercare: Sentence("ask how they are", fr: "prendre des nouvelles")

@@ -82,7 +82,7 @@ extension Words {
       "Recorded: \(names), until \(ends).", fr: "Noté : \(names), jusqu'au \(ends).")
   }
 
-  static let agreedToHead = Sentence("STUDY OR STORY", fr: "ÉTUDE OU RÉCIT")
+  static let agreedToHead = Sentence("WHAT FOR", fr: "POUR QUOI")
 
   static func state(_ state: ConsentState) -> Sentence {
     switch state {
@@ -94,11 +94,12 @@ extension Words {
   }
 
   static func withdrawn(_ done: Withdrawal) -> Sentence {
-    guard let story = done.story else { return withdrawnStudies(done) }
-    let words = withdrawn(story, done.alias)
-    guard !done.studies.isEmpty else { return words }
-    let studies = withdrawnStudies(done)
-    return Sentence { "\(studies.text(in: $0))\n\(words.text(in: $0))" }
+    let parts = [
+      done.studies.isEmpty ? nil : withdrawnStudies(done),
+      done.shares.isEmpty ? nil : withdrawnShares(done),
+      done.story.map { withdrawn($0, done.alias) },
+    ].compactMap { $0 }
+    return Sentence { language in parts.map { $0.text(in: language) }.joined(separator: "\n") }
   }
 
   private static func withdrawnStudies(_ done: Withdrawal) -> Sentence {
@@ -227,31 +228,35 @@ extension Words.Help {
     fr: "Montrer la clé publique qui signe les diffusions d'une étude, pour son dépositaire.")
   static let studyKeyExamples = Sentence(same: "haven study key circles")
   static let consents = Sentence(
-    "Who agrees to be in a study's releases, or to a use of their story, from when, until when.",
+    "Who agrees to be in a study's releases, to a use of their story, or to what somebody outside is told, from when, "
+      + "until when.",
     fr:
-      "Qui accepte de figurer dans les diffusions d'une étude, ou un usage de son récit, depuis quand et "
-      + "jusqu'à quand.")
+      "Qui accepte de figurer dans les diffusions d'une étude, un usage de son récit, ou ce qui est communiqué à "
+      + "l'extérieur, depuis quand et jusqu'à quand.")
   static let consentsExamples = Sentence(
     same: """
       haven consent list --study circles
       haven consent list Stan
       """)
   static let consentAdd = Sentence(
-    "Record that members agree to a study, or somebody to a use of their story.",
-    fr: "Noter que des membres acceptent une étude, ou quelqu'un un usage de son récit.")
+    "Record that members agree to a study, or somebody to a use of their story, or to what others are told of them.",
+    fr:
+      "Noter que des membres acceptent une étude, ou quelqu'un un usage de son récit, ou ce qui est communiqué à son "
+      + "sujet.")
   static let consentAddExamples = Sentence(
     same: """
       haven consent add Stan --study circles --ends 2027-06-30
       haven consent add --members-file agreed.txt --study circles --ends 2027-06-30 --how spoken
       haven consent add Maple --story session --group Tuesday --ends 2026-12-01
+      haven consent add Stan --share --ends 2027-03-31
       """)
   static let consenting = Sentence("Aliases of who agrees.", fr: "Les alias de qui accepte.")
   static let membersFile = Sentence(
     "A file of aliases, one a line, or - for standard input.",
     fr: "Un fichier d'alias, un par ligne, ou - pour l'entrée standard.")
   static let consentStudy = Sentence(
-    "The study. For the use of a story, --story.",
-    fr: "L'étude. Pour l'usage d'un récit, --story.")
+    "The study. For the use of a story --story, for what others are told --share.",
+    fr: "L'étude. Pour l'usage d'un récit --story, pour ce qui est communiqué --share.")
   static let starts = Sentence(
     "The first day on which they agree. Else today.",
     fr: "Le premier jour de l'accord. Sinon aujourd'hui.")
@@ -268,20 +273,21 @@ extension Words.Help {
     fr: "Un seul membre. Sinon tout le monde que vous pouvez lire.")
   static let consentWithdraw = Sentence(
     "Record that somebody takes back what they said. It holds at once: no release has them, no screen "
-      + "expects them, the words of their story are erased.",
+      + "expects them, the words of their story are erased, nobody outside is told anything.",
     fr:
       "Noter que quelqu'un retire son accord. Cela vaut sur-le-champ : aucune diffusion, aucun écran ne "
-      + "l'attend plus, et les mots de son récit sont effacés.")
+      + "l'attend plus, les mots de son récit sont effacés, et rien n'est plus communiqué.")
   static let consentWithdrawExamples = Sentence(
     same: """
       haven consent withdraw Stan
       haven consent withdraw Stan --study circles
       haven consent withdraw Maple --story
+      haven consent withdraw Stan --share
       """)
   static let withdrawing = Sentence("Who takes it back.", fr: "Qui retire son accord.")
   static let withdrawnStudy = Sentence(
-    "The study. Else all of them, and the use of their story.",
-    fr: "L'étude. Sinon toutes, et l'usage du récit.")
+    "The study. Else all of them, the use of their story, and what others are told.",
+    fr: "L'étude. Sinon toutes, l'usage du récit, et ce qui est communiqué.")
   static let releases = Sentence("What went to whom.", fr: "Ce qui est parti, et chez qui.")
   static let releasesExamples = Sentence(
     same: """
