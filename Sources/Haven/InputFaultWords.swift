@@ -30,6 +30,7 @@ extension InputPlace {
         "the file of what the speaker asks for", fr: "le fichier de ce que la personne demande")
     case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
     case .measureFile: Sentence("the file of the measure", fr: "le fichier de la mesure")
+    case .labelFile: Sentence("the file of the labels", fr: "le fichier des libellés")
     case .requestFile: Sentence("the file of the request", fr: "le fichier de la demande")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):
