@@ -161,6 +161,7 @@ package enum HavenError: Error, Equatable {
   case request(RequestRefusal)
   // 15 or 64
   case measure(MeasureRefusal)
+  case labels(LabelRefusal)
   // 64
   case usage(UsageFault)
   // 130
@@ -228,6 +229,7 @@ package enum HavenError: Error, Equatable {
     case .reflection(let refusal): refusal.exitCode
     case .request(let refusal): refusal.exitCode
     case .measure(let refusal): refusal.exitCode
+    case .labels(let refusal): refusal.exitCode
     case .usage: .usage
     case .interrupted, .interruptedWriting: .interrupted
     }

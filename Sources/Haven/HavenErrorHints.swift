@@ -59,6 +59,7 @@ extension HavenError {
     case .incident(let refusal): refusal.hint
     case .request(let refusal): refusal.hint
     case .measure(let refusal): refusal.hint
+    case .labels(let refusal): refusal.hint
     case .held:
       Sentence(
         "haven retention show says why; haven retention release lifts it",
@@ -215,6 +216,9 @@ extension HavenError {
       .input(_, .incidentFile), .input(_, .requestFile), .input(_, .measureFile),
       .input(_, .shareFile):
       Sentence("Docs/PROGRAMME.md shows such a file", fr: "Docs/PROGRAMME.md montre un tel fichier")
+    case .input(_, .labelFile):
+      Sentence(
+        "haven label template shows such a file", fr: "haven label template montre un tel fichier")
     case .input(let fault, _): fault.hint
     case .usage(let fault): fault.hint
     default: nil

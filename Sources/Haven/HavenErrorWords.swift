@@ -112,6 +112,7 @@ extension HavenError {
     case .reflection(let refusal): refusal.fact
     case .request(let refusal): refusal.fact
     case .measure(let refusal): refusal.fact
+    case .labels(let refusal): refusal.fact
     case .noSuchStudy, .studyNameTaken, .noConsent, .studiesNotShared: studyFact
     case .noSuchMember, .noMemberNamed:
       Sentence(

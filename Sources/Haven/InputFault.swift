@@ -34,6 +34,8 @@ package enum InputPlace: Equatable, Sendable {
   case requestFile
   /// The file of a measure.
   case measureFile
+  /// The file of an agency's own words.
+  case labelFile
 }
 
 /// What is wrong with something that was read.

@@ -33,6 +33,7 @@ extension InputPlace {
         "the file of what may be told", fr: "le fichier de ce qui peut être communiqué")
     case .incidentFile: Sentence("the file of the concern", fr: "le fichier de la préoccupation")
     case .measureFile: Sentence("the file of the measure", fr: "le fichier de la mesure")
+    case .labelFile: Sentence("the file of the labels", fr: "le fichier des libellés")
     case .requestFile: Sentence("the file of the request", fr: "le fichier de la demande")
     case .identitiesFile: Sentence("the file of identities", fr: "le fichier des identités")
     case .identityEntry(let entry):

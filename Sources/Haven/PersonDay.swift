@@ -54,7 +54,7 @@ struct PersonDay: Equatable {
   static func question(on day: CalendarDate) -> SummaryQuestion {
     // The number is another one whenever these bytes are, or what they follow from.
     SummaryQuestion(
-      "day 2 \(day)",
+      "day 3 \(day)",
       newest: (kind: UnlockedVault.EveningKind.slice, count: eveningCount + 1),
       isWanted: { DueItems.isRead(kind: $0) || $0 == UnlockedVault.EveningKind.slice },
       answer: { facts in PersonDay(facts, on: day).bytes })

@@ -160,7 +160,7 @@ extension PrintedPage {
     case .items(let items): items.flatMap { wrapped($0, behind: "  - ") }
     case .field(let label, let value):
       ["", "\(label)\(colon) \(value ?? String(repeating: "_", count: 30))"]
-    case .boxes(let words, _): words.map { "  [ ] \($0)" }
+    case .boxes(let words, _): words.flatMap { wrapped($0, behind: "  [ ] ") }
     case .writingLines(let count):
       (0..<count).flatMap { _ in ["", String(repeating: "_", count: lineWidth)] }
     case .apart(let text):

@@ -13,8 +13,11 @@ final class Desk {
   /// The session whose key this command has.
   private(set) var sessionWatch: SessionWatch?
 
-  init(_ options: GlobalOptions) {
+  private let showsLabels: Bool
+
+  init(_ options: GlobalOptions, showsLabels: Bool = false) {
     self.options = options
+    self.showsLabels = showsLabels
     talk = Talk(language: options.lang, isQuiet: options.quiet)
     progress = ProgressBar(
       isShown: !options.quiet && Descriptor.error.isTerminal, in: options.lang)
@@ -165,6 +168,7 @@ final class Desk {
     if !access.isMemoryLocked { talk.warn(Words.memoryNotLocked) }
     if !access.finishErasures() { talk.warn(Words.erasurePending) }
     for mailbox in access.refusedGrants { talk.warn(Words.grantRefused(mailbox)) }
+    if showsLabels { useLabels(of: access) }
     return access
   }
 

@@ -19,7 +19,7 @@ struct HavenCommand: ParsableCommand {
       RedactCommand.self, SealCommand.self, UnsealCommand.self, KeygenCommand.self,
       BackupGroup.self, RetentionGroup.self, GroupGroup.self, SessionGroup.self,
       AgreementGroup.self, PlanGroup.self, PeerReviewGroup.self, IncidentGroup.self,
-      RequestGroup.self, MeasureGroup.self,
+      RequestGroup.self, MeasureGroup.self, LabelGroup.self,
       TonightCommand.self,
       DueCommand.self,
       JourneyCommand.self, CaseloadCommand.self, SpeakerGroup.self, AccessBundleCommand.self,

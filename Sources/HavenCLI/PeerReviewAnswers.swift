@@ -51,7 +51,7 @@ extension PeerReview {
 extension PeerReviewHistory {
   var json: JSON {
     [
-      "alias": .string(alias), "scale": .string(Words.scale.text(in: .english)),
+      "alias": .string(alias), "scale": .string(Words.standardScale.text(in: .english)),
       "dueOn": .optional(standing.dueDay),
       "reviews": .array(
         reviews.map { known in
@@ -70,7 +70,7 @@ extension PeerReviewHistory {
     guard !reviews.isEmpty else { return "" }
     var lines = [words(Words.reviewsTitle(alias, reviews.count)), words(Words.scale)]
     for question in PeerQuestion.allCases {
-      lines += ["", "… " + words(Words.question(question))]
+      lines += ["", words(Words.heading(question))]
       lines += PeerReviewChart(reviews, question, in: language).lines
     }
     if !Linear.isOn { lines += ["", words(Words.chartLegend)] }
@@ -112,7 +112,13 @@ private struct PeerReviewChart {
     self.language = language
   }
 
-  var lines: [String] { Linear.isOn ? reviews.compactMap(said) : drawn }
+  /// Words that an agency chose may need more room than there is.
+  var lines: [String] {
+    guard !Linear.isOn else { return reviews.compactMap(said) }
+    let drawn = drawn
+    let isFitting = drawn.allSatisfy { Self.width($0) <= LineWrap.terminalWidth }
+    return isFitting ? drawn : reviews.compactMap(said)
+  }
 
   /// A review in words: which answers were given how often. Nil where it cannot be read.
   private func said(_ known: KnownPeerReview) -> String? {

@@ -68,7 +68,7 @@ struct PeerReviewAsking: ~Copyable {
   }
 
   private func askPerson(_ question: PeerQuestion) throws -> PeerAnswer? {
-    try questions.answer("  … \(questions.words(Words.question(question))): ") { typed in
+    try questions.answer("  \(questions.words(Words.heading(question))): ") { typed in
       guard !typed.allSatisfy(\.isWhitespace) else { return nil }
       guard let answer = PeerAnswer(typed) else {
         throw HavenError.peerReview(.notAnAnswer(question))

@@ -10,21 +10,14 @@ enum PeerReviewPage {
     let answers = PeerAnswer.allCases.map { words(Words.answer($0)) }
     var blocks: [PrintedPage.Block] = [
       .field(words(Words.sheetDate), nil), .text(words(Words.sheetNoNames)),
-      .text(words(Words.sheetLead)),
     ]
+    if Words.areQuestionsStandard { blocks.append(.text(words(Words.sheetLead))) }
     for question in PeerQuestion.allCases {
-      blocks += [.heading("… " + words(Words.question(question)) + "?"), .boxes(answers)]
+      blocks += [.heading(words(Words.sheetQuestion(question))), .boxes(answers)]
     }
     blocks += [
       .heading(words(Words.sheetFeedback)), .writingLines(4), .note(words(Words.scale)),
     ]
-    if language == .french {
-      // A space that no line ends at stands before a French question mark.
-      blocks = blocks.map { block in
-        guard case .heading(let text) = block, text.hasSuffix("?") else { return block }
-        return .heading(text.dropLast() + "\u{A0}?")
-      }
-    }
     return PrintedPage(
       title: words(Words.sheetTitle), language: language, isLarge: isLarge, blocks: blocks)
   }
@@ -45,7 +38,7 @@ enum PeerReviewPage {
       }
       if let own = review.own[question] { lines.append(words(Words.personSaid(own))) }
       if !lines.isEmpty {
-        blocks += [.heading("… " + words(Words.question(question))), .items(lines)]
+        blocks += [.heading(words(Words.heading(question))), .items(lines)]
       }
     }
     if !review.feedback.isEmpty {

@@ -15,13 +15,12 @@ struct PeerReviewYears {
   private func words(_ sentence: Sentence) -> String { sentence.text(in: language) }
 
   func page(name: String?, isLarge: Bool) -> PrintedPage {
-    var blocks: [PrintedPage.Block] = [
-      .field(words(Words.pageName), name), .text(words(Words.pageYearsLead)),
-    ]
+    var blocks: [PrintedPage.Block] = [.field(words(Words.pageName), name)]
+    if Words.areHeadingsStandard { blocks.append(.text(words(Words.pageYearsLead))) }
     let heads = PeerAnswer.allCases.map { words(Words.chartHead($0)) }
     for question in PeerQuestion.allCases {
       blocks += [
-        .heading("… " + words(Words.question(question))),
+        .heading(words(Words.heading(question))),
         .answers(
           heads: heads, rows: reviews.compactMap { row(of: $0, question) },
           legend: words(Words.pageYearsLegend)),

@@ -7,8 +7,15 @@ protocol Action: ParsableCommand {
   /// The options that every command takes.
   var global: GlobalOptions { get }
 
+  /// Whether it prints labels that an agency may call otherwise: then its words are read as soon as the vault is open.
+  static var showsLabels: Bool { get }
+
   /// Does it.
   func act(at desk: Desk) throws
+}
+
+extension Action {
+  static var showsLabels: Bool { false }
 }
 
 /// From arguments to an exit code.
@@ -37,7 +44,7 @@ enum Program {
   }
 
   private static func perform(_ action: any Action) -> ExitStatus {
-    let desk = Desk(action.global)
+    let desk = Desk(action.global, showsLabels: type(of: action).showsLabels)
     do {
       defer { desk.finish() }
       try action.act(at: desk)

@@ -69,7 +69,7 @@ package struct FuzzTarget: Sendable {
   package static let all: [FuzzTarget] =
     vault + rows + keys + sealed + texts + imports + files + sessions + age + backups + backupFiles
     + groups
-    + programme + requests
+    + programme + requests + labels
 
   /// The target of a name, `broken` among them.
   package static func named(_ name: String) -> FuzzTarget? {

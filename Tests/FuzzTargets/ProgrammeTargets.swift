@@ -141,7 +141,7 @@ extension FuzzTarget {
       return try read()
     } catch let error as HavenError {
       switch error {
-      case .input, .plan, .peerReview, .incident, .request, .measure: return nil
+      case .input, .plan, .peerReview, .incident, .request, .measure, .labels: return nil
       default: throw error
       }
     }

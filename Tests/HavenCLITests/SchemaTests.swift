@@ -123,6 +123,9 @@ import Testing
     ("agreement wording show", "agreement wording show 2026"),
     ("agreement print", "agreement print Stan --wording 2026"),
     ("agreement print", "agreement print Stan --wording 2026 --to covenant.html --large"),
+    ("label template", "label template"), ("label list", "label list"),
+    ("label set", "label set --from $FIXTURES/programme/labels.json"),
+    ("label list", "label list"),
     ("caseload", "caseload"), ("caseload", "caseload --gaps --all --on 2026-02-05"),
     (
       "incident contact add",
@@ -314,6 +317,10 @@ struct Schema {
     case "time or null": value == .null || isOf("time", value)
     case "truth or null": value == .null || isOf("truth", value)
     case "texts": value.members?.allSatisfy { $0.value.text != nil } ?? false
+    case "label": value["en"]?.text != nil && value["fr"]?.text != nil
+    case "label or null": value == .null || isOf("label", value)
+    case "labels by key":
+      value.members?.allSatisfy { isOf("label", $0.value) } ?? false
     case "text or list": value.text != nil || value.elements != nil
     case "labels": value.members?.allSatisfy { isOf("text or list", $0.value) } ?? false
     default: false

@@ -32,6 +32,7 @@ def names(cast):
         "profile": cast.file("profile.json", {"profile": {"status": "left"}}),
         "identity": cast.file("identity.json", {"identity": {"given": "Dale"}}),
         "fields": cast.file("fields.json", {"mood": "3"}), "words": cast.file("words.txt", "what was said then"),
+        "renaming": cast.file("labels.json", {"group.support": {"en": "circle", "fr": "cercle"}}),
         "plan": cast.file("plan.json", {"coping": ["a walk"], "language": "en"}),
         "peer_review": cast.file("peer-review.json", {"n_peers": 1, "impact": [3], "causes": [4], "plan": ["unable"]}),
         "asks": cast.file("asks.json", {"boundaries": ["what was worn"], "aftercare": "2026-03-05"}),

@@ -177,6 +177,8 @@ class Base:
                     is_of_backups=True, follows_up=True, repeats=True),
             Command("agreement wording add", ("agreement", "wording", "add", "2026", "--language", "en", "--text-file", "-"),
                     text="what everybody signs", repeats=True),
+            Command("label set", ("label", "set", "--from", "-"), text='{"group.support": {"en": "circle", "fr": "cercle"}}',
+                    repeats=True),
             Command("access-bundle", ("access-bundle", "Stan", "--to", "stan.jsonl"), reads=True, repeats=True),
             # Its page says the moment and the size of the file, which are others each time.
             Command("breach-pack", ("breach-pack",), reads=True, repeats=True),

@@ -84,6 +84,7 @@ struct AgreementWordingShow: Action {
 struct AgreementPrint: Action {
   static let configuration = CommandConfiguration(
     "print", Words.Help.agreementPrint, examples: Words.Help.agreementPrintExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

@@ -7,6 +7,7 @@ internal import HavenRecords
 struct CaseloadCommand: Action {
   static let configuration = CommandConfiguration(
     "caseload", Words.Help.caseload, examples: Words.Help.caseloadExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

@@ -7,6 +7,7 @@ internal import HavenRecords
 struct SessionSheet: Action {
   static let configuration = CommandConfiguration(
     "sheet", Words.Help.sessionSheet, examples: Words.Help.sessionSheetExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -34,6 +35,7 @@ struct SessionSheet: Action {
     let sheet = EveningSheet(language: global.lang, isLarge: large, lineCount: lines)
     guard let group else {
       guard given == nil else { throw HavenError.group(.sheetDay) }
+      desk.useLabelsWithoutAsking()
       try file.write(sheet.blank())
       return try answer(at: desk, nil, on: nil)
     }

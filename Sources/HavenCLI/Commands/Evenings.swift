@@ -16,6 +16,7 @@ extension Guest: ExpressibleByArgument {}
 struct SessionRecord: Action {
   static let configuration = CommandConfiguration(
     "record", Words.Help.sessionRecord, examples: Words.Help.sessionRecordExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -55,6 +56,7 @@ struct SessionRecord: Action {
 struct SessionList: Action {
   static let configuration = CommandConfiguration(
     "list", Words.Help.sessionList, examples: Words.Help.sessionListExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -89,6 +91,7 @@ struct SessionList: Action {
 struct SessionShow: Action {
   static let configuration = CommandConfiguration(
     "show", Words.Help.sessionShow, examples: Words.Help.sessionShowExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

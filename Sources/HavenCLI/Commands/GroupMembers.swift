@@ -29,6 +29,7 @@ struct GroupJoin: Action {
 struct GroupLeave: Action {
   static let configuration = CommandConfiguration(
     "leave", Words.Help.groupLeave, examples: Words.Help.groupLeaveExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

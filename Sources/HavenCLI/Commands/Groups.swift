@@ -55,6 +55,7 @@ struct GroupAdd: Action {
 struct GroupList: Action {
   static let configuration = CommandConfiguration(
     "list", Words.Help.groupList, examples: Words.Help.groupListExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -86,6 +87,7 @@ struct GroupList: Action {
 struct GroupShow: Action {
   static let configuration = CommandConfiguration(
     "show", Words.Help.groupShow, examples: Words.Help.groupShowExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

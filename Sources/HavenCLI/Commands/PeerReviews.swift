@@ -53,6 +53,7 @@ struct PeerReviewDueCommand: Action {
 struct PeerReviewSheet: Action {
   static let configuration = CommandConfiguration(
     "sheet", Words.Help.peerReviewSheet, examples: Words.Help.peerReviewSheetExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -70,6 +71,7 @@ struct PeerReviewSheet: Action {
       throw HavenError.peerReview(.copies(limit: PeerReview.peerCounts.upperBound))
     }
     let file = try PrintedFile(at: to)
+    desk.useLabelsWithoutAsking()
     try file.write(PeerReviewPage.sheet(in: global.lang, isLarge: large), copies: copies)
     try desk.answer(
       ["file": .string(to), "copies": .integer(Int64(copies))],
@@ -80,6 +82,7 @@ struct PeerReviewSheet: Action {
 struct PeerReviewRecord: Action {
   static let configuration = CommandConfiguration(
     "record", Words.Help.peerReviewRecord, examples: Words.Help.peerReviewRecordExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -118,6 +121,7 @@ struct PeerReviewRecord: Action {
 struct PeerReviewShow: Action {
   static let configuration = CommandConfiguration(
     "show", Words.Help.peerReviewShow, examples: Words.Help.peerReviewShowExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -136,6 +140,7 @@ struct PeerReviewShow: Action {
 struct PeerReviewPrint: Action {
   static let configuration = CommandConfiguration(
     "print", Words.Help.peerReviewPrint, examples: Words.Help.peerReviewPrintExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

@@ -13,6 +13,7 @@ struct PlanGroup: ParsableCommand {
 struct PlanNew: Action {
   static let configuration = CommandConfiguration(
     "new", Words.Help.planNew, examples: Words.Help.planNewExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -62,6 +63,7 @@ struct PlanNew: Action {
 struct PlanShow: Action {
   static let configuration = CommandConfiguration(
     "show", Words.Help.planShow, examples: Words.Help.planShowExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -90,6 +92,7 @@ struct PlanShow: Action {
 struct PlanDiff: Action {
   static let configuration = CommandConfiguration(
     "diff", Words.Help.planDiff, examples: Words.Help.planDiffExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -153,6 +156,7 @@ struct PlanList: Action {
 struct PlanPrint: Action {
   static let configuration = CommandConfiguration(
     "print", Words.Help.planPrint, examples: Words.Help.planPrintExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

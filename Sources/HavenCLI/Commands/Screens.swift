@@ -7,6 +7,7 @@ internal import HavenRecords
 struct TonightCommand: Action {
   static let configuration = CommandConfiguration(
     "tonight", Words.Help.tonight, examples: Words.Help.tonightExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 
@@ -87,6 +88,7 @@ struct DueCommand: Action {
 struct JourneyCommand: Action {
   static let configuration = CommandConfiguration(
     "journey", Words.Help.journey, examples: Words.Help.journeyExamples)
+  static let showsLabels = true
 
   @OptionGroup var global: GlobalOptions
 

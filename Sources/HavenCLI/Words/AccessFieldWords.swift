@@ -8,11 +8,12 @@ extension Words {
     accessFields[FieldWord.normalised(name)] ?? Sentence(same: name)
   }
 
-  /// By the names that a field can have.
+  /// By the names that a field can have. What somebody is handed of their file says its fields as Haven calls them: it is
+  /// read beside its lines for other offices, and years after an agency changed its words.
   static let accessFields: [String: Sentence] = {
-    let parts = SafetyNetPlan.Part.allCases.map { ($0.rawValue, part($0)) }
+    let parts = SafetyNetPlan.Part.allCases.map { ($0.rawValue, standard($0)) }
     let questions = PeerQuestion.allCases.flatMap { question -> [(String, Sentence)] in
-      let words = Self.question(question)
+      let words = Sentence(question.words, fr: question.frenchWords)
       let own = Sentence(
         "yourself: \(words.text(in: .english))", fr: "vous-même : \(words.text(in: .french))")
       return [(question.rawValue, words), (question.ownName, own)]

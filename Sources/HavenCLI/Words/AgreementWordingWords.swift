@@ -43,8 +43,7 @@ extension Words {
 
   // MARK: The sheet
 
-  static let pageAgreementTitle = Sentence(
-    "Our agreement", fr: "Notre entente")
+  static var pageAgreementTitle: Sentence { label(.sheet(.agreement)) }
   static let pageSignatures = Sentence(
     "I have read this, or it was read to me, and I agree.",
     fr: "J'ai lu cette entente, ou on me l'a lue, et je suis d'accord.")

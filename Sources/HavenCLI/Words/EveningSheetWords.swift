@@ -1,13 +1,19 @@
 internal import Haven
+internal import HavenProgramme
 internal import HavenRecords
 
 /// What stands on the paper of an evening.
 extension Words {
   static func sheetOfEvening(_ group: String, number: Int) -> Sentence {
-    Sentence("\(group), evening \(number)", fr: "\(group), soirée \(number)")
+    guard let name = AgencyWords[.sheet(.session)] else {
+      return Sentence("\(group), evening \(number)", fr: "\(group), soirée \(number)")
+    }
+    return Sentence { language in
+      Linear.field(name.text(in: language), "\(group), \(number)", in: language)
+    }
   }
 
-  static let sheetOfAnyEvening = Sentence("An evening", fr: "Une soirée")
+  static var sheetOfAnyEvening: Sentence { label(.sheet(.session)) }
   static let sheetGroup = Sentence("Group", fr: "Groupe")
   static let sheetAlias = Sentence("Alias", fr: "Pseudonyme")
   static let sheetModules = Sentence(same: "Modules")

@@ -38,7 +38,9 @@ extension Words {
     return Sentence(in: line)
   }
 
-  static func modality(_ modality: Modality) -> Sentence {
+  static func modality(_ modality: Modality) -> Sentence { label(.modality(modality)) }
+
+  static func standard(_ modality: Modality) -> Sentence {
     switch modality {
     case .inPerson: Sentence("in person", fr: "en personne")
     case .video: Sentence("by video", fr: "par vidéo")
@@ -46,7 +48,9 @@ extension Words {
     }
   }
 
-  static func guest(_ guest: Guest) -> Sentence {
+  static func guest(_ guest: Guest) -> Sentence { label(.guest(guest)) }
+
+  static func standard(_ guest: Guest) -> Sentence {
     switch guest {
     case .survivorSpeaker: Sentence("a survivor spoke", fr: "une personne survivante a parlé")
     case .journey: Sentence("somebody shared their journey", fr: "quelqu'un a raconté son parcours")
@@ -54,7 +58,9 @@ extension Words {
     }
   }
 
-  static func attendance(_ attendance: Attendance) -> Sentence {
+  static func attendance(_ attendance: Attendance) -> Sentence { label(.attendance(attendance)) }
+
+  static func standard(_ attendance: Attendance) -> Sentence {
     switch attendance {
     case .present: Sentence("there", fr: "là")
     case .late: Sentence("came late", fr: "arrivé·e en retard")
@@ -89,11 +95,23 @@ extension Words {
       )
     }
 
-    static let legend = Sentence(
-      "Who was there? Enter: there; l late, e left early, t not there and told us, a not there, x excused",
-      fr:
-        "Qui était là ? Entrée : là ; l en retard, e parti·e tôt, t pas là et l'a dit, a pas là, x excusé·e"
-    )
+    static var legend: Sentence {
+      let question = Sentence("Who was there?", fr: "Qui était là ?")
+      let letters: [(String, Attendance)] = [
+        ("l", .late), ("e", .leftEarly), ("t", .absentTold), ("a", .absent), ("x", .excused),
+      ]
+      return Sentence { language in
+        let answers =
+          [Linear.field(enter.text(in: language), present.text(in: language), in: language)]
+          + letters.map { "\($0) \(Words.attendance($1).text(in: language))" }
+        let gap = language == .french ? " ; " : "; "
+        let line = "\(question.text(in: language)) \(answers.joined(separator: gap))"
+        return LineWrap.lines(line, behind: "").joined(separator: "\n")
+      }
+    }
+
+    private static let enter = Sentence("Enter", fr: "Entrée")
+    private static var present: Sentence { Words.attendance(.present) }
 
     /// What a letter says; nil for any other.
     static func attendance(_ answer: String) -> Attendance? {
@@ -112,15 +130,29 @@ extension Words {
       "Which modules? Numbers, Enter for none: ",
       fr: "Quels modules ? Numéros, Entrée pour aucun : ")
 
-    static let guestsPrompt = Sentence(
-      "Guests? s a survivor spoke, j a journey was shared, o another; Enter for none: ",
-      fr:
-        "Des invités ? s une personne survivante, j un parcours raconté, o autre ; Entrée pour aucun : "
-    )
+    static var guestsPrompt: Sentence {
+      let letters: [(String, Guest)] = [("s", .survivorSpeaker), ("j", .journey), ("o", .other)]
+      let guests = listed(letters.map { ($0, Words.guest($1)) })
+      return Sentence(
+        "Guests? \(guests.text(in: .english)); Enter for none: ",
+        fr: "Des invités ? \(guests.text(in: .french)) ; Entrée pour aucun : ")
+    }
 
-    static let modalityPrompt = Sentence(
-      "How? Enter in person, v by video, p by phone: ",
-      fr: "Comment ? Entrée en personne, v par vidéo, p par téléphone : ")
+    static var modalityPrompt: Sentence {
+      let letters: [(String, Modality)] = [("v", .video), ("p", .phone)]
+      let ways = listed(letters.map { ($0, Words.modality($1)) })
+      let usual = Words.modality(.inPerson)
+      return Sentence(
+        "How? Enter \(usual.text(in: .english)), \(ways.text(in: .english)): ",
+        fr: "Comment ? Entrée \(usual.text(in: .french)), \(ways.text(in: .french)) : ")
+    }
+
+    /// Letters to type, each before what it says.
+    private static func listed(_ answers: [(String, Sentence)]) -> Sentence {
+      Sentence { language in
+        answers.map { "\($0) \($1.text(in: language))" }.joined(separator: ", ")
+      }
+    }
 
     static func modality(_ answer: String) -> Modality? {
       switch answer.lowercased() {

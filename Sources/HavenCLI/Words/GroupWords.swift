@@ -19,7 +19,9 @@ extension Words {
     "No group was given to you: haven group add begins one.",
     fr: "Aucun groupe ne vous a été confié : haven group add en commence un.")
 
-  static func kind(_ kind: GroupKind) -> Sentence {
+  static func kind(_ kind: GroupKind) -> Sentence { label(.group(kind)) }
+
+  static func standard(_ kind: GroupKind) -> Sentence {
     switch kind {
     case .education: Sentence("education group", fr: "groupe éducatif")
     case .support: Sentence("support group", fr: "groupe de soutien")
@@ -106,7 +108,9 @@ extension Words {
       fr: "\(alias) a fait partie du groupe jusqu'au \(day) : \(reason.text(in: .french)).")
   }
 
-  static func reason(_ reason: EndReason) -> Sentence {
+  static func reason(_ reason: EndReason) -> Sentence { label(.reason(reason)) }
+
+  static func standard(_ reason: EndReason) -> Sentence {
     switch reason {
     case .completed: Sentence("completed", fr: "a terminé")
     case .movedOn: Sentence("moved on", fr: "poursuit son chemin")

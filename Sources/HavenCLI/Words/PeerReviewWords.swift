@@ -4,15 +4,9 @@ internal import HavenRecords
 
 /// What is said of peer reviews: how far somebody has got in the eyes of the circle, never whether they passed.
 extension Words {
-  static let scale = Sentence(
-    "The words are Haven's own scale, not validated.",
-    fr: "Les mots sont une échelle propre à Haven, non validée.")
+  static func answer(_ answer: PeerAnswer) -> Sentence { label(.answer(answer)) }
 
-  static func question(_ question: PeerQuestion) -> Sentence {
-    Sentence(question.words, fr: question.frenchWords)
-  }
-
-  static func answer(_ answer: PeerAnswer) -> Sentence {
+  static func standard(_ answer: PeerAnswer) -> Sentence {
     switch answer {
     case .notAtAll: Sentence("not at all", fr: "pas du tout")
     case .aLittle: Sentence("a little", fr: "un peu")
@@ -54,9 +48,15 @@ extension Words {
 
   private static let ownRating = Sentence("the person says ", fr: "la personne dit ")
 
-  static let chartLegend = Sentence(
-    "• a peer   * the person   ? not able to say   – prefer not to say",
-    fr: "• un pair   * la personne   ? ne peut pas dire   – préfère ne pas répondre")
+  static var chartLegend: Sentence {
+    let signs = Sentence("• a peer   * the person", fr: "• un pair   * la personne")
+    let others = [PeerAnswer.unable, .preferNot].map { (sign: chartHead($0), word: answer($0)) }
+    return Sentence { language in
+      ([signs.text(in: language)]
+        + others.map { "\($0.sign.text(in: language)) \($0.word.text(in: language))" })
+        .joined(separator: "   ")
+    }
+  }
 
   // MARK: Who is due
 
@@ -120,23 +120,34 @@ extension Words {
 
   // MARK: Asking
 
-  static let reviewAskingHelp = Sentence(
-    """
-    One word for each peer, in any order: 1 not at all, 2 a little, 3 partly, 4 mostly,
-    5 fully; u not able to say, p prefer not to say. Who answered what is not kept.
-    Nothing is recorded before the last answer; Ctrl-C records nothing.
-    """,
-    fr: """
-      Un mot par pair, dans n'importe quel ordre : 1 pas du tout, 2 un peu, 3 en partie,
-      4 largement, 5 pleinement ; u ne peut pas dire, p préfère ne pas répondre.
-      Qui a répondu quoi n'est pas gardé.
-      Rien n'est noté avant la dernière réponse ; Ctrl-C ne note rien.
-      """)
+  static var reviewAskingHelp: Sentence {
+    let opening = Sentence(
+      "One word for each peer, in any order:", fr: "Un mot par pair, dans n'importe quel ordre :")
+    let unkept = Sentence(
+      "Who answered what is not kept.\nNothing is recorded before the last answer; Ctrl-C records nothing.",
+      fr:
+        "Qui a répondu quoi n'est pas gardé.\nRien n'est noté avant la dernière réponse ; Ctrl-C ne note rien."
+    )
+    let ratings = PeerAnswer.ratings.enumerated().map { (sign: "\($0 + 1)", word: answer($1)) }
+    let others = [(sign: "u", word: answer(.unable)), (sign: "p", word: answer(.preferNot))]
+    return Sentence { language in
+      func list(_ answers: [(sign: String, word: Sentence)]) -> String {
+        answers.map { "\($0.sign) \($0.word.text(in: language))" }.joined(separator: ", ")
+      }
+      let gap = language == .french ? " ; " : "; "
+      let answers = "\(opening.text(in: language)) \(list(ratings))\(gap)\(list(others))."
+      return (LineWrap.lines(answers, behind: "") + [unkept.text(in: language)])
+        .joined(separator: "\n")
+    }
+  }
 
   static let peersPrompt = Sentence("How many peers: ", fr: "Combien de pairs : ")
 
   static func prompt(_ question: PeerQuestion) -> Sentence {
-    Sentence(
+    if let own = AgencyWords[.question(question)] {
+      return Sentence { LineWrap.lines(own.text(in: $0), behind: "").joined(separator: "\n") }
+    }
+    return Sentence(
       "To what extent would you say that the person\n… \(question.words)?",
       fr: "Dans quelle mesure diriez-vous que la personne\n… \(question.frenchWords) ?")
   }
@@ -232,7 +243,7 @@ extension Words {
 
   // MARK: Pages
 
-  static let sheetTitle = Sentence("Peer review", fr: "Rétroaction des pairs")
+  static var sheetTitle: Sentence { label(.sheet(.peerReview)) }
   static let sheetDate = Sentence(same: "Date")
   static let sheetNoNames = Sentence(
     "Write no name on this sheet, neither yours nor anybody else's.",
@@ -243,7 +254,7 @@ extension Words {
   static let sheetFeedback = Sentence(
     "What I would like to say to the person", fr: "Ce que j'aimerais dire à la personne")
 
-  static let pageReviewTitle = Sentence("What my circle says", fr: "Ce que dit mon cercle")
+  static var pageReviewTitle: Sentence { label(.sheet(.feedback)) }
   static let pageFeedback = Sentence("What they say to me", fr: "Ce qu'ils me disent")
 
   static let pageYearsTitle = Sentence(
@@ -254,18 +265,24 @@ extension Words {
   static let pageTooFew = Sentence(
     "too few peers to say how many said what",
     fr: "trop peu de pairs pour dire combien ont dit quoi")
-  static let pageYearsLegend = Sentence(
-    "A dot is a peer. me: what I said. ?: not able to say. –: prefer not to say.",
-    fr:
-      "Un point est un pair. moi : ce que j'ai dit. ? : ne peut pas dire. – : préfère ne pas répondre."
-  )
+  static var pageYearsLegend: Sentence {
+    let (unable, preferNot) = (answer(.unable), answer(.preferNot))
+    func others(_ language: Language, _ colon: String) -> String {
+      "?\(colon) \(unable.text(in: language)). –\(colon) \(preferNot.text(in: language))."
+    }
+    return Sentence(
+      "A dot is a peer. me: what I said. " + others(.english, ":"),
+      fr: "Un point est un pair. moi : ce que j'ai dit. " + others(.french, " :"))
+  }
 
   static func pageReviewDay(_ day: CalendarDate) -> Sentence {
-    Sentence(
-      "Peer review of \(LongDate.text(day, in: .english)). To what extent the person",
-      fr:
-        "Rétroaction des pairs du \(LongDate.text(day, in: .french)). Dans quelle mesure la personne"
-    )
+    let lead = Sentence(" To what extent the person", fr: " Dans quelle mesure la personne")
+    let hasLead = areHeadingsStandard
+    return Sentence(
+      "Peer review of \(LongDate.text(day, in: .english))."
+        + (hasLead ? lead.text(in: .english) : ""),
+      fr: "Rétroaction des pairs du \(LongDate.text(day, in: .french))."
+        + (hasLead ? lead.text(in: .french) : ""))
   }
 
   static func peersSaid(_ review: PeerReview, _ question: PeerQuestion) -> Sentence {

@@ -4,7 +4,9 @@ internal import HavenRecords
 
 /// What is said of safety-net plans, in the words of whoever has one.
 extension Words {
-  static func part(_ part: SafetyNetPlan.Part) -> Sentence {
+  static func part(_ part: SafetyNetPlan.Part) -> Sentence { label(.part(part)) }
+
+  static func standard(_ part: SafetyNetPlan.Part) -> Sentence {
     switch part {
     case .triggers: Sentence("What can set me off", fr: "Ce qui peut me déclencher")
     case .earlySigns: Sentence("Early signs", fr: "Signes précurseurs")
@@ -253,7 +255,7 @@ extension Words {
 
   // MARK: The copy to take home
 
-  static let pagePlanTitle = Sentence("My safety net", fr: "Mon filet de sécurité")
+  static var pagePlanTitle: Sentence { label(.sheet(.plan)) }
   static let pageName = Sentence("Name", fr: "Nom")
   static let pageKeep = Sentence(
     "Keep this where you find it, and where others do not.",
