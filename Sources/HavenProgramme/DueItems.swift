@@ -7,6 +7,8 @@ package struct DueItem: Sendable, Equatable {
     case decision
     /// Somebody has asked for what is kept, and has no answer.
     case request
+    /// Somebody has to be told of what was decided about them, or handed over of their file.
+    case tellPerson = "tell-person"
     case peerReview = "peer-review"
     case planReview = "plan-review"
     case agreementEnds = "agreement-ends"
@@ -48,6 +50,7 @@ package enum DueItems {
   package static func all(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
     let items =
       decisions(in: records, on: day) + requests(in: records, on: day)
+      + untold(in: records, on: day)
       + ofProgramme(records, on: day) + ofStory(records, on: day) + shares(in: records, on: day)
     let last = day.daysSinceEpoch + noticeDayCount
     // The order of the kinds where days are alike: the sort of the library keeps it.
@@ -63,6 +66,27 @@ package enum DueItems {
   private static func requests(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
     OpenRequests.all(in: records).filter { $0.record.on.map { $0 <= day } ?? true }
       .compactMap(\.day).map { DueItem(.request, on: $0) }
+  }
+
+  /// What nobody could tell the person yet, as the last decision about each concern and the last answer to each request
+  /// say; of whoever has left or paused too.
+  private static func untold(in records: [CaseRecord], on day: CalendarDate) -> [DueItem] {
+    var last: [RecordID: (day: CalendarDate?, isUntold: Bool)] = [:]
+    for record in records {
+      if record.kind == ConcernDecision.recordKind,
+        let decision = ConcernDecision(fields: record.fields),
+        let concern = ConcernDecision.concern(in: record.fields)
+      {
+        last[concern] = (record.on, decision.told == .notYet)
+      } else if record.kind == RequestAnswer.recordKind,
+        let answer = RequestAnswer(fields: record.fields),
+        let request = RequestAnswer.request(in: record.fields)
+      {
+        last[request] = (record.on, answer.told == .notYet || answer.told == .tried)
+      }
+    }
+    return last.values.filter(\.isUntold).compactMap(\.day).filter { $0 <= day }.sorted()
+      .map { DueItem(.tellPerson, on: $0) }
   }
 
   /// Somebody who has left, or paused, owes nothing: their plan is not looked at again, and nobody asks for a consent.

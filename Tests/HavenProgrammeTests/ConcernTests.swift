@@ -155,6 +155,11 @@ private func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
     }
     #expect(due([first, unread]) == [items[1]], "nobody knows what it says")
     #expect(due([Self.record(3, "concern", "2026-01-13", [])]) == [items[1]])
+    let untold = try decided(1) { field in
+      field.name == "told_person" ? Field(name: field.name, value: "not-yet") : field
+    }
+    #expect(due([first, untold]) == [DueItem(.tellPerson, on: day("2026-01-14"))])
+    #expect(try due([first, untold, decided(1)]) == [], "the last decision holds")
     // Due on the day itself, and not before it is heard.
     #expect(due([first], on: "2026-01-12") == [])
     #expect(due([first], on: "2026-01-13").map { $0.isOverdue(on: day("2026-01-13")) } == [false])

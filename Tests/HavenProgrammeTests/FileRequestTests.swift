@@ -160,6 +160,34 @@ private func day(_ text: String) -> CalendarDate { CalendarDate(iso: text)! }
     // Nothing is due before it was received, nor further ahead than is told of anything.
     #expect(due([first], on: "2026-01-02") == [] && due([first], on: "2026-01-03") == [items[1]])
     #expect(due([first], on: "2027-01-03")[0].isOverdue(on: day("2027-01-03")))
+  }
+
+  /// The last answer holds: who was told after all is owed no word.
+  @Test func whoWasNotToldIsToBeTold() throws {
+    let first = Self.record(1, "file-request", "2026-01-03", try Self.request().fields)
+    func answered(_ day: String, _ told: RequestAnswer.Told, on toldOn: String? = nil) throws
+      -> CaseRecord
+    {
+      Self.record(
+        90, "request-answer", day,
+        try Self.answer(.produced, told, on: toldOn).fields(about: RecordID(rowID: 1)!))
+    }
+    func due(_ answers: [CaseRecord], on text: String = "2026-03-01") -> [DueItem] {
+      DueItems.all(in: [first] + answers, on: day(text))
+    }
+    let owed = [DueItem(.tellPerson, on: day("2026-01-20"))]
+    let notYet = try answered("2026-01-20", .notYet)
+    #expect(due([notYet]) == owed)
+    #expect(try due([answered("2026-01-20", .tried, on: "2026-01-20")]) == owed)
+    #expect(try due([answered("2026-01-20", .notSafe)]) == [])
+    #expect(try due([notYet, answered("2026-02-01", .told, on: "2026-01-30")]) == [])
+    #expect(
+      try due([answered("2026-01-10", .told, on: "2026-01-10"), answered("2026-01-20", .notYet)])
+        == owed)
+    #expect(due([notYet], on: "2026-01-19") == [])
+  }
+
+  @Test func bothKindsAreReadForWhatIsDueAndForNoJourney() {
     for kind in ["file-request", "request-answer"] {
       #expect(DueItems.isRead(kind: kind) && !Journey.isRead(kind: kind))
       #expect(ReservedKind.isOfCommand(kind.uppercased()))

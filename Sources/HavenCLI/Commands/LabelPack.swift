@@ -19,14 +19,6 @@ struct LabelList: Action {
   func act(at desk: Desk) throws {
     let known = try desk.withAccess { try $0.labels(beside: Words.standardWords) }
     let labels = known?.labels ?? .standard
-    var table = Table(Words.labelHeads, in: global.lang)
-    for key in LabelKey.allCases {
-      let own = labels[key]
-      table.add([
-        key.name, own?.english ?? "", own?.french ?? "",
-        Words.standard(key).text(in: global.lang),
-      ])
-    }
     try desk.answer(
       .array(
         LabelKey.allCases.map { key in
@@ -34,8 +26,28 @@ struct LabelList: Action {
             "key": .string(key.name), "standard": Words.standardWords(key).json,
             "words": labels[key]?.json ?? .null,
           ]
-        }), table.text)
+        }), LabelKey.allCases.flatMap { lines(of: $0, labels[$0]) }.joined(separator: "\n"))
   }
+
+  /// The standard word, and what the agency calls it below; questions are too long for columns beside each other.
+  private func lines(of key: LabelKey, _ own: LabelWords?) -> [String] {
+    var lines = [(key.name, Words.standard(key).text(in: global.lang))]
+    if let own {
+      lines += [
+        ("  " + Words.labelInEnglish.text(in: global.lang), own.english),
+        ("  " + Words.labelInFrench.text(in: global.lang), own.french),
+      ]
+    }
+    return lines.flatMap { head, word in
+      Linear.isOn
+        ? [Linear.field(Linear.trimmed(head), VisibleText.oneLine(word), in: global.lang)]
+        : LineWrap.lines(
+          VisibleText.oneLine(word),
+          behind: head + String(repeating: " ", count: max(2, Self.wordColumn - head.count)))
+    }
+  }
+
+  private static let wordColumn = 24
 }
 
 struct LabelTemplate: Action {

@@ -3,10 +3,8 @@ internal import HavenProgramme
 
 /// What is said of the words that an agency has of its own.
 extension Words {
-  static let labelHeads = [
-    Sentence("KEY", fr: "CLÉ"), Sentence("ENGLISH", fr: "ANGLAIS"),
-    Sentence("FRENCH", fr: "FRANÇAIS"), Sentence(same: "STANDARD"),
-  ]
+  static let labelInEnglish = Sentence("in English", fr: "en anglais")
+  static let labelInFrench = Sentence("in French", fr: "en français")
 
   static func labelsSet(_ labels: AgencyLabels) -> Sentence {
     switch labels.count {

@@ -46,6 +46,7 @@ extension Words {
     case .decision:
       Sentence("decide about a concern", fr: "décider d'une préoccupation")
     case .request: Sentence("answer a request", fr: "répondre à une demande")
+    case .tellPerson: Sentence("tell the person", fr: "prévenir la personne")
     case .peerReview: Sentence("peer review", fr: "rétroaction des pairs")
     case .planReview: Sentence("look at the plan again", fr: "revoir le plan")
     case .agreementEnds: Sentence("agreement ends", fr: "fin de l'entente")
