@@ -142,11 +142,14 @@ extension Access {
     }
   }
 
-  /// The request that a bundle answers: of those that are open, what is due first. A survivor's file is handed to nobody
+  /// The request that a bundle answers: of those that are open the person's own, and what is due first. A survivor's file is handed to nobody
   /// without one, to herself neither: so it is held, counsel is thought of, and the answer has a record.
   private func requestToAnswer(of subject: SubjectID) throws -> RecordID? {
     let facts = try vault.factsBeforeReading(of: subject, isWanted: RequestKind.contains)
-    let open = OpenRequests.all(in: facts.caseRecords).min { one, other in
+    let all = OpenRequests.all(in: facts.caseRecords)
+    // What a court waits for is not answered by what somebody was given of their own file.
+    let own = all.filter { FileRequest(fields: $0.record.fields)?.what == .access }
+    let open = (own.isEmpty ? all : own).min { one, other in
       (one.day?.daysSinceEpoch ?? .max) < (other.day?.daysSinceEpoch ?? .max)
     }
     guard open != nil || facts.kind == .member else {

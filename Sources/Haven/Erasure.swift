@@ -77,21 +77,23 @@ extension Access {
     let known = try vault.knownMembers(workers: 2).first { $0.subject == summary.subject }
     guard known != nil || summary.isSevered else { throw HavenError.laneNotHeld }
     guard known != nil || scope == .member else { throw HavenError.severed }
-    let mentions = try known.map { try self.mentions(of: $0) } ?? Mentions()
+    let mentions = try known.map { try self.mentions(of: $0, scope) } ?? Mentions()
     return ErasurePlan(
       scope: scope, alias: summary.alias,
       recordCount: scope == .member ? summary.recordCount : 0, mentions: mentions,
       unreadPartCount: vault.lanesNotHeld, subject: summary.subject, mark: vault.mark)
   }
 
-  /// The records of others in which a form of somebody's name, or a number of theirs, stands.
-  private func mentions(of member: KnownMember) throws -> Mentions {
-    let check = LeakCheck(
-      [
-        KnownPerson(
-          reference: "", alias: member.alias, kind: member.kind, identity: member.identity)
-      ],
-      sparing: [])
+  /// The records of others in which a form of somebody's name, or a number of theirs, stands; the alias too, where
+  /// nobody has it any more: no later release would know it for one.
+  private func mentions(of member: KnownMember, _ scope: ErasureScope) throws -> Mentions {
+    var person = KnownPerson(
+      reference: "", alias: member.alias, kind: member.kind, identity: member.identity)
+    if scope == .member {
+      person = KnownPerson(
+        reference: "", alias: nil, kind: member.kind, identity: person.called)
+    }
+    let check = LeakCheck([person], sparing: [])
     var now: [RecordID] = []
     var before: [RecordID] = []
     try vault.forEachText(besides: member.subject) { record, isNewest, text in

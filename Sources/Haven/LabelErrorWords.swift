@@ -93,7 +93,9 @@ extension LabelFault {
     case .notPlain:
       Sentence(
         "write it anew by hand; spaces stand between words alone",
-        fr: "retapez-le à la main ; les espaces ne se mettent qu'entre les mots")
+        fr:
+          "retapez-le à la main ; les espaces ne se mettent qu'entre les mots"
+      )
     case .number:
       Sentence(
         "the five words are an order, and nobody has shown that their distances are equal",

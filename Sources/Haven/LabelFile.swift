@@ -38,7 +38,7 @@ package enum LabelFile {
   private static func words(_ value: JSON, for key: LabelKey) throws(InputFault) -> LabelWords {
     guard let members = value.members else { throw .notAnObjectAt(key: key.name) }
     for member in members where SafetyNetPlan.Language(rawValue: member.name) == nil {
-      throw .unknownKey("\(key.name).\(member.name)")
+      throw .unknownKey("\(key.name).\(member.name.prefix(32))")
     }
     func word(_ language: SafetyNetPlan.Language) throws(InputFault) -> String {
       let name = "\(key.name).\(language.rawValue)"

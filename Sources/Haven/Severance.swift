@@ -85,7 +85,7 @@ package struct Severance: Sendable {
 
 extension KnownPerson {
   /// Who they are, with the alias as one more name.
-  fileprivate var called: Identity {
+  var called: Identity {
     var identity = identity
     if let alias { identity.preferred.append(alias) }
     return identity

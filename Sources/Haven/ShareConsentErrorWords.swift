@@ -18,6 +18,10 @@ package enum ShareConsentRefusal: Equatable, Sendable {
   case missing
   /// There is a form of these consents alone.
   case nothingElsePrinted
+  /// Days of a form without what it says.
+  case daysAlone
+  /// Something new, and something recorded.
+  case oneWayToPrint
 
   var exitCode: ExitStatus {
     switch self {
@@ -25,7 +29,7 @@ package enum ShareConsentRefusal: Equatable, Sendable {
     case .fault: .failed
     case .doesNotHold: .refused
     case .noSuchShare, .noneToPrint, .severalToPrint: .notFound
-    case .dayToCome, .missing, .nothingElsePrinted: .usage
+    case .dayToCome, .missing, .nothingElsePrinted, .daysAlone, .oneWayToPrint: .usage
     }
   }
 
@@ -58,6 +62,13 @@ package enum ShareConsentRefusal: Equatable, Sendable {
       Sentence(
         "--share is needed: there is a form of no other consent",
         fr: "il faut --share : aucun autre accord n'a de formulaire")
+    case .daysAlone:
+      Sentence(
+        "--starts and --ends are of a form that --from gives",
+        fr: "--starts et --ends sont ceux d'une feuille que donne --from")
+    case .oneWayToPrint:
+      Sentence(
+        "--from and --only do not go together", fr: "--from et --only ne vont pas ensemble")
     }
   }
 
@@ -83,11 +94,11 @@ package enum ShareConsentRefusal: Equatable, Sendable {
         fr: "haven consent list ALIAS montre les identifiants, et --only ID en prend un")
     case .fault(.notWritten):
       Sentence(
-        "once it is recorded with --how signed, haven consent print ALIAS --share is the form to sign",
+        "haven consent print ALIAS --share --from FILE --ends DAY is the form to sign; record it once it is signed",
         fr:
-          "une fois noté avec --how signed, haven consent print ALIAS --share est la feuille à signer"
+          "haven consent print ALIAS --share --from FICHIER --ends JOUR est la feuille à signer ; notez l'accord une fois signé"
       )
-    case .fault, .dayToCome, .missing, .nothingElsePrinted: nil
+    case .fault, .dayToCome, .missing, .nothingElsePrinted, .daysAlone, .oneWayToPrint: nil
     }
   }
 }

@@ -14,6 +14,14 @@ package struct KnownShareConsent: Sendable, Equatable {
   }
 }
 
+/// What a form to sign says.
+package struct ShareForm: Sendable {
+  package let alias: String
+  /// Nil for what nobody has agreed to yet.
+  package let record: RecordID?
+  package let consent: ShareConsent
+}
+
 extension Access {
   /// Records that somebody agrees that somebody outside is told something.
   ///
@@ -82,24 +90,41 @@ extension Access {
     return known
   }
 
-  /// The consent whose form is signed, and in which language: the person's, unless another is asked for.
+  /// What the form to sign says, and in which language: the person's, unless another is asked for.
   ///
-  /// - Parameter id: Which one; nil where only one holds, or is to come.
+  /// - Parameters:
+  ///   - asked: What somebody is asked to sign, and is not recorded yet; nil for what is.
+  ///   - id: Which one is; nil where only one holds, or is to come.
   /// - Throws: `.noSuchMember`; as `shareConsent`; `.shareConsent` with `.noneToPrint` or `.severalToPrint`.
   package func shareForm(
-    of name: String, _ id: String?, in language: Language?, otherwise: Language
-  ) throws -> (known: KnownShareConsent, language: Language) {
+    _ asked: ShareConsent?, of name: String, _ id: String?, in language: Language?,
+    otherwise: Language
+  ) throws -> (form: ShareForm, language: Language) {
+    let form: ShareForm
+    if let asked {
+      guard let subject = try subject(toRead: name) else { throw HavenError.noSuchMember }
+      form = ShareForm(alias: try vault.alias(of: subject), record: nil, consent: asked)
+    } else {
+      let known = try recordedForm(of: name, id)
+      form = ShareForm(alias: known.alias, record: known.record, consent: known.consent)
+    }
+    return (form, try language ?? self.language(of: name) ?? otherwise)
+  }
+
+  private func recordedForm(of name: String, _ id: String?) throws -> KnownShareConsent {
     let all = try shareConsents(of: name)
     let known: KnownShareConsent
     if let id {
       known = try shareConsent(id, among: all)
+      // A form to be signed for what was taken back would be a new consent under an old id.
+      guard known.isStanding(on: today) else { throw HavenError.shareConsent(.noneToPrint) }
     } else {
       let standing = all.filter { $0.isStanding(on: today) }
       guard standing.count <= 1 else { throw HavenError.shareConsent(.severalToPrint) }
       guard let one = standing.first else { throw HavenError.shareConsent(.noneToPrint) }
       known = one
     }
-    return (known, try language ?? self.language(of: name) ?? otherwise)
+    return known
   }
 
   /// What somebody takes back of what they agreed to have told: all that holds or is to come, or one of it. What is over

@@ -68,13 +68,16 @@ extension KnownShareConsent {
 }
 
 extension KnownShareConsent {
-  /// Who may be told what, under its id.
-  func part(in language: Language) -> String {
+  /// Who may be told what, under its id: with whether it holds, since this is what somebody reads before they tell.
+  func part(on day: CalendarDate, in language: Language) -> String {
     let facts = consent.facts.flatMap {
       LineWrap.lines(VisibleText.oneLine($0), behind: "  - ")
     }
     let told = consent.told.last.map { ["  " + Words.lastTold($0).text(in: language)] } ?? []
-    let head = Linear.facts(["\(record)", VisibleText.oneLine(consent.recipient)])
+    let head = Linear.facts([
+      "\(record)", VisibleText.oneLine(consent.recipient),
+      Words.state(of: consent, on: day).text(in: language),
+    ])
     return ([head] + facts + told).joined(separator: "\n")
   }
 }

@@ -145,12 +145,29 @@ package struct AgencyLabels: Sendable, Equatable {
     for language in SafetyNetPlan.Language.allCases {
       var taken: [String: LabelKey] = [:]
       for key in keys {
-        let word = FieldWord.normalised((renamed[key] ?? standard(key))[language])
+        let word = FieldWord.normalised(word(of: key, beside: standard)[language])
         if let other = taken.updateValue(key, forKey: word) {
           throw .same(key, as: other, language)
         }
       }
+      // Two that changed their words would say of whoever was there that they were not.
+      for key in keys {
+        guard let own = renamed[key] else { continue }
+        let word = FieldWord.normalised(own[language])
+        if let other = keys.first(where: {
+          $0 != key && FieldWord.normalised(standard($0)[language]) == word
+        }) {
+          throw .same(key, as: other, language)
+        }
+      }
     }
+  }
+
+  /// What a key's label says: a heading without words of its own is its question, where that has any.
+  private func word(of key: LabelKey, beside standard: Standard) -> LabelWords {
+    if let own = renamed[key] { return own }
+    if case .heading(let question) = key, let own = renamed[.question(question)] { return own }
+    return standard(key)
   }
 
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
@@ -158,9 +175,9 @@ package struct AgencyLabels: Sendable, Equatable {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
       .unassigned:
       false
-    // A mention stands for somebody.
+    // A mention stands for somebody; the Braille sign without a dot is not seen.
     default:
-      scalar != "\u{FFFC}" && !scalar.properties.isBidiControl
+      scalar != "\u{FFFC}" && scalar != "\u{2800}" && !scalar.properties.isBidiControl
         && !scalar.properties.isDefaultIgnorableCodePoint
     }
   }

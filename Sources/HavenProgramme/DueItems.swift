@@ -85,7 +85,8 @@ package enum DueItems {
         last[request] = (record.on, answer.told == .notYet || answer.told == .tried)
       }
     }
-    return last.values.filter(\.isUntold).compactMap(\.day).filter { $0 <= day }.sorted()
+    // One without a day is of a colleague's own program: somebody has to look at it today.
+    return last.values.filter(\.isUntold).map { $0.day ?? day }.filter { $0 <= day }.sorted()
       .map { DueItem(.tellPerson, on: $0) }
   }
 

@@ -58,7 +58,9 @@ package struct ShareConsent: Sendable, Equatable {
   ///
   /// - Throws: `.recipientMissing`, `.recipientTooLong`, `.lines`.
   package static func checked(recipient: String) throws(ShareConsentFault) -> String {
-    guard let name = try lines([recipient], .recipient).first else { throw .recipientMissing }
+    guard let name = try lines([recipient], .recipient).first, isSeen(name) else {
+      throw .recipientMissing
+    }
     guard name.unicodeScalars.count <= recipientScalarLimit else { throw .recipientTooLong }
     return name
   }
@@ -68,8 +70,13 @@ package struct ShareConsent: Sendable, Equatable {
   /// - Throws: `.factsMissing`, `.lines`.
   package static func checked(facts: [String]) throws(ShareConsentFault) -> [String] {
     let facts = try lines(facts, .facts)
-    guard !facts.isEmpty else { throw .factsMissing }
+    guard !facts.isEmpty, facts.allSatisfy(isSeen) else { throw .factsMissing }
     return facts
+  }
+
+  /// Whether somebody who signs it can read something: signs that are not seen alone say nothing.
+  private static func isSeen(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
   }
 
   /// A reason as it is kept; nil for a blank one.

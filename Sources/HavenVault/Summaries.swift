@@ -79,7 +79,7 @@ extension UnlockedVault {
       try lanes.sorted { $0.index < $1.index }
         .map { StatedLane(lane: $0, state: try state(of: $0, in: rows)) }
     }
-    let kept = try withSummaryFile { $0.read(calls: .live).answers(to: question, of: files) } ?? [:]
+    let kept = try keptSummaries().answers(to: question, of: files)
     var answers: [UInt32: (summary: Summary, kept: KeptSummary)] = [:]
     for one in lanes {
       guard let known = kept[one.lane.index], known.state == one.state,
@@ -99,6 +99,7 @@ extension UnlockedVault {
     let toKeep = KeptAnswers(files: files, question: question, summaries: all.map(\.kept))
     _ = try withSummaryFile { file in
       hasKeptSummaries = true
+      summariesRead?.replace(toKeep)
       file.write(toKeep, calls: .live)
     }
     return all.map(\.summary)
@@ -118,6 +119,14 @@ extension UnlockedVault {
 
   /// A look-up costs about eight times what a row costs in a pass over the table.
   private static let shareReadSingly = 8
+
+  /// What the session has kept so far, read once in a command: one screen can ask two questions.
+  private func keptSummaries() throws -> KeptSummaries {
+    if let summariesRead { return summariesRead }
+    let kept = try withSummaryFile { $0.read(calls: .live) } ?? KeptSummaries()
+    summariesRead = kept
+    return kept
+  }
 
   /// Nil where no session keeps anything.
   private func withSummaryFile<R>(_ body: (borrowing SummaryFile) -> R) throws -> R? {

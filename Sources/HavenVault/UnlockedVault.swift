@@ -152,7 +152,9 @@ package final class UnlockedVault {
   /// Why this command reads one person's file, where it had to say so: the entries of these readings have it.
   package var statedReason: (subject: SubjectID, reason: ReasonCode)?
   /// Where the session that this command belongs to keeps summaries; nil where there is none.
-  package var summaryPath: String?
+  package var summaryPath: String? { didSet { summariesRead = nil } }
+  /// What was read from there.
+  var summariesRead: KeptSummaries?
   /// Whether something was kept there.
   package internal(set) var hasKeptSummaries = false
   /// Whether rows were erased.

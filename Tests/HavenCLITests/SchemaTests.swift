@@ -108,7 +108,10 @@ import Testing
     ("speaker book", "speaker book Stan Wednesday --on \(Program.until) --from asks"),
     ("consent add", "consent add Stan --share --ends 2026-06-30 --starts 2026-01-01 --from share"),
     ("consent told", "consent told Stan $s --on 2026-01-02"),
-    ("consent print", "consent print Stan --share --only $s"),
+    (
+      "consent print",
+      "consent print Stan --share --from share --starts 2026-01-01 --ends 2026-06-30"
+    ),
     ("consent list", "consent list"), ("speaker list", "speaker list"),
     ("speaker show", "speaker show Stan"),
     ("tonight", "tonight --on \(Program.until)"),

@@ -71,7 +71,7 @@ import Testing
   @Test(arguments: [
     "", String(repeating: "a", count: 81), "a\nb", "a\tb", "a\u{1B}[2Jb", "a\u{202E}b", "\u{2066}a",
     "a\u{200B}b", "a\u{AD}b", "a\u{2028}b", " a", "a ", "\u{301}a", "a\u{FFFC}", "a\u{FEFF}",
-    "\u{E000}", "a\u{200F}",
+    "\u{E000}", "a\u{200F}", "\u{2800}",
   ])
   func whatIsNoLineOfWordsIsRefusedInEitherLanguage(word: String) {
     for words in [
@@ -145,9 +145,9 @@ import Testing
       #expect(throws: LabelFault.same(other, as: one, .french)) {
         try Self.labels([one: LabelWords(english: "x", french: Self.standard(other).french)])
       }
-      // Words may be exchanged, but for those of the scale, which are typed.
-      if family != .answer {
-        _ = try Self.labels([one: Self.standard(other), other: Self.standard(one)])
+      // Two that changed places would say the opposite of what is recorded.
+      #expect(throws: LabelFault.self) {
+        try Self.labels([one: Self.standard(other), other: Self.standard(one)])
       }
       // A record in which two are one says nothing of that family, and whatever it says of others.
       let fields = [
@@ -156,6 +156,16 @@ import Testing
       ]
       let read = AgencyLabels(fields: fields, beside: Self.standard)
       #expect(keys.allSatisfy { read[$0] == nil })
+    }
+  }
+
+  /// Over its answers a question stands for its heading, where that has no words of its own.
+  @Test func noTwoQuestionsStandUnderOneHeading() {
+    #expect(throws: LabelFault.same(.heading(.causes), as: .heading(.impact), .english)) {
+      try Self.labels([
+        .question(.impact): LabelWords(english: "Q one", french: "a"),
+        .heading(.causes): LabelWords(english: "Q one", french: "b"),
+      ])
     }
   }
 

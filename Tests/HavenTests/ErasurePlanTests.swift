@@ -28,4 +28,23 @@ import Testing
     #expect(certificate.mentions.now == [written.id])
     try access.close()
   }
+
+  /// Nobody is called by the alias of whoever was erased, so no release would know it for one; of who they are alone,
+  /// the alias stays theirs.
+  @Test func theAliasIsLookedForWhereItGoes() throws {
+    let scene = try Scene()
+    defer { #expect(throws: Never.self) { try scene.remove() } }
+    try scene.create()
+    let access = try scene.unlock()
+    _ = try access.addMember(file: nil, alias: "Zoltan", kind: nil)
+    _ = try access.addMember(file: nil, alias: "Omar", kind: nil)
+    let head = try RecordHead(kind: nil, on: nil, fields: [])
+    let now = try access.add(head, text: "We saw that Zoltan was there.", to: "Omar")
+    let before = try access.add(head, text: "Zoltan's coat stayed.", to: "Omar")
+    _ = try access.amend(before.id, text: "A coat stayed.")
+    let plan = try access.planErasure(of: "Zoltan", .member)
+    #expect(plan.mentions.now == [now.id] && plan.mentions.before == [before.id])
+    #expect(try access.planErasure(of: "Zoltan", .identity).mentions.now.isEmpty)
+    try access.close()
+  }
 }

@@ -49,6 +49,8 @@ import Testing
 
     /// How many records each of them has, by alias.
     func count(_ vault: UnlockedVault, of question: String = "records") throws -> [String: Int] {
+      // As the next command of the session: each reads what is kept once.
+      if vault.summaryPath != nil { vault.summaryPath = path }
       let readings = readings
       let asked = SummaryQuestion(
         question, newest: (kind: "none", count: 1), isWanted: { $0 == "note" },

@@ -230,6 +230,7 @@ ROWS = [
     Row("consent add {alias} --story printed --ends {until}", caseworker),
     Row("consent add {alias} --share --starts {today} --ends {until} --how screen --from {share}", caseworker),
     Row("consent told {alias} {shared} --on {today} --reason contact", caseworker, shows=OF_CASEWORK[:1]),
+    Row("consent print {alias} --share --from {share} --starts 2026-01-03 --ends 2026-03-03 --to asked.txt --reason contact", caseworker),
     Row("consent print {alias} --share --only {shared} --language en --large --to out.txt --reason contact", caseworker,
         shows=OF_CASEWORK[:1]),
     Row("consent withdraw {alias} --share --only {shared}", caseworker, shows=OF_CASEWORK[:1]),

@@ -61,7 +61,14 @@ def test_a_survivors_file_leaves_for_a_request_alone(vault):
     told = {"outcome": "produced", "to": "Herself", "on": "2026-01-20", "counsel": "not-called", "told_person": "told",
             "told_on": "2026-01-20", "text": "Her whole file."}
     vault.run("request", "answer", request, "--bundle", "maple.txt", "--from", "-", text=json.dumps(told))
-    # It was for that request alone.
+    # A court's is another's: what she was given of her own does not answer it, and the own one is named first.
+    court = vault.run("request", "add", "Maple", "--from", "-", text=json.dumps(
+        asked | {"what": "subpoena", "from": "The court", "received": "2026-01-20", "due": "2026-01-25"}))["record"]
+    own = vault.run("request", "add", "Maple", "--from", "-", text=json.dumps(asked | {"received": "2026-01-20"}))["record"]
+    assert vault.run("access-bundle", "Maple", "--to", "both.txt")["request"] == own
+    for request in (own, court):
+        vault.run("request", "answer", request, "--from", "-", text=json.dumps(told))
+    # It was for those requests alone.
     assert vault.do("access-bundle", "Maple", "--to", "again.txt").code == REFUSED
     answer, _ = page(vault, "member.txt")
     assert answer["request"] is None, "a member's own file is theirs whenever they ask for it"

@@ -63,7 +63,7 @@ def test_it_is_written_told_and_taken_back(place, shell):
     assert haven(place, "due")[0]["due"] == [{"what": "share-consent-ends", "on": IN_A_MONTH, "overdue": False}]
     printed = said(shell, "consent list Stan")
     assert f"told to others {TODAY} {IN_A_MONTH} until {IN_A_MONTH}" in printed
-    assert f"{row['record']} Dana Roy, the probation office - that he comes each week - since when" in printed
+    assert f"{row['record']} Dana Roy, the probation office until {IN_A_MONTH} - that he comes each week - since when" in printed
     assert "Dana" not in said(shell, "consent list")
     printed = said(shell, f"consent told Stan {row['record'][:10]}")
     assert f"was told on {TODAY}" in printed
@@ -171,10 +171,40 @@ def test_the_form_is_in_their_language_and_names_nobody_of_the_vault(place, shel
     assert "holds or is to come" in said(shell, "consent print Maple --share", NOT_FOUND)
 
 
+def test_nobody_has_agreed_before_they_have_signed(place, shell):
+    put(place, "asked.json", SHARE)
+    page = haven(place, f"consent print Stan --share --from asked.json --ends {IN_A_MONTH}")
+    assert page["record"] is None and SHARE["recipient"] in page["page"] and listed(place) == []
+    for words, told in ((f"--from asked.json --ends {YESTERDAY}", "before --starts"), ("--from asked.json", "--ends"),
+                        (f"--ends {IN_A_MONTH}", "--from"), (f"--from asked.json --only aaaa --ends {IN_A_MONTH}", "--only")):
+        assert told in said(shell, f"consent print Stan --share {words} --to no.txt", USAGE)
+    assert not (place.home / "no.txt").exists()
+
+
+def test_the_list_says_which_of_two_holds(place, shell):
+    first = add(place)
+    add(place, recipient="his employer")
+    haven(place, f"consent withdraw Stan --share --only {first['record']}")
+    printed, _ = shell.run("haven consent list Stan")
+    lines = printed.splitlines()
+    [head] = [line for line in lines if SHARE["recipient"] in line]
+    assert first["record"] in head and "withdrawn" in head
+    [head] = [line for line in lines if "his employer" in line]
+    assert "until" in head and "withdrawn" not in head
+    assert "holds or is to come" in said(shell, f"consent print Stan --share --only {first['record']}", NOT_FOUND)
+
+
+def test_what_was_told_before_it_was_taken_back_is_noted_and_no_more_is_told(place, shell):
+    row = add(place, options=f"--starts {day(-9)} --ends {day(20)}")
+    haven(place, "consent withdraw Stan --share")
+    printed = said(shell, f"consent told Stan {row['record']} --on {day(-2)}")
+    assert "tell nothing more" in printed and "holds until" not in printed
+
+
 def test_every_value_is_behind_its_head_for_who_hears_it(place, shell):
     row = add(place)
     printed, _ = shell.run("haven --linear --lang fr consent list Stan")
-    assert "Pour quoi : dit à d'autres" in printed and f"{row['record']}, Dana Roy, the probation office" in printed
+    assert "Pour quoi : dit à d'autres" in printed and f"{row['record']}, Dana Roy, the probation office, jusqu'au" in printed
 
 
 def test_nothing_of_it_is_released(place):

@@ -155,7 +155,8 @@ struct ConsentList: Action {
       speaker.consents.map { $0.json(of: speaker.alias, on: today) }
     }
     // Of one person there is room for what somebody has to read before they tell anything.
-    let parts = [table.text] + (member == nil ? [] : shares.map { $0.part(in: global.lang) })
+    let parts =
+      [table.text] + (member == nil ? [] : shares.map { $0.part(on: today, in: global.lang) })
     try desk.answer(
       .array(entries.map(\.json) + told + shares.map { $0.json(on: today) }),
       parts.joined(separator: "\n\n"))

@@ -27,7 +27,7 @@ struct ConsentTold: Action {
     let known = try desk.withAccess(outside: outside.reason) {
       try $0.noteTold(id, of: member, on: on)
     }
-    try desk.answer(known.json(on: today), desk.words(Words.toldNoted(known, on: on)))
+    try desk.answer(known.json(on: today), desk.words(Words.toldNoted(known, on: on, today: today)))
   }
 }
 
@@ -47,6 +47,15 @@ struct ConsentPrint: Action {
     help: ArgumentHelp(Words.Help.onlyShare, valueName: "id"), completion: Completions.record)
   var only: String?
 
+  @Option(help: ArgumentHelp(Words.Help.sharePrintFrom, valueName: "file"), completion: .file())
+  var from: String?
+
+  @Option(help: ArgumentHelp(Words.Help.starts, valueName: "date"))
+  var starts: String?
+
+  @Option(help: ArgumentHelp(Words.Help.sharePrintEnds, valueName: "date"))
+  var ends: String?
+
   @Option(help: ArgumentHelp(Words.Help.agreementPrintLanguage, valueName: "en|fr"))
   var language: Language?
 
@@ -60,21 +69,39 @@ struct ConsentPrint: Action {
 
   func act(at desk: Desk) throws {
     guard share else { throw HavenError.shareConsent(.nothingElsePrinted) }
+    let asked = try asked()
     let file = try to.map { try PrintedFile(at: $0) }
-    let (known, spoken) = try desk.withAccess(outside: outside.reason) {
-      try $0.shareForm(of: member, only, in: language, otherwise: global.lang)
+    let (form, spoken) = try desk.withAccess(outside: outside.reason) {
+      try $0.shareForm(asked, of: member, only, in: language, otherwise: global.lang)
     }
-    let page = SharePage(known.consent).printed(in: spoken, isLarge: large)
+    let page = SharePage(form.consent).printed(in: spoken, isLarge: large)
     try file?.write(page)
     let shown = page.plainText(copies: 1)
     try desk.answer(
       [
-        "alias": .string(known.alias), "record": .string("\(known.record)"),
+        "alias": .string(form.alias), "record": .optional(form.record),
         "language": .string(spoken.rawValue), "file": .optional(to),
         "page": .optional(to == nil ? shown : nil),
       ],
       to.map { desk.words(Words.shareWritten($0)) }
         ?? String((Linear.isOn ? page.plainText(copies: 1, isDrawn: false) : shown).dropLast()))
+  }
+}
+
+extension ConsentPrint {
+  /// What somebody is asked to sign, where it is not recorded yet: nobody has agreed to anything before they have signed.
+  private func asked() throws -> ShareConsent? {
+    guard let from else {
+      guard starts == nil, ends == nil else { throw HavenError.shareConsent(.daysAlone) }
+      return nil
+    }
+    guard only == nil else { throw HavenError.shareConsent(.oneWayToPrint) }
+    guard let last = try day(ends, option: "--ends") else {
+      throw HavenError.usage(.notADay(option: "--ends"))
+    }
+    let first = try day(starts, option: "--starts") ?? Clock.now().localDate
+    let order = try ShareConsentFile.order(Input(from).bytes(limit: Limits.jsonLineByteCount))
+    return try ConsentAdd.consent(to: order, first, last, .signed)
   }
 }
 
@@ -93,7 +120,8 @@ extension ConsentAdd {
     let known = try desk.withAccess { access in
       // Nobody should answer questions for a mistyped alias either.
       let order = try given ?? ask(about: access.alias(of: names[0]), at: desk)
-      return try access.addShareConsent(consent(to: order, starts, ends), of: names[0])
+      return try access.addShareConsent(
+        Self.consent(to: order, starts, ends, how), of: names[0])
     }
     let today = Clock.now().localDate
     try desk.answer(.array([known.json(on: today)]), desk.words(Words.shareAgreed(known)))
@@ -103,13 +131,13 @@ extension ConsentAdd {
     try ShareAsking(Questions(desk, missing: .shareConsent(.missing))).ask(about: alias)
   }
 
-  private func consent(
-    to order: ShareOrder, _ starts: CalendarDate, _ ends: CalendarDate
+  fileprivate static func consent(
+    to order: ShareOrder, _ starts: CalendarDate, _ ends: CalendarDate, _ way: ResearchConsent.Way
   ) throws -> ShareConsent {
-    try Self.refusing { () throws(ShareConsentFault) in
+    try refusing { () throws(ShareConsentFault) in
       try ShareConsent(
         recipient: order.recipient, facts: order.facts, reason: order.reason, starts: starts,
-        ends: ends, way: how)
+        ends: ends, way: way)
     }
   }
 

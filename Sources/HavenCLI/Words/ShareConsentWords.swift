@@ -33,13 +33,22 @@ extension Words {
         + "\(consent.ends). En cas de retrait : haven consent withdraw \(alias) --share")
   }
 
-  static func toldNoted(_ known: KnownShareConsent, on day: CalendarDate) -> Sentence {
+  static func toldNoted(
+    _ known: KnownShareConsent, on day: CalendarDate, today: CalendarDate
+  ) -> Sentence {
     let recipient = VisibleText.oneLine(known.consent.recipient)
+    let holds = known.consent.state(on: today) == .holds
+    let next =
+      holds
+      ? Sentence(
+        "The consent holds until \(known.consent.ends).",
+        fr: "L'accord vaut jusqu'au \(known.consent.ends).")
+      : Sentence(
+        "Today the consent does not hold: tell nothing more.",
+        fr: "Aujourd'hui l'accord ne vaut pas : ne communiquez plus rien.")
     return Sentence(
-      "Noted: \(recipient) was told on \(day). The consent holds until \(known.consent.ends).",
-      fr:
-        "Noté : communiqué le \(day) à \(recipient). L'accord vaut jusqu'au \(known.consent.ends)."
-    )
+      "Noted: \(recipient) was told on \(day). " + next.text(in: .english),
+      fr: "Noté : communiqué le \(day) à \(recipient). " + next.text(in: .french))
   }
 
   /// What they are for, in a list.
@@ -139,10 +148,17 @@ extension Words.Help {
       + "personne.")
   static let consentPrintExamples = Sentence(
     same: """
-      haven consent print Stan --share --to form.html
+      haven consent print Stan --share --from asked.json --ends 2027-03-31 --to form.html
+      haven consent print Stan --share --to again.html
       haven consent print Stan --share --only 9fj2mzq1 --language fr --large --to form.txt
       haven consent print Stan --share
       """)
+  static let sharePrintFrom = Sentence(
+    "What somebody is asked to sign, as consent add --from reads it: nothing is recorded.",
+    fr:
+      "Ce que la personne est invitée à signer, comme le lit consent add --from : rien n'est noté.")
+  static let sharePrintEnds = Sentence(
+    "With --from: its last day.", fr: "Avec --from : son dernier jour.")
   static let printedShare = Sentence(
     "What somebody outside may be told: there is a form of nothing else.",
     fr: "Ce qui peut être communiqué à quelqu'un d'extérieur : rien d'autre n'a de feuille.")
